@@ -1,0 +1,41 @@
+//! Business time: opening hours, holidays, exceptions, summer time.
+//!
+//! Local time exists only inside a [`Calendar`], which has a zone; outside it an instant is a
+//! [`jiff::Timestamp`], whose fractions of a second are dropped by every rule here. Intervals include their
+//! start and exclude their end. Nothing reads a clock, and no input makes anything loop or panic.
+//!
+//! On the nights when clocks change, "open" means that the wall clock shows an hour of opening: an hour that
+//! is skipped counts nothing, an hour that is repeated counts twice.
+
+/// Errors are closed enums; what people read is written elsewhere, per language. `Display` is the variant's
+/// name, which serde wants.
+macro_rules! error_shown_by_name {
+    ($($error:ty),+) => {$(
+        impl std::fmt::Display for $error {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Debug::fmt(self, f)
+            }
+        }
+        impl std::error::Error for $error {}
+    )+};
+}
+
+mod business;
+mod day_time;
+mod days;
+mod exceptions;
+mod hours;
+mod instants;
+mod national;
+mod search;
+mod yearly;
+
+pub use business::{Calendar, Day};
+pub use day_time::{DayTime, DayTimeError};
+pub use days::{Days, Period, PeriodError};
+pub use exceptions::{DatedException, Exceptions};
+pub use hours::{DayHours, DaySpan, HoursError, LINES_MAX, WeeklyHours, WeeklyLine};
+pub use instants::{day_bounds, instant};
+pub use national::{Holiday, easter_sunday, is_national_holiday};
+pub use search::{ADD_SECONDS_MAX, OPENING_SEARCH_SECONDS};
+pub use yearly::{YearlyClosure, YearlyDay, YearlyDayError};

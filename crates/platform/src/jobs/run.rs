@@ -1,0 +1,129 @@
+//! The runner: takes what is due, does it outside any transaction, writes down how it went.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::clock::{Clock, Moment};
+use crate::store::{Db, Lane, StoreError, Tx};
+use crate::{sql, values};
+
+/// Tries before a job is shown to staff as failed: with the back-off below about two days.
+const TRIES_MAX: i64 = 12;
+const PAGE: i64 = 50;
+const POLL: Duration = Duration::from_millis(500);
+
+/// Why a piece of work was not done.
+pub enum Failure {
+    /// Worth another try.
+    Later(String),
+    /// Will never work: kept and shown, not tried again.
+    Never(String),
+}
+
+/// Something that does one kind of job; called on a thread that may block.
+pub type Doer = Arc<dyn Fn(i64, &serde_json::Value) -> Result<(), Failure> + Send + Sync>;
+
+/// Knows who does what.
+#[derive(Clone)]
+pub struct Runner {
+    db: Db,
+    clock: Clock,
+    doers: Arc<HashMap<&'static str, Doer>>,
+}
+
+struct Due {
+    id: i64,
+    body: i64,
+    kind: String,
+    dedup: String,
+    work: String,
+    tries: i64,
+}
+
+impl Runner {
+    pub fn new(db: Db, clock: Clock, doers: Vec<(&'static str, Doer)>) -> Runner {
+        Runner { db, clock, doers: Arc::new(doers.into_iter().collect()) }
+    }
+
+    /// Runs for ever.
+    pub async fn run(self) {
+        loop {
+            if let Err(error) = self.round().await {
+                tracing::warn!(%error, "jobs wait");
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    /// Does all that is due now; answers how many were tried.
+    pub async fn round(&self) -> Result<usize, StoreError> {
+        let now = self.clock.now();
+        let due = self.db.read(move |tx| due(tx, now)).await?;
+        let tried = due.len();
+        for job in due {
+            let outcome = self.attempt(&job).await;
+            self.db.write(Lane::HOUSE, move |tx| settle(tx, &job, &outcome, now)).await?;
+        }
+        Ok(tried)
+    }
+
+    async fn attempt(&self, job: &Due) -> Result<(), (bool, String)> {
+        let Some(doer) = self.doers.get(job.kind.as_str()).cloned() else {
+            return Err((false, format!("nobody does jobs of kind {}", job.kind)));
+        };
+        let work: serde_json::Value =
+            serde_json::from_str(&job.work).map_err(|e| (true, e.to_string()))?;
+        let body = job.body;
+        match tokio::task::spawn_blocking(move || doer(body, &work)).await {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(Failure::Later(why))) => Err((false, why)),
+            Ok(Err(Failure::Never(why))) => Err((true, why)),
+            Err(panic) => Err((false, panic.to_string())),
+        }
+    }
+}
+
+fn due(tx: &mut Tx, now: Moment) -> Result<Vec<Due>, StoreError> {
+    tx.rows(
+        sql!(
+            "SELECT id, body, kind, dedup, work, tries FROM job WHERE failed_at IS NULL AND due <= ?1 ORDER BY due LIMIT ?2"
+        ),
+        values![now, PAGE],
+    )?
+    .iter()
+    .map(|row| {
+        Ok(Due {
+            id: row.get(0)?,
+            body: row.get(1)?,
+            kind: row.get(2)?,
+            dedup: row.get(3)?,
+            work: row.get(4)?,
+            tries: row.get(5)?,
+        })
+    })
+    .collect()
+}
+
+fn settle(tx: &mut Tx, job: &Due, outcome: &Result<(), (bool, String)>, now: Moment) -> Result<(), StoreError> {
+    match outcome {
+        Ok(()) => {
+            tx.execute(sql!("DELETE FROM job WHERE id = ?1"), values![job.id])?;
+            tx.execute(
+                sql!("INSERT INTO job_done (body, kind, dedup, at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING"),
+                values![job.body, job.kind.as_str(), job.dedup.as_str(), now],
+            )?;
+        }
+        Err((hopeless, why)) => {
+            let tries = job.tries + 1;
+            let given_up = (*hopeless || tries >= TRIES_MAX).then_some(now);
+            // 10 s, 20 s, 40 s … up to six hours.
+            let wait = 10i64.saturating_mul(1 << tries.min(12)).min(6 * 3_600);
+            tx.execute(
+                sql!("UPDATE job SET tries = ?2, due = ?3, last_error = ?4, failed_at = ?5 WHERE id = ?1"),
+                values![job.id, tries, now.plus_s(wait), why.as_str(), given_up],
+            )?;
+        }
+    }
+    Ok(())
+}

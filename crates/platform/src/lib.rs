@@ -1,0 +1,27 @@
+//! All that knows no office word: store, time, live screens, jobs, mail, texts, the web shell.
+
+pub mod clock;
+pub mod events;
+#[macro_use]
+pub mod i18n;
+pub mod idempotency;
+pub mod ids;
+pub mod jobs;
+pub mod live;
+pub mod secrets;
+pub mod session;
+pub mod store;
+pub mod web;
+
+texts!("texts");
+
+#[doc(hidden)]
+pub use inventory;
+
+pub use clock::{Clock, Moment};
+/// All schema steps of this crate.
+pub fn migrations() -> Vec<store::Migration> {
+    [events::MIGRATIONS, idempotency::MIGRATIONS, jobs::MIGRATIONS, session::MIGRATIONS].concat()
+}
+
+pub use store::{Db, Lane, StoreError, Tx};

@@ -1,0 +1,106 @@
+//! Sign-ins: a random reference token in a cookie or a bearer header, stored as its hash.
+
+use crate::clock::Moment;
+use crate::secrets::Token;
+use crate::store::{Migration, StoreError, Tx};
+use crate::{sql, values};
+
+mod password;
+mod throttle;
+
+pub use password::{Hasher, PasswordError};
+pub use throttle::Throttle;
+
+/// A sign-in ends after this many seconds, whatever happens.
+pub const ABSOLUTE_S: i64 = 12 * 3_600;
+/// `seen` is written at most this often, so that reading pages stays a read.
+const SEEN_EVERY_S: i64 = 60;
+
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    module: "session",
+    number: 1,
+    text: "CREATE TABLE session (
+             token_hash BLOB NOT NULL PRIMARY KEY, body BIGINT NOT NULL, holder_kind TEXT NOT NULL,
+             holder BIGINT NOT NULL, rights TEXT NOT NULL, opened BIGINT NOT NULL, seen BIGINT NOT NULL,
+             expires BIGINT NOT NULL);
+           CREATE INDEX session_holder ON session (body, holder_kind, holder);
+           CREATE INDEX session_expires ON session (expires);",
+}];
+
+/// An open sign-in. `rights` is empty when they come from the holder's record, else the scope of a token.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub body: i64,
+    pub holder_kind: String,
+    pub holder: i64,
+    pub rights: String,
+    pub opened: Moment,
+    pub seen: Moment,
+}
+
+impl Session {
+    pub fn needs_touch(&self, now: Moment) -> bool {
+        now.ms() - self.seen.ms() > SEEN_EVERY_S * 1_000
+    }
+}
+
+/// Opens a sign-in until `expires`; the token's text goes to the holder and is kept nowhere.
+pub fn open(tx: &mut Tx, token: &Token, session: &Session, expires: Moment) -> Result<(), StoreError> {
+    tx.execute(
+        sql!(
+            "INSERT INTO session (token_hash, body, holder_kind, holder, rights, opened, seen, expires) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)"
+        ),
+        values![
+            token.hash(),
+            session.body,
+            session.holder_kind.as_str(),
+            session.holder,
+            session.rights.as_str(),
+            session.opened,
+            expires
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn find(tx: &mut Tx, token: &Token, now: Moment) -> Result<Option<Session>, StoreError> {
+    let row = tx.row(
+        sql!(
+            "SELECT body, holder_kind, holder, rights, opened, seen FROM session WHERE token_hash = ?1 AND expires > ?2"
+        ),
+        values![token.hash(), now],
+    )?;
+    row.map(|row| {
+        Ok(Session {
+            body: row.get(0)?,
+            holder_kind: row.get(1)?,
+            holder: row.get(2)?,
+            rights: row.get(3)?,
+            opened: Moment(row.get(4)?),
+            seen: Moment(row.get(5)?),
+        })
+    })
+    .transpose()
+}
+
+pub fn touch(tx: &mut Tx, token: &Token, now: Moment) -> Result<(), StoreError> {
+    tx.execute(sql!("UPDATE session SET seen = ?2 WHERE token_hash = ?1"), values![token.hash(), now])?;
+    Ok(())
+}
+
+pub fn close(tx: &mut Tx, token: &Token) -> Result<(), StoreError> {
+    tx.execute(sql!("DELETE FROM session WHERE token_hash = ?1"), values![token.hash()])?;
+    Ok(())
+}
+
+/// Ends every sign-in of a holder: disabling somebody works at once.
+pub fn close_all(tx: &mut Tx, body: i64, holder_kind: &str, holder: i64) -> Result<u64, StoreError> {
+    tx.execute(
+        sql!("DELETE FROM session WHERE body = ?1 AND holder_kind = ?2 AND holder = ?3"),
+        values![body, holder_kind, holder],
+    )
+}
+
+pub fn forget_expired(tx: &mut Tx, now: Moment) -> Result<u64, StoreError> {
+    tx.execute(sql!("DELETE FROM session WHERE expires <= ?1"), values![now])
+}

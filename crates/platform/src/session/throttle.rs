@@ -1,0 +1,61 @@
+//! Counts attempts per key in a sliding window, in memory: brute force is slowed, owners are not locked out.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+
+use crate::clock::Moment;
+
+/// Keys remembered at once; when full, the oldest windows go first.
+const KEYS_MAX: usize = 100_000;
+
+/// At most `allowed` attempts per `window_s` seconds and key.
+pub struct Throttle {
+    allowed: u32,
+    window_s: i64,
+    counts: Mutex<HashMap<String, (Moment, u32)>>,
+}
+
+impl Throttle {
+    pub fn new(allowed: u32, window_s: i64) -> Throttle {
+        Throttle { allowed, window_s, counts: Mutex::new(HashMap::new()) }
+    }
+
+    /// Counts one attempt; `Err(seconds)` says how long to wait.
+    pub fn attempt(&self, key: &str, now: Moment) -> Result<(), i64> {
+        let mut counts = self.counts.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        if counts.len() >= KEYS_MAX {
+            let oldest_kept = now.plus_s(-self.window_s);
+            counts.retain(|_, (since, _)| *since > oldest_kept);
+        }
+        let entry = counts.entry(key.to_owned()).or_insert((now, 0));
+        if now.plus_s(-self.window_s) >= entry.0 {
+            *entry = (now, 0);
+        }
+        entry.1 += 1;
+        if entry.1 <= self.allowed {
+            return Ok(());
+        }
+        Err((entry.0.seconds() + self.window_s - now.seconds()).max(1))
+    }
+
+    /// Success wipes the slate of a key.
+    pub fn forgive(&self, key: &str) {
+        self.counts.lock().unwrap_or_else(|poisoned| poisoned.into_inner()).remove(key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_opens_again() {
+        let throttle = Throttle::new(2, 60);
+        let at = Moment::from_seconds;
+        assert_eq!(throttle.attempt("a", at(0)), Ok(()));
+        assert_eq!(throttle.attempt("a", at(1)), Ok(()));
+        assert_eq!(throttle.attempt("a", at(10)), Err(50));
+        assert_eq!(throttle.attempt("b", at(10)), Ok(()));
+        assert_eq!(throttle.attempt("a", at(60)), Ok(()));
+    }
+}

@@ -1,0 +1,52 @@
+//! Schema changes: one text for both engines, applied once each, in order.
+
+use super::{StoreError, Tx};
+use crate::{sql, values};
+
+/// A step of a module's schema. `text` is in the portable dialect; statements end with `;`.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    pub module: &'static str,
+    pub number: i64,
+    pub text: &'static str,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Dialect {
+    Sqlite,
+    Postgres,
+}
+
+impl Dialect {
+    /// The only two words in which the schemas differ.
+    pub(super) fn translate(self, text: &str) -> String {
+        match self {
+            Dialect::Sqlite => text.to_owned(),
+            Dialect::Postgres => text.replace(" BLOB", " BYTEA").replace(" DOUBLE", " DOUBLE PRECISION"),
+        }
+    }
+}
+
+/// Applies what is missing. `script` runs a text of several statements inside the same transaction.
+pub(super) fn run(
+    tx: &mut Tx,
+    migrations: &[Migration],
+    mut script: impl FnMut(&str) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    tx.execute(
+        sql!(
+            "CREATE TABLE IF NOT EXISTS schema_step (module TEXT NOT NULL, number BIGINT NOT NULL, PRIMARY KEY (module, number))"
+        ),
+        &[],
+    )?;
+    for step in migrations {
+        let known = tx.execute(
+            sql!("INSERT INTO schema_step (module, number) VALUES (?1, ?2) ON CONFLICT DO NOTHING"),
+            values![step.module, step.number],
+        )?;
+        if known == 1 {
+            script(step.text)?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,82 @@
+//! A transaction in the hands of a rule.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::{Row, Sql, StoreError, Value, postgres, sqlite};
+use crate::ids::Ids;
+
+/// Statements that one PostgreSQL connection has prepared, by the address of their register entry.
+pub(super) type Prepared = HashMap<usize, ::postgres::Statement>;
+
+pub(super) enum Session<'a> {
+    Sqlite(&'a rusqlite::Connection),
+    Postgres { client: &'a mut ::postgres::Client, prepared: &'a mut Prepared },
+}
+
+/// An open transaction. Dropping it decides nothing: the writer commits or undoes.
+pub struct Tx<'a> {
+    session: Session<'a>,
+    ids: Arc<Ids>,
+    pub(super) wrote: bool,
+    pub(super) appended: bool,
+    pub(super) failure: Option<StoreError>,
+}
+
+impl<'a> Tx<'a> {
+    pub(super) fn new(session: Session<'a>, ids: Arc<Ids>) -> Tx<'a> {
+        Tx { session, ids, wrote: false, appended: false, failure: None }
+    }
+
+    /// A time-ordered id in the order in which the writer works. Drawing it again on a replay is
+    /// harmless: the row that used the first one was undone.
+    pub fn new_id(&self) -> i64 {
+        self.ids.next()
+    }
+
+    /// Says that an event was appended, so that the publisher wakes after the commit.
+    pub fn mark_appended(&mut self) {
+        self.appended = true;
+    }
+
+    /// Runs a changing statement; answers how many rows it touched.
+    pub fn execute(&mut self, sql: &'static Sql, values: &[Value]) -> Result<u64, StoreError> {
+        self.wrote = true;
+        let done = match &mut self.session {
+            Session::Sqlite(connection) => sqlite::execute(connection, sql, values),
+            Session::Postgres { client, prepared } => postgres::execute(client, prepared, sql, values),
+        };
+        self.remember(done)
+    }
+
+    /// All rows of a query.
+    pub fn rows(&mut self, sql: &'static Sql, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let rows = match &mut self.session {
+            Session::Sqlite(connection) => sqlite::rows(connection, sql, values),
+            Session::Postgres { client, prepared } => postgres::rows(client, prepared, sql, values),
+        };
+        self.remember(rows)
+    }
+
+    /// The first row of a query, if any.
+    pub fn row(&mut self, sql: &'static Sql, values: &[Value]) -> Result<Option<Row>, StoreError> {
+        Ok(self.rows(sql, values)?.into_iter().next())
+    }
+
+    /// Checks that the engine understands the statement.
+    pub(super) fn prepare(&mut self, sql: &'static Sql) -> Result<(), StoreError> {
+        let done = match &mut self.session {
+            Session::Sqlite(connection) => sqlite::prepare(connection, sql),
+            Session::Postgres { client, prepared } => postgres::prepare(client, prepared, sql).map(|_| ()),
+        };
+        self.remember(done)
+    }
+
+    /// A failed statement spoils a PostgreSQL transaction even when the rule swallows the error.
+    fn remember<T>(&mut self, outcome: Result<T, StoreError>) -> Result<T, StoreError> {
+        if let Err(error) = &outcome {
+            self.failure = Some(error.clone());
+        }
+        outcome
+    }
+}

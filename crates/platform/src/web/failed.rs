@@ -1,0 +1,175 @@
+//! What a handler answers when it cannot do what was asked: one shape, rendered in one place, as a
+//! page for people and as problem+json (RFC 9457) for programs.
+
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::page::{Page, html};
+use crate::i18n::Tr;
+use crate::store::StoreError;
+
+/// A text to be said in the listener's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    pub key: &'static str,
+    pub values: Vec<(&'static str, String)>,
+}
+
+impl Sentence {
+    pub fn new(key: &'static str) -> Sentence {
+        Sentence { key, values: Vec::new() }
+    }
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Sentence {
+        self.values.push((name, value.to_string()));
+        self
+    }
+    pub fn say(&self, tr: Tr) -> String {
+        let values: Vec<_> = self.values.iter().map(|(name, value)| (*name, value.clone().into())).collect();
+        tr.with(self.key, &values)
+    }
+}
+
+/// A refusal or a failure on its way out.
+#[derive(Clone, Debug)]
+pub struct Failed {
+    pub status: StatusCode,
+    pub sentence: Sentence,
+    pub retry_after_s: Option<i64>,
+    /// Further members of the problem document, such as alternatives.
+    pub more: serde_json::Value,
+}
+
+impl Failed {
+    pub fn new(status: StatusCode, sentence: Sentence) -> Failed {
+        Failed { status, sentence, retry_after_s: None, more: serde_json::Value::Null }
+    }
+    /// Missing, foreign or forbidden: all alike, so that nobody learns which.
+    pub fn not_found() -> Failed {
+        Failed::new(StatusCode::NOT_FOUND, Sentence::new("failed-not-found"))
+    }
+    pub fn sign_in() -> Failed {
+        Failed::new(StatusCode::UNAUTHORIZED, Sentence::new("failed-sign-in"))
+    }
+    pub fn forbidden() -> Failed {
+        Failed::new(StatusCode::FORBIDDEN, Sentence::new("failed-forbidden"))
+    }
+    pub fn bad(sentence: Sentence) -> Failed {
+        Failed::new(StatusCode::UNPROCESSABLE_ENTITY, sentence)
+    }
+    pub fn conflict(sentence: Sentence) -> Failed {
+        Failed::new(StatusCode::CONFLICT, sentence)
+    }
+    pub fn too_many(retry_after_s: i64) -> Failed {
+        let sentence = Sentence::new("failed-too-many").with("seconds", retry_after_s);
+        Failed { retry_after_s: Some(retry_after_s), ..Failed::new(StatusCode::TOO_MANY_REQUESTS, sentence) }
+    }
+}
+
+impl From<StoreError> for Failed {
+    fn from(error: StoreError) -> Failed {
+        tracing::error!(%error, "the store failed a request");
+        let status = match error {
+            StoreError::Busy | StoreError::Unavailable(_) | StoreError::Conflict => StatusCode::SERVICE_UNAVAILABLE,
+            StoreError::Constraint(_) | StoreError::Shape(_) | StoreError::Broken(_) => {
+                StatusCode::INTERNAL_SERVER_ERROR
+            }
+        };
+        let key = if status == StatusCode::SERVICE_UNAVAILABLE { "failed-unknown-outcome" } else { "failed-inside" };
+        let retry_after_s = (status == StatusCode::SERVICE_UNAVAILABLE).then_some(2);
+        Failed { retry_after_s, ..Failed::new(status, Sentence::new(key)) }
+    }
+}
+
+impl IntoResponse for Failed {
+    /// An empty response that carries the failure; [`render_failures`] gives it its words.
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The body of problem+json.
+#[derive(Debug, serde::Serialize)]
+pub struct Problem {
+    pub r#type: String,
+    pub title: String,
+    pub status: u16,
+    pub detail: String,
+    #[serde(flatten)]
+    pub more: serde_json::Value,
+}
+
+/// Turns bare failures into pages or problem documents, in the language of the request.
+pub async fn render_failures(request: Request, next: Next) -> Response {
+    let as_problem = request.uri().path().starts_with("/api/") || request.uri().path() == "/status";
+    let page = request.extensions().get::<Page>().cloned().unwrap_or_default();
+    let response = next.run(request).await;
+    let status = response.status();
+    let bare = !response.headers().contains_key(header::CONTENT_TYPE);
+    let failed = match response.extensions().get::<Failed>() {
+        Some(failed) => failed.clone(),
+        None if !bare && !as_problem => return response,
+        None if !status.is_client_error() && !status.is_server_error() => return response,
+        None if !bare && is_problem(&response) => return response,
+        // A rejection of the framework (unknown route, wrong method, unreadable body) gets our words.
+        None => Failed::new(status, Sentence::new(words_for(status))),
+    };
+    let mut rendered = if as_problem { problem(&failed, page.tr) } else { page_of(&failed, page) };
+    if let Some(seconds) = failed.retry_after_s {
+        rendered.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    for (name, value) in response.headers().iter().filter(|(name, _)| *name == header::SET_COOKIE || *name == header::ALLOW) {
+        rendered.headers_mut().append(name, value.clone());
+    }
+    rendered
+}
+
+fn is_problem(response: &Response) -> bool {
+    response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind == "application/problem+json")
+}
+
+fn words_for(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "failed-not-found",
+        StatusCode::METHOD_NOT_ALLOWED => "failed-method",
+        StatusCode::PAYLOAD_TOO_LARGE => "failed-too-large",
+        StatusCode::FORBIDDEN => "failed-forbidden",
+        status if status.is_server_error() => "failed-inside",
+        _ => "failed-unreadable",
+    }
+}
+
+fn problem(failed: &Failed, tr: Tr) -> Response {
+    let problem = Problem {
+        r#type: format!("urn:sportello:{}", failed.sentence.key),
+        title: failed.status.canonical_reason().unwrap_or("Error").to_owned(),
+        status: failed.status.as_u16(),
+        detail: failed.sentence.say(tr),
+        more: if failed.more.is_null() { serde_json::json!({}) } else { failed.more.clone() },
+    };
+    let body = serde_json::to_string(&problem).unwrap_or_default();
+    (failed.status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response()
+}
+
+#[derive(askama::Template)]
+#[template(path = "web/failed.html")]
+struct FailedPage {
+    page: Page,
+    sentence: String,
+    sign_in: bool,
+}
+
+fn page_of(failed: &Failed, page: Page) -> Response {
+    let sentence = failed.sentence.say(page.tr);
+    if page.fragment {
+        // Scripts put this sentence where the form said it wants errors.
+        return (failed.status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], sentence).into_response();
+    }
+    let sign_in = failed.status == StatusCode::UNAUTHORIZED;
+    let mut response = html(&FailedPage { page, sentence, sign_in });
+    *response.status_mut() = failed.status;
+    response
+}
