@@ -54,7 +54,7 @@ function libraryCss() {
   for (const [pattern, value] of accents) css = css.replace(pattern, value);
   return css
     .replace(/@font-face\s*\{[^}]*\}/g, "")
-    .replace(/[^{};]+:[^{};]*url\(["']?(?!data:|#)[^)]*\)[^{};]*;?/g, "");
+    .replace(/[^{};]+:[^{};]*url\((?!["']?(?:data:|#))[^)]*\)[^{};]*;?/g, "");
 }
 
 async function styles() {
@@ -77,12 +77,12 @@ async function styles() {
 
 /** «My turn» must stay small on a bad network: only what its sample uses. */
 async function turnStyle(library) {
-  const own = ["fonts", "tokens", "citizen", "turn"].map((part) => read(join(here, `css/${part}.css`))).join("\n");
+  const own = ["fonts-turn", "tokens", "citizen", "turn"].map((part) => read(join(here, `css/${part}.css`))).join("\n");
   const [kept] = await new PurgeCSS().purge({
     content: [{ raw: walk(join(here, "samples"), /^turn.*\.html$/).map(read).join("\n") + " is-soon is-done is-new is-busy", extension: "html" }],
     css: [{ raw: `${library}\n${own}` }],
     safelist: [":root", "html", "body"],
-    keyframes: true, fontFace: true, variables: true,
+    keyframes: true, fontFace: false, variables: false,
   });
   let css = kept.css;
   if (!css.includes("--bootstrap-italia-version")) css = `:root{--bootstrap-italia-version: '${version()}'}${css}`;

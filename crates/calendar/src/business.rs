@@ -1,8 +1,8 @@
 //! A calendar: when an office, a line of calls or a help desk is open.
 
+use crate::national::is_national_holiday;
 use crate::search::{ADD_SECONDS_MAX, OPENING_SEARCH_SECONDS, floor_second, openings, openings_of_date};
 use crate::{DatedException, DayHours, DayTime, Exceptions, Holiday, Period, WeeklyHours, YearlyClosure};
-use crate::national::is_national_holiday;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -115,7 +115,8 @@ impl Calendar {
     /// Seconds of opening from `a` to `b`, 0 if `b` is not after `a`. Takes time in proportion to the days
     /// between them.
     pub fn working_seconds_between(&self, a: Timestamp, b: Timestamp) -> u64 {
-        let lengths = openings(self, floor_second(a), floor_second(b)).map(|(open, close)| open.abs_diff(close));
+        let lengths =
+            openings(self, floor_second(a), floor_second(b)).map(|(open, close)| open.abs_diff(close));
         lengths.sum()
     }
 }

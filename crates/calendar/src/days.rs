@@ -20,6 +20,13 @@ const NAMES: [(Weekday, &str); 7] = [
 #[serde(try_from = "Vec<String>", into = "Vec<&'static str>")]
 pub struct Days(u8);
 
+/// Why a list is no set of weekdays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DaysError {
+    /// Not one of "mon" to "sun".
+    UnknownName,
+}
+
 impl Days {
     pub const EVERY_DAY: Self = Self(0b111_1111);
     pub const MONDAY_TO_FRIDAY: Self = Self(0b001_1111);
@@ -51,14 +58,13 @@ fn bit(weekday: Weekday) -> u8 {
 }
 
 impl TryFrom<Vec<String>> for Days {
-    type Error = String;
-    /// The error is the name that is no weekday.
+    type Error = DaysError;
     fn try_from(names: Vec<String>) -> Result<Self, Self::Error> {
         let mut days = Vec::new();
         for name in names {
             match NAMES.iter().find(|(_, known)| *known == name) {
                 Some((day, _)) => days.push(*day),
-                None => return Err(name),
+                None => return Err(DaysError::UnknownName),
             }
         }
         Ok(Self::of(&days))
@@ -92,7 +98,7 @@ pub enum PeriodError {
     Backwards,
 }
 
-error_shown_by_name!(PeriodError);
+error_shown_by_name!(DaysError, PeriodError);
 
 impl Period {
     pub const ALWAYS: Self = Self { from: None, until: None };

@@ -32,7 +32,7 @@ mod yearly;
 
 pub use business::{Calendar, Day};
 pub use day_time::{DayTime, DayTimeError};
-pub use days::{Days, Period, PeriodError};
+pub use days::{Days, DaysError, Period, PeriodError};
 pub use exceptions::{DatedException, Exceptions};
 pub use hours::{DayHours, DaySpan, HoursError, LINES_MAX, WeeklyHours, WeeklyLine};
 pub use instants::{day_bounds, instant};

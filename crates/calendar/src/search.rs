@@ -32,7 +32,9 @@ pub(crate) fn openings(calendar: &Calendar, start: i64, end: i64) -> impl Iterat
     stretches(&calendar.zone, start, end).flat_map(move |stretch| {
         let dates = std::iter::successors(stretch.first_date(), |date| date.tomorrow().ok());
         dates
-            .map_while(move |date| Some(date).zip(stretch.midnight(date).filter(|start| *start < stretch.end)))
+            .map_while(move |date| {
+                Some(date).zip(stretch.midnight(date).filter(|start| *start < stretch.end))
+            })
             .flat_map(move |(date, midnight)| {
                 let hours = calendar.hours_on(date);
                 let clipped: Vec<Opening> =

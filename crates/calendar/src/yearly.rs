@@ -3,10 +3,11 @@
 use crate::{Period, national::easter_sunday};
 use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
-use std::fmt;
+use std::{fmt, ops::RangeInclusive};
 
-/// Farthest a movable day may be from Easter, in days.
-const EASTER_DISTANCE_MAX: i16 = 100;
+/// How far a movable day may be from Easter, in days: it must stay in the same year (Easter Sunday is the 81st
+/// day of the year at the earliest), and no feast is farther after it than Corpus Domini, 60 days.
+const EASTER_DISTANCES: RangeInclusive<i16> = -80..=100;
 
 /// A day of the year, written "06-24", "easter+50" or "easter-2". 29 February comes in leap years only.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,7 +27,7 @@ pub enum YearlyDayError {
     Shape,
     /// No year has this month and day.
     Date,
-    /// More than 100 days from Easter.
+    /// More than 80 days before Easter or 100 after it.
     Distance,
 }
 
@@ -60,7 +61,7 @@ impl YearlyDay {
 
     /// So many days after Easter Sunday, or before it if negative. Whit Monday is 50.
     pub fn easter(distance: i16) -> Result<Self, YearlyDayError> {
-        let near = (-EASTER_DISTANCE_MAX..=EASTER_DISTANCE_MAX).contains(&distance);
+        let near = EASTER_DISTANCES.contains(&distance);
         if near { Ok(Self(Rule::Easter { distance })) } else { Err(YearlyDayError::Distance) }
     }
 

@@ -5,9 +5,8 @@ use std::fmt;
 /// The letters in use, 21 of them. Left out: I and O (read as 1 and 0), Q (read as O, and a rare sound), U
 /// (read as V), W (heard as two letters, "doppia vu"). No letter stands for a service: one that did would
 /// tell the whole room why somebody is there.
-pub const LETTERS: [char; 21] = [
-    'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'X', 'Y', 'Z',
-];
+pub const LETTERS: [char; 21] =
+    ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'R', 'S', 'T', 'V', 'X', 'Y', 'Z'];
 
 const SHORT_NUMBERS: u32 = 99;
 const LONG_NUMBERS: u32 = 900;

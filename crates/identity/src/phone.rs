@@ -24,7 +24,9 @@ pub enum PhoneError {
     /// More digits than E.164, or for Italy the national plan, allows.
     Long,
     /// The character at this position (from 1) belongs to no phone number.
-    Character { position: usize },
+    Character {
+        position: usize,
+    },
     /// Country codes do not start with zero.
     CountryCode,
 }

@@ -41,7 +41,8 @@ fn phone_numbers() {
 
 #[test]
 fn names_of_many_scripts() {
-    let written = ["D'Alò", "Jean-Luc", "Müller", "Nicolo\u{300}", "王小明", "محمد", "अमित्", "M. Teresa", "Ó Sé"];
+    let written =
+        ["D'Alò", "Jean-Luc", "Müller", "Nicolo\u{300}", "王小明", "محمد", "अमित्", "M. Teresa", "Ó Sé"];
     for name in written {
         assert_eq!(PersonName::parse(name).as_ref().map(PersonName::as_str), Ok(name));
     }

@@ -103,6 +103,24 @@ fn leap_days_of_either_century() {
 }
 
 #[test]
+fn every_month_has_its_last_day() {
+    let lasts = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    for (month, last) in "ABCDEHLMPRST".chars().zip(lasts) {
+        for woman in [0, 40] {
+            let exists = |day| {
+                let typed = format!("RSSMRA80{month}{:02}H501", day + woman);
+                ["A", "B"]
+                    .iter()
+                    .all(|letter| FiscalCode::parse(&(typed.clone() + letter)) != Err(FiscalCodeError::Date))
+            };
+            let days: Vec<u8> = (0..40).filter(|day| exists(*day)).collect();
+            let man_or_woman: Vec<u8> = (1..=last).collect();
+            assert_eq!(days, man_or_woman, "month {month}, plus {woman}");
+        }
+    }
+}
+
+#[test]
 fn debug_shows_dots_only() {
     let code = FiscalCode::parse(MARIO).expect("valid");
     assert_eq!(format!("{code:?}"), "FiscalCode(Person, ••••)");

@@ -32,8 +32,14 @@ fn readers_add_stars_terminators_and_a_check_character() {
 
 #[test]
 fn unreadable_scans() {
+    let secret = token::encode([7; 16]);
+    for typed in [format!("https://a\u{7}/a/{secret}"), "RSSMRA80\tA01H501U".into(), format!("{MARIO}XX")] {
+        assert_eq!(Scan::read(&typed), Scan::Unreadable, "{typed:?}");
+    }
     let long = format!("{MARIO}{}", " ".repeat(SCAN_CHARS_MAX));
-    for typed in ["", "\n", "RSSMRA80A01H501V", "RSSMRA80\u{0}A01H501U", "80380001234567890123", "Q 12", &long] {
+    for typed in
+        ["", "\n", "RSSMRA80A01H501V", "RSSMRA80\u{0}A01H501U", "80380001234567890123", "Q 12", &long]
+    {
         assert_eq!(Scan::read(typed), Scan::Unreadable, "{typed:?}");
     }
 }
@@ -60,7 +66,9 @@ fn passes_and_call_codes() {
     ] {
         assert_eq!(Scan::read(&typed), Scan::Pass(secret.clone()), "{typed}");
     }
-    for typed in [format!("https://sportello.example/b/{secret}"), format!("XX{secret}"), format!("{secret}/a/")] {
+    for typed in
+        [format!("https://sportello.example/b/{secret}"), format!("XX{secret}"), format!("{secret}/a/")]
+    {
         assert_eq!(Scan::read(&typed), Scan::Unreadable, "{typed}");
     }
     let k27 = CallCode::parse("K27").expect("valid");

@@ -1,0 +1,45 @@
+//! The shared kernel: the body and what it is made of, who may do what, who somebody is.
+//!
+//! | task | folder |
+//! |---|---|
+//! | the shapes of the configuration | `docs` |
+//! | reading and checking the office file | `file` |
+//! | making the file the office, consequences first | `import` |
+//! | which body, caller and language a request is about | `doors` |
+//! | signing in | `sign_in` |
+//! | kiosks and displays | `devices` |
+//! | people, as little as possible | `people` |
+//! | the console's pages | `console` |
+//!
+//! Invariants: a document is stored in the shape the file has; ids of parts never change; names and
+//! contacts live in `person` only; a file with one error changes nothing.
+
+pub mod ctx;
+pub mod devices;
+pub mod docs;
+pub mod doors;
+pub mod file;
+pub mod import;
+pub mod people;
+pub mod rights;
+pub mod sign_in;
+
+mod console;
+mod parts;
+
+pub use ctx::Ctx;
+pub use doors::Here;
+pub use parts::{Office, Offices, Part, Parts, by_id};
+
+use platform::store::Migration;
+use platform::web::Routes;
+
+platform::texts!("texts");
+
+pub fn routes() -> Routes<Ctx> {
+    console::routes().merge(sign_in::routes()).merge(devices::routes()).merge(import::routes())
+}
+
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration { module: "office", number: 1, text: include_str!("schema.sql") }]
+}

@@ -1,16 +1,23 @@
 //! All that knows no office word: store, time, live screens, jobs, mail, texts, the web shell.
 
+pub mod chart;
 pub mod clock;
+pub mod codes;
+pub mod csv;
 pub mod events;
 #[macro_use]
 pub mod i18n;
 pub mod idempotency;
 pub mod ids;
 pub mod jobs;
+pub mod listener;
 pub mod live;
+pub mod mail;
 pub mod secrets;
 pub mod session;
 pub mod store;
+pub mod tls;
+pub mod voice;
 pub mod web;
 
 texts!("texts");

@@ -60,7 +60,7 @@ pub(super) fn read(text: &str) -> Result<(Birth, bool), FiscalCodeError> {
     let [y1, y2, d1, d2, ..] = digits;
     let birth = born(y1 * 10 + y2, month, d1 * 10 + d2).ok_or(FiscalCodeError::Date)?;
     let expected = check_letter(text.chars());
-    if text.chars().last() != Some(expected) {
+    if !text.ends_with(expected) {
         return Err(FiscalCodeError::CheckCharacter { expected });
     }
     let omocode = text.chars().zip(FORMAT).any(|(c, place)| place == Place::Digit && !c.is_ascii_digit());
@@ -92,7 +92,7 @@ fn born(year: u8, month: u8, written_day: u8) -> Option<Birth> {
     let woman = written_day > WOMAN_DAYS;
     let day = if woman { written_day - WOMAN_DAYS } else { written_day };
     let last = match month {
-        2 if year % 4 == 0 => 29,
+        2 if year.is_multiple_of(4) => 29,
         2 => 28,
         4 | 6 | 9 | 11 => 30,
         _ => 31,

@@ -47,7 +47,7 @@ fn a_plain_message_reads_as_written() {
     ] {
         assert!(headers(&eml).contains(&line.to_string()), "{line}\n{eml}");
     }
-    assert!(eml.ends_with("\r\n\r\nBuongiorno\r\nfine"), "{eml}");
+    assert!(eml.ends_with("\r\n\r\nBuongiorno\r\nfine\r\n"), "{eml}");
     assert!(!eml.replace("\r\n", "").contains(['\r', '\n']));
 }
 

@@ -7,11 +7,7 @@ use axum::extract::{FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, header};
 
-/// The other end of the connection. TEMPORARY
-#[derive(Clone, Copy, Debug)]
-pub struct Peer(pub SocketAddr);
-#[derive(Clone, Copy, Debug)]
-pub struct Secure(pub bool);
+pub use crate::listener::{Peer, Secure};
 
 use super::failed::{Failed, Sentence};
 use super::routes::Access;

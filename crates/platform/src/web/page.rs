@@ -56,6 +56,9 @@ impl Default for Page {
 }
 
 impl Page {
+    pub fn lang(&self) -> Lang {
+        self.tr.0
+    }
     pub fn t(&self, key: &str) -> String {
         self.tr.t(key)
     }

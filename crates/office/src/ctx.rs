@@ -1,0 +1,87 @@
+//! What every handler of every feature holds: store, clock, live hub, offices, keys.
+
+use std::sync::Arc;
+
+use axum::extract::FromRef;
+use platform::events::Feed;
+use platform::live::Hub;
+use platform::secrets::MasterKey;
+use platform::session::{Hasher, Throttle};
+use platform::voice::Voice;
+use platform::{Clock, Db};
+
+use crate::import::ConsequenceFinder;
+use crate::parts::Offices;
+
+/// Attempts that a safeguard lets through; tests raise them, production keeps the defaults.
+#[derive(Clone, Copy, Debug)]
+pub struct Brakes {
+    /// Sign-ins per address and per login in fifteen minutes.
+    pub sign_ins: u32,
+    /// Card and code look-ups per device or address in a minute.
+    pub look_ups: u32,
+    /// Bookings per address in ten minutes.
+    pub bookings: u32,
+}
+
+impl Default for Brakes {
+    fn default() -> Self {
+        Brakes { sign_ins: 20, look_ups: 30, bookings: 60 }
+    }
+}
+
+pub struct Throttles {
+    pub sign_ins: Throttle,
+    pub look_ups: Throttle,
+    pub bookings: Throttle,
+}
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub struct Ctx(Arc<Inner>);
+
+pub struct Inner {
+    pub db: Db,
+    pub clock: Clock,
+    pub feed: Feed,
+    pub hub: Hub,
+    pub key: MasterKey,
+    pub hasher: Hasher,
+    pub offices: Offices,
+    pub voice: Voice,
+    pub throttles: Throttles,
+    pub consequences: Vec<ConsequenceFinder>,
+    /// The address people reach, for links in mails and QR codes: `https://servizi.comune…`.
+    pub public_address: String,
+    /// A demonstration: devices on this very machine are confirmed by themselves.
+    pub demo: bool,
+}
+
+impl Ctx {
+    pub fn new(inner: Inner) -> Ctx {
+        Ctx(Arc::new(inner))
+    }
+}
+
+impl std::ops::Deref for Ctx {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl FromRef<Ctx> for MasterKey {
+    fn from_ref(ctx: &Ctx) -> MasterKey {
+        ctx.key.clone()
+    }
+}
+
+impl Brakes {
+    pub fn throttles(self) -> Throttles {
+        Throttles {
+            sign_ins: Throttle::new(self.sign_ins, 15 * 60),
+            look_ups: Throttle::new(self.look_ups, 60),
+            bookings: Throttle::new(self.bookings, 10 * 60),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Kiosks and displays: a new screen shows a short code, staff confirm it, the screen keeps a token
+//! that staff can revoke.
+
+mod page;
+mod rule;
+
+pub use page::routes;
+pub use rule::{Device, device, of_body, report};

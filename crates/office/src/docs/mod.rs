@@ -1,0 +1,15 @@
+//! The shapes of an office's configuration: what the office file says is what is stored.
+
+mod agenda;
+mod body;
+mod localized;
+mod people;
+mod place;
+mod service;
+
+pub use agenda::{AgendaDoc, DateRule, WeekRule, Weekday};
+pub use body::{BodyDoc, CallingDoc, ClosureDoc};
+pub use localized::Localized;
+pub use people::{DisplayDoc, KioskDoc, Role, Shows, StaffDoc};
+pub use place::{CounterDoc, RoomDoc, SiteDoc};
+pub use service::{OfferingDoc, PromiseMin, ServiceDoc, Weights};

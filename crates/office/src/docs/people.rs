@@ -1,0 +1,54 @@
+//! Staff, and the programmes of kiosks and displays.
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StaffDoc {
+    /// What is typed at sign-in; also the key.
+    pub login: String,
+    pub name: String,
+    pub roles: Vec<Role>,
+    /// Services the person may serve; empty means all.
+    #[serde(default)]
+    pub services: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    Operator,
+    Supervisor,
+    OfficeAdmin,
+    BodyAdmin,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KioskDoc {
+    pub key: String,
+    pub name: String,
+    pub site: String,
+    /// Empty means every service of the site.
+    #[serde(default)]
+    pub services: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DisplayDoc {
+    pub key: String,
+    pub name: String,
+    pub site: String,
+    #[serde(default)]
+    pub shows: Shows,
+    #[serde(default)]
+    pub services: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Shows {
+    #[default]
+    Calls,
+    Services,
+    Both,
+}

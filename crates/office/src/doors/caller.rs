@@ -1,0 +1,99 @@
+//! Who calls: a member of staff by cookie, a device by its own cookie, a program by bearer token.
+
+use std::sync::Arc;
+
+use axum::extract::Request;
+use axum::http::header;
+use platform::secrets::Token;
+use platform::session::{self, Session};
+use platform::store::{StoreError, Tx};
+use platform::web::{Caller, cookie};
+use platform::{Lane, Moment, sql, values};
+
+use crate::ctx::Ctx;
+use crate::parts::{Offices, by_id};
+use crate::rights;
+
+/// Cookie of a signed-in member of staff.
+pub const SESSION_COOKIE: &str = "__Host-session";
+/// Cookie of an enrolled kiosk or display.
+pub const DEVICE_COOKIE: &str = "__Host-device";
+
+/// The caller and, for staff, the name to show.
+pub(super) async fn find(ctx: &Ctx, request: &Request, now: Moment) -> Option<(Caller, Option<String>)> {
+    let token = token_of(request)?;
+    let (offices, wanted) = (ctx.offices.clone(), token.clone());
+    let found = ctx.db.read(move |tx| recognise(tx, &offices, &wanted, now)).await;
+    let (session, caller, who) = found.inspect_err(|error| tracing::warn!(%error, "a caller cannot be recognised")).ok()??;
+    if session.needs_touch(now) {
+        // Fire and forget: a lost touch only makes the sign-in look idle a minute longer.
+        let db = ctx.db.clone();
+        tokio::spawn(async move {
+            let _ = db.write(Lane::HOUSE, move |tx| session::touch(tx, &token, now)).await;
+        });
+    }
+    Some((caller, who))
+}
+
+/// Programs use the bearer header only: an address under `/api/` never listens to cookies, so that no
+/// foreign page can make a browser speak there with somebody's rights.
+fn token_of(request: &Request) -> Option<Token> {
+    let bearer = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
+    if let Some(text) = bearer {
+        return Token::parse(text.strip_prefix("Bearer ")?.trim());
+    }
+    let path = request.uri().path();
+    if path.starts_with("/api/") || path.starts_with("/assets/") {
+        return None;
+    }
+    let for_devices = matches!(path.split('/').nth(2), Some("kiosk" | "display" | "screen"));
+    let name = if for_devices { DEVICE_COOKIE } else { SESSION_COOKIE };
+    Token::parse(cookie(request.headers(), name)?)
+}
+
+type Recognised = (Session, Caller, Option<String>);
+
+fn recognise(tx: &mut Tx, offices: &Offices, token: &Token, now: Moment) -> Result<Option<Recognised>, StoreError> {
+    let Some(session) = session::find(tx, token, now)? else { return Ok(None) };
+    let (kind, held, who) = match session.holder_kind.as_str() {
+        "staff" => {
+            let Some((held, who)) = staff(tx, offices, &session)? else { return Ok(None) };
+            ("staff", held, Some(who))
+        }
+        "device" => {
+            let Some((kind, held)) = device(tx, &session)? else { return Ok(None) };
+            (kind, held, None)
+        }
+        _ => ("token", session.rights.split(' ').map(str::to_owned).collect(), None),
+    };
+    let caller = Caller {
+        body: session.body,
+        kind,
+        id: session.holder,
+        rights: Arc::new(held),
+        name: format!("{kind}:{}", session.holder),
+    };
+    Ok(Some((session, caller, who)))
+}
+
+fn staff(tx: &mut Tx, offices: &Offices, session: &Session) -> Result<Option<(Vec<String>, String)>, StoreError> {
+    let disabled = tx.row(
+        sql!("SELECT disabled_at FROM staff_account WHERE body = ?1 AND staff = ?2 AND disabled_at IS NOT NULL"),
+        values![session.body, session.holder],
+    )?;
+    let Some(office) = offices.at(tx, session.body)?.filter(|_| disabled.is_none()) else { return Ok(None) };
+    let member = by_id(&office.staff, session.holder);
+    Ok(member.map(|member| (rights::of_all(&member.doc.roles), member.doc.name.clone())))
+}
+
+/// A device without confirmation is recognised but may do nothing.
+fn device(tx: &mut Tx, session: &Session) -> Result<Option<(&'static str, Vec<String>)>, StoreError> {
+    let row = tx.row(
+        sql!("SELECT kind, confirmed_at FROM device WHERE body = ?1 AND id = ?2 AND revoked_at IS NULL"),
+        values![session.body, session.holder],
+    )?;
+    let Some(row) = row else { return Ok(None) };
+    let confirmed = row.get::<Option<i64>>(1)?.is_some();
+    let (kind, right) = if row.get::<String>(0)? == "kiosk" { ("kiosk", rights::KIOSK) } else { ("display", rights::DISPLAY) };
+    Ok(Some((kind, if confirmed { vec![right.to_owned()] } else { Vec::new() })))
+}

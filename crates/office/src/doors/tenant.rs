@@ -1,0 +1,82 @@
+//! The middleware that puts body, caller, page and instant into each request.
+
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::{Method, header};
+use axum::middleware::Next;
+use axum::response::Response;
+use platform::i18n::Tr;
+use platform::secrets::Token;
+use platform::web::{Caller, Head, Page, Peer, Scope, VISITOR_COOKIE, cookie, form_token, set_cookie};
+
+use super::{caller, language};
+use crate::ctx::Ctx;
+
+pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) -> Response {
+    let now = ctx.clock.now();
+    let path = request.uri().path().to_owned();
+    let address = request.extensions().get::<Peer>().map(|Peer(address)| *address);
+    let office = ctx.offices.by_slug(slug(&path));
+    let found = caller::find(&ctx, &request, now).await;
+    let (caller, who) = found.unwrap_or_else(|| (Caller::anyone(address), None));
+    let chosen = language::chosen(&request, office.as_deref());
+
+    // A visitor without the cookie gets one with the first page, so that its forms can be sent.
+    let visitor = cookie(request.headers(), VISITOR_COOKIE).filter(|value| value.len() == 32).map(str::to_owned);
+    let fresh = visitor.is_none().then(|| Token::random().text());
+    let shown = visitor.or_else(|| fresh.clone()).unwrap_or_default();
+
+    let head: Arc<Head> = office.as_ref().map(|office| office.head.clone()).unwrap_or_default();
+    let page = Page {
+        tr: Tr(chosen.lang),
+        head,
+        form_token: form_token(&ctx.key, &shown),
+        who,
+        rights: caller.rights.clone(),
+        path: request.uri().path_and_query().map_or(path.clone(), |p| p.as_str().to_owned()),
+        fragment: request.headers().contains_key("x-fragment"),
+        now,
+        speed: ctx.clock.speed(),
+    };
+    if let Some(office) = &office {
+        request.extensions_mut().insert(Scope(office.id));
+    }
+    let is_page = request.method() == Method::GET && !path.starts_with("/api/") && !path.starts_with("/assets/");
+    request.extensions_mut().insert(now);
+    request.extensions_mut().insert(caller);
+    request.extensions_mut().insert(page);
+
+    let mut response = next.run(request).await;
+    if let Some(fresh) = fresh.filter(|_| is_page) {
+        response.headers_mut().append(header::SET_COOKIE, set_cookie(VISITOR_COOKIE, &fresh, None));
+    }
+    if chosen.asked {
+        let remembered = set_cookie(language::COOKIE, chosen.lang.code(), Some(180 * 86_400));
+        response.headers_mut().append(header::SET_COOKIE, remembered);
+    }
+    response
+}
+
+/// `/{body}/…` for pages, `/api/v1/{body}/…` for programs.
+fn slug(path: &str) -> &str {
+    let mut segments = path.split('/').skip(1);
+    match segments.next() {
+        Some("api") => segments.nth(1).unwrap_or(""),
+        Some(first) => first,
+        None => "",
+    }
+}
+
+/// The address as the throttles count it: IPv6 by its /64, because a household holds that many.
+pub fn address_key(address: Option<SocketAddr>) -> String {
+    match address.map(|a| a.ip()) {
+        Some(std::net::IpAddr::V6(ip)) => {
+            let part = ip.segments();
+            format!("{:x}:{:x}:{:x}:{:x}::/64", part[0], part[1], part[2], part[3])
+        }
+        Some(ip) => ip.to_string(),
+        None => "local".into(),
+    }
+}

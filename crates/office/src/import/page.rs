@@ -1,0 +1,123 @@
+//! Re-importing the office file from the console: consequences first, then the change.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use platform::store::{StoreError, Tx};
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
+use platform::{Lane, Moment};
+
+use super::{apply, plan};
+use crate::ctx::Ctx;
+use crate::doors::Here;
+use crate::file::{self, Limits, OfficeFile};
+use crate::rights;
+
+pub fn routes() -> Routes<Ctx> {
+    let configure = Access::Right(rights::CONFIGURE);
+    Routes::new()
+        .get("/{body}/console/import", configure, show)
+        .post("/{body}/console/import/preview", configure, preview)
+        .post("/{body}/console/import", configure, carry_out)
+}
+
+#[derive(askama::Template)]
+#[template(path = "import/import.html")]
+struct ImportPage {
+    page: Page,
+    text: String,
+    errors: Vec<String>,
+    /// `None` before anything was looked at.
+    lines: Option<Vec<(&'static str, String, String)>>,
+    consequences: Vec<String>,
+}
+
+#[derive(serde::Deserialize)]
+struct Text {
+    text: String,
+}
+
+async fn show(page: Page) -> Response {
+    html(&ImportPage { page, text: String::new(), errors: Vec::new(), lines: None, consequences: Vec::new() })
+}
+
+/// What would happen is found by doing it in a transaction that is then undone.
+enum Rehearsal {
+    Seen(Box<(super::Plan, Vec<Sentence>)>),
+    Store(StoreError),
+}
+
+impl From<StoreError> for Rehearsal {
+    fn from(error: StoreError) -> Self {
+        Rehearsal::Store(error)
+    }
+}
+
+async fn preview(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(Text { text }): Posted<Text>,
+) -> Result<Response, Failed> {
+    let file = match own_file(&text, &office.body.key) {
+        Ok(file) => file,
+        Err(errors) => {
+            return Ok(html(&ImportPage { page, text, errors, lines: None, consequences: Vec::new() }));
+        }
+    };
+    let (inner, body) = (ctx.clone(), office.id);
+    let rehearse = move |tx: &mut Tx| -> Result<(), Rehearsal> {
+        let before = inner.offices.at(tx, body)?;
+        let seen = plan(tx, body, &file)?;
+        apply(tx, &file, false, &caller.actor(), now)?;
+        let after = crate::parts::rehearsed(tx, body)?;
+        let mut consequences = Vec::new();
+        if let Some(before) = before {
+            for find in &inner.consequences {
+                consequences.extend(find(tx, &before, &after, now)?);
+            }
+        }
+        Err(Rehearsal::Seen(Box::new((seen, consequences))))
+    };
+    match ctx.db.write(Lane::of(office.id, 0), rehearse).await {
+        Err(Rehearsal::Seen(seen)) => {
+            let (plan, consequences) = *seen;
+            let consequences = consequences.iter().map(|sentence| sentence.say(page.tr)).collect();
+            Ok(html(&ImportPage { page, text, errors: Vec::new(), lines: Some(plan.lines()), consequences }))
+        }
+        Err(Rehearsal::Store(error)) => Err(error.into()),
+        Ok(()) => Err(Failed::not_found()),
+    }
+}
+
+async fn carry_out(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(Text { text }): Posted<Text>,
+) -> Result<Response, Failed> {
+    let file = match own_file(&text, &office.body.key) {
+        Ok(file) => file,
+        Err(errors) => {
+            return Ok(html(&ImportPage { page, text, errors, lines: None, consequences: Vec::new() }));
+        }
+    };
+    let (inner, body) = (ctx.clone(), office.id);
+    ctx.db
+        .write(Lane::of(body, 0), move |tx| {
+            apply(tx, &file, false, &caller.actor(), now)?;
+            inner.offices.at(tx, body).map(|_| ())
+        })
+        .await?;
+    Ok(Redirect::to(&page.at("console")).into_response())
+}
+
+/// A file of this very body: the console of one body never makes or changes another.
+fn own_file(text: &str, slug: &str) -> Result<OfficeFile, Vec<String>> {
+    let file = file::read(text, Limits::Published).map_err(|e| e.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    let given = &file.body.get_ref().key;
+    if given == slug { Ok(file) } else { Err(vec![format!("body key {given:?}: expected {slug:?}")]) }
+}

@@ -1,0 +1,222 @@
+//! The office as a whole, in memory: small, read often, changed rarely.
+//!
+//! Each configured thing is a part: a document with a key from the office file and an id that never
+//! changes. Reading a transaction's office costs one row (its version) while nothing changed.
+
+use std::collections::HashMap;
+use std::sync::{Arc, RwLock};
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use platform::i18n::Lang;
+use platform::store::{StoreError, Tx};
+use platform::web::Head;
+use platform::{sql, values};
+
+use crate::docs::*;
+
+/// A configured thing with its lasting id.
+#[derive(Clone, Debug)]
+pub struct Part<T> {
+    pub id: i64,
+    pub doc: T,
+}
+
+/// All of a kind, in the order of the file.
+pub type Parts<T> = Vec<Part<T>>;
+
+/// Everything configured for one body.
+#[derive(Clone, Debug)]
+pub struct Office {
+    pub id: i64,
+    pub version: i64,
+    pub body: BodyDoc,
+    pub zone: TimeZone,
+    pub closures: Vec<ClosureDoc>,
+    pub sites: Parts<SiteDoc>,
+    pub rooms: Parts<RoomDoc>,
+    pub counters: Parts<CounterDoc>,
+    pub services: Parts<ServiceDoc>,
+    pub agendas: Parts<AgendaDoc>,
+    pub staff: Parts<StaffDoc>,
+    pub kiosks: Parts<KioskDoc>,
+    pub displays: Parts<DisplayDoc>,
+    pub head: Arc<Head>,
+}
+
+/// The part with this id.
+pub fn by_id<T>(parts: &[Part<T>], id: i64) -> Option<&Part<T>> {
+    parts.iter().find(|part| part.id == id)
+}
+
+impl Office {
+    pub fn service(&self, id: i64) -> Option<&Part<ServiceDoc>> {
+        by_id(&self.services, id)
+    }
+    pub fn service_by_key(&self, key: &str) -> Option<&Part<ServiceDoc>> {
+        self.services.iter().find(|part| part.doc.key == key)
+    }
+    pub fn counter(&self, id: i64) -> Option<&Part<CounterDoc>> {
+        by_id(&self.counters, id)
+    }
+    pub fn counter_by_key(&self, key: &str) -> Option<&Part<CounterDoc>> {
+        self.counters.iter().find(|part| part.doc.key == key)
+    }
+    pub fn site_by_key(&self, key: &str) -> Option<&Part<SiteDoc>> {
+        self.sites.iter().find(|part| part.doc.key == key)
+    }
+    /// The site where a service is given. Checked at import, so that it is always there.
+    pub fn site_of(&self, service: &ServiceDoc) -> Option<&Part<SiteDoc>> {
+        self.site_by_key(&service.site)
+    }
+    pub fn room_name(&self, counter: &CounterDoc, lang: Lang) -> String {
+        let room = counter.room.as_ref().and_then(|key| self.rooms.iter().find(|room| room.doc.key == *key));
+        room.map_or_else(String::new, |room| room.doc.name.say(lang).to_owned())
+    }
+    pub fn agendas_of<'a>(&'a self, service_key: &'a str) -> impl Iterator<Item = &'a Part<AgendaDoc>> {
+        self.agendas.iter().filter(move |agenda| agenda.doc.service == service_key)
+    }
+    /// Services of a site, or those among `keys` when it names any.
+    pub fn services_at<'a>(&'a self, site: &'a str, keys: &'a [String]) -> impl Iterator<Item = &'a Part<ServiceDoc>> {
+        self.services
+            .iter()
+            .filter(move |part| part.doc.site == site && (keys.is_empty() || keys.contains(&part.doc.key)))
+    }
+    /// Ids of the services a counter may serve in the hands of somebody limited to `allowed` (empty: all).
+    pub fn skills(&self, counter: &CounterDoc, allowed: &[String]) -> Vec<i64> {
+        let kept = |key: &String| allowed.is_empty() || allowed.contains(key);
+        counter.services.iter().filter(|key| kept(key)).filter_map(|key| self.service_by_key(key)).map(|p| p.id).collect()
+    }
+    /// Why the whole body is closed on a day, if it is.
+    pub fn closed_on(&self, date: Date, lang: Lang) -> Option<String> {
+        if let Some(closure) = self.closures.iter().find(|closure| closure.falls_on(date)) {
+            return Some(closure.name.say(lang).to_owned());
+        }
+        let national = self.body.national_holidays.then(|| calendar::is_national_holiday(date)).flatten();
+        national.map(|holiday| holiday.name().to_owned())
+    }
+    pub fn languages(&self) -> Vec<Lang> {
+        self.body.languages.iter().filter_map(|code| Lang::parse(code)).collect()
+    }
+    /// The languages a pass is written in: one, or two where the law wants it.
+    pub fn pass_languages(&self, reader: Lang) -> Vec<Lang> {
+        let mut written: Vec<Lang> = self.body.pass_languages.iter().filter_map(|code| Lang::parse(code)).collect();
+        if written.len() < 2 {
+            written = vec![reader];
+        }
+        written
+    }
+    pub fn date_of(&self, at: platform::Moment) -> Date {
+        at.zoned(&self.zone).date()
+    }
+}
+
+/// Offices known in memory, by body id; refreshed whenever a transaction sees another version.
+#[derive(Clone, Default)]
+pub struct Offices(Arc<RwLock<HashMap<i64, Arc<Office>>>>);
+
+impl Offices {
+    /// The office as this transaction sees it.
+    pub fn at(&self, tx: &mut Tx, body: i64) -> Result<Option<Arc<Office>>, StoreError> {
+        let row = tx.row(sql!("SELECT version FROM body WHERE id = ?1"), values![body])?;
+        let Some(version) = row.map(|row| row.get::<i64>(0)).transpose()? else { return Ok(None) };
+        if let Some(known) = self.known(body)
+            && known.version == version
+        {
+            return Ok(Some(known));
+        }
+        let office = Arc::new(load(tx, body, version)?);
+        let mut offices = self.0.write().unwrap_or_else(|p| p.into_inner());
+        // A replayed or older transaction must not put an older office in place of a newer one.
+        if offices.get(&body).is_none_or(|known| known.version < version) {
+            offices.insert(body, office.clone());
+        }
+        Ok(Some(office))
+    }
+
+    /// The newest office seen by this process; good enough to show, never to decide.
+    pub fn known(&self, body: i64) -> Option<Arc<Office>> {
+        self.0.read().unwrap_or_else(|p| p.into_inner()).get(&body).cloned()
+    }
+
+    pub fn by_slug(&self, slug: &str) -> Option<Arc<Office>> {
+        let offices = self.0.read().unwrap_or_else(|p| p.into_inner());
+        offices.values().find(|office| office.body.key == slug).cloned()
+    }
+
+    pub fn all(&self) -> Vec<Arc<Office>> {
+        let mut all: Vec<_> = self.0.read().unwrap_or_else(|p| p.into_inner()).values().cloned().collect();
+        all.sort_by_key(|office| office.id);
+        all
+    }
+
+    /// Loads every office: at start, and when another process changed one.
+    pub fn load_all(&self, tx: &mut Tx) -> Result<usize, StoreError> {
+        let rows = tx.rows(sql!("SELECT id FROM body"), &[])?;
+        for row in &rows {
+            self.at(tx, row.get(0)?)?;
+        }
+        Ok(rows.len())
+    }
+}
+
+fn load(tx: &mut Tx, body: i64, version: i64) -> Result<Office, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT kind, id, doc FROM office_part WHERE body = ?1 AND retired_at IS NULL ORDER BY kind, position"),
+        values![body],
+    )?;
+    let mut docs: HashMap<String, Vec<(i64, String)>> = HashMap::new();
+    for row in &rows {
+        docs.entry(row.get(0)?).or_default().push((row.get(1)?, row.get(2)?));
+    }
+    let body_doc: BodyDoc = one(&mut docs, "body")?
+        .into_iter()
+        .next()
+        .map(|part: Part<BodyDoc>| part.doc)
+        .ok_or_else(|| StoreError::Shape("an office without its body".into()))?;
+    let zone = TimeZone::get(&body_doc.zone).map_err(|e| StoreError::Shape(e.to_string()))?;
+    let closures: Parts<ClosureDoc> = one(&mut docs, "closure")?;
+    let head = Arc::new(Head {
+        slug: body_doc.key.clone(),
+        name: body_doc.name.clone(),
+        phone: body_doc.phone.clone(),
+        mail: body_doc.mail.clone(),
+        languages: body_doc.languages.iter().filter_map(|code| Lang::parse(code)).collect(),
+        zone: body_doc.zone.clone(),
+    });
+    Ok(Office {
+        id: body,
+        version,
+        body: body_doc,
+        zone,
+        closures: closures.into_iter().map(|part| part.doc).collect(),
+        sites: one(&mut docs, "site")?,
+        rooms: one(&mut docs, "room")?,
+        counters: one(&mut docs, "counter")?,
+        services: one(&mut docs, "service")?,
+        agendas: one(&mut docs, "agenda")?,
+        staff: one(&mut docs, "staff")?,
+        kiosks: one(&mut docs, "kiosk")?,
+        displays: one(&mut docs, "display")?,
+        head,
+    })
+}
+
+fn one<T: serde::de::DeserializeOwned>(
+    docs: &mut HashMap<String, Vec<(i64, String)>>,
+    kind: &str,
+) -> Result<Parts<T>, StoreError> {
+    docs.remove(kind)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|(id, doc)| {
+            let doc = serde_json::from_str(&doc).map_err(|e| StoreError::Shape(format!("{kind}: {e}")))?;
+            Ok(Part { id, doc })
+        })
+        .collect()
+}
+
+/// The office as an uncommitted transaction would leave it; never remembered.
+pub(crate) fn rehearsed(tx: &mut Tx, body: i64) -> Result<Office, StoreError> {
+    load(tx, body, 0)
+}

@@ -1,0 +1,122 @@
+//! Who may come in.
+
+use platform::events::{Actor, NewEvent, append};
+use platform::secrets::Token;
+use platform::session::{self, ABSOLUTE_S, PasswordError, Session};
+use platform::store::{StoreError, Tx};
+use platform::web::{Failed, Sentence};
+use platform::{Lane, Moment, sql, values};
+
+use crate::ctx::Ctx;
+use crate::parts::Office;
+
+/// Why nobody came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignInError {
+    /// Login or password: never which.
+    Wrong,
+    TooMany { wait_s: i64 },
+    Crowded,
+    Store(StoreError),
+}
+
+impl From<StoreError> for SignInError {
+    fn from(error: StoreError) -> Self {
+        SignInError::Store(error)
+    }
+}
+
+impl From<SignInError> for Failed {
+    fn from(error: SignInError) -> Failed {
+        match error {
+            SignInError::Wrong => Failed::bad(Sentence::new("sign-in-wrong")),
+            SignInError::TooMany { wait_s } => Failed::too_many(wait_s),
+            SignInError::Crowded => Failed::too_many(5),
+            SignInError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// Checks a password and opens a sign-in. Unknown logins cost the same time as known ones.
+pub(super) async fn enter(
+    ctx: &Ctx,
+    office: &Office,
+    login: &str,
+    password: String,
+    address: &str,
+    now: Moment,
+) -> Result<Token, SignInError> {
+    for key in [format!("a:{address}"), format!("l:{}:{login}", office.id)] {
+        ctx.throttles.sign_ins.attempt(&key, now).map_err(|wait_s| SignInError::TooMany { wait_s })?;
+    }
+    let (body, member) = (office.id, office.staff.iter().find(|member| member.doc.login == login).map(|member| member.id));
+    let stored = match member {
+        Some(staff) => ctx.db.read(move |tx| stored_hash(tx, body, staff)).await?,
+        None => None,
+    };
+    let right = ctx.hasher.check(password, stored).await.map_err(|error| match error {
+        PasswordError::Crowded => SignInError::Crowded,
+        _ => SignInError::Wrong,
+    })?;
+    let staff = member.unwrap_or(0);
+    let token = Token::random();
+    let opened = token.clone();
+    ctx.db
+        .write(Lane::of(body, staff), move |tx| {
+            note(tx, body, staff, right, now)?;
+            if right {
+                let session = Session {
+                    body,
+                    holder_kind: "staff".into(),
+                    holder: staff,
+                    rights: String::new(),
+                    opened: now,
+                    seen: now,
+                };
+                session::open(tx, &opened, &session, now.plus_s(ABSOLUTE_S))?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .await?;
+    if !right {
+        return Err(SignInError::Wrong);
+    }
+    ctx.throttles.sign_ins.forgive(&format!("l:{}:{login}", office.id));
+    Ok(token)
+}
+
+/// Successes and refusals both leave a row.
+fn note(tx: &mut Tx, body: i64, staff: i64, right: bool, now: Moment) -> Result<(), StoreError> {
+    append(
+        tx,
+        NewEvent {
+            body,
+            place: 0,
+            kind: if right { "signed_in" } else { "sign_in_refused" },
+            subject: staff,
+            actor: &Actor(format!("staff:{staff}")),
+            at: now,
+            facts: serde_json::json!({}),
+        },
+    )
+}
+
+fn stored_hash(tx: &mut Tx, body: i64, staff: i64) -> Result<Option<String>, StoreError> {
+    let row = tx.row(
+        sql!("SELECT password_hash FROM staff_account WHERE body = ?1 AND staff = ?2 AND disabled_at IS NULL"),
+        values![body, staff],
+    )?;
+    row.map_or(Ok(None), |row| row.get(0))
+}
+
+/// Gives a member of staff a password, already hashed.
+pub fn set_password(tx: &mut Tx, body: i64, staff: i64, hash: &str) -> Result<(), StoreError> {
+    tx.execute(
+        sql!(
+            "INSERT INTO staff_account (body, staff, password_hash) VALUES (?1, ?2, ?3) ON CONFLICT (body, staff) DO UPDATE SET password_hash = excluded.password_hash"
+        ),
+        values![body, staff, hash],
+    )?;
+    session::close_all(tx, body, "staff", staff)?;
+    Ok(())
+}
