@@ -75,11 +75,11 @@ async function styles() {
   await turnStyle(kept.css);
 }
 
-/** «My turn» must stay small on a bad network: only what its sample uses. */
+/** «My turn» must stay small on a bad network: only what its samples, and templates with «turn» in their path, use. */
 async function turnStyle(library) {
   const own = ["fonts-turn", "tokens", "citizen", "turn"].map((part) => read(join(here, `css/${part}.css`))).join("\n");
   const [kept] = await new PurgeCSS().purge({
-    content: [{ raw: walk(join(here, "samples"), /^turn.*\.html$/).map(read).join("\n") + " is-soon is-done is-new is-busy", extension: "html" }],
+    content: [{ raw: [...pages.filter((path) => /[/_-]turn\b/.test(relative(here, path)) && path.endsWith(".html")).map(read), "is-soon is-done is-new is-busy"].join("\n"), extension: "html" }],
     css: [{ raw: `${library}\n${own}` }],
     safelist: [":root", "html", "body"],
     keyframes: true, fontFace: false, variables: false,
@@ -120,14 +120,15 @@ function icons() {
     const [, box, body] = /<svg[^>]*viewBox="([^"]+)"[^>]*>([\s\S]*)<\/svg>/.exec(read(path));
     return `<symbol viewBox="${box}" id="s-${id}">${body.replace(/\s+/g, " ").trim()}</symbol>`;
   });
+  for (const path of walk(join(here, "static"), /\.svg$/)) write(path.split("/").pop(), read(path));
   write("sprites.svg", `<svg xmlns="http://www.w3.org/2000/svg">${[...theirs, ...ours].join("\n")}</svg>\n`);
 }
 
 function fonts() {
   mkdirSync(join(dist, "fonts"), { recursive: true });
   for (const [name, source] of Object.entries(FONTS)) cpSync(join(library, `fonts/${source}.woff2`), join(dist, `fonts/${name}.woff2`));
-  cpSync(join(library, "fonts/Titillium_Web/OFL.txt"), join(dist, "fonts/titillium-OFL.txt"));
-  cpSync(join(library, "fonts/Roboto_Mono/LICENSE.txt"), join(dist, "fonts/robotomono-LICENSE.txt"));
+  write("fonts/titillium-OFL.txt", read(join(library, "fonts/Titillium_Web/OFL.txt")));
+  write("fonts/robotomono-LICENSE.txt", read(join(library, "fonts/Roboto_Mono/LICENSE.txt")));
 }
 
 function write(name, text) {

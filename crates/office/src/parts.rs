@@ -77,7 +77,11 @@ impl Office {
         self.agendas.iter().filter(move |agenda| agenda.doc.service == service_key)
     }
     /// Services of a site, or those among `keys` when it names any.
-    pub fn services_at<'a>(&'a self, site: &'a str, keys: &'a [String]) -> impl Iterator<Item = &'a Part<ServiceDoc>> {
+    pub fn services_at<'a>(
+        &'a self,
+        site: &'a str,
+        keys: &'a [String],
+    ) -> impl Iterator<Item = &'a Part<ServiceDoc>> {
         self.services
             .iter()
             .filter(move |part| part.doc.site == site && (keys.is_empty() || keys.contains(&part.doc.key)))
@@ -85,7 +89,13 @@ impl Office {
     /// Ids of the services a counter may serve in the hands of somebody limited to `allowed` (empty: all).
     pub fn skills(&self, counter: &CounterDoc, allowed: &[String]) -> Vec<i64> {
         let kept = |key: &String| allowed.is_empty() || allowed.contains(key);
-        counter.services.iter().filter(|key| kept(key)).filter_map(|key| self.service_by_key(key)).map(|p| p.id).collect()
+        counter
+            .services
+            .iter()
+            .filter(|key| kept(key))
+            .filter_map(|key| self.service_by_key(key))
+            .map(|p| p.id)
+            .collect()
     }
     /// Why the whole body is closed on a day, if it is.
     pub fn closed_on(&self, date: Date, lang: Lang) -> Option<String> {
@@ -100,7 +110,8 @@ impl Office {
     }
     /// The languages a pass is written in: one, or two where the law wants it.
     pub fn pass_languages(&self, reader: Lang) -> Vec<Lang> {
-        let mut written: Vec<Lang> = self.body.pass_languages.iter().filter_map(|code| Lang::parse(code)).collect();
+        let mut written: Vec<Lang> =
+            self.body.pass_languages.iter().filter_map(|code| Lang::parse(code)).collect();
         if written.len() < 2 {
             written = vec![reader];
         }

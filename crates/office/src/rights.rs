@@ -30,18 +30,37 @@ pub fn of(role: Role) -> &'static [&'static str] {
     match role {
         Role::Operator => &[SERVE, PLAN],
         Role::Supervisor => &[SERVE, PLAN, PICK, MANAGE_APPOINTMENTS, STATISTICS, CONSOLE, REENTER],
-        Role::OfficeAdmin => {
-            &[SERVE, PLAN, PICK, MANAGE_APPOINTMENTS, STATISTICS, CONSOLE, DEVICES, CONFIGURE, EVENTS, REENTER]
-        }
-        Role::BodyAdmin => {
-            &[SERVE, PLAN, PICK, MANAGE_APPOINTMENTS, STATISTICS, CONSOLE, DEVICES, CONFIGURE, EVENTS, REENTER]
-        }
+        Role::OfficeAdmin => &[
+            SERVE,
+            PLAN,
+            PICK,
+            MANAGE_APPOINTMENTS,
+            STATISTICS,
+            CONSOLE,
+            DEVICES,
+            CONFIGURE,
+            EVENTS,
+            REENTER,
+        ],
+        Role::BodyAdmin => &[
+            SERVE,
+            PLAN,
+            PICK,
+            MANAGE_APPOINTMENTS,
+            STATISTICS,
+            CONSOLE,
+            DEVICES,
+            CONFIGURE,
+            EVENTS,
+            REENTER,
+        ],
     }
 }
 
 /// The rights of somebody with several roles, each once.
 pub fn of_all(roles: &[Role]) -> Vec<String> {
-    let mut rights: Vec<String> = roles.iter().flat_map(|role| of(*role)).map(|right| (*right).to_owned()).collect();
+    let mut rights: Vec<String> =
+        roles.iter().flat_map(|role| of(*role)).map(|right| (*right).to_owned()).collect();
     rights.sort();
     rights.dedup();
     rights

@@ -26,8 +26,7 @@ impl std::error::Error for TooLong {}
 /// raised by the library where the same size allows. There are no inline styles, which the content
 /// security policy refuses; the colours are fixed so that a dark theme cannot invert the code.
 pub fn qr_svg(text: &str, title: &str) -> Result<String, TooLong> {
-    let code =
-        QrCode::encode_text(text, QrCodeEcc::Medium).map_err(|_| TooLong { bytes: text.len() })?;
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).map_err(|_| TooLong { bytes: text.len() })?;
     let side = code.size() + 2 * QUIET_ZONE;
     let title = escape(title);
     Ok(format!(

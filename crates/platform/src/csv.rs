@@ -126,7 +126,8 @@ mod tests {
 
     #[test]
     fn quotes_only_where_needed() {
-        let file = Csv::new(&["a", "b"]).row(&["plain", "with \"quotes\""]).row(&["x,y", "two\r\nlines"]).finish();
+        let file =
+            Csv::new(&["a", "b"]).row(&["plain", "with \"quotes\""]).row(&["x,y", "two\r\nlines"]).finish();
         assert_eq!(file, "a,b\r\nplain,\"with \"\"quotes\"\"\"\r\n\"x,y\",\"two\r\nlines\"\r\n");
     }
 
@@ -149,7 +150,8 @@ mod tests {
 
     #[test]
     fn every_cell_comes_back_as_it_was() {
-        let cells = ["+39 06 1234567", "'+39", "''=x", "'quoted'", "", " spaces ", "a;b", "=1;\"2\"", "-3,5", "è"];
+        let cells =
+            ["+39 06 1234567", "'+39", "''=x", "'quoted'", "", " spaces ", "a;b", "=1;\"2\"", "-3,5", "è"];
         for separator in [',', ';'] {
             let mut csv = Csv::new(&["h"]);
             if separator == ';' {

@@ -79,7 +79,8 @@ impl MasterKey {
 
     /// HMAC-SHA256 of `message` under this key and `purpose`.
     pub fn keyed(&self, purpose: &str, message: &[u8]) -> [u8; 32] {
-        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).unwrap_or_else(|_| unreachable!("any length fits"));
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(&self.0).unwrap_or_else(|_| unreachable!("any length fits"));
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
         mac.update(message);

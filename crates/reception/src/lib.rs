@@ -1,0 +1,52 @@
+//! Receiving people: from the door to the counter, in the order that the office promised.
+//!
+//! | task | folder |
+//! |---|---|
+//! | announcing an appointment, taking a ticket | `arrive` |
+//! | who waits, in which line, on which terms | `line`, `estimate` |
+//! | calling the next person and saying why | `call_next` |
+//! | early people become callable | `wake` |
+//! | everything an operator does | `serve`, `desk` |
+//! | kiosk, displays, one's own turn | `kiosk`, `display`, `turn` |
+//! | the day's list, the figures | `plan`, `statistics` |
+//!
+//! Invariants, each with a test: nobody is called twice; a call takes the person out of the line in the
+//! same transaction; inside a line nobody overtakes; a screen never shows a name; every figure of the
+//! statistics can be computed again from the events.
+
+pub mod api;
+pub mod arrive;
+pub mod call_next;
+pub mod counter;
+pub mod estimate;
+pub mod line;
+pub mod serve;
+pub mod visit;
+pub mod wake;
+
+mod desk;
+mod display;
+mod kiosk;
+mod plan;
+mod statistics;
+mod turn;
+
+use office::Ctx;
+use platform::store::Migration;
+use platform::web::Routes;
+
+platform::texts!("texts");
+
+pub fn routes() -> Routes<Ctx> {
+    api::routes()
+        .merge(desk::routes())
+        .merge(display::routes())
+        .merge(kiosk::routes())
+        .merge(plan::routes())
+        .merge(statistics::routes())
+        .merge(turn::routes())
+}
+
+pub fn migrations() -> Vec<Migration> {
+    vec![Migration { module: "reception", number: 1, text: include_str!("schema.sql") }]
+}

@@ -66,7 +66,7 @@ const young = (call: Call): boolean => now() - call.at < YOUNG;
 async function next(): Promise<void> {
   if (busy) return;
   busy = true;
-  for (let call = queue.shift(); call; call = queue.shift()) if (!stale && young(call)) await announce(call);
+  for (let call = queue.shift(); call; call = queue.shift()) if (!stale) await announce(call);
   busy = false;
 }
 

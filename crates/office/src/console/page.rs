@@ -100,7 +100,8 @@ async fn theme(Here(office): Here) -> Response {
     let accent = &office.body.colour;
     let ink = if luminance(accent) > 0.4 { "#17324d" } else { "#ffffff" };
     let sheet = format!(":root{{--accent:{accent};--accent-ink:{ink}}}");
-    ([(header::CONTENT_TYPE, "text/css"), (header::CACHE_CONTROL, "public, max-age=300")], sheet).into_response()
+    ([(header::CONTENT_TYPE, "text/css"), (header::CACHE_CONTROL, "public, max-age=300")], sheet)
+        .into_response()
 }
 
 /// Relative luminance (WCAG 2.2) of `#rrggbb`.

@@ -28,7 +28,6 @@ pub fn routes() -> Routes<Ctx> {
 #[template(path = "devices/screen.html")]
 struct ScreenPage {
     page: Page,
-    kind: String,
     wish: String,
     code: Option<String>,
 }
@@ -64,7 +63,7 @@ async fn show(
         false => None,
     };
     let fresh = asked.filter(|device| page.now.ms() - device.asked_at.ms() < rule::CODE_LIFE_S * 1_000);
-    Ok(html(&ScreenPage { page, kind: kind.into(), wish: wish.wish, code: fresh.map(|device| device.code) }))
+    Ok(html(&ScreenPage { page, wish: wish.wish, code: fresh.map(|device| device.code) }))
 }
 
 async fn ask(
@@ -118,7 +117,12 @@ struct DevicesPage {
     displays: Vec<(i64, String)>,
 }
 
-async fn list(State(ctx): State<Ctx>, Here(office): Here, page: Page, now: Moment) -> Result<Response, Failed> {
+async fn list(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    now: Moment,
+) -> Result<Response, Failed> {
     let body = office.id;
     let devices = ctx.db.read(move |tx| rule::of_body(tx, body)).await?;
     let kiosks: Vec<_> = office.kiosks.iter().map(|part| (part.id, part.doc.name.clone())).collect();
@@ -128,8 +132,15 @@ async fn list(State(ctx): State<Ctx>, Here(office): Here, page: Page, now: Momen
         named.map_or_else(String::new, |(_, name)| name.clone())
     };
     let (active, asking): (Vec<_>, Vec<_>) = devices.into_iter().partition(|device| device.confirmed);
-    let asking = asking.into_iter().filter(|d| now.ms() - d.asked_at.ms() < rule::CODE_LIFE_S * 1_000).collect();
-    let active = active.into_iter().map(|device| { let named = name(device.part); (device, named) }).collect();
+    let asking =
+        asking.into_iter().filter(|d| now.ms() - d.asked_at.ms() < rule::CODE_LIFE_S * 1_000).collect();
+    let active = active
+        .into_iter()
+        .map(|device| {
+            let named = name(device.part);
+            (device, named)
+        })
+        .collect();
     Ok(html(&DevicesPage { page, asking, active, kiosks, displays }))
 }
 
@@ -157,7 +168,9 @@ async fn confirm(
     let code = if digits.len() == 6 { format!("{}-{}", &digits[..3], &digits[3..]) } else { String::new() };
     let found = ctx
         .db
-        .write(Lane::of(body, 0), move |tx| rule::confirm(tx, body, &code, confirmation.part, &caller.actor(), now))
+        .write(Lane::of(body, 0), move |tx| {
+            rule::confirm(tx, body, &code, confirmation.part, &caller.actor(), now)
+        })
         .await?;
     found.ok_or_else(|| Failed::bad(Sentence::new("devices-code-unknown")))?;
     Ok(Redirect::to(&page.at("console/devices")).into_response())
@@ -177,7 +190,13 @@ async fn revoke(
     Posted(revocation): Posted<Revocation>,
 ) -> Result<Response, Failed> {
     let body = office.id;
-    let done =
-        ctx.db.write(Lane::of(body, 0), move |tx| rule::revoke(tx, body, revocation.id, &caller.actor(), now)).await?;
-    if done { Ok(Redirect::to(&page.at("console/devices")).into_response()) } else { Err(Failed::not_found()) }
+    let done = ctx
+        .db
+        .write(Lane::of(body, 0), move |tx| rule::revoke(tx, body, revocation.id, &caller.actor(), now))
+        .await?;
+    if done {
+        Ok(Redirect::to(&page.at("console/devices")).into_response())
+    } else {
+        Err(Failed::not_found())
+    }
 }

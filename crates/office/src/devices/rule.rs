@@ -53,8 +53,14 @@ pub(super) fn ask(
         ),
         values![body, id, kind, code, wish, now],
     )?;
-    let session =
-        Session { body, holder_kind: "device".into(), holder: id, rights: String::new(), opened: now, seen: now };
+    let session = Session {
+        body,
+        holder_kind: "device".into(),
+        holder: id,
+        rights: String::new(),
+        opened: now,
+        seen: now,
+    };
     session::open(tx, token, &session, now.plus_s(TOKEN_LIFE_S))?;
     Ok(id)
 }
@@ -97,11 +103,20 @@ pub(super) fn revoke(tx: &mut Tx, body: i64, id: i64, by: &Actor, now: Moment) -
 }
 
 fn note(tx: &mut Tx, body: i64, kind: &str, id: i64, by: &Actor, now: Moment) -> Result<(), StoreError> {
-    append(tx, NewEvent { body, place: 0, kind, subject: id, actor: by, at: now, facts: serde_json::json!({}) })
+    append(
+        tx,
+        NewEvent { body, place: 0, kind, subject: id, actor: by, at: now, facts: serde_json::json!({}) },
+    )
 }
 
 /// Writes down what a device says of itself, and that it lives.
-pub fn report(tx: &mut Tx, body: i64, id: i64, said: &serde_json::Value, now: Moment) -> Result<(), StoreError> {
+pub fn report(
+    tx: &mut Tx,
+    body: i64,
+    id: i64,
+    said: &serde_json::Value,
+    now: Moment,
+) -> Result<(), StoreError> {
     tx.execute(
         sql!("UPDATE device SET seen_at = ?3, report = ?4 WHERE body = ?1 AND id = ?2"),
         values![body, id, now, said.to_string()],

@@ -53,7 +53,14 @@ pub struct CallingDoc {
 
 impl Default for CallingDoc {
     fn default() -> Self {
-        CallingDoc { late_factor: 600, margin_min: 45, early_min: 30, overhead_s: 42, margin_s: None, early_s: None }
+        CallingDoc {
+            late_factor: 600,
+            margin_min: 45,
+            early_min: 30,
+            overhead_s: 42,
+            margin_s: None,
+            early_s: None,
+        }
     }
 }
 
@@ -81,7 +88,10 @@ pub struct ClosureDoc {
 
 impl ClosureDoc {
     pub fn falls_on(&self, date: jiff::civil::Date) -> bool {
-        let yearly = self.every.as_deref().is_some_and(|every| every == format!("{:02}-{:02}", date.month(), date.day()));
+        let yearly = self
+            .every
+            .as_deref()
+            .is_some_and(|every| every == format!("{:02}-{:02}", date.month(), date.day()));
         yearly || self.date == Some(date)
     }
 }

@@ -42,7 +42,9 @@ impl Localized {
     pub fn all(&self) -> Vec<(Option<&str>, &str)> {
         match self {
             Localized::One(text) => vec![(None, text.as_str())],
-            Localized::Each(texts) => texts.iter().map(|(code, text)| (Some(code.as_str()), text.as_str())).collect(),
+            Localized::Each(texts) => {
+                texts.iter().map(|(code, text)| (Some(code.as_str()), text.as_str())).collect()
+            }
         }
     }
 }

@@ -24,7 +24,8 @@ pub(super) async fn find(ctx: &Ctx, request: &Request, now: Moment) -> Option<(C
     let token = token_of(request)?;
     let (offices, wanted) = (ctx.offices.clone(), token.clone());
     let found = ctx.db.read(move |tx| recognise(tx, &offices, &wanted, now)).await;
-    let (session, caller, who) = found.inspect_err(|error| tracing::warn!(%error, "a caller cannot be recognised")).ok()??;
+    let (session, caller, who) =
+        found.inspect_err(|error| tracing::warn!(%error, "a caller cannot be recognised")).ok()??;
     if session.needs_touch(now) {
         // Fire and forget: a lost touch only makes the sign-in look idle a minute longer.
         let db = ctx.db.clone();
@@ -53,7 +54,12 @@ fn token_of(request: &Request) -> Option<Token> {
 
 type Recognised = (Session, Caller, Option<String>);
 
-fn recognise(tx: &mut Tx, offices: &Offices, token: &Token, now: Moment) -> Result<Option<Recognised>, StoreError> {
+fn recognise(
+    tx: &mut Tx,
+    offices: &Offices,
+    token: &Token,
+    now: Moment,
+) -> Result<Option<Recognised>, StoreError> {
     let Some(session) = session::find(tx, token, now)? else { return Ok(None) };
     let (kind, held, who) = match session.holder_kind.as_str() {
         "staff" => {
@@ -76,9 +82,15 @@ fn recognise(tx: &mut Tx, offices: &Offices, token: &Token, now: Moment) -> Resu
     Ok(Some((session, caller, who)))
 }
 
-fn staff(tx: &mut Tx, offices: &Offices, session: &Session) -> Result<Option<(Vec<String>, String)>, StoreError> {
+fn staff(
+    tx: &mut Tx,
+    offices: &Offices,
+    session: &Session,
+) -> Result<Option<(Vec<String>, String)>, StoreError> {
     let disabled = tx.row(
-        sql!("SELECT disabled_at FROM staff_account WHERE body = ?1 AND staff = ?2 AND disabled_at IS NOT NULL"),
+        sql!(
+            "SELECT disabled_at FROM staff_account WHERE body = ?1 AND staff = ?2 AND disabled_at IS NOT NULL"
+        ),
         values![session.body, session.holder],
     )?;
     let Some(office) = offices.at(tx, session.body)?.filter(|_| disabled.is_none()) else { return Ok(None) };
@@ -94,6 +106,10 @@ fn device(tx: &mut Tx, session: &Session) -> Result<Option<(&'static str, Vec<St
     )?;
     let Some(row) = row else { return Ok(None) };
     let confirmed = row.get::<Option<i64>>(1)?.is_some();
-    let (kind, right) = if row.get::<String>(0)? == "kiosk" { ("kiosk", rights::KIOSK) } else { ("display", rights::DISPLAY) };
+    let (kind, right) = if row.get::<String>(0)? == "kiosk" {
+        ("kiosk", rights::KIOSK)
+    } else {
+        ("display", rights::DISPLAY)
+    };
     Ok(Some((kind, if confirmed { vec![right.to_owned()] } else { Vec::new() })))
 }

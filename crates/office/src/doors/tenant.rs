@@ -20,11 +20,12 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
     let address = request.extensions().get::<Peer>().map(|Peer(address)| *address);
     let office = ctx.offices.by_slug(slug(&path));
     let found = caller::find(&ctx, &request, now).await;
-    let (caller, who) = found.unwrap_or_else(|| (Caller::anyone(address), None));
+    let (caller, who) = found.unwrap_or_else(|| (Caller::anyone(address_key(address)), None));
     let chosen = language::chosen(&request, office.as_deref());
 
     // A visitor without the cookie gets one with the first page, so that its forms can be sent.
-    let visitor = cookie(request.headers(), VISITOR_COOKIE).filter(|value| value.len() == 32).map(str::to_owned);
+    let visitor =
+        cookie(request.headers(), VISITOR_COOKIE).filter(|value| value.len() == 32).map(str::to_owned);
     let fresh = visitor.is_none().then(|| Token::random().text());
     let shown = visitor.or_else(|| fresh.clone()).unwrap_or_default();
 
@@ -43,7 +44,8 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
     if let Some(office) = &office {
         request.extensions_mut().insert(Scope(office.id));
     }
-    let is_page = request.method() == Method::GET && !path.starts_with("/api/") && !path.starts_with("/assets/");
+    let is_page =
+        request.method() == Method::GET && !path.starts_with("/api/") && !path.starts_with("/assets/");
     request.extensions_mut().insert(now);
     request.extensions_mut().insert(caller);
     request.extensions_mut().insert(page);
@@ -70,7 +72,7 @@ fn slug(path: &str) -> &str {
 }
 
 /// The address as the throttles count it: IPv6 by its /64, because a household holds that many.
-pub fn address_key(address: Option<SocketAddr>) -> String {
+fn address_key(address: Option<SocketAddr>) -> String {
     match address.map(|a| a.ip()) {
         Some(std::net::IpAddr::V6(ip)) => {
             let part = ip.segments();

@@ -94,7 +94,9 @@ impl Check<'_> {
     }
 
     fn within(&mut self, at: &Range<usize>, name: &str, value: i64, from: i64, to: i64) {
-        self.must(at, (from..=to).contains(&value), || format!("{name} = {value}: must be from {from} to {to}"));
+        self.must(at, (from..=to).contains(&value), || {
+            format!("{name} = {value}: must be from {from} to {to}")
+        });
     }
 
     fn keys<T>(&mut self, kind: &str, items: &[Spanned<T>], key: impl Fn(&T) -> &String) -> BTreeSet<String> {
@@ -103,7 +105,9 @@ impl Check<'_> {
             let key = key(item.get_ref());
             let fits = !key.is_empty()
                 && key.len() <= 40
-                && key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'_'));
+                && key
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'_'));
             self.must(&item.span(), fits, || {
                 format!("{kind} {key:?}: a key has 1 to 40 of a-z, 0-9, hyphen, dot, underscore")
             });
@@ -122,7 +126,9 @@ impl Check<'_> {
     }
 
     fn written(&mut self, at: &Range<usize>, field: &str, text: &str) {
-        self.must(at, text.chars().count() <= TEXT_MAX, || format!("{field} is longer than {TEXT_MAX} characters"));
+        self.must(at, text.chars().count() <= TEXT_MAX, || {
+            format!("{field} is longer than {TEXT_MAX} characters")
+        });
         let clean = !text.chars().any(|c| c.is_control() && c != '\n');
         self.must(at, clean, || format!("{field} holds a control character"));
     }
@@ -157,14 +163,18 @@ impl Check<'_> {
             && doc.colour.starts_with('#')
             && doc.colour[1..].bytes().all(|b| b.is_ascii_hexdigit());
         self.must(at, colour, || format!("colour = {:?}: must look like #0066cc", doc.colour));
-        self.must(at, jiff::tz::TimeZone::get(&doc.zone).is_ok(), || format!("zone = {:?} is unknown", doc.zone));
+        self.must(at, jiff::tz::TimeZone::get(&doc.zone).is_ok(), || {
+            format!("zone = {:?} is unknown", doc.zone)
+        });
         let calling = &doc.calling;
         self.within(at, "late_factor", calling.late_factor, 0, 1_000);
         self.within(at, "margin_min", calling.margin_min, 0, 24 * 60);
         self.within(at, "early_min", calling.early_min, 0, 24 * 60);
         self.within(at, "overhead_s", calling.overhead_s, 0, 3_600);
         let exact = calling.margin_s.is_some() || calling.early_s.is_some();
-        self.must(at, self.limits == Limits::Exact || !exact, || "margin_s and early_s are for scratch offices".into());
+        self.must(at, self.limits == Limits::Exact || !exact, || {
+            "margin_s and early_s are for scratch offices".into()
+        });
     }
 
     fn closure(&mut self, item: &Spanned<ClosureDoc>) {
@@ -180,7 +190,8 @@ impl Check<'_> {
 
     fn service(&mut self, item: &Spanned<ServiceDoc>) {
         let (doc, at) = (item.get_ref(), &item.span());
-        for (field, texts) in [("name", &doc.name), ("description", &doc.description), ("notes", &doc.notes)] {
+        for (field, texts) in [("name", &doc.name), ("description", &doc.description), ("notes", &doc.notes)]
+        {
             self.texts(at, field, texts);
         }
         self.must(at, !doc.name.is_empty(), || "name is empty".into());
@@ -200,7 +211,9 @@ impl Check<'_> {
         for offering in &doc.offering {
             self.texts(at, "offering name", &offering.name);
             self.within(at, "offering minutes", offering.minutes, 1, 8 * 60);
-            self.must(at, seen.insert(&offering.key), || format!("offering {:?} appears twice", offering.key));
+            self.must(at, seen.insert(&offering.key), || {
+                format!("offering {:?} appears twice", offering.key)
+            });
         }
     }
 
@@ -210,7 +223,9 @@ impl Check<'_> {
             self.must(at, until >= doc.from, || format!("until {until} is before from {}", doc.from));
         }
         for rule in &doc.weekly {
-            self.must(at, rule.to > rule.from, || format!("weekly: to {} is not after from {}", rule.to, rule.from));
+            self.must(at, rule.to > rule.from, || {
+                format!("weekly: to {} is not after from {}", rule.to, rule.from)
+            });
             self.must(at, !rule.days.is_empty(), || "weekly: days is empty".into());
             self.within(at, "every_min", rule.every_min, 1, 8 * 60);
             self.within(at, "seats", rule.seats, 0, SEATS_MAX);
@@ -221,7 +236,9 @@ impl Check<'_> {
             self.must(at, ways == 1, || {
                 format!("date {}: say closed, or from, to and every_min, or starts", rule.date)
             });
-            self.must(at, rule.closed || rule.seats.is_some(), || format!("date {}: seats is missing", rule.date));
+            self.must(at, rule.closed || rule.seats.is_some(), || {
+                format!("date {}: seats is missing", rule.date)
+            });
             self.within(at, "seats", rule.seats.unwrap_or(0), 0, SEATS_MAX);
             self.within(at, "every_min", rule.every_min.unwrap_or(1), 1, 8 * 60);
         }

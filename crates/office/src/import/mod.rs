@@ -88,7 +88,9 @@ fn write(tx: &mut Tx, body: i64, change: &Change, now: Moment) -> Result<(), Sto
         }
         Change::Retired { kind, key, .. } => {
             tx.execute(
-                sql!("UPDATE office_part SET retired_at = ?4 WHERE body = ?1 AND kind = ?2 AND part_key = ?3"),
+                sql!(
+                    "UPDATE office_part SET retired_at = ?4 WHERE body = ?1 AND kind = ?2 AND part_key = ?3"
+                ),
                 values![body, kind.as_str(), key.as_str(), now],
             )?;
         }

@@ -117,7 +117,8 @@ async fn carry_out(
 
 /// A file of this very body: the console of one body never makes or changes another.
 fn own_file(text: &str, slug: &str) -> Result<OfficeFile, Vec<String>> {
-    let file = file::read(text, Limits::Published).map_err(|e| e.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    let file = file::read(text, Limits::Published)
+        .map_err(|e| e.iter().map(ToString::to_string).collect::<Vec<_>>())?;
     let given = &file.body.get_ref().key;
     if given == slug { Ok(file) } else { Err(vec![format!("body key {given:?}: expected {slug:?}")]) }
 }

@@ -99,8 +99,12 @@ fn add<T: serde::Serialize>(
     Ok(())
 }
 
-fn part<T: serde::Serialize>(kind: &'static str, key: &str, at: usize, doc: &T) -> Result<NewPart, StoreError> {
+fn part<T: serde::Serialize>(
+    kind: &'static str,
+    key: &str,
+    at: usize,
+    doc: &T,
+) -> Result<NewPart, StoreError> {
     let doc = serde_json::to_string(doc).map_err(|e| StoreError::Shape(e.to_string()))?;
     Ok(NewPart { kind, key: key.to_owned(), position: at as i64, doc })
 }
-

@@ -20,7 +20,10 @@ pub struct Someone {
 
 impl Someone {
     pub fn is_nobody(&self) -> bool {
-        self.given_name.is_none() && self.email.is_none() && self.phone.is_none() && self.fiscal_code.is_none()
+        self.given_name.is_none()
+            && self.email.is_none()
+            && self.phone.is_none()
+            && self.fiscal_code.is_none()
     }
 }
 
@@ -44,7 +47,13 @@ pub fn indexes(key: &MasterKey, body: i64, someone: &Someone) -> Indexes {
 }
 
 /// Writes a new person and answers the id.
-pub fn add(tx: &mut Tx, body: i64, someone: &Someone, indexes: &Indexes, now: Moment) -> Result<i64, StoreError> {
+pub fn add(
+    tx: &mut Tx,
+    body: i64,
+    someone: &Someone,
+    indexes: &Indexes,
+    now: Moment,
+) -> Result<i64, StoreError> {
     let id = tx.new_id();
     tx.execute(
         sql!(

@@ -76,7 +76,12 @@ async fn enter(
 #[derive(serde::Deserialize)]
 struct Nothing {}
 
-async fn leave(State(ctx): State<Ctx>, page: Page, headers: HeaderMap, Posted(Nothing {}): Posted<Nothing>) -> Result<Response, Failed> {
+async fn leave(
+    State(ctx): State<Ctx>,
+    page: Page,
+    headers: HeaderMap,
+    Posted(Nothing {}): Posted<Nothing>,
+) -> Result<Response, Failed> {
     if let Some(token) = cookie(&headers, SESSION_COOKIE).and_then(Token::parse) {
         ctx.db.write(Lane::HOUSE, move |tx| session::close(tx, &token).map_err(StoreError::from)).await?;
     }

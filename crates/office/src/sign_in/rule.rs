@@ -15,7 +15,9 @@ use crate::parts::Office;
 pub enum SignInError {
     /// Login or password: never which.
     Wrong,
-    TooMany { wait_s: i64 },
+    TooMany {
+        wait_s: i64,
+    },
     Crowded,
     Store(StoreError),
 }
@@ -49,7 +51,8 @@ pub(super) async fn enter(
     for key in [format!("a:{address}"), format!("l:{}:{login}", office.id)] {
         ctx.throttles.sign_ins.attempt(&key, now).map_err(|wait_s| SignInError::TooMany { wait_s })?;
     }
-    let (body, member) = (office.id, office.staff.iter().find(|member| member.doc.login == login).map(|member| member.id));
+    let (body, member) =
+        (office.id, office.staff.iter().find(|member| member.doc.login == login).map(|member| member.id));
     let stored = match member {
         Some(staff) => ctx.db.read(move |tx| stored_hash(tx, body, staff)).await?,
         None => None,
@@ -103,7 +106,9 @@ fn note(tx: &mut Tx, body: i64, staff: i64, right: bool, now: Moment) -> Result<
 
 fn stored_hash(tx: &mut Tx, body: i64, staff: i64) -> Result<Option<String>, StoreError> {
     let row = tx.row(
-        sql!("SELECT password_hash FROM staff_account WHERE body = ?1 AND staff = ?2 AND disabled_at IS NULL"),
+        sql!(
+            "SELECT password_hash FROM staff_account WHERE body = ?1 AND staff = ?2 AND disabled_at IS NULL"
+        ),
         values![body, staff],
     )?;
     row.map_or(Ok(None), |row| row.get(0))

@@ -31,7 +31,8 @@ pub(super) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
-    /// Axis, grid, category labels and legend, or `Err` with the finished figure when there is nothing to draw.
+    /// Axis, grid, category labels and legend, or `Err` with the finished figure when there is nothing to
+    /// draw.
     pub fn open(chart: &'a Chart, scale: Scale) -> Result<Frame<'a>, String> {
         let legend = if chart.series.len() > 1 { chart.series.len().div_ceil(3) as f64 } else { 0.0 };
         let mut frame = Frame { chart, scale, out: head(chart), top: TOP + legend * LEGEND_LINE };
@@ -130,7 +131,8 @@ impl<'a> Frame<'a> {
     fn grid(&mut self) {
         let right = WIDTH - RIGHT;
         let unit = escape(&short(&self.chart.unit, 20));
-        let _ = write!(self.out, r#"<text class="chart-text" x="4" y="{:.0}">{unit}</text>"#, self.top - 12.0);
+        let _ =
+            write!(self.out, r#"<text class="chart-text" x="4" y="{:.0}">{unit}</text>"#, self.top - 12.0);
         for tick in self.scale.ticks() {
             let y = self.y(tick);
             let class = if tick.abs() < self.scale.step / 2.0 { "chart-axis" } else { "chart-grid" };
@@ -147,7 +149,8 @@ impl<'a> Frame<'a> {
     fn categories(&mut self) {
         let labels: Vec<String> =
             self.chart.categories.iter().map(|label| short(label, LABEL_CHARS)).collect();
-        let longest = labels.iter().map(|label| label.chars().count()).max().unwrap_or(0) as f64 * CHAR + CHAR;
+        let longest =
+            labels.iter().map(|label| label.chars().count()).max().unwrap_or(0) as f64 * CHAR + CHAR;
         let every = thinning(labels.len(), longest, WIDTH - LEFT - RIGHT);
         for (index, label) in labels.iter().enumerate().step_by(every) {
             let x = self.x(index as f64 + 0.5);

@@ -4,9 +4,10 @@ use super::{Chart, bars::columns, frame::Frame, scale::Scale};
 
 /// A histogram as a `<figure>` fragment: the categories are ranges, their values counts, drawn without gaps.
 ///
-/// `edges` are the limits of the ranges in ascending order, one more than there are categories; the last may be
-/// infinite (an open range). [`Chart::mark`] is a value of the measured quantity: its upright line is placed by
-/// the edges, at the border of the picture when it lies outside them, and left out when the edges do not fit.
+/// `edges` are the limits of the ranges in ascending order, one more than there are categories; the last may
+/// be infinite (an open range). [`Chart::mark`] is a value of the measured quantity: its upright line is
+/// placed by the edges, at the border of the picture when it lies outside them, and left out when the edges
+/// do not fit.
 pub fn histogram(chart: &Chart, edges: &[f64]) -> String {
     let mut frame = match Frame::open(chart, Scale::covering(chart.values())) {
         Ok(frame) => frame,

@@ -29,7 +29,8 @@ pub fn lines(chart: &Chart) -> String {
             pen_down = true;
         }
         if !path.is_empty() {
-            frame.put(&format!(r#"<path class="chart-line chart-s{style}" fill="none" d="{path}"/>{points}"#));
+            frame
+                .put(&format!(r#"<path class="chart-line chart-s{style}" fill="none" d="{path}"/>{points}"#));
         }
     }
     frame.level_mark();

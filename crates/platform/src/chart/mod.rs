@@ -2,8 +2,8 @@
 //!
 //! A chart is a `<figure>` fragment for the page: the picture carries title and description for screen
 //! readers, and [`table`] gives every figure to those who cannot or will not read the picture. All text is
-//! escaped. There are no inline styles (the content security policy refuses them): colours and strokes hang on
-//! the classes `chart-bar`, `chart-line`, `chart-point`, `chart-s1`…, `chart-axis`, `chart-grid`,
+//! escaped. There are no inline styles (the content security policy refuses them): colours and strokes hang
+//! on the classes `chart-bar`, `chart-line`, `chart-point`, `chart-s1`…, `chart-axis`, `chart-grid`,
 //! `chart-mark`, `chart-text` and `chart-value`. Series also differ by the shape of their points, so that
 //! nothing depends on colour alone.
 
@@ -25,8 +25,8 @@ pub use table::table;
 /// What a chart shows. Any values are accepted: those that are not finite count as missing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Chart {
-    /// Unique on its page, made of letters, digits, `-` and `_` (others are dropped); the title and description
-    /// are tied to the picture by it. Left empty, it is derived from the title.
+    /// Unique on its page, made of letters, digits, `-` and `_` (others are dropped); the title and
+    /// description are tied to the picture by it. Left empty, it is derived from the title.
     pub id: String,
     pub title: String,
     /// What the picture says, in a sentence.
@@ -39,8 +39,8 @@ pub struct Chart {
     pub categories: Vec<String>,
     /// Values by category; missing ones at the end are allowed, surplus ones are ignored.
     pub series: Vec<Series>,
-    /// A value to compare with and its label: a horizontal line in [`bars`] and [`lines`], a vertical one in
-    /// [`histogram`].
+    /// A value to compare with and its label, unit included («Promise: 15 min»): a horizontal line in
+    /// [`bars`] and [`lines`], a vertical one in [`histogram`].
     pub mark: Option<(f64, String)>,
     /// Text shown when there is no finite value at all.
     pub no_data: String,
@@ -81,7 +81,10 @@ impl Chart {
     /// All finite values that the chart would show.
     fn values(&self) -> impl Iterator<Item = f64> + '_ {
         let categories = self.categories.len();
-        self.series.iter().flat_map(move |series| series.values.iter().take(categories).copied()).filter(|v| v.is_finite())
+        self.series
+            .iter()
+            .flat_map(move |series| series.values.iter().take(categories).copied())
+            .filter(|v| v.is_finite())
     }
 
     fn is_empty(&self) -> bool {
@@ -89,6 +92,9 @@ impl Chart {
     }
 
     fn finite_mark(&self) -> Option<(f64, &str)> {
-        self.mark.as_ref().filter(|(value, _)| value.is_finite()).map(|(value, label)| (*value, label.as_str()))
+        self.mark
+            .as_ref()
+            .filter(|(value, _)| value.is_finite())
+            .map(|(value, label)| (*value, label.as_str()))
     }
 }

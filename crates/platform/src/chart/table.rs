@@ -2,14 +2,14 @@
 
 use super::{
     Chart,
-    text::{escape, number, with_unit},
+    text::{escape, number},
 };
 
 /// Shown where a value is missing; read aloud as a pause rather than as zero.
 const MISSING: &str = "–";
 
-/// The chart's values as an HTML `<table class="table chart-table">`: categories are rows, series columns, the
-/// title is the caption and the mark stands in the foot. One line says «no data» when there is none.
+/// The chart's values as an HTML `<table class="table chart-table">`: categories are rows, series columns,
+/// the title is the caption and the mark stands in the foot. One line says «no data» when there is none.
 pub fn table(chart: &Chart) -> String {
     let columns = chart.series.len();
     let mut out = format!(
@@ -38,7 +38,8 @@ pub fn table(chart: &Chart) -> String {
     }
     out.push_str("</tbody>");
     if let Some((value, label)) = chart.finite_mark() {
-        let value = with_unit(&number(value, 1, chart.decimal), &chart.unit);
+        // Without the unit: in a histogram the mark is not of the values' kind. Its label says what it is.
+        let value = number(value, 1, chart.decimal);
         out.push_str(&format!(
             r#"<tfoot><tr><th scope="row">{}</th><td colspan="{}">{}</td></tr></tfoot>"#,
             escape(label),

@@ -1,6 +1,7 @@
 //! Text inside charts: escaping, numbers, labels that fit.
 
-/// Escapes for element text and double-quoted attributes; control characters, which no SVG may hold, are dropped.
+/// Escapes for element text and double-quoted attributes; control characters, which no SVG may hold, are
+/// dropped.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

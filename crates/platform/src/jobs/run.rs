@@ -72,8 +72,7 @@ impl Runner {
         let Some(doer) = self.doers.get(job.kind.as_str()).cloned() else {
             return Err((false, format!("nobody does jobs of kind {}", job.kind)));
         };
-        let work: serde_json::Value =
-            serde_json::from_str(&job.work).map_err(|e| (true, e.to_string()))?;
+        let work: serde_json::Value = serde_json::from_str(&job.work).map_err(|e| (true, e.to_string()))?;
         let body = job.body;
         match tokio::task::spawn_blocking(move || doer(body, &work)).await {
             Ok(Ok(())) => Ok(()),
@@ -105,7 +104,12 @@ fn due(tx: &mut Tx, now: Moment) -> Result<Vec<Due>, StoreError> {
     .collect()
 }
 
-fn settle(tx: &mut Tx, job: &Due, outcome: &Result<(), (bool, String)>, now: Moment) -> Result<(), StoreError> {
+fn settle(
+    tx: &mut Tx,
+    job: &Due,
+    outcome: &Result<(), (bool, String)>,
+    now: Moment,
+) -> Result<(), StoreError> {
     match outcome {
         Ok(()) => {
             tx.execute(sql!("DELETE FROM job WHERE id = ?1"), values![job.id])?;

@@ -3,42 +3,36 @@
 use std::{
     convert::Infallible,
     future::Future,
-    net::{IpAddr, SocketAddr},
+    net::SocketAddr,
     pin::{Pin, pin},
     sync::Arc,
     time::Duration,
 };
 
 use axum::{
-    Router,
     body::Body as Boxed,
     http::{HeaderMap, HeaderValue, Request, Response, StatusCode, header},
 };
-use hyper::{body::Incoming, server::conn::http1};
+use hyper::body::Incoming;
 use hyper_util::rt::TokioIo;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
-    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    sync::watch,
     time::{Instant, timeout_at},
 };
-use tokio_rustls::TlsAcceptor;
 use tower::Service;
 
 use super::{
-    Limits, Peer, Secure,
+    Peer, Secure,
     body::{Answer, Upload},
     guard::Guard,
-    places::{NoPlace, Place, Places},
+    hall::{Entry, Hall},
     talk::{ANSWER, Talk},
 };
 
-/// Newcomers turned away politely at the same time; more are dropped, or turning away would be the overload.
-const REFUSALS_MAX: usize = 256;
 /// A newcomer who is turned away has this long to ask.
 const REFUSAL: Duration = Duration::from_secs(2);
-/// hyper panics below this buffer size.
-const HYPER_BUFFER_MIN: usize = 8_192;
 
 /// How the server is doing, as every connection watches it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,70 +42,6 @@ pub(super) enum Stage {
     Draining,
     /// Go.
     Cut,
-}
-
-/// What all connections of a listener share.
-pub(super) struct Hall {
-    app: Router,
-    tls: Option<TlsAcceptor>,
-    http: http1::Builder,
-    limits: Arc<Limits>,
-    places: Arc<Places>,
-    refusals: Arc<Semaphore>,
-}
-
-/// What a connection may do; the place is free again when it is dropped.
-pub(super) enum Entry {
-    Admitted { _place: Place },
-    Refused { status: StatusCode, _permit: OwnedSemaphorePermit },
-}
-
-impl Hall {
-    pub fn new(app: Router, tls: Option<TlsAcceptor>, limits: Limits) -> Hall {
-        let mut http = http1::Builder::new();
-        // The guard keeps the time; hyper's own timeout would need a timer and would also end resting connections.
-        http.header_read_timeout(None).max_buf_size(limits.header_bytes_max.max(HYPER_BUFFER_MIN));
-        Hall {
-            // Builds the routes' services now instead of with every request.
-            app: app.with_state(()),
-            tls,
-            http,
-            limits: Arc::new(limits),
-            places: Arc::default(),
-            refusals: Arc::new(Semaphore::new(REFUSALS_MAX)),
-        }
-    }
-
-    /// A place, or permission to turn the newcomer away; `None` when there is not even that.
-    pub fn entry(&self, address: IpAddr) -> Option<Entry> {
-        let limits = &self.limits;
-        let place = if limits.trusts(address) {
-            self.places.take_trusted(limits.connections_max.saturating_add(limits.reserved_connections))
-        } else {
-            self.places.take(address, limits.connections_max, limits.per_address_max)
-        };
-        let status = match place {
-            Ok(place) => {
-                limits.counts.admitted();
-                return Some(Entry::Admitted { _place: place });
-            }
-            Err(NoPlace::Full) => {
-                limits.counts.refused_full();
-                StatusCode::SERVICE_UNAVAILABLE
-            }
-            Err(NoPlace::Address) => {
-                limits.counts.refused_address();
-                StatusCode::TOO_MANY_REQUESTS
-            }
-        };
-        match Arc::clone(&self.refusals).try_acquire_owned() {
-            Ok(permit) => Some(Entry::Refused { status, _permit: permit }),
-            Err(_) => {
-                limits.counts.dropped();
-                None
-            }
-        }
-    }
 }
 
 /// Serves one connection to its end. The budget for the first header began at `accepted`.

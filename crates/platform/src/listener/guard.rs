@@ -14,13 +14,13 @@ use tokio::{
 };
 
 use super::{
-    Limits,
+    Counts, Limits,
     pace::Pace,
     talk::{HEADER, REST, Talk},
 };
 
-/// Reads and writes of one connection; a deadline that passes is an [`io::ErrorKind::TimedOut`] to hyper, which
-/// then gives the connection up.
+/// Reads and writes of one connection; a deadline that passes is an [`io::ErrorKind::TimedOut`] to hyper,
+/// which then gives the connection up.
 pub(super) struct Guard<T> {
     stream: T,
     talk: Arc<Talk>,
@@ -29,6 +29,7 @@ pub(super) struct Guard<T> {
     phase: u8,
     /// When the awaited bytes must be here; `None` while a request is answered.
     deadline: Option<Instant>,
+    given_up: bool,
     /// Often fires early: it is set anew only when it does, not with every request.
     timer: Pin<Box<Sleep>>,
     answer: Pace,
@@ -42,8 +43,13 @@ impl<T> Guard<T> {
             talk,
             phase: HEADER,
             deadline: Some(first_header),
+            given_up: false,
             timer: Box::pin(sleep_until(first_header)),
-            answer: Pace::new(limits.slow_grace.max(limits.write_stall), limits.bytes_per_second_min, limits.write_stall),
+            answer: Pace::new(
+                limits.slow_grace.max(limits.write_stall),
+                limits.bytes_per_second_min,
+                limits.write_stall,
+            ),
             limits,
         }
     }
@@ -57,35 +63,50 @@ impl<T> Guard<T> {
         }
     }
 
-    fn is_late(&mut self, cx: &mut Context<'_>) -> bool {
-        let Some(deadline) = self.deadline else { return false };
+    /// Nothing more to read for now: an error when the deadline has passed, else the task is woken by then.
+    fn wait<R>(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<R>> {
+        let Some(deadline) = self.deadline else { return Poll::Pending };
         loop {
             if self.timer.deadline() > deadline {
                 self.timer.as_mut().reset(deadline);
             }
-            if self.timer.as_mut().poll(cx).is_pending() {
-                return false;
-            }
+            ready!(self.timer.as_mut().poll(cx));
             if Instant::now() >= deadline {
-                return true;
+                break;
             }
             self.timer.as_mut().reset(deadline);
+        }
+        let phase = self.phase;
+        self.give_up(|counts| if phase == REST { counts.idle_closed() } else { counts.slow_header() });
+        Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
+    }
+
+    /// Counts the reason once: hyper still flushes and shuts down afterwards, and hears the same again.
+    fn give_up(&mut self, count: impl Fn(&Counts)) {
+        if !std::mem::replace(&mut self.given_up, true) {
+            count(&self.limits.counts);
         }
     }
 
     /// Lets a write that found no room wait, but not for ever.
-    fn written<R>(&mut self, cx: &mut Context<'_>, result: Poll<io::Result<R>>, bytes: impl Fn(&R) -> usize) -> Poll<io::Result<R>> {
+    fn written<R>(
+        &mut self,
+        cx: &mut Context<'_>,
+        result: Poll<io::Result<R>>,
+        bytes: impl Fn(&R) -> usize,
+    ) -> Poll<io::Result<R>> {
         match result {
             Poll::Pending => {
                 ready!(self.answer.wait(cx));
-                self.limits.counts.slow_reader();
+                self.give_up(Counts::slow_reader);
                 Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
             }
             Poll::Ready(result) => {
                 if let Ok(done) = &result {
-                    self.answer.moved(bytes(done));
+                    let bytes = bytes(done);
+                    self.answer.moved(bytes);
                     // A long answer still on its way out is not rest.
-                    if self.phase == REST {
+                    if self.phase == REST && bytes > 0 {
                         self.deadline = Some(Instant::now() + self.limits.idle);
                     }
                 }
@@ -109,14 +130,7 @@ impl<T: AsyncRead + Unpin> AsyncRead for Guard<T> {
                 }
                 Poll::Ready(result)
             }
-            Poll::Pending if guard.is_late(cx) => {
-                match guard.phase {
-                    REST => guard.limits.counts.idle_closed(),
-                    _ => guard.limits.counts.slow_header(),
-                }
-                Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
-            }
-            Poll::Pending => Poll::Pending,
+            Poll::Pending => guard.wait(cx),
         }
     }
 }
@@ -144,8 +158,17 @@ impl<T: AsyncWrite + Unpin> AsyncWrite for Guard<T> {
 
     fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let guard = self.get_mut();
-        let result = Pin::new(&mut guard.stream).poll_flush(cx);
-        guard.written(cx, result, |()| 0)
+        let result = ready!({
+            let result = Pin::new(&mut guard.stream).poll_flush(cx);
+            guard.written(cx, result, |()| 0)
+        });
+        // With the flush an answer ends, and hyper may not read again before bytes come: the rest must be on
+        // the clock from here.
+        guard.follow();
+        match guard.wait(cx) {
+            Poll::Ready(late) => Poll::Ready(late),
+            Poll::Pending => Poll::Ready(result),
+        }
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

@@ -77,7 +77,8 @@ impl Default for Limits {
 impl Limits {
     pub(super) fn trusts(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
-        (self.loopback_trusted && address.is_loopback()) || self.trusted.iter().any(|net| net.contains(address))
+        (self.loopback_trusted && address.is_loopback())
+            || self.trusted.iter().any(|net| net.contains(address))
     }
 }
 

@@ -2,18 +2,20 @@
 //!
 //! `axum::serve` keeps silent, half-spoken and dribbling connections for ever; here each one is on a clock:
 //!
-//! - **One budget** from accept to the complete first header, TLS handshake included: [`HEADER_SECONDS`]. Later
-//!   headers on the same connection have it from their first byte.
-//! - Between requests a connection may rest for [`IDLE_SECONDS`]. hyper's own header timeout cannot tell resting
-//!   from dribbling, nor does it know when the connection was accepted; so it is off and [`guard`] keeps the time.
-//! - Request bodies must move at [`BYTES_PER_SECOND_MIN`] while somebody reads them ([`body`]), else 408.
+//! - **One budget** from accept to the complete first header, TLS handshake included: [`HEADER_SECONDS`].
+//!   Later headers on the same connection have it from their first byte.
+//! - Between requests a connection may rest for [`IDLE_SECONDS`]. hyper's own header timeout cannot tell
+//!   resting from dribbling, nor does it know when the connection was accepted; so it is off and `guard`
+//!   keeps the time.
+//! - Request bodies must move at [`BYTES_PER_SECOND_MIN`] while somebody reads them (`body`), else 408.
 //! - A peer that takes nothing of the answer for [`WRITE_STALL_SECONDS`] is cut off.
-//! - Connections are counted after accept ([`places`]): beyond the caps a newcomer is told so (503, 429) at once
-//!   instead of waiting in the kernel's queue, and trusted networks keep places of their own.
+//! - Connections are counted after accept (`places`): beyond the caps a newcomer is told so (503, 429) at
+//!   once instead of waiting in the kernel's queue, and trusted networks keep places of their own.
 
 mod body;
 mod connection;
 mod guard;
+mod hall;
 mod limits;
 mod network;
 mod pace;
@@ -37,7 +39,8 @@ use tokio::{
 };
 use tokio_rustls::TlsAcceptor;
 
-use connection::{Hall, Stage};
+use connection::Stage;
+use hall::Hall;
 
 /// Connections that the kernel holds for us until they are accepted.
 const BACKLOG: u32 = 4_096;
@@ -105,7 +108,14 @@ fn admit(hall: &Arc<Hall>, stream: TcpStream, address: SocketAddr, stage: &watch
     let _ = stream.set_nodelay(true);
     // No entry: nobody is left to tell the newcomer, whose socket is dropped here.
     if let Some(entry) = hall.entry(address.ip()) {
-        tokio::spawn(connection::serve(Arc::clone(hall), entry, stream, address, accepted, stage.subscribe()));
+        tokio::spawn(connection::serve(
+            Arc::clone(hall),
+            entry,
+            stream,
+            address,
+            accepted,
+            stage.subscribe(),
+        ));
     }
 }
 

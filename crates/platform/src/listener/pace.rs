@@ -9,8 +9,8 @@ use std::{
 
 use tokio::time::{Instant, Sleep, sleep_until};
 
-/// Adds up the time spent waiting and the bytes that moved. Only waiting counts: time in which the application
-/// itself has nothing to read or write is free, so that long pauses of event streams are fine.
+/// Adds up the time spent waiting and the bytes that moved. Only waiting counts: time in which the
+/// application itself has nothing to read or write is free, so that long pauses of event streams are fine.
 pub(super) struct Pace {
     grace: Duration,
     bytes_per_second: u64,

@@ -32,7 +32,12 @@ pub(super) struct Place {
 
 impl Places {
     /// A place for anybody, within both limits.
-    pub fn take(self: &Arc<Places>, address: IpAddr, all_max: usize, address_max: usize) -> Result<Place, NoPlace> {
+    pub fn take(
+        self: &Arc<Places>,
+        address: IpAddr,
+        all_max: usize,
+        address_max: usize,
+    ) -> Result<Place, NoPlace> {
         let address = customer(address);
         let mut taken = self.lock();
         if taken.all >= all_max {

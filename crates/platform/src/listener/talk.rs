@@ -1,4 +1,5 @@
-//! Where a connection's conversation stands, shared by the guard of its bytes and the service of its requests.
+//! Where a connection's conversation stands, shared by the guard of its bytes and the service of its
+//! requests.
 
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 

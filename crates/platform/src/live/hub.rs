@@ -80,7 +80,10 @@ impl Hub {
         let first = render().await.ok_or_else(Failed::not_found)?;
         let (sender, receiver) = watch::channel(stream::frame(&first, self.clock.now()));
         let sender = Arc::new(sender);
-        self.topics.lock().unwrap_or_else(|p| p.into_inner()).insert(topic.to_owned(), Arc::downgrade(&sender));
+        self.topics
+            .lock()
+            .unwrap_or_else(|p| p.into_inner())
+            .insert(topic.to_owned(), Arc::downgrade(&sender));
         let (clock, topics, topic) = (self.clock.clone(), self.topics.clone(), topic.to_owned());
         let mut shown = first;
         tokio::spawn(async move {

@@ -29,7 +29,11 @@ fn beat(at: Moment) -> Bytes {
 }
 
 /// The stream of one screen: the newest view at once, then each newer one, and the heartbeat between.
-pub(super) fn response(mut views: watch::Receiver<Bytes>, clock: Clock, place: OwnedSemaphorePermit) -> Response {
+pub(super) fn response(
+    mut views: watch::Receiver<Bytes>,
+    clock: Clock,
+    place: OwnedSemaphorePermit,
+) -> Response {
     views.mark_changed();
     let messages = unfold((views, clock, place), |(mut views, clock, place)| async move {
         let next = match tokio::time::timeout(BEAT, views.changed()).await {

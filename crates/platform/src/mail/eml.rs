@@ -89,7 +89,10 @@ fn mailbox(address: &str, name: Option<&str>) -> Result<Mailbox, SendError> {
 /// Text for a header: whatever could end the line is a space.
 fn one_line(text: &str) -> String {
     let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-    text.split(|c: char| breaks(c) || c.is_whitespace()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| breaks(c) || c.is_whitespace())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Text for a body: one kind of line end, no control characters but tabs.
@@ -107,7 +110,8 @@ fn file_name(name: &str) -> String {
 fn calendar_type(ics: &str) -> Result<ContentType, SendError> {
     let method = ics.lines().find_map(|line| line.trim().strip_prefix("METHOD:")).unwrap_or("PUBLISH");
     let method: String = method.chars().filter(char::is_ascii_alphabetic).collect();
-    ContentType::parse(&format!("text/calendar; method={method}; charset=utf-8")).map_err(SendError::permanent)
+    ContentType::parse(&format!("text/calendar; method={method}; charset=utf-8"))
+        .map_err(SendError::permanent)
 }
 
 /// The library draws boundaries at random; ours follow from the id, so that attempts are byte for byte alike.

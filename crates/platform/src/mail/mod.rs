@@ -1,7 +1,8 @@
 //! Outgoing mail: one message to one person, by SMTP or into a spool folder.
 //!
-//! The caller keeps the queue and the retries. A message is a pure function of its fields, message id and MIME
-//! boundaries included, so that a repeated attempt sends the very same bytes and the receiving side can tell.
+//! The caller keeps the queue and the retries. A message is a pure function of its fields, message id and
+//! MIME boundaries included, so that a repeated attempt sends the very same bytes and the receiving side can
+//! tell.
 
 mod eml;
 mod smtp;
@@ -20,8 +21,8 @@ pub use smtp::{Security, SmtpSettings};
 /// Neither can add a header or a recipient.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// Our Message-ID without angle brackets, `left@right`, of `A–Z a–z 0–9 . _ - + =`, at most 200 long. The same
-    /// message keeps it through all attempts.
+    /// Our Message-ID without angle brackets, `left@right`, of `A–Z a–z 0–9 . _ - + =`, at most 200 long.
+    /// The same message keeps it through all attempts.
     pub id: String,
     pub from: String,
     pub from_name: Option<String>,
@@ -37,7 +38,8 @@ pub struct Message {
     /// attachment to open by hand.
     pub calendar: Option<(String, String)>,
     pub date: jiff::Timestamp,
-    /// Written by the system rather than by a person: marked so that holiday notices do not answer (RFC 3834).
+    /// Written by the system rather than by a person: marked so that holiday notices do not answer (RFC
+    /// 3834).
     pub automatic: bool,
 }
 
@@ -53,8 +55,8 @@ pub enum Post {
 /// Why a message was not handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SendError {
-    /// Whether a later attempt can succeed. Trouble with the connection, the sign-in, the disk or the settings is
-    /// temporary: it concerns every message, and nobody wants them all given up.
+    /// Whether a later attempt can succeed. Trouble with the connection, the sign-in, the disk or the
+    /// settings is temporary: it concerns every message, and nobody wants them all given up.
     pub temporary: bool,
     /// For the administrator. May quote the server, which may quote the address: personal data, not for logs.
     pub reason: String,
@@ -80,7 +82,8 @@ impl SendError {
 }
 
 impl Post {
-    /// Hands the message over; `Ok` means that the server or the disk has taken responsibility for it. Blocks.
+    /// Hands the message over; `Ok` means that the server or the disk has taken responsibility for it.
+    /// Blocks.
     ///
     /// By SMTP, a connection lost after the last byte leaves it open whether the server took the message; the
     /// repeated attempt carries the same id. In a spool folder the same id never makes a second file.

@@ -56,10 +56,10 @@ impl std::fmt::Debug for SmtpSettings {
 pub(super) fn send(settings: &SmtpSettings, message: &Message) -> Result<(), SendError> {
     let built = eml::build(message)?;
     let transport = transport(settings)?;
-    transport.send(&built).map(|_| ()).map_err(|error| SendError {
-        temporary: !is_permanent(&error, message),
-        reason: chain(&error),
-    })
+    transport
+        .send(&built)
+        .map(|_| ())
+        .map_err(|error| SendError { temporary: !is_permanent(&error, message), reason: chain(&error) })
 }
 
 fn transport(settings: &SmtpSettings) -> Result<SmtpTransport, SendError> {
@@ -68,7 +68,9 @@ fn transport(settings: &SmtpSettings) -> Result<SmtpTransport, SendError> {
         Security::StartTls => Tls::Required(tls_parameters(settings)?),
         Security::None if is_loopback(&settings.host) => Tls::None,
         Security::None => {
-            return Err(SendError::temporary("mail without encryption goes to this machine's own server only"));
+            return Err(SendError::temporary(
+                "mail without encryption goes to this machine's own server only",
+            ));
         }
     };
     let mut builder = SmtpTransport::builder_dangerous(settings.host.clone())
@@ -90,7 +92,8 @@ fn transport(settings: &SmtpSettings) -> Result<SmtpTransport, SendError> {
 fn tls_parameters(settings: &SmtpSettings) -> Result<TlsParameters, SendError> {
     let mut builder = TlsParameters::builder(settings.host.clone());
     if let Some(pem) = &settings.roots_pem {
-        builder = builder.add_root_certificate(Certificate::from_pem(pem.as_bytes()).map_err(SendError::temporary)?);
+        builder = builder
+            .add_root_certificate(Certificate::from_pem(pem.as_bytes()).map_err(SendError::temporary)?);
     }
     builder.build().map_err(SendError::temporary)
 }

@@ -30,9 +30,8 @@ inventory::collect!(Registered);
 /// A registered statement: `tx.rows(sql!("SELECT …"), values![…])`.
 #[macro_export]
 macro_rules! sql {
-    ($text:literal) => {{
-        static STATEMENT: $crate::store::Sql =
-            $crate::store::Sql::new($text, concat!(file!(), ":", line!()));
+    ($text:expr) => {{
+        static STATEMENT: $crate::store::Sql = $crate::store::Sql::new($text, concat!(file!(), ":", line!()));
         $crate::inventory::submit! { $crate::store::Registered(&STATEMENT) }
         &STATEMENT
     }};

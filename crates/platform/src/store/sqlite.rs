@@ -32,14 +32,19 @@ pub(super) fn open(
     {
         let mut tx = Tx::new(Session::Sqlite(&writer), ids.clone());
         writer.execute_batch("BEGIN IMMEDIATE")?;
-        migrate::run(&mut tx, migrations, |text| Ok(writer.execute_batch(&Dialect::Sqlite.translate(text))?))?;
+        migrate::run(
+            &mut tx,
+            migrations,
+            |text| Ok(writer.execute_batch(&Dialect::Sqlite.translate(text))?),
+        )?;
         writer.execute_batch("COMMIT")?;
     }
     let (to_writer, jobs) = sync_channel(WRITE_QUEUE_MAX);
     let (to_readers, questions) = sync_channel(WRITE_QUEUE_MAX);
     let questions = Arc::new(Mutex::new(questions));
     for _ in 0..READERS {
-        let reader = connect(file, durable, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let reader =
+            connect(file, durable, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         let (questions, ids) = (questions.clone(), ids.clone());
         std::thread::Builder::new()
             .name("reader".into())

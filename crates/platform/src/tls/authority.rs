@@ -1,8 +1,8 @@
 //! A certificate authority for one office network.
 //!
 //! Files in its folder: `authority.pem` and `authority.key` (the root), `server.pem`, `server.key` and
-//! `server.names` (what it signed last). Whoever holds `authority.key` can pose as any site towards devices that
-//! installed the root: the folder belongs to the server's user alone, and its backups are encrypted.
+//! `server.names` (what it signed last). Whoever holds `authority.key` can pose as any site towards devices
+//! that installed the root: the folder belongs to the server's user alone, and its backups are encrypted.
 
 use std::{
     net::IpAddr,
@@ -57,7 +57,8 @@ impl Authority {
         }
         let (root_pem, key) = (files::read(&pem_path)?, files::read_key(&key_path)?);
         let malformed = |what| TlsError::Malformed { path: pem_path.clone(), what };
-        let der = CertificateDer::from_pem_slice(root_pem.as_bytes()).map_err(|_| malformed("certificate"))?;
+        let der =
+            CertificateDer::from_pem_slice(root_pem.as_bytes()).map_err(|_| malformed("certificate"))?;
         let ends = validity::not_after(&der).ok_or_else(|| malformed("certificate"))?;
         if ends <= now {
             return Err(TlsError::AuthorityEnded { path: pem_path });
@@ -80,8 +81,9 @@ impl Authority {
         self.ends
     }
 
-    /// The server's certificate for these DNS names and IP addresses: the stored one as long as it is for the same
-    /// names and has 30 days left, otherwise a new one with a new key. To be asked at start and daily.
+    /// The server's certificate for these DNS names and IP addresses: the stored one as long as it is for
+    /// the same names and has 30 days left, otherwise a new one with a new key. To be asked at start and
+    /// daily.
     pub fn server_certificate(&self, names: &[String], now: Timestamp) -> Result<Issued, TlsError> {
         let names = checked(names)?;
         let [pem_path, key_path, names_path] =
@@ -91,7 +93,9 @@ impl Authority {
             let key = files::read_key(&key_path)?;
             // A pair that does not fit is what a crash between the two writes leaves: sign anew.
             if let Ok(identity) = Identity::from_pem(&files::read(&pem_path)?, &key, &pem_path)
-                && identity.ends().is_some_and(|ends| left(now, ends) >= SignedDuration::from_hours(24 * RENEWAL_DAYS))
+                && identity
+                    .ends()
+                    .is_some_and(|ends| left(now, ends) >= SignedDuration::from_hours(24 * RENEWAL_DAYS))
             {
                 return Ok(Issued { identity, renewed: false });
             }

@@ -6,17 +6,33 @@ use std::{
 /// Why there is no certificate to serve with. Each one stops the start with a message that names the file.
 #[derive(Debug)]
 pub enum TlsError {
-    File { path: PathBuf, error: io::Error },
+    File {
+        path: PathBuf,
+        error: io::Error,
+    },
     /// The key can be read by the group or by everybody; `mode` is the file's permission bits.
-    KeyExposed { path: PathBuf, mode: u32 },
+    KeyExposed {
+        path: PathBuf,
+        mode: u32,
+    },
     /// Not PEM, or without the certificate or key that it should hold.
-    Malformed { path: PathBuf, what: &'static str },
+    Malformed {
+        path: PathBuf,
+        what: &'static str,
+    },
     /// The key does not belong to the certificate, or its kind is not supported.
-    KeyDoesNotFit { path: PathBuf, reason: String },
+    KeyDoesNotFit {
+        path: PathBuf,
+        reason: String,
+    },
     /// The authority's own certificate has ended: devices need a new root.
-    AuthorityEnded { path: PathBuf },
+    AuthorityEnded {
+        path: PathBuf,
+    },
     /// No names, or one that is neither a DNS name nor an IP address.
-    Name { name: String },
+    Name {
+        name: String,
+    },
     Library(String),
 }
 
@@ -35,7 +51,9 @@ impl fmt::Display for TlsError {
                 "{}: the private key is readable by others (mode {mode:04o}); run chmod 600 on it",
                 path.display()
             ),
-            TlsError::Malformed { path, what } => write!(f, "{}: holds no {what} in PEM form", path.display()),
+            TlsError::Malformed { path, what } => {
+                write!(f, "{}: holds no {what} in PEM form", path.display())
+            }
             TlsError::KeyDoesNotFit { path, reason } => {
                 write!(f, "{}: the key does not fit the certificate: {reason}", path.display())
             }

@@ -1,8 +1,8 @@
 //! HTTPS for the server: certificates from files, or from a small authority of the office's own.
 //!
 //! An office network often has no public name, so no public authority can vouch for the server there. The
-//! [`Authority`] signs the server's certificate; devices that install its root ([`Authority::root_pem`]) connect
-//! without warnings. Where public certificates exist, [`load`] reads them from files.
+//! [`Authority`] signs the server's certificate; devices that install its root ([`Authority::root_pem`])
+//! connect without warnings. Where public certificates exist, [`load`] reads them from files.
 //!
 //! Private keys readable by anyone but the owner stop the start (ASVS 13.3.1).
 

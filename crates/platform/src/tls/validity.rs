@@ -1,7 +1,7 @@
 //! The end of a certificate's validity, read from its DER form (RFC 5280 §4.1).
 //!
-//! A reader of our own because nothing else here needs to look inside certificates. It decides when to renew and
-//! what to warn about, never whom to trust.
+//! A reader of our own because nothing else here needs to look inside certificates. It decides when to renew
+//! and what to warn about, never whom to trust.
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 

@@ -103,7 +103,8 @@ impl Memory {
         }
         while self.bytes > self.bytes_max {
             // A linear search: some dozens of entries, and only when one is added.
-            let oldest = self.sounds.iter().min_by_key(|(_, (last_use, _))| *last_use).map(|(key, _)| key.clone());
+            let oldest =
+                self.sounds.iter().min_by_key(|(_, (last_use, _))| *last_use).map(|(key, _)| key.clone());
             match oldest.and_then(|key| self.sounds.remove(&key)) {
                 Some((_, sound)) => self.bytes -= sound.len(),
                 None => return,

@@ -7,8 +7,8 @@ use std::{
 
 use super::wav;
 
-/// Two tones of a falling major third (E5, C5): start and length in seconds, pitch in hertz. The second sounds
-/// while the first dies away.
+/// Two tones of a falling major third (E5, C5): start and length in seconds, pitch in hertz. The second
+/// sounds while the first dies away.
 const TONES: [(f64, f64, f64); 2] = [(0.0, 0.7, 659.26), (0.35, 0.75, 523.25)];
 /// Peak of one tone, as a part of full scale; two together stay below it.
 const LEVEL: f64 = 0.35;

@@ -1,7 +1,7 @@
 //! Spoken announcements as sound files made on the server: a chime, then each phrase in its language.
 //!
-//! Browsers on small devices bring no voices (italian-conventions.md §15.3), so the server renders each phrase
-//! once with espeak-ng and keeps it. A missing or failing engine costs the words, never the chime.
+//! Browsers on small devices bring no voices (italian-conventions.md §15.3), so the server renders each
+//! phrase once with espeak-ng and keeps it. A missing or failing engine costs the words, never the chime.
 //!
 //! All functions block (process, disk): call them off the async threads.
 
@@ -81,7 +81,8 @@ struct EngineTurn {
 }
 
 impl Voice {
-    /// Sounds are kept in `cache_dir`, made when needed; `engine` is the path of espeak-ng, see [`find_engine`].
+    /// Sounds are kept in `cache_dir`, made when needed; `engine` is the path of espeak-ng, see
+    /// [`find_engine`].
     pub fn new(cache_dir: impl Into<PathBuf>, engine: Option<PathBuf>) -> Voice {
         Voice {
             engine,
@@ -178,7 +179,7 @@ pub fn chime() -> Arc<[u8]> {
 /// starts, is taken apart.
 fn readable(text: &str) -> String {
     let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    clean.replace('[', " ").replace(']', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    clean.replace(['[', ']'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A caller that panicked leaves nothing half done behind these locks.

@@ -150,7 +150,12 @@ fn the_disk_keeps_the_newest() {
     for (age, name) in ["a", "b", "c"].iter().enumerate() {
         disk.put(name, &wav::write(&[1])).unwrap();
         let time = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(age as u64);
-        fs::File::options().write(true).open(folder.0.join(format!("{name}.wav"))).unwrap().set_modified(time).unwrap();
+        fs::File::options()
+            .write(true)
+            .open(folder.0.join(format!("{name}.wav")))
+            .unwrap()
+            .set_modified(time)
+            .unwrap();
     }
     disk.put("d", &wav::write(&[1])).unwrap();
     assert_eq!(["a", "b", "c", "d"].map(|name| disk.get(name).is_some()), [false, true, true, true]);

@@ -71,12 +71,18 @@ impl From<StoreError> for Failed {
     fn from(error: StoreError) -> Failed {
         tracing::error!(%error, "the store failed a request");
         let status = match error {
-            StoreError::Busy | StoreError::Unavailable(_) | StoreError::Conflict => StatusCode::SERVICE_UNAVAILABLE,
+            StoreError::Busy | StoreError::Unavailable(_) | StoreError::Conflict => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
             StoreError::Constraint(_) | StoreError::Shape(_) | StoreError::Broken(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
         };
-        let key = if status == StatusCode::SERVICE_UNAVAILABLE { "failed-unknown-outcome" } else { "failed-inside" };
+        let key = if status == StatusCode::SERVICE_UNAVAILABLE {
+            "failed-unknown-outcome"
+        } else {
+            "failed-inside"
+        };
         let retry_after_s = (status == StatusCode::SERVICE_UNAVAILABLE).then_some(2);
         Failed { retry_after_s, ..Failed::new(status, Sentence::new(key)) }
     }
@@ -121,7 +127,9 @@ pub async fn render_failures(request: Request, next: Next) -> Response {
     if let Some(seconds) = failed.retry_after_s {
         rendered.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    for (name, value) in response.headers().iter().filter(|(name, _)| *name == header::SET_COOKIE || *name == header::ALLOW) {
+    for (name, value) in
+        response.headers().iter().filter(|(name, _)| *name == header::SET_COOKIE || *name == header::ALLOW)
+    {
         rendered.headers_mut().append(name, value.clone());
     }
     rendered
@@ -166,7 +174,8 @@ fn page_of(failed: &Failed, page: Page) -> Response {
     let sentence = failed.sentence.say(page.tr);
     if page.fragment {
         // Scripts put this sentence where the form said it wants errors.
-        return (failed.status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], sentence).into_response();
+        return (failed.status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], sentence)
+            .into_response();
     }
     let sign_in = failed.status == StatusCode::UNAUTHORIZED;
     let mut response = html(&FailedPage { page, sentence, sign_in });

@@ -26,7 +26,10 @@ pub async fn security_headers(request: Request, next: Next) -> Response {
     // same-origin and not no-referrer: the latter makes browsers send `Origin: null` with our own forms.
     put(header::REFERRER_POLICY, "same-origin");
     put(header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    put(header::HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=(), payment=()");
+    put(
+        header::HeaderName::from_static("permissions-policy"),
+        "camera=(), geolocation=(), microphone=(), payment=()",
+    );
     if secure {
         put(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }

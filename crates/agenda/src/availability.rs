@@ -1,0 +1,120 @@
+//! What is free: slots of the rules less the seats taken, at the moment of asking.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use office::docs::{OfferingDoc, ServiceDoc};
+use office::{Office, Part};
+use platform::Moment;
+use platform::store::{StoreError, Tx};
+
+use crate::seats;
+use crate::supply::{self, Slot};
+
+/// How far ahead the first free seat is looked for.
+const SEARCH_DAYS: i64 = 370;
+
+/// A start that can be booked, and how many could take it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FreeStart {
+    pub start: Moment,
+    pub length_s: i64,
+    pub free: i64,
+}
+
+/// One day of a service.
+#[derive(Clone, Debug)]
+pub struct FreeDay {
+    pub date: Date,
+    /// Seats that the rules give, taken or not; 0 when the day is closed.
+    pub seats: i64,
+    pub starts: Vec<FreeStart>,
+}
+
+/// The free starts of an offering on each date from `from` to `until`, both included. Starts that are
+/// past or break the service's notice are left out.
+pub fn days(
+    tx: &mut Tx,
+    office: &Office,
+    service: &Part<ServiceDoc>,
+    offering: &OfferingDoc,
+    from: Date,
+    until: Date,
+    now: Moment,
+) -> Result<Vec<FreeDay>, StoreError> {
+    let earliest = now.plus_s(service.doc.latest_min * 60);
+    let mut days: BTreeMap<Date, FreeDay> = BTreeMap::new();
+    for agenda in office.agendas_of(&service.doc.key) {
+        let (Some((begin, _)), Some((_, end))) =
+            (calendar::day_bounds(from, &office.zone), calendar::day_bounds(until, &office.zone))
+        else {
+            continue;
+        };
+        let taken: BTreeMap<Moment, i64> =
+            seats::counts(tx, office.id, agenda.id, begin.into(), end.into())?.into_iter().collect();
+        let mut date = from;
+        while date <= until {
+            let slots = supply::slots_on(office, &service.doc, &agenda.doc, date);
+            let day = days.entry(date).or_insert(FreeDay { date, seats: 0, starts: Vec::new() });
+            day.seats += slots.iter().map(|slot| slot.seats).sum::<i64>();
+            collect(&mut day.starts, &slots, &taken, offering, earliest);
+            let Ok(next) = date.tomorrow() else { break };
+            date = next;
+        }
+    }
+    for day in days.values_mut() {
+        day.starts.sort_by_key(|free| free.start);
+        // Two agendas with the same start are one start with more seats.
+        day.starts.dedup_by(|later, kept| {
+            let same = later.start == kept.start;
+            if same {
+                kept.free += later.free;
+            }
+            same
+        });
+    }
+    Ok(days.into_values().collect())
+}
+
+fn collect(
+    starts: &mut Vec<FreeStart>,
+    slots: &[Slot],
+    taken: &BTreeMap<Moment, i64>,
+    offering: &OfferingDoc,
+    earliest: Moment,
+) {
+    let free = |slot: &Slot| slot.seats - taken.get(&slot.start).copied().unwrap_or(0);
+    for slot in slots.iter().filter(|slot| slot.start >= earliest && free(slot) > 0) {
+        let Some(run) = supply::run_from(slots, slot.start, offering.minutes) else { continue };
+        let least = run.iter().map(free).min().unwrap_or(0);
+        if least > 0 {
+            let length_s = run.iter().map(|slot| slot.length_s).sum();
+            starts.push(FreeStart { start: slot.start, length_s, free: least });
+        }
+    }
+}
+
+/// The first `wanted` free starts at or after `from`, looking a week at a time.
+pub fn next_free(
+    tx: &mut Tx,
+    office: &Office,
+    service: &Part<ServiceDoc>,
+    offering: &OfferingDoc,
+    from: Moment,
+    now: Moment,
+    wanted: usize,
+) -> Result<Vec<Moment>, StoreError> {
+    let mut found = Vec::new();
+    let mut date = office.date_of(from.max(now));
+    let limit = service.doc.earliest_days.min(SEARCH_DAYS);
+    let last = office.date_of(now).saturating_add(jiff::Span::new().days(limit));
+    while date <= last && found.len() < wanted {
+        let until = date.saturating_add(jiff::Span::new().days(6)).min(last);
+        let week = days(tx, office, service, offering, date, until, now)?;
+        found.extend(week.iter().flat_map(|day| &day.starts).map(|free| free.start).filter(|start| *start >= from));
+        let Ok(next) = until.tomorrow() else { break };
+        date = next;
+    }
+    found.truncate(wanted);
+    Ok(found)
+}

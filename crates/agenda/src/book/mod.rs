@@ -1,0 +1,19 @@
+//! Booking: taking a seat, by whoever asks and through whichever channel.
+
+mod api;
+mod draft;
+mod error;
+mod page;
+mod rule;
+
+pub use error::BookError;
+pub use rule::{Booked, Request, book, first_free};
+pub(crate) use rule::{sit, within_lead};
+pub(crate) use rule::{sit, within_lead};
+
+use office::Ctx;
+use platform::web::Routes;
+
+pub fn routes() -> Routes<Ctx> {
+    page::routes().merge(api::routes())
+}

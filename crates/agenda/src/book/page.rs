@@ -1,0 +1,6 @@
+use office::Ctx;
+use platform::web::Routes;
+
+pub fn routes() -> Routes<Ctx> {
+    Routes::new()
+}

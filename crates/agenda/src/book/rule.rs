@@ -1,0 +1,207 @@
+//! The transaction that takes a seat.
+
+use jiff::civil::Date;
+use office::docs::{OfferingDoc, ServiceDoc};
+use office::people::{self, Indexes, Someone};
+use office::{Ctx, Office, Part};
+use platform::events::{Actor, NewEvent, append};
+use platform::i18n::Lang;
+use platform::idempotency::{self, Key, Seen};
+use platform::jobs::{self, NewJob};
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use super::BookError;
+use crate::appointment::{self, Channel, PassSecrets, secret_hash};
+use crate::supply::{self, Slot};
+use crate::{availability, code, mail, seats};
+
+/// Free starts offered instead of a taken one.
+const ALTERNATIVES: usize = 3;
+
+/// A wish for a seat; everything in it has been parsed.
+#[derive(Clone, Debug)]
+pub struct Request {
+    pub body: i64,
+    pub service: i64,
+    pub offering: String,
+    pub start: Moment,
+    pub someone: Someone,
+    pub indexes: Indexes,
+    pub detail: String,
+    pub channel: Channel,
+    pub lang: Lang,
+    /// Made by the caller; the same key gets the same answer.
+    pub key: Option<Key>,
+    pub actor: Actor,
+}
+
+/// A seat taken.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Booked {
+    pub id: i64,
+    pub start: Moment,
+    pub length_s: i64,
+    pub call_code: String,
+}
+
+/// Takes a seat of `request.service` at `request.start` on whichever agenda has one.
+pub fn book(tx: &mut Tx, ctx: &Ctx, request: &Request, now: Moment) -> Result<Booked, BookError> {
+    if let Some(key) = &request.key {
+        match idempotency::seen(tx, key)? {
+            Seen::Answer(answer) => {
+                return serde_json::from_str(&answer).map_err(|e| StoreError::Shape(e.to_string()).into());
+            }
+            Seen::Other => return Err(BookError::KeyReused),
+            Seen::No => {}
+        }
+    }
+    let office = ctx.offices.at(tx, request.body)?.ok_or(BookError::NotBookable)?;
+    let service = office.service(request.service).ok_or(BookError::NotBookable)?;
+    let offering = service.doc.offering(&request.offering).ok_or(BookError::NotBookable)?;
+    if request.channel == Channel::Web && !service.doc.portal {
+        return Err(BookError::NotBookable);
+    }
+    within_lead(&service.doc, request.start, now)?;
+    if let Some(live) = appointment::live_of_person(tx, office.id, service.id, &request.indexes, now)? {
+        return Err(BookError::AlreadyBooked { start: live.start });
+    }
+    let id = tx.new_id();
+    let day = office.date_of(request.start);
+    let (agenda, run) = sit(tx, &office, service, offering, day, request.start, id)?
+        .ok_or(Missing::Seat)
+        .or_else(|_| refuse(tx, &office, service, offering, request.start, now))?;
+    let booked = write(tx, ctx, &office, service, request, id, agenda, &run, day, now)?;
+    if let Some(key) = &request.key {
+        let answer = serde_json::to_string(&booked).map_err(|e| StoreError::Shape(e.to_string()))?;
+        idempotency::remember(tx, key, &answer, now)?;
+    }
+    Ok(booked)
+}
+
+enum Missing {
+    Seat,
+}
+
+/// Sits down `id` on the first agenda with room; `None` when every agenda that has the start is full.
+pub(crate) fn sit(
+    tx: &mut Tx,
+    office: &Office,
+    service: &Part<ServiceDoc>,
+    offering: &OfferingDoc,
+    day: Date,
+    start: Moment,
+    id: i64,
+) -> Result<Option<(i64, Vec<Slot>)>, BookError> {
+    let mut exists = false;
+    for agenda in supply::agendas_on(office, &service.doc, day) {
+        let slots = supply::slots_on(office, &service.doc, &agenda.doc, day);
+        let Some(run) = supply::run_from(&slots, start, offering.minutes) else { continue };
+        exists = true;
+        if seats::take(tx, office.id, agenda.id, run, id)? {
+            return Ok(Some((agenda.id, run.to_vec())));
+        }
+    }
+    if exists { Ok(None) } else { Err(BookError::NoSuchSlot) }
+}
+
+fn refuse<T>(
+    tx: &mut Tx,
+    office: &Office,
+    service: &Part<ServiceDoc>,
+    offering: &OfferingDoc,
+    start: Moment,
+    now: Moment,
+) -> Result<T, BookError> {
+    let alternatives = availability::next_free(tx, office, service, offering, start, now, ALTERNATIVES)?;
+    Err(BookError::Full { alternatives })
+}
+
+/// The first free start of an offering from now on.
+pub fn first_free(
+    tx: &mut Tx,
+    office: &Office,
+    service: &Part<ServiceDoc>,
+    offering: &OfferingDoc,
+    now: Moment,
+) -> Result<Option<Moment>, StoreError> {
+    Ok(availability::next_free(tx, office, service, offering, now, now, 1)?.into_iter().next())
+}
+
+/// Not in the past, not with too little notice, not too far ahead.
+pub(crate) fn within_lead(service: &ServiceDoc, start: Moment, now: Moment) -> Result<(), BookError> {
+    if start < now.plus_s(service.latest_min * 60) {
+        return Err(BookError::TooLate { notice_min: service.latest_min });
+    }
+    if start > now.plus_s((service.earliest_days + 1) * 86_400) {
+        return Err(BookError::TooFar { days: service.earliest_days });
+    }
+    Ok(())
+}
+
+#[allow(clippy::too_many_arguments)]
+fn write(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    office: &Office,
+    service: &Part<ServiceDoc>,
+    request: &Request,
+    id: i64,
+    agenda: i64,
+    run: &[Slot],
+    day: Date,
+    now: Moment,
+) -> Result<Booked, BookError> {
+    let body = office.id;
+    let site = office.site_of(&service.doc).map_or(0, |site| site.id);
+    let call_code = code::next(tx, &ctx.key, body, site, day)?.to_string();
+    let person = match request.someone.is_nobody() {
+        true => None,
+        false => Some(people::add(tx, body, &request.someone, &request.indexes, now)?),
+    };
+    let secrets = PassSecrets::of(&ctx.key, body, id);
+    let length_s: i64 = run.iter().map(|slot| slot.length_s).sum();
+    tx.execute(
+        sql!(
+            "INSERT INTO appointment (body, id, site, service, offering, agenda, start_at, length_s, day, call_code, person, channel, lang, detail, secret_hash, code_hash, booked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
+        ),
+        values![
+            body,
+            id,
+            site,
+            service.id,
+            request.offering.as_str(),
+            agenda,
+            request.start,
+            length_s,
+            day.to_string(),
+            call_code.as_str(),
+            person,
+            request.channel.word(),
+            request.lang.code(),
+            request.detail.as_str(),
+            secret_hash(&secrets.token),
+            secret_hash(secrets.code.as_str()),
+            now
+        ],
+    )?;
+    append(
+        tx,
+        NewEvent {
+            body,
+            place: site,
+            kind: "booked",
+            subject: id,
+            actor: &request.actor,
+            at: now,
+            facts: serde_json::json!({
+                "service": service.id, "offering": request.offering, "agenda": agenda,
+                "start": request.start, "channel": request.channel.word(), "office_version": office.version,
+            }),
+        },
+    )?;
+    if request.someone.email.is_some() {
+        jobs::ask(tx, NewJob { body, kind: mail::JOB, dedup: format!("booked:{id}"), work: mail::work(id, mail::Occasion::Booked), due: now })?;
+    }
+    Ok(Booked { id, start: request.start, length_s, call_code })
+}

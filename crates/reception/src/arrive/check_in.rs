@@ -1,0 +1,153 @@
+//! Checking in: only people present are called.
+
+use agenda::appointment::Appointment;
+use office::Office;
+use platform::events::Actor;
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+use queueing::Kind;
+
+use super::ArriveError;
+use crate::call_next::Called;
+use crate::line::{Entry, enter, walk_in_kind};
+use crate::visit::{self, Visit};
+
+/// Somebody is in line.
+#[derive(Clone, Debug)]
+pub struct Arrived {
+    pub visit: Visit,
+    /// The line joined: a very late appointment becomes a walk-in, a second check-in a return.
+    pub kind: Option<Kind>,
+    /// The call that this caused, when an able counter stood idle.
+    pub called: Option<Called>,
+}
+
+/// Announces an appointment: the first time it opens the visit, after a pause it brings the person back
+/// without queuing again, and otherwise it changes nothing.
+pub fn check_in(
+    tx: &mut Tx,
+    office: &Office,
+    appointment: &Appointment,
+    ticket: Option<i64>,
+    channel: &str,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Arrived, ArriveError> {
+    if appointment.cancelled {
+        return Err(ArriveError::Cancelled);
+    }
+    if appointment.day != office.date_of(now) {
+        return Err(ArriveError::AnotherDay { day: appointment.day.to_string() });
+    }
+    if let Some(visit) = visit::of_appointment(tx, office.id, appointment.id)? {
+        return again(tx, office, visit, actor, now);
+    }
+    let service = office.service(appointment.service).ok_or(ArriveError::Unknown)?;
+    let visit = Visit {
+        id: tx.new_id(),
+        site: appointment.site,
+        service: appointment.service,
+        offering: appointment.offering.clone(),
+        appointment: Some(appointment.id),
+        slot: Some(appointment.start),
+        call_code: appointment.call_code.clone(),
+        day: appointment.day,
+        ticket: ticket.unwrap_or_else(|| tx.new_id()),
+        priority: false,
+        arrived: now,
+    };
+    // The pass's own token finds the appointment; a visit of an appointment needs none of its own.
+    write(tx, office.id, &visit, channel, &visit.id.to_be_bytes())?;
+    let arrival =
+        queueing::arrival(appointment.start.seconds(), now.seconds(), service.doc.allowed_delay_min * 60);
+    let entry = Entry { kind: arrival.kind, due_s: arrival.due, late_checkin: arrival.late_checkin };
+    note(tx, office, &visit, entry, channel, actor, now)?;
+    let called = enter(tx, office, &visit, entry, now)?;
+    Ok(Arrived { visit, kind: Some(entry.kind), called })
+}
+
+/// A second check-in: back from a pause as a return, whose wait starts now.
+pub fn again(
+    tx: &mut Tx,
+    office: &Office,
+    visit: Visit,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Arrived, ArriveError> {
+    if visit.day != office.date_of(now) || visit::ending(tx, office.id, visit.id)?.is_some() {
+        return Err(ArriveError::Over);
+    }
+    let paused = tx.execute(
+        sql!("DELETE FROM visit_pause WHERE body = ?1 AND visit = ?2"),
+        values![office.id, visit.id],
+    )?;
+    if paused == 0 {
+        // Already in line, or at the counter: the same answer as the first time.
+        return Ok(Arrived { visit, kind: None, called: None });
+    }
+    let entry = Entry { kind: Kind::Return, due_s: now.seconds(), late_checkin: false };
+    visit::note(
+        tx,
+        office.id,
+        &visit,
+        "returned",
+        actor,
+        now,
+        serde_json::json!({ "service": visit.service, "kind": entry.kind.as_str() }),
+    )?;
+    let called = enter(tx, office, &visit, entry, now)?;
+    Ok(Arrived { visit, kind: Some(entry.kind), called })
+}
+
+/// The event of an arrival.
+pub(super) fn note(
+    tx: &mut Tx,
+    office: &Office,
+    visit: &Visit,
+    entry: Entry,
+    channel: &str,
+    actor: &Actor,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let facts = serde_json::json!({
+        "service": visit.service, "kind": entry.kind.as_str(), "slot": visit.slot, "channel": channel,
+        "appointment": visit.appointment,
+    });
+    visit::note(tx, office.id, visit, "arrived", actor, now, facts)
+}
+
+pub(super) fn write(
+    tx: &mut Tx,
+    body: i64,
+    visit: &Visit,
+    channel: &str,
+    secret_hash: &[u8],
+) -> Result<(), StoreError> {
+    tx.execute(
+        sql!(
+            "INSERT INTO visit (body, id, site, service, offering, appointment, slot_at, call_code, day, ticket, priority, channel, secret_hash, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+        ),
+        values![
+            body,
+            visit.id,
+            visit.site,
+            visit.service,
+            visit.offering.as_str(),
+            visit.appointment,
+            visit.slot,
+            visit.call_code.as_str(),
+            visit.day.to_string(),
+            visit.ticket,
+            visit.priority,
+            channel,
+            secret_hash,
+            visit.arrived
+        ],
+    )?;
+    Ok(())
+}
+
+/// The entry of somebody who came without an appointment.
+pub(super) fn without_appointment(visit: &Visit, now: Moment) -> Entry {
+    Entry { kind: walk_in_kind(visit), due_s: now.seconds(), late_checkin: false }
+}

@@ -1,0 +1,9 @@
+//! Arriving: announcing an appointment, or taking a ticket without one.
+
+mod check_in;
+mod error;
+mod ticket;
+
+pub use check_in::{Arrived, again, check_in};
+pub use error::ArriveError;
+pub use ticket::{TicketRequest, last_start_today, take_ticket};

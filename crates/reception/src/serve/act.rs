@@ -1,0 +1,232 @@
+//! The actions of a counter, one transaction each.
+
+use office::Office;
+use platform::events::{Actor, NewEvent, append};
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+use queueing::Kind;
+
+use super::open::anybody_waits;
+use super::{AtCounter, ServeError};
+use crate::call_next::{Called, call_next, call_person};
+use crate::counter::{self, Desk, State};
+use crate::line::{Entry, enter};
+use crate::visit::{self, Visit};
+
+/// What an operator can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// End whoever is served, then ask for the next person; stay armed when nobody waits.
+    Next,
+    /// End the service; the counter rests.
+    Finish,
+    /// Say the call again.
+    Recall,
+    /// Nobody came.
+    NoShow,
+    /// Step aside for a moment, to be taken again by hand.
+    Park,
+    /// Come back later without queuing again.
+    ReturnLater,
+    /// On to another service, in line from now.
+    SendOn { service: i64 },
+    /// Take a parked or missed person.
+    Resume { visit: i64 },
+    /// A chosen person, with a reason.
+    Pick { visit: i64, because: String },
+    /// A rest: not armed any more.
+    Pause,
+    /// The day is over here; goes on while somebody it can serve waits.
+    Close,
+}
+
+/// Carries out an action; answers the call it caused, if any.
+pub fn act(
+    tx: &mut Tx,
+    office: &Office,
+    at: &AtCounter,
+    action: &Action,
+    now: Moment,
+) -> Result<Option<Called>, ServeError> {
+    let (desk, actor) = (&at.desk, at.caller.actor());
+    let hand = Hand { office, desk, actor: &actor, now };
+    match action {
+        Action::Next => {
+            if desk.visit.is_some() {
+                hand.finish(tx)?;
+            }
+            Ok(call_next(tx, office, desk, now)?)
+        }
+        Action::Finish => hand.finish(tx).map(|()| None),
+        Action::Recall => hand.recall(tx).map(|()| None),
+        Action::NoShow => hand.set_aside(tx, "no_show").map(|()| None),
+        Action::Park => hand.set_aside(tx, "parked").map(|()| None),
+        Action::ReturnLater => hand.set_aside(tx, "away").map(|()| None),
+        Action::SendOn { service } => hand.send_on(tx, *service),
+        Action::Resume { visit } => hand.resume(tx, *visit),
+        Action::Pick { visit, because } => {
+            let because = because.trim();
+            if because.is_empty() {
+                return Err(ServeError::NoReason);
+            }
+            hand.free()?;
+            call_person(tx, office, desk, *visit, because, now)?.map(Some).ok_or(ServeError::Gone)
+        }
+        Action::Pause => {
+            hand.free()?;
+            hand.rest(tx, State::Paused, "counter_paused").map(|()| None)
+        }
+        Action::Close => {
+            hand.free()?;
+            if anybody_waits(tx, office, desk.site, &desk.skills)? {
+                return Ok(call_next(tx, office, desk, now)?);
+            }
+            hand.rest(tx, State::Left, "counter_closed").map(|()| None)
+        }
+    }
+}
+
+/// An operator's hand: the desk, the person at it and the instant of the action.
+struct Hand<'a> {
+    office: &'a Office,
+    desk: &'a Desk,
+    actor: &'a Actor,
+    now: Moment,
+}
+
+impl Hand<'_> {
+    fn free(&self) -> Result<(), ServeError> {
+        if self.desk.visit.is_none() { Ok(()) } else { Err(ServeError::Busy) }
+    }
+
+    fn serving(&self, tx: &mut Tx) -> Result<(Visit, i64), ServeError> {
+        let (Some(visit), Some(call)) = (self.desk.visit, self.desk.call) else {
+            return Err(ServeError::Nobody);
+        };
+        let visit = visit::by_id(tx, self.office.id, visit)?.ok_or(ServeError::Gone)?;
+        Ok((visit, call))
+    }
+
+    /// Ends the call with a word; the counter rests.
+    fn end_call(&self, tx: &mut Tx, how: &str) -> Result<Visit, ServeError> {
+        let (visit, call) = self.serving(tx)?;
+        tx.execute(
+            sql!("UPDATE call SET ended_at = ?3, ending = ?4 WHERE body = ?1 AND id = ?2"),
+            values![self.office.id, call, self.now, how],
+        )?;
+        counter::set(tx, self.office.id, self.desk.counter, State::Paused, None, self.now)?;
+        let facts = serde_json::json!({
+            "call": call, "counter": self.desk.counter, "staff": self.desk.staff, "service": visit.service,
+            "served_s": self.now.seconds() - self.desk.since.seconds(),
+        });
+        visit::note(tx, self.office.id, &visit, how, self.actor, self.now, facts)?;
+        Ok(visit)
+    }
+
+    fn finish(&self, tx: &mut Tx) -> Result<(), ServeError> {
+        let visit = self.end_call(tx, "served")?;
+        Ok(visit::end(tx, self.office.id, &visit, "served", self.actor, self.now)?)
+    }
+
+    /// No-show, parked and away people keep their visit and can come back.
+    fn set_aside(&self, tx: &mut Tx, why: &str) -> Result<(), ServeError> {
+        let visit = self.end_call(tx, why)?;
+        tx.execute(
+            sql!(
+                "INSERT INTO visit_pause (body, visit, why, counter, at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (body, visit) DO UPDATE SET why = excluded.why, counter = excluded.counter, at = excluded.at"
+            ),
+            values![self.office.id, visit.id, why, self.desk.counter, self.now],
+        )?;
+        Ok(())
+    }
+
+    fn recall(&self, tx: &mut Tx) -> Result<(), ServeError> {
+        let (visit, call) = self.serving(tx)?;
+        tx.execute(
+            sql!("UPDATE call SET announced_at = ?3, announced = announced + 1 WHERE body = ?1 AND id = ?2"),
+            values![self.office.id, call, self.now],
+        )?;
+        let facts = serde_json::json!({ "call": call, "counter": self.desk.counter });
+        Ok(visit::note(tx, self.office.id, &visit, "recalled", self.actor, self.now, facts)?)
+    }
+
+    fn send_on(&self, tx: &mut Tx, service: i64) -> Result<Option<Called>, ServeError> {
+        let target = self.office.service(service).ok_or(ServeError::UnknownService)?;
+        let site = self.office.site_of(&target.doc).map_or(0, |site| site.id);
+        let mut visit = self.end_call(tx, "sent_on")?;
+        tx.execute(
+            sql!("UPDATE visit SET service = ?3, site = ?4, offering = '' WHERE body = ?1 AND id = ?2"),
+            values![self.office.id, visit.id, service, site],
+        )?;
+        (visit.service, visit.site) = (service, site);
+        let facts = serde_json::json!({ "service": service, "kind": Kind::Return.as_str() });
+        visit::note(tx, self.office.id, &visit, "returned", self.actor, self.now, facts)?;
+        let entry = Entry { kind: Kind::Return, due_s: self.now.seconds(), late_checkin: false };
+        Ok(enter(tx, self.office, &visit, entry, self.now)?)
+    }
+
+    /// Brings a parked, missed or absent person straight to this counter.
+    fn resume(&self, tx: &mut Tx, visit: i64) -> Result<Option<Called>, ServeError> {
+        self.free()?;
+        let visit = visit::by_id(tx, self.office.id, visit)?.ok_or(ServeError::Gone)?;
+        if visit.site != self.desk.site || !self.desk.skills.contains(&visit.service) {
+            return Err(ServeError::Gone);
+        }
+        let back = tx.execute(
+            sql!("DELETE FROM visit_pause WHERE body = ?1 AND visit = ?2"),
+            values![self.office.id, visit.id],
+        )?;
+        if back == 0 {
+            return Err(ServeError::Gone);
+        }
+        // In line for an instant, so that there is one way to be called.
+        let now_s = self.now.seconds();
+        tx.execute(
+            sql!(
+                "INSERT INTO waiting (body, visit, site, service, kind, due_s, checkin_s, late_checkin, ticket, callable_s, offered) VALUES (?1, ?2, ?3, ?4, 'return', ?5, ?5, 0, ?6, ?5, 1)"
+            ),
+            values![self.office.id, visit.id, visit.site, visit.service, now_s, visit.ticket],
+        )?;
+        call_person(tx, self.office, self.desk, visit.id, "resumed", self.now)?
+            .map(Some)
+            .ok_or(ServeError::Gone)
+    }
+
+    fn rest(&self, tx: &mut Tx, state: State, kind: &str) -> Result<(), ServeError> {
+        counter::set(tx, self.office.id, self.desk.counter, state, None, self.now)?;
+        append(
+            tx,
+            NewEvent {
+                body: self.office.id,
+                place: self.desk.site,
+                kind,
+                subject: self.desk.counter,
+                actor: self.actor,
+                at: self.now,
+                facts: serde_json::json!({}),
+            },
+        )?;
+        Ok(())
+    }
+}
+
+/// Somebody goes home without being served; he is never called.
+pub fn leave(
+    tx: &mut Tx,
+    office: &Office,
+    visit: &Visit,
+    actor: &Actor,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let waited = crate::line::leave(tx, office.id, visit.id)?;
+    let paused = tx.execute(
+        sql!("DELETE FROM visit_pause WHERE body = ?1 AND visit = ?2"),
+        values![office.id, visit.id],
+    )?;
+    if waited || paused == 1 {
+        visit::end(tx, office.id, visit, "left", actor, now)?;
+        let facts = serde_json::json!({ "service": visit.service });
+        visit::note(tx, office.id, visit, "left", actor, now, facts)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,11 @@
+//! What an operator does at a counter. Every action demands the proof that this person works there.
+
+mod act;
+mod at_counter;
+mod error;
+mod open;
+
+pub use act::{Action, act, leave};
+pub use at_counter::AtCounter;
+pub use error::ServeError;
+pub use open::{Opening, open};

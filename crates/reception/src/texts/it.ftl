@@ -1,0 +1,13 @@
+arrive-error-unknown = Non trovo un appuntamento o un biglietto con questo codice. Controlla e riprova, oppure chiedi allo sportello.
+arrive-error-another-day = Il tuo appuntamento non è oggi, è il { $day }.
+arrive-error-cancelled = Questo appuntamento è stato annullato.
+arrive-error-over = Questa visita è già finita. Se ti serve altro, prendi un nuovo biglietto.
+arrive-error-no-walk-in = Per questo servizio serve un appuntamento.
+arrive-error-closing = Oggi non riusciamo più a servirti prima della chiusura. Possiamo darti il primo posto libero.
+serve-error-taken = A questo sportello c'è già qualcuno. Scegline un altro.
+serve-error-no-services = Con queste scelte non potresti servire nessuno: scegli almeno un servizio.
+serve-error-busy = C'è una persona allo sportello: chiudi prima il suo servizio.
+serve-error-nobody = Allo sportello non c'è nessuno.
+serve-error-gone = Questa persona non è più lì: forse l'ha chiamata un altro sportello.
+serve-error-no-reason = Per chiamare una persona a scelta serve un motivo.
+serve-error-unknown-service = Questo servizio non c'è.
