@@ -1,1 +1,30 @@
-fn main() {}
+//! `sportello serve | demo | office import | replay | migrate | doctor`.
+
+use std::process::ExitCode;
+
+use app::settings::{Command, OfficeCommand, Settings};
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let settings = Settings::parse();
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("SPORTELLO_LOG").unwrap_or_else(|_| "warn".into()))
+        .with_writer(std::io::stderr)
+        .init();
+    let done = match &settings.command {
+        Command::Serve(options) => app::serve::serve(options),
+        Command::Demo(options) => app::demo::demo(options),
+        Command::Office(OfficeCommand::Import { file, store }) => app::import::import(file, store),
+        Command::Password { body, login, store } => app::import::password(body, login, store),
+        Command::Replay(options) => app::replay::command(options),
+        Command::Migrate(store) => app::import::migrate(store),
+        Command::Doctor(store) => app::doctor::doctor(store),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(reason) => {
+            eprintln!("sportello: {reason}");
+            ExitCode::FAILURE
+        }
+    }
+}

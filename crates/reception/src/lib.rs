@@ -19,6 +19,7 @@ pub mod arrive;
 pub mod call_next;
 pub mod counter;
 pub mod estimate;
+pub mod explain;
 pub mod line;
 pub mod serve;
 pub mod visit;

@@ -5,10 +5,15 @@ mod draft;
 mod error;
 mod page;
 mod rule;
+mod steps;
+mod view;
+mod wrong;
+
+#[cfg(test)]
+mod tests;
 
 pub use error::BookError;
 pub use rule::{Booked, Request, book, first_free};
-pub(crate) use rule::{sit, within_lead};
 pub(crate) use rule::{sit, within_lead};
 
 use office::Ctx;

@@ -84,7 +84,7 @@ pub fn shortest(service: &ServiceDoc) -> Option<&OfferingDoc> {
 /// What became of a chosen start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    Free,
+    Free { length_s: i64 },
     /// All its seats are taken, or it is too near by now.
     Gone,
     /// No seat long enough begins then.
@@ -95,8 +95,8 @@ pub fn fit(tx: &mut Tx, wanted: &Wanted, start: Moment, now: Moment) -> Result<F
     let Wanted { office, service, offering, .. } = *wanted;
     let date = office.date_of(start);
     let days = availability::days(tx, office, service, offering, date, date, now)?;
-    if days.iter().flat_map(|day| &day.starts).any(|free| free.start == start) {
-        return Ok(Fit::Free);
+    if let Some(free) = days.iter().flat_map(|day| &day.starts).find(|free| free.start == start) {
+        return Ok(Fit::Free { length_s: free.length_s });
     }
     let exists = supply::agendas_on(office, &service.doc, date).any(|agenda| {
         let slots = supply::slots_on(office, &service.doc, &agenda.doc, date);

@@ -4,4 +4,5 @@ mod page;
 mod rule;
 
 pub use page::routes;
+pub(crate) use page::move_to;
 pub use rule::reschedule;

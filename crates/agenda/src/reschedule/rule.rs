@@ -60,8 +60,9 @@ pub fn reschedule(
         },
     )?;
     if appointment.person.is_some() {
-        let dedup = format!("moved:{id}:{}", start.ms());
-        jobs::ask(tx, NewJob { body, kind: mail::JOB, dedup, work: mail::work(id, mail::Occasion::Moved), due: now })?;
+        // Named by when it happened: moved there, back and there again is three mails.
+        let (dedup, work) = (format!("moved:{id}:{}", now.ms()), mail::work_at(id, mail::Occasion::Moved, now));
+        jobs::ask(tx, NewJob { body, kind: mail::JOB, dedup, work, due: now })?;
     }
     Ok(())
 }

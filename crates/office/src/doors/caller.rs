@@ -20,8 +20,7 @@ pub const SESSION_COOKIE: &str = "__Host-session";
 pub const DEVICE_COOKIE: &str = "__Host-device";
 
 /// The caller and, for staff, the name to show.
-pub(super) async fn find(ctx: &Ctx, request: &Request, now: Moment) -> Option<(Caller, Option<String>)> {
-    let token = token_of(request)?;
+pub(super) async fn find(ctx: &Ctx, token: Token, now: Moment) -> Option<(Caller, Option<String>)> {
     let (offices, wanted) = (ctx.offices.clone(), token.clone());
     let found = ctx.db.read(move |tx| recognise(tx, &offices, &wanted, now)).await;
     let (session, caller, who) =
@@ -38,7 +37,7 @@ pub(super) async fn find(ctx: &Ctx, request: &Request, now: Moment) -> Option<(C
 
 /// Programs use the bearer header only: an address under `/api/` never listens to cookies, so that no
 /// foreign page can make a browser speak there with somebody's rights.
-fn token_of(request: &Request) -> Option<Token> {
+pub(super) fn token_of(request: &Request) -> Option<Token> {
     let bearer = request.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok());
     if let Some(text) = bearer {
         return Token::parse(text.strip_prefix("Bearer ")?.trim());

@@ -19,7 +19,10 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
     let path = request.uri().path().to_owned();
     let address = request.extensions().get::<Peer>().map(|Peer(address)| *address);
     let office = ctx.offices.by_slug(slug(&path));
-    let found = caller::find(&ctx, &request, now).await;
+    let found = match caller::token_of(&request) {
+        Some(token) => caller::find(&ctx, token, now).await,
+        None => None,
+    };
     let (caller, who) = found.unwrap_or_else(|| (Caller::anyone(address_key(address)), None));
     let chosen = language::chosen(&request, office.as_deref());
 

@@ -17,9 +17,11 @@ mod validity;
 use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
+/// The one type of the TLS library that whoever opens a door must name.
+pub use rustls::ServerConfig;
 pub use error::TlsError;
 pub use identity::{Identity, load};
-use rustls::{ServerConfig, crypto::ring, server::ResolvesServerCert};
+use rustls::{crypto::ring, server::ResolvesServerCert};
 
 /// The server side of TLS 1.2 and 1.3 with the certificate that `identity` holds at each handshake, so that
 /// [`Identity::replace`] renews it without a restart. HTTP/1.1 only, as the listener speaks.

@@ -1,6 +1,7 @@
-use office::Ctx;
-use platform::web::Routes;
+//! The counter's screen: one key calls, one sentence says why, bars show who waits against what was
+//! promised.
 
-pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-}
+mod page;
+mod view;
+
+pub use page::routes;

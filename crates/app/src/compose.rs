@@ -1,0 +1,132 @@
+//! Putting the features together: the same builder serves the program and its tests.
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::get;
+use office::ctx::{Brakes, Inner};
+use office::{Ctx, Offices};
+use platform::events::{self, Feed};
+use platform::jobs::{Doer, Runner};
+use platform::live::Hub;
+use platform::mail::Post;
+use platform::secrets::MasterKey;
+use platform::session::{self, Hasher};
+use platform::store::{Engine, Migration, StoreError};
+use platform::voice::Voice;
+use platform::web::{Failed, RouteRow, Routes, render_failures, security_headers, serve_asset};
+use platform::{Clock, Db, Lane, idempotency};
+
+use crate::{scratch, status};
+
+/// Everything a house is built from.
+pub struct Plan {
+    pub engine: Engine,
+    pub clock: Clock,
+    pub key: MasterKey,
+    pub voice: Voice,
+    pub brakes: Brakes,
+    pub public_address: String,
+    pub post: Post,
+    pub mail_from: String,
+    pub demo: bool,
+}
+
+/// A house ready to be served or tested.
+pub struct House {
+    pub ctx: Ctx,
+    pub router: Router,
+    /// The matrix of routes: what is served, and who may.
+    pub rows: Vec<RouteRow>,
+    pub runner: Runner,
+}
+
+pub fn migrations() -> Vec<Migration> {
+    [platform::migrations(), office::migrations(), agenda::migrations(), reception::migrations()].concat()
+}
+
+fn routes() -> Routes<Ctx> {
+    office::routes().merge(agenda::routes()).merge(reception::routes()).merge(status::routes()).merge(scratch::routes())
+}
+
+/// Opens the store, loads the offices, joins the routes. Blocks while the schema changes.
+pub async fn build(plan: Plan) -> Result<House, StoreError> {
+    let engine = plan.engine.clone();
+    let db = tokio::task::spawn_blocking(move || Db::open(engine, &migrations()))
+        .await
+        .map_err(|e| StoreError::Unavailable(e.to_string()))??;
+    let feed = Feed::new();
+    let ctx = Ctx::new(Inner {
+        hub: Hub::new(feed.clone(), plan.clock.clone()),
+        db: db.clone(),
+        clock: plan.clock.clone(),
+        feed,
+        key: plan.key,
+        hasher: Hasher::new(),
+        offices: Offices::default(),
+        voice: plan.voice,
+        throttles: plan.brakes.throttles(),
+        consequences: vec![agenda::consequences()],
+        public_address: plan.public_address,
+        demo: plan.demo,
+    });
+    let offices = ctx.offices.clone();
+    db.write(Lane::HOUSE, move |tx| offices.load_all(tx)).await?;
+    let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post, plan.mail_from);
+    let runner = Runner::new(db, plan.clock, vec![(agenda::mail::JOB, mailer)]);
+
+    let routes = routes();
+    let rows = routes.rows().to_vec();
+    let router = routes
+        .into_router()
+        .route("/assets/{hash}/{*name}", get(serve_asset))
+        .fallback(async || Failed::not_found())
+        .layer(from_fn(render_failures))
+        .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
+        .layer(from_fn(security_headers))
+        .with_state(ctx.clone());
+    Ok(House { ctx, router, rows, runner })
+}
+
+/// Starts what works beside the requests: publisher, jobs, early people, housekeeping.
+pub fn start_background(house: &House) {
+    tokio::spawn(events::run_publisher(house.ctx.db.clone(), house.ctx.feed.clone()));
+    tokio::spawn(house.runner.clone().run());
+    tokio::spawn(reception::wake::run(house.ctx.clone()));
+    tokio::spawn(housekeeping(house.ctx.clone()));
+    tokio::spawn(follow_offices(house.ctx.clone()));
+}
+
+/// Another process may have changed an office: its event makes this one look again.
+async fn follow_offices(ctx: Ctx) {
+    let mut events = ctx.feed.subscribe();
+    loop {
+        match events.recv().await {
+            Ok(event) if event.kind != "office_changed" => continue,
+            Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
+            Ok(_) | Err(_) => {
+                let offices = ctx.offices.clone();
+                if let Err(error) = ctx.db.read(move |tx| offices.load_all(tx)).await {
+                    tracing::warn!(%error, "offices could not be read again");
+                }
+            }
+        }
+    }
+}
+
+/// Forgets what has expired, a little every few minutes.
+async fn housekeeping(ctx: Ctx) {
+    loop {
+        tokio::time::sleep(std::time::Duration::from_secs(300)).await;
+        let now = ctx.clock.now();
+        let done = ctx
+            .db
+            .write(Lane::HOUSE, move |tx| {
+                session::forget_expired(tx, now)?;
+                idempotency::forget_old(tx, now)
+            })
+            .await;
+        if let Err(error) = done {
+            tracing::warn!(%error, "housekeeping waits");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! What can be set, by command line or environment, one struct per topic.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use platform::store::Engine;
+
+#[derive(Debug, Parser)]
+#[command(name = "sportello", version, about = "The front office of a public body in one program")]
+pub struct Settings {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the offices of this installation.
+    Serve(ServeOptions),
+    /// Show a mid-size town at work, on this machine only; starts afresh every time.
+    Demo(DemoOptions),
+    /// Read or change the configuration of an office.
+    #[command(subcommand)]
+    Office(OfficeCommand),
+    /// Give a member of staff a new password, printed once.
+    Password {
+        /// Key of the body.
+        body: String,
+        login: String,
+        #[command(flatten)]
+        store: StoreOptions,
+    },
+    /// Play a golden day on a running server, through its public interface.
+    Replay(ReplayOptions),
+    /// Bring the database up to date and stop.
+    Migrate(StoreOptions),
+    /// Check this installation and say what is wrong.
+    Doctor(StoreOptions),
+}
+
+#[derive(Debug, Subcommand)]
+pub enum OfficeCommand {
+    /// Make the office what the file says; running it twice changes nothing.
+    Import {
+        file: PathBuf,
+        #[command(flatten)]
+        store: StoreOptions,
+    },
+}
+
+/// Where the data lives.
+#[derive(Clone, Debug, Args)]
+pub struct StoreOptions {
+    /// Folder of the database, keys, mail spool and voice cache.
+    #[arg(long, env = "SPORTELLO_DATA", default_value = "data")]
+    pub data: PathBuf,
+    /// `postgres://…` for large installations; otherwise one file in the data folder.
+    #[arg(long, env = "SPORTELLO_DATABASE")]
+    pub database: Option<String>,
+}
+
+impl StoreOptions {
+    /// The engine that these options mean.
+    pub fn engine(&self) -> Engine {
+        match &self.database {
+            Some(url) => Engine::Postgres { url: url.clone() },
+            None => Engine::Sqlite { file: self.data.join("sportello.db"), durable: true },
+        }
+    }
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ServeOptions {
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// Address and port. Off loopback a certificate or a declared proxy is needed.
+    #[arg(long, env = "SPORTELLO_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// How people reach this server: scheme and host, for links and QR codes.
+    #[arg(long, env = "SPORTELLO_PUBLIC_ADDRESS")]
+    pub public_address: Option<String>,
+    #[command(flatten)]
+    pub tls: TlsOptions,
+    #[command(flatten)]
+    pub mail: MailOptions,
+}
+
+/// HTTPS, by files or by a small authority of our own.
+#[derive(Clone, Debug, Default, Args)]
+pub struct TlsOptions {
+    /// Certificate chain, PEM.
+    #[arg(long, env = "SPORTELLO_TLS_CERT", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// Its key, PEM, readable by this user alone.
+    #[arg(long, env = "SPORTELLO_TLS_KEY", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// Names and addresses that a local authority certifies, for a LAN; its root is written to the data folder.
+    #[arg(long, env = "SPORTELLO_LOCAL_AUTHORITY", value_delimiter = ',', conflicts_with = "tls_cert")]
+    pub local_authority: Vec<String>,
+    /// A proxy in front ends HTTPS; only then may plain HTTP leave this machine.
+    #[arg(long, env = "SPORTELLO_BEHIND_PROXY")]
+    pub behind_proxy: bool,
+}
+
+/// Outgoing mail; without a server it goes to the folder `mail` in the data folder.
+#[derive(Clone, Debug, Default, Args)]
+pub struct MailOptions {
+    #[arg(long, env = "SPORTELLO_SMTP_HOST")]
+    pub smtp_host: Option<String>,
+    #[arg(long, env = "SPORTELLO_SMTP_PORT", default_value_t = 587)]
+    pub smtp_port: u16,
+    /// `starttls`, `tls`, or `none` (loopback only).
+    #[arg(long, env = "SPORTELLO_SMTP_SECURITY", default_value = "starttls")]
+    pub smtp_security: String,
+    #[arg(long, env = "SPORTELLO_SMTP_USER")]
+    pub smtp_user: Option<String>,
+    #[arg(long, env = "SPORTELLO_SMTP_PASSWORD", hide_env_values = true)]
+    pub smtp_password: Option<String>,
+    /// Sender; the mail address of the body when absent.
+    #[arg(long, env = "SPORTELLO_MAIL_FROM")]
+    pub mail_from: Option<String>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct DemoOptions {
+    #[arg(long, env = "SPORTELLO_DATA", default_value = "data")]
+    pub data: PathBuf,
+    #[arg(long, env = "SPORTELLO_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// How many times faster than real the demo's clock runs.
+    #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=120))]
+    pub speed: u32,
+    /// An empty office: nobody comes by himself.
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ReplayOptions {
+    /// A file of golden days.
+    pub file: PathBuf,
+    /// Which day of the file, by its id; the first when absent.
+    #[arg(long)]
+    pub day: Option<String>,
+    #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub speed: u32,
+    /// The running server.
+    #[arg(long, env = "SPORTELLO_SERVER", default_value = "http://127.0.0.1:8080")]
+    pub server: String,
+    /// Token with the right to make scratch offices; `replay.token` of the data folder when absent.
+    #[arg(long, env = "SPORTELLO_TOKEN")]
+    pub token: Option<String>,
+    #[arg(long, env = "SPORTELLO_DATA", default_value = "data")]
+    pub data: PathBuf,
+}
