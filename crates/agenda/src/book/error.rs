@@ -35,6 +35,7 @@ impl BookError {
         match self {
             BookError::NotBookable => Sentence::new("book-error-not-bookable"),
             BookError::NoSuchSlot => Sentence::new("book-error-no-such-slot"),
+            BookError::TooLate { notice_min: 0 } => Sentence::new("book-error-past"),
             BookError::TooLate { notice_min } => Sentence::new("book-error-too-late").with("minutes", notice_min),
             BookError::TooFar { days } => Sentence::new("book-error-too-far").with("days", days),
             BookError::Full { .. } => Sentence::new("book-error-full"),

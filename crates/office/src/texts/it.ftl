@@ -54,10 +54,8 @@ devices-none-asking = Nessuno schermo sta chiedendo. Apri sullo schermo nuovo l'
 devices-code = Codice mostrato dallo schermo
 devices-programme = Programma
 devices-confirm = Conferma
-devices-asked = { $kind } in attesa di conferma. { $wish ->
-    [""] {""}
-   *[other] Chiede il programma «{ $wish }».
- }
+devices-asked = { $kind } in attesa di conferma.
+devices-wish = Chiede il programma «{ $wish }».
 devices-active = Schermi attivi
 devices-none = Nessuno schermo è attivo.
 devices-kind = Tipo
