@@ -105,7 +105,11 @@ pub fn by_token(tx: &mut Tx, body: i64, token: &str) -> Result<Option<Appointmen
     one(tx, sql!(select_appointment!("a.secret_hash = ?2")), values![body, secret_hash(&token)])
 }
 
-pub fn by_booking_code(tx: &mut Tx, body: i64, code: &BookingCode) -> Result<Option<Appointment>, StoreError> {
+pub fn by_booking_code(
+    tx: &mut Tx,
+    body: i64,
+    code: &BookingCode,
+) -> Result<Option<Appointment>, StoreError> {
     one(tx, sql!(select_appointment!("a.code_hash = ?2")), values![body, secret_hash(code.as_str())])
 }
 
@@ -119,7 +123,13 @@ pub fn of_day(tx: &mut Tx, body: i64, site: i64, day: Date) -> Result<Vec<Appoin
 }
 
 /// Live appointments that a card finds on a day at a site.
-pub fn of_card(tx: &mut Tx, body: i64, site: i64, day: Date, card: &[u8]) -> Result<Vec<Appointment>, StoreError> {
+pub fn of_card(
+    tx: &mut Tx,
+    body: i64,
+    site: i64,
+    day: Date,
+    card: &[u8],
+) -> Result<Vec<Appointment>, StoreError> {
     all(
         tx,
         sql!(select_appointment!(
@@ -130,7 +140,13 @@ pub fn of_card(tx: &mut Tx, body: i64, site: i64, day: Date, card: &[u8]) -> Res
 }
 
 /// The appointment with this call code on a day at a site: a code is called aloud and unique that day.
-pub fn of_call_code(tx: &mut Tx, body: i64, site: i64, day: Date, code: &str) -> Result<Option<Appointment>, StoreError> {
+pub fn of_call_code(
+    tx: &mut Tx,
+    body: i64,
+    site: i64,
+    day: Date,
+    code: &str,
+) -> Result<Option<Appointment>, StoreError> {
     one(
         tx,
         sql!(select_appointment!("a.day = ?2 AND a.site = ?3 AND a.call_code = ?4")),
@@ -160,7 +176,11 @@ pub fn live_of_person(
 
 /// Live appointments from an instant on, for the consequences of a change.
 pub fn from_now(tx: &mut Tx, body: i64, now: Moment) -> Result<Vec<Appointment>, StoreError> {
-    all(tx, sql!(select_appointment!("a.start_at >= ?2 AND c.at IS NULL ORDER BY a.start_at")), values![body, now])
+    all(
+        tx,
+        sql!(select_appointment!("a.start_at >= ?2 AND c.at IS NULL ORDER BY a.start_at")),
+        values![body, now],
+    )
 }
 
 fn from_row(row: &Row) -> Result<Appointment, StoreError> {

@@ -111,7 +111,9 @@ pub fn next_free(
     while date <= last && found.len() < wanted {
         let until = date.saturating_add(jiff::Span::new().days(6)).min(last);
         let week = days(tx, office, service, offering, date, until, now)?;
-        found.extend(week.iter().flat_map(|day| &day.starts).map(|free| free.start).filter(|start| *start >= from));
+        found.extend(
+            week.iter().flat_map(|day| &day.starts).map(|free| free.start).filter(|start| *start >= from),
+        );
         let Ok(next) = until.tomorrow() else { break };
         date = next;
     }

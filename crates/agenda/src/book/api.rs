@@ -120,7 +120,9 @@ fn parsed<T, E>(
     say: impl Fn(E) -> Sentence,
 ) -> Result<Option<T>, Failed> {
     let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) else { return Ok(None) };
-    parse(text).map(Some).map_err(|error| Failed { more: json!({ "field": field }), ..Failed::bad(say(error)) })
+    parse(text)
+        .map(Some)
+        .map_err(|error| Failed { more: json!({ "field": field }), ..Failed::bad(say(error)) })
 }
 
 /// The same rules as in the form, but nobody must say anything.

@@ -9,7 +9,7 @@ use platform::Moment;
 use platform::secrets::Token;
 use platform::web::Sentence;
 
-use super::wrong;
+use super::wrong::{self, FieldError};
 use crate::choose_time;
 
 /// Characters of the details (italian-conventions 3.2).
@@ -19,7 +19,8 @@ const LINE_MAX: usize = 300;
 /// What is echoed of details that are too long, so that they can be shortened.
 const DETAIL_ECHO_MAX: usize = 4_000;
 /// Marks that turn the writing direction of what follows; they could dress up a text on other people's screens.
-const TURNING: [(char, char); 3] = [('\u{200e}', '\u{200f}'), ('\u{202a}', '\u{202e}'), ('\u{2066}', '\u{2069}')];
+const TURNING: [(char, char); 3] =
+    [('\u{200e}', '\u{200f}'), ('\u{202a}', '\u{202e}'), ('\u{2066}', '\u{2069}')];
 
 pub const FIRST_STEP: u8 = 1;
 pub const SUMMARY: u8 = 5;
@@ -48,22 +49,6 @@ pub struct Draft {
     pub email: String,
     pub tax_code: String,
     pub phone: String,
-}
-
-/// An answer that cannot be used, and where it stands.
-#[derive(Clone, Debug)]
-pub struct FieldError {
-    /// Id of the field.
-    pub field: &'static str,
-    /// Text key of its label.
-    pub label: &'static str,
-    pub sentence: Sentence,
-}
-
-impl FieldError {
-    pub fn new(field: &'static str, label: &'static str, sentence: Sentence) -> FieldError {
-        FieldError { field, label, sentence }
-    }
 }
 
 impl Draft {
@@ -125,7 +110,9 @@ impl Draft {
         }
         let length = text.chars().count();
         if length > DETAIL_MAX {
-            return Err(Sentence::new("book-wrong-detail-long").with("most", DETAIL_MAX).with("found", length));
+            return Err(Sentence::new("book-wrong-detail-long")
+                .with("most", DETAIL_MAX)
+                .with("found", length));
         }
         Ok(text)
     }
@@ -184,7 +171,10 @@ impl Draft {
             (0, "request", &self.request),
             (0, "editing", &self.editing),
         ];
-        all.into_iter().filter(|(asked, ..)| *asked != step).map(|(_, name, value)| (name, value.as_str())).collect()
+        all.into_iter()
+            .filter(|(asked, ..)| *asked != step)
+            .map(|(_, name, value)| (name, value.as_str()))
+            .collect()
     }
 }
 

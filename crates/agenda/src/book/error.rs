@@ -12,13 +12,21 @@ pub enum BookError {
     /// No seat begins then.
     NoSuchSlot,
     /// Too late for this start.
-    TooLate { notice_min: i64 },
+    TooLate {
+        notice_min: i64,
+    },
     /// Too far ahead.
-    TooFar { days: i64 },
+    TooFar {
+        days: i64,
+    },
     /// Taken; these are the next free starts.
-    Full { alternatives: Vec<Moment> },
+    Full {
+        alternatives: Vec<Moment>,
+    },
     /// The person already holds a seat for this service.
-    AlreadyBooked { start: Moment },
+    AlreadyBooked {
+        start: Moment,
+    },
     /// The key of the request was used for another request.
     KeyReused,
     Store(StoreError),
@@ -36,7 +44,9 @@ impl BookError {
             BookError::NotBookable => Sentence::new("book-error-not-bookable"),
             BookError::NoSuchSlot => Sentence::new("book-error-no-such-slot"),
             BookError::TooLate { notice_min: 0 } => Sentence::new("book-error-past"),
-            BookError::TooLate { notice_min } => Sentence::new("book-error-too-late").with("minutes", notice_min),
+            BookError::TooLate { notice_min } => {
+                Sentence::new("book-error-too-late").with("minutes", notice_min)
+            }
             BookError::TooFar { days } => Sentence::new("book-error-too-far").with("days", days),
             BookError::Full { .. } => Sentence::new("book-error-full"),
             BookError::AlreadyBooked { .. } => Sentence::new("book-error-already"),
@@ -59,9 +69,10 @@ impl From<BookError> for Failed {
                 failed
             }
             BookError::AlreadyBooked { .. } => Failed::conflict(sentence),
-            BookError::NoSuchSlot | BookError::TooLate { .. } | BookError::TooFar { .. } | BookError::KeyReused => {
-                Failed::bad(sentence)
-            }
+            BookError::NoSuchSlot
+            | BookError::TooLate { .. }
+            | BookError::TooFar { .. }
+            | BookError::KeyReused => Failed::bad(sentence),
         }
     }
 }

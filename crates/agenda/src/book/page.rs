@@ -20,9 +20,11 @@ use super::{BookError, Request, book};
 use crate::appointment::{Channel, PassSecrets};
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/{body}/book/{service}", Access::Public, begin)
-        .post("/{body}/book/{service}", Access::Public, go_on)
+    Routes::new().get("/{body}/book/{service}", Access::Public, begin).post(
+        "/{body}/book/{service}",
+        Access::Public,
+        go_on,
+    )
 }
 
 #[derive(serde::Deserialize)]
@@ -63,7 +65,8 @@ async fn go_on(
     let service = bookable(&office, &key)?;
     if let Some(lang) = other_language(&page, &draft) {
         // 307: the browser sends the same answers again, now in the other language.
-        return Ok(Redirect::temporary(&format!("{}?lang={}", page.at(&format!("book/{key}")), lang.code())).into_response());
+        return Ok(Redirect::temporary(&format!("{}?lang={}", page.at(&format!("book/{key}")), lang.code()))
+            .into_response());
     }
     let mut draft = draft.tidied();
     match turn(&mut draft, &service.doc) {
@@ -133,7 +136,9 @@ fn refused(error: BookError, service: &Part<ServiceDoc>, mut draft: Draft) -> Re
     let (step, status, mine) = match error {
         BookError::NotBookable => return Err(error.into()),
         BookError::Full { .. } | BookError::NoSuchSlot => (TIME, StatusCode::CONFLICT, false),
-        BookError::TooLate { .. } | BookError::TooFar { .. } => (TIME, StatusCode::UNPROCESSABLE_ENTITY, false),
+        BookError::TooLate { .. } | BookError::TooFar { .. } => {
+            (TIME, StatusCode::UNPROCESSABLE_ENTITY, false)
+        }
         BookError::AlreadyBooked { .. } => (SUMMARY, StatusCode::CONFLICT, true),
         BookError::KeyReused => {
             // This page has booked already: only a deliberate second tap books another.
@@ -148,7 +153,13 @@ fn refused(error: BookError, service: &Part<ServiceDoc>, mut draft: Draft) -> Re
     Ok(Shown { trouble: Some(trouble), ..Shown::at(step, service, draft) })
 }
 
-async fn show(ctx: &Ctx, office: Arc<Office>, page: Page, shown: Shown, now: Moment) -> Result<Response, Failed> {
+async fn show(
+    ctx: &Ctx,
+    office: Arc<Office>,
+    page: Page,
+    shown: Shown,
+    now: Moment,
+) -> Result<Response, Failed> {
     let wizard = ctx.db.read(move |tx| shown.wizard(tx, &office, page.clone(), now)).await?;
     let mut response = html(&wizard);
     if let Some(trouble) = &wizard.trouble {

@@ -201,7 +201,16 @@ fn write(
         },
     )?;
     if request.someone.email.is_some() {
-        jobs::ask(tx, NewJob { body, kind: mail::JOB, dedup: format!("booked:{id}"), work: mail::work(id, mail::Occasion::Booked), due: now })?;
+        jobs::ask(
+            tx,
+            NewJob {
+                body,
+                kind: mail::JOB,
+                dedup: format!("booked:{id}"),
+                work: mail::work(id, mail::Occasion::Booked),
+                due: now,
+            },
+        )?;
     }
     Ok(Booked { id, start: request.start, length_s, call_code })
 }

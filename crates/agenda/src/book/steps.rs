@@ -3,7 +3,8 @@
 use office::docs::ServiceDoc;
 use platform::web::Sentence;
 
-use super::draft::{Draft, FIRST_STEP, FieldError, SUMMARY};
+use super::draft::{Draft, FIRST_STEP, SUMMARY};
+use super::wrong::FieldError;
 
 /// Where a sent form leads.
 #[derive(Clone, Debug)]
@@ -45,7 +46,8 @@ pub fn turn(draft: &mut Draft, service: &ServiceDoc) -> Turn {
     if step == SUMMARY && draft.go == "confirm" {
         return Turn::Confirm;
     }
-    let mended = draft.editing == "1" && (FIRST_STEP..=PERSON).all(|step| errors(draft, step, service).is_empty());
+    let mended =
+        draft.editing == "1" && (FIRST_STEP..=PERSON).all(|step| errors(draft, step, service).is_empty());
     if mended || step + 1 >= SUMMARY {
         draft.editing.clear();
         return Turn::to(SUMMARY);

@@ -7,7 +7,8 @@ use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::web::{Page, Sentence};
 
-use super::draft::{Draft, FieldError, SUMMARY};
+use super::draft::{Draft, SUMMARY};
+use super::wrong::FieldError;
 use super::page::unfit;
 use super::steps::{DETAILS, TIME};
 use crate::choose_time::{self, Fit, Times, Wanted};
@@ -73,7 +74,13 @@ impl Shown {
         Shown { step, service: service.clone(), draft, errors: Vec::new(), trouble: None }
     }
 
-    pub fn wizard(&self, tx: &mut Tx, office: &Office, page: Page, now: Moment) -> Result<Wizard, StoreError> {
+    pub fn wizard(
+        &self,
+        tx: &mut Tx,
+        office: &Office,
+        page: Page,
+        now: Moment,
+    ) -> Result<Wizard, StoreError> {
         let (doc, lang, tr) = (&self.service.doc, page.lang(), page.tr);
         let (mut step, mut trouble) = (self.step, self.trouble.clone());
         let (chosen, reason) = (self.draft.start(), self.draft.offering(doc));
@@ -103,7 +110,8 @@ impl Shown {
         }
         // Errors of a step that is not shown would point nowhere.
         let errors = if step == self.step { self.errors.as_slice() } else { &[] };
-        let said = |start: Option<Moment>, say: &dyn Fn(Moment) -> String| start.map_or_else(String::new, say);
+        let said =
+            |start: Option<Moment>, say: &dyn Fn(Moment) -> String| start.map_or_else(String::new, say);
         Ok(Wizard {
             key: doc.key.clone(),
             service: doc.name.say(lang).to_owned(),

@@ -12,9 +12,11 @@ use crate::appointment::{self, Channel};
 use crate::{pass, when};
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/{body}/a/{token}/cancel", Access::Public, ask)
-        .post("/{body}/a/{token}/cancel", Access::Public, carry_out)
+    Routes::new().get("/{body}/a/{token}/cancel", Access::Public, ask).post(
+        "/{body}/a/{token}/cancel",
+        Access::Public,
+        carry_out,
+    )
 }
 
 #[derive(askama::Template)]

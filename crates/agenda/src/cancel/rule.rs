@@ -73,7 +73,16 @@ pub fn cancel(
         },
     )?;
     if appointment.person.is_some() {
-        jobs::ask(tx, NewJob { body, kind: mail::JOB, dedup: format!("cancelled:{id}"), work: mail::work(id, mail::Occasion::Cancelled), due: now })?;
+        jobs::ask(
+            tx,
+            NewJob {
+                body,
+                kind: mail::JOB,
+                dedup: format!("cancelled:{id}"),
+                work: mail::work(id, mail::Occasion::Cancelled),
+                due: now,
+            },
+        )?;
     }
     Ok(())
 }

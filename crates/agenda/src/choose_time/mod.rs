@@ -84,7 +84,9 @@ pub fn shortest(service: &ServiceDoc) -> Option<&OfferingDoc> {
 /// What became of a chosen start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fit {
-    Free { length_s: i64 },
+    Free {
+        length_s: i64,
+    },
     /// All its seats are taken, or it is too near by now.
     Gone,
     /// No seat long enough begins then.
@@ -105,7 +107,13 @@ pub fn fit(tx: &mut Tx, wanted: &Wanted, start: Moment, now: Moment) -> Result<F
     Ok(if exists { Fit::Gone } else { Fit::Missing })
 }
 
-pub fn nearest(tx: &mut Tx, wanted: &Wanted, start: Moment, tr: Tr, now: Moment) -> Result<Vec<Choice>, StoreError> {
+pub fn nearest(
+    tx: &mut Tx,
+    wanted: &Wanted,
+    start: Moment,
+    tr: Tr,
+    now: Moment,
+) -> Result<Vec<Choice>, StoreError> {
     let Wanted { office, service, offering, .. } = *wanted;
     let starts = availability::next_free(tx, office, service, offering, start, now, 3)?;
     Ok(starts.into_iter().map(|at| choice(office, at, tr, now)).collect())
@@ -127,7 +135,11 @@ pub fn times(tx: &mut Tx, wanted: &Wanted, tr: Tr, now: Moment) -> Result<Times,
         nearest: Vec::new(),
         months: offered
             .iter()
-            .map(|each| Month { value: value(*each), label: when::month(tr.0, *each), chosen: *each == month })
+            .map(|each| Month {
+                value: value(*each),
+                label: when::month(tr.0, *each),
+                chosen: *each == month,
+            })
             .collect(),
         days: days
             .into_iter()

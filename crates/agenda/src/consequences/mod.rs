@@ -9,10 +9,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use office::import::ConsequenceFinder;
 use office::{Office, by_id};
+use platform::Moment;
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 use platform::web::Sentence;
-use platform::Moment;
 
 use crate::appointment::{self, Appointment};
 use crate::supply::{self, Slot};
@@ -37,7 +37,9 @@ fn find(tx: &mut Tx, before: &Office, after: &Office, now: Moment) -> Result<Vec
     };
     Ok(counts
         .into_iter()
-        .map(|(service, count)| Sentence::new("book-consequence").with("service", name(service)).with("count", count))
+        .map(|(service, count)| {
+            Sentence::new("book-consequence").with("service", name(service)).with("count", count)
+        })
         .collect())
 }
 
@@ -64,7 +66,8 @@ fn seated(
     days: &mut HashMap<(i64, Date), Vec<Slot>>,
     used: &mut HashMap<(i64, Moment), i64>,
 ) -> bool {
-    let (Some(service), Some(agenda)) = (office.service(appointment.service), by_id(&office.agendas, appointment.agenda))
+    let (Some(service), Some(agenda)) =
+        (office.service(appointment.service), by_id(&office.agendas, appointment.agenda))
     else {
         return false;
     };
@@ -76,7 +79,9 @@ fn seated(
         .entry((agenda.id, date))
         .or_insert_with(|| supply::slots_on(office, &service.doc, &agenda.doc, date));
     // As long as it was booked for: a shorter reason of today does not shorten yesterday's promise.
-    let Some(run) = supply::run_from(slots, appointment.start, (appointment.length_s + 59) / 60) else { return false };
+    let Some(run) = supply::run_from(slots, appointment.start, (appointment.length_s + 59) / 60) else {
+        return false;
+    };
     let full = |slot: &Slot| used.get(&(agenda.id, slot.start)).copied().unwrap_or(0) >= slot.seats;
     if run.iter().any(full) {
         return false;

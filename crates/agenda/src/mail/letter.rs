@@ -34,7 +34,8 @@ pub(super) fn write(
     let about = tr.t1("mail-about", "subject", pass::subject(office, appointment, lang));
     let mut text = match occasion {
         Occasion::Cancelled => {
-            let (day, from) = (when::day(lang, office, appointment.start), when::clock(office, appointment.start));
+            let (day, from) =
+                (when::day(lang, office, appointment.start), when::clock(office, appointment.start));
             vec![tr.t2("mail-cancelled", "day", day, "from", from), String::new(), about]
         }
         Occasion::Booked | Occasion::Moved => {
@@ -53,7 +54,13 @@ pub(super) fn write(
 }
 
 /// What somebody needs who is going to come.
-fn coming(office: &Office, appointment: &Appointment, secrets: &PassSecrets, link: &str, tr: Tr) -> Vec<String> {
+fn coming(
+    office: &Office,
+    appointment: &Appointment,
+    secrets: &PassSecrets,
+    link: &str,
+    tr: Tr,
+) -> Vec<String> {
     let (site, address, directions) = pass::place(office, appointment, tr.0);
     let mut text = vec![tr.t2("mail-place", "site", site, "address", address)];
     text.extend(lines(&directions));
@@ -63,7 +70,11 @@ fn coming(office: &Office, appointment: &Appointment, secrets: &PassSecrets, lin
         tr.t1("mail-pass", "link", link),
     ]);
     let service = pass::service_of(office, appointment);
-    let arrival = if service.is_none_or(|service| service.check_in) { "pass-arrival-check-in" } else { "pass-arrival-wait" };
+    let arrival = if service.is_none_or(|service| service.check_in) {
+        "pass-arrival-check-in"
+    } else {
+        "pass-arrival-wait"
+    };
     text.push(tr.t(arrival));
     let notes = service.map_or_else(Vec::new, |service| lines(service.notes.say(tr.0)));
     if !notes.is_empty() {
@@ -76,6 +87,13 @@ fn coming(office: &Office, appointment: &Appointment, secrets: &PassSecrets, lin
 
 /// How to reach the office, as far as it says.
 fn help(office: &Office, tr: Tr) -> Vec<String> {
-    let ways: Vec<&str> = [office.body.phone.as_str(), office.body.mail.as_str()].into_iter().filter(|way| !way.is_empty()).collect();
-    if ways.is_empty() { Vec::new() } else { vec![String::new(), tr.t1("mail-help", "ways", ways.join(", "))] }
+    let ways: Vec<&str> = [office.body.phone.as_str(), office.body.mail.as_str()]
+        .into_iter()
+        .filter(|way| !way.is_empty())
+        .collect();
+    if ways.is_empty() {
+        Vec::new()
+    } else {
+        vec![String::new(), tr.t1("mail-help", "ways", ways.join(", "))]
+    }
 }

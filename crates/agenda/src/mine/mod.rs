@@ -12,9 +12,11 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use crate::appointment::{self, PassSecrets};
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/{body}/appointments", Access::Public, ask)
-        .post("/{body}/appointments", Access::Public, find)
+    Routes::new().get("/{body}/appointments", Access::Public, ask).post(
+        "/{body}/appointments",
+        Access::Public,
+        find,
+    )
 }
 
 #[derive(askama::Template)]
@@ -56,7 +58,8 @@ async fn find(
             Ok(Redirect::to(&page.at(&format!("a/{token}"))).into_response())
         }
         None => {
-            let mut response = html(&MinePage { page, typed: typed.code.chars().take(40).collect(), wrong: true });
+            let mut response =
+                html(&MinePage { page, typed: typed.code.chars().take(40).collect(), wrong: true });
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
         }

@@ -36,7 +36,10 @@ struct Move {
 
 /// RFC 3339 with a zone or offset.
 pub(crate) fn start(text: &str) -> Result<Moment, Failed> {
-    let wrong = |_| Failed { status: StatusCode::UNPROCESSABLE_ENTITY, ..Failed::bad(Sentence::new("book-api-start")) };
+    let wrong = |_| Failed {
+        status: StatusCode::UNPROCESSABLE_ENTITY,
+        ..Failed::bad(Sentence::new("book-api-start"))
+    };
     text.parse::<jiff::Timestamp>().map(Moment::from).map_err(wrong)
 }
 

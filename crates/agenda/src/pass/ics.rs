@@ -93,7 +93,8 @@ mod tests {
             made_s: 1_804_000_000,
             summary: "Carta d'identità; rilascio, rinnovo".into(),
             location: "Palazzo municipale, Piazza della Libertà 1".into(),
-            description: "Riga uno\nRiga \\ due\r\nèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèè".into(),
+            description: "Riga uno\nRiga \\ due\r\nèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèèè"
+                .into(),
             url: "https://servizi.example.org/valdora/a/0123456789ABCDEFGHJKMNPQRS".into(),
             cancelled: false,
         }
@@ -112,7 +113,7 @@ mod tests {
         let lines = unfolded(&file);
         assert!(lines.contains(&"SUMMARY:Carta d'identità\\; rilascio\\, rinnovo".to_owned()));
         assert!(lines.iter().any(|line| line.starts_with("DESCRIPTION:Riga uno\\nRiga \\\\ due\\nèèè")));
-        assert!(lines.contains(&"DTSTART:20270311T080000Z".to_owned()), "{lines:?}");
+        assert!(lines.contains(&"DTSTART:20270311T092000Z".to_owned()), "{lines:?}");
         assert!(lines.contains(&"STATUS:CONFIRMED".to_owned()));
     }
 

@@ -81,7 +81,8 @@ async fn read(db: &Db, body: i64, token: &str) -> Result<Option<Shown>, StoreErr
     let token = token.to_owned();
     db.read(move |tx| {
         let Some(appointment) = appointment::by_token(tx, body, &token)? else { return Ok(None) };
-        let contact = appointment.person.map_or(Ok(Contact::default()), |person| people::contact(tx, body, person))?;
+        let contact =
+            appointment.person.map_or(Ok(Contact::default()), |person| people::contact(tx, body, person))?;
         Ok(Some(Shown { appointment, contact }))
     })
     .await

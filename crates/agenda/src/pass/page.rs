@@ -14,9 +14,11 @@ use crate::appointment::PassSecrets;
 use crate::when;
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/{body}/a/{token}", Access::Public, show)
-        .get("/{body}/a/{token}/calendar.ics", Access::Public, calendar)
+    Routes::new().get("/{body}/a/{token}", Access::Public, show).get(
+        "/{body}/a/{token}/calendar.ics",
+        Access::Public,
+        calendar,
+    )
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -89,7 +91,11 @@ async fn show(
         state,
         call_code: appointment.call_code.clone(),
         booking_code: secrets.code.to_string(),
-        said: office.pass_languages(lang).into_iter().map(|lang| Said::of(&office, appointment, lang, now)).collect(),
+        said: office
+            .pass_languages(lang)
+            .into_iter()
+            .map(|lang| Said::of(&office, appointment, lang, now))
+            .collect(),
         site,
         address,
         day: view::day_number(appointment.day),

@@ -88,7 +88,14 @@ pub fn fixed(office: &Office, appointment: &Appointment, tr: Tr) -> String {
 }
 
 /// The entry for a calendar; `link` leads to the pass.
-pub fn entry(office: &Office, appointment: &Appointment, secrets: &PassSecrets, link: &str, lang: Lang, now: Moment) -> Entry {
+pub fn entry(
+    office: &Office,
+    appointment: &Appointment,
+    secrets: &PassSecrets,
+    link: &str,
+    lang: Lang,
+    now: Moment,
+) -> Entry {
     let (name, address, directions) = place(office, appointment, lang);
     let tr = Tr(lang);
     let notes = service_of(office, appointment).map_or("", |service| service.notes.say(lang));

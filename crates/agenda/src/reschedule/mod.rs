@@ -3,6 +3,6 @@
 mod page;
 mod rule;
 
-pub use page::routes;
 pub(crate) use page::move_to;
+pub use page::routes;
 pub use rule::reschedule;

@@ -16,9 +16,11 @@ use crate::choose_time::{self, Times, Wanted};
 use crate::{pass, when};
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/{body}/a/{token}/move", Access::Public, ask)
-        .post("/{body}/a/{token}/move", Access::Public, carry_out)
+    Routes::new().get("/{body}/a/{token}/move", Access::Public, ask).post(
+        "/{body}/a/{token}/move",
+        Access::Public,
+        carry_out,
+    )
 }
 
 #[derive(askama::Template)]

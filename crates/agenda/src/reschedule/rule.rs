@@ -61,7 +61,8 @@ pub fn reschedule(
     )?;
     if appointment.person.is_some() {
         // Named by when it happened: moved there, back and there again is three mails.
-        let (dedup, work) = (format!("moved:{id}:{}", now.ms()), mail::work_at(id, mail::Occasion::Moved, now));
+        let (dedup, work) =
+            (format!("moved:{id}:{}", now.ms()), mail::work_at(id, mail::Occasion::Moved, now));
         jobs::ask(tx, NewJob { body, kind: mail::JOB, dedup, work, due: now })?;
     }
     Ok(())

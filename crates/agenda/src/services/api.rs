@@ -4,8 +4,8 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use office::{Ctx, Here};
-use platform::web::{Access, Failed, Page, Routes, Sentence};
 use platform::Moment;
+use platform::web::{Access, Failed, Page, Routes, Sentence};
 use serde_json::json;
 
 use super::bookable;
@@ -15,9 +15,11 @@ use crate::{availability, choose_time};
 const DAYS_MAX: i64 = 62;
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/api/v1/{body}/services", Access::Public, list)
-        .get("/api/v1/{body}/services/{key}/slots", Access::Public, slots)
+    Routes::new().get("/api/v1/{body}/services", Access::Public, list).get(
+        "/api/v1/{body}/services/{key}/slots",
+        Access::Public,
+        slots,
+    )
 }
 
 async fn list(Here(office): Here, page: Page) -> Response {
@@ -65,7 +67,11 @@ async fn slots(
     Query(range): Query<Range>,
     now: Moment,
 ) -> Result<Response, Failed> {
-    let service = office.service_by_key(&key).filter(|part| bookable(&part.doc)).cloned().ok_or_else(Failed::not_found)?;
+    let service = office
+        .service_by_key(&key)
+        .filter(|part| bookable(&part.doc))
+        .cloned()
+        .ok_or_else(Failed::not_found)?;
     let offering = match &range.offering {
         Some(key) => service.doc.offering(key),
         None => choose_time::shortest(&service.doc),
@@ -73,13 +79,15 @@ async fn slots(
     let offering = offering.cloned().ok_or_else(Failed::not_found)?;
     let today = office.date_of(now);
     let from = date(range.from.as_deref())?.unwrap_or(today);
-    let to = date(range.to.as_deref())?.unwrap_or_else(|| from.saturating_add(jiff::Span::new().days(DAYS_MAX - 1)));
+    let to = date(range.to.as_deref())?
+        .unwrap_or_else(|| from.saturating_add(jiff::Span::new().days(DAYS_MAX - 1)));
     let length = from.until(to).map_or(DAYS_MAX, |span| i64::from(span.get_days()));
     if !(0..DAYS_MAX).contains(&length) {
         return Err(Failed::bad(Sentence::new("book-api-range").with("days", DAYS_MAX)));
     }
     let (from, to) = (from.max(today), to.min(choose_time::last_day(&office, &service.doc, now)));
-    let read = move |tx: &mut platform::Tx| availability::days(tx, &office, &service, &offering, from, to, now);
+    let read =
+        move |tx: &mut platform::Tx| availability::days(tx, &office, &service, &offering, from, to, now);
     let items: Vec<_> = ctx
         .db
         .read(read)

@@ -45,7 +45,8 @@ fn joined(mut spans: Vec<(DayTime, DayTime)>) -> String {
             _ => merged.push((from, to)),
         }
     }
-    let written: Vec<String> = merged.iter().map(|(from, to)| format!("{}–{}", clock(*from), clock(*to))).collect();
+    let written: Vec<String> =
+        merged.iter().map(|(from, to)| format!("{}–{}", clock(*from), clock(*to))).collect();
     written.join(" · ")
 }
 

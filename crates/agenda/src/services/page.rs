@@ -16,10 +16,11 @@ use crate::{choose_time, when};
 const QUERY_MAX: usize = 100;
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/{body}/", Access::Public, home)
-        .get("/{body}", Access::Public, home)
-        .get("/{body}/services/{key}", Access::Public, sheet)
+    Routes::new().get("/{body}/", Access::Public, home).get("/{body}", Access::Public, home).get(
+        "/{body}/services/{key}",
+        Access::Public,
+        sheet,
+    )
 }
 
 /// One line of the home.
@@ -31,6 +32,9 @@ struct Line {
     first: Option<String>,
     bookable: bool,
 }
+
+/// A service and its first free start, in words.
+type Found = (Part<ServiceDoc>, Option<String>);
 
 struct Group {
     name: String,
@@ -66,17 +70,19 @@ async fn home(
         .iter()
         .filter(|part| {
             let doc = &part.doc;
-            let text = folded(&format!("{} {} {}", doc.name.say(lang), doc.category, doc.description.say(lang)));
+            let text =
+                folded(&format!("{} {} {}", doc.name.say(lang), doc.category, doc.description.say(lang)));
             wanted.split_whitespace().all(|word| text.contains(word))
         })
         .cloned()
         .collect();
     let at = office.clone();
-    let read = move |tx: &mut platform::Tx| -> Result<Vec<(Part<ServiceDoc>, Option<String>)>, StoreError> {
+    let read = move |tx: &mut platform::Tx| -> Result<Vec<Found>, StoreError> {
         let mut lines = Vec::new();
         for part in &found {
             let shortest = choose_time::shortest(&part.doc).filter(|_| bookable(&part.doc));
-            let first = shortest.map(|offering| first_free(tx, &at, part, offering, now)).transpose()?.flatten();
+            let first =
+                shortest.map(|offering| first_free(tx, &at, part, offering, now)).transpose()?.flatten();
             lines.push((part.clone(), first.map(|start| when::brief(tr, &at, start, now))));
         }
         Ok(lines)

@@ -90,7 +90,9 @@ fn holidays_and_closures_empty_the_day_unless_the_agenda_names_it() {
     let plain = every_day("09:00", "10:00", 30);
     assert!(slots_on(&office, &service(0), &plain, date(2026, 6, 24)).is_empty());
     assert!(slots_on(&office, &service(0), &plain, date(2027, 10, 4)).is_empty());
-    let named = agenda(serde_json::json!({ "dates": [{ "date": "2026-06-24", "starts": ["09:00", "09:10:30"], "seats": 1 }] }));
+    let named = agenda(
+        serde_json::json!({ "dates": [{ "date": "2026-06-24", "starts": ["09:00", "09:10:30"], "seats": 1 }] }),
+    );
     assert_eq!(slots_on(&office, &service(0), &named, date(2026, 6, 24)).len(), 2);
 }
 

@@ -240,6 +240,7 @@ pub fn small_office(slug: &str, seats: i64, counters: usize) -> String {
 [body]
 key = "{slug}"
 name = "Comune di Prova"
+mail = "urp@prova.example"
 languages = ["it", "en", "de", "fr", "sl"]
 
 [[site]]

@@ -5,4 +5,4 @@ mod page;
 mod rule;
 
 pub use page::routes;
-pub use rule::{Device, device, of_body, report};
+pub use rule::{Device, device, enrol_confirmed, of_body, report};

@@ -12,7 +12,7 @@ use crate::clock::Moment;
 use crate::store::{Migration, Row, StoreError, Tx};
 use crate::{sql, values};
 
-/// Who did it, as an opaque word: `staff:12`, `kiosk:7`, `web`, `server`.
+/// Who did it, as an opaque word: `staff:12`, `web`, `server`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor(pub String);
 

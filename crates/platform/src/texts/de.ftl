@@ -22,3 +22,4 @@ shell-tagline = Dienste und Termine
 shell-booking = Termin buchen
 shell-appointments = Meine Termine
 shell-assistance = Hilfe anfordern
+failed-no-office = Hier ist noch kein Amt eingerichtet. Die Verwaltung kann eines importieren.

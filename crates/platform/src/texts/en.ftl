@@ -22,3 +22,4 @@ shell-tagline = Services and appointments
 shell-booking = Book an appointment
 shell-appointments = My appointments
 shell-assistance = Ask for help
+failed-no-office = There is no office here yet. The administrator can import one.

@@ -22,3 +22,4 @@ shell-tagline = Services et rendez-vous
 shell-booking = Prendre rendez-vous
 shell-appointments = Mes rendez-vous
 shell-assistance = Demander de l'aide
+failed-no-office = Il n'y a pas encore de bureau ici. L'administrateur peut en importer un.

@@ -22,3 +22,4 @@ shell-tagline = Servizi e appuntamenti
 shell-booking = Prenotazione appuntamento
 shell-appointments = I miei appuntamenti
 shell-assistance = Richiesta d'assistenza
+failed-no-office = Qui non c'è ancora nessun ufficio. Chi amministra il sistema può importarne uno.

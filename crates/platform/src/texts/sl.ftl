@@ -22,3 +22,4 @@ shell-tagline = Storitve in termini
 shell-booking = Rezervacija termina
 shell-appointments = Moji termini
 shell-assistance = Prošnja za pomoč
+failed-no-office = Tukaj še ni nobenega urada. Skrbnik ga lahko uvozi.

@@ -39,11 +39,13 @@ pub struct Failed {
     pub retry_after_s: Option<i64>,
     /// Further members of the problem document, such as alternatives.
     pub more: serde_json::Value,
+    /// Refused at the door, before any handler ran: what the matrix of routes is checked by.
+    pub at_door: bool,
 }
 
 impl Failed {
     pub fn new(status: StatusCode, sentence: Sentence) -> Failed {
-        Failed { status, sentence, retry_after_s: None, more: serde_json::Value::Null }
+        Failed { status, sentence, retry_after_s: None, more: serde_json::Value::Null, at_door: false }
     }
     /// Missing, foreign or forbidden: all alike, so that nobody learns which.
     pub fn not_found() -> Failed {
@@ -132,6 +134,7 @@ pub async fn render_failures(request: Request, next: Next) -> Response {
     {
         rendered.headers_mut().append(name, value.clone());
     }
+    rendered.extensions_mut().insert(failed);
     rendered
 }
 

@@ -18,7 +18,7 @@ use crate::events::Actor;
 pub struct Caller {
     /// The tenant the caller belongs to; 0 for nobody.
     pub body: i64,
-    /// `staff`, `kiosk`, `display`, `token`, or `anyone`.
+    /// `staff`, a kind of device, `token`, or `anyone`.
     pub kind: &'static str,
     pub id: i64,
     pub rights: Arc<Vec<String>>,

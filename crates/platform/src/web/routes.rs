@@ -7,7 +7,7 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 
-use super::guard;
+use super::{Failed, guard};
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         let door = move |request: Request, next: Next| async move {
             match guard::admit(access, &request) {
                 Ok(()) => next.run(request).await,
-                Err(failed) => failed.into_response(),
+                Err(failed) => Failed { at_door: true, ..failed }.into_response(),
             }
         };
         let route: MethodRouter<S> = on(filter, handler).layer::<_, std::convert::Infallible>(from_fn(door));

@@ -48,6 +48,7 @@ pub fn open(
             return Err(ServeError::Busy);
         }
         counter::set(tx, office.id, other.counter, State::Left, None, now)?;
+        note(tx, office, other.site, "counter_closed", other.counter, caller, now, serde_json::json!({}))?;
     }
     let allowed =
         by_id(&office.staff, caller.id).map(|member| member.doc.services.clone()).unwrap_or_default();
@@ -62,22 +63,27 @@ pub fn open(
     }
     let site = office.site_by_key(&part.doc.site).map_or(0, |site| site.id);
     counter::open(tx, office, part.id, site, caller.id, &skills, now)?;
-    append(
-        tx,
-        NewEvent {
-            body: office.id,
-            place: site,
-            kind: "counter_opened",
-            subject: part.id,
-            actor: &caller.actor(),
-            at: now,
-            facts: serde_json::json!({ "services": skills, "staff": caller.id }),
-        },
-    )?;
+    let facts = serde_json::json!({ "services": skills, "staff": caller.id });
+    note(tx, office, site, "counter_opened", part.id, caller, now, facts)?;
     Ok(())
 }
 
-/// The number of people that wait for what a counter can serve.
+#[allow(clippy::too_many_arguments)]
+fn note(
+    tx: &mut Tx,
+    office: &Office,
+    place: i64,
+    kind: &str,
+    counter: i64,
+    caller: &Caller,
+    at: Moment,
+    facts: serde_json::Value,
+) -> Result<(), ServeError> {
+    append(tx, NewEvent { body: office.id, place, kind, subject: counter, actor: &caller.actor(), at, facts })?;
+    Ok(())
+}
+
+/// Whether somebody waits for what a counter can serve.
 pub(super) fn anybody_waits(
     tx: &mut Tx,
     office: &Office,
