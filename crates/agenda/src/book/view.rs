@@ -8,9 +8,9 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Page, Sentence};
 
 use super::draft::{Draft, SUMMARY};
-use super::wrong::FieldError;
 use super::page::unfit;
 use super::steps::{DETAILS, TIME};
+use super::wrong::FieldError;
 use crate::choose_time::{self, Fit, Times, Wanted};
 use crate::services::Place;
 use crate::when;
@@ -89,9 +89,11 @@ impl Shown {
         if let Some(offering) = offering {
             let month = self.draft.month.as_str();
             let wanted = Wanted { office, service: &self.service, offering, month, chosen };
-            if let Some(start) = chosen.filter(|_| step >= DETAILS && trouble.is_none()) {
+            if let Some(start) = chosen.filter(|_| step >= DETAILS) {
                 match choose_time::fit(tx, &wanted, start, now)? {
                     Fit::Free { length_s: found } => length_s = found,
+                    // What already is in the way is told first.
+                    _ if trouble.is_some() => {}
                     gone => {
                         step = TIME;
                         trouble = Some(unfit(gone == Fit::Missing && reason.is_some()));

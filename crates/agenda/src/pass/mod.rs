@@ -38,7 +38,7 @@ pub fn subject(office: &Office, appointment: &Appointment, lang: Lang) -> String
     let Some(service) = service_of(office, appointment) else { return office.body.name.clone() };
     let name = service.name.say(lang).to_owned();
     let reason = service.offering(&appointment.offering).filter(|_| service.offering.len() > 1);
-    reason.map_or(name.clone(), |reason| format!("{name}: {}", reason.name.say(lang)))
+    reason.map_or(name.clone(), |reason| format!("{name} · {}", reason.name.say(lang)))
 }
 
 /// What may stand where others look over the shoulder: a mail's subject, a shared calendar. Of a

@@ -40,6 +40,8 @@ struct PassPage {
     /// Masked; `None` when no mail was asked for.
     mailed: Option<String>,
     state: State,
+    /// Text key; on the day itself the turn page knows better than the plan.
+    notice: Option<&'static str>,
     call_code: String,
     booking_code: String,
     /// An SVG that we drew ourselves.
@@ -73,6 +75,7 @@ async fn show(
     let secrets = PassSecrets::of(&ctx.key, office.id, appointment.id);
     let state = State::of(appointment, now);
     let link = link(&ctx.public_address, &office.body.key, &secrets.token);
+    let today = appointment.day == office.date_of(now) && !appointment.cancelled;
     let (site, address, _) = place(&office, appointment, lang);
     let done = match (just.new.as_str(), just.moved.as_str()) {
         _ if !state.is_ahead() => None,
@@ -89,6 +92,7 @@ async fn show(
         qr: qr_svg(&link, &page.t("pass-qr")).unwrap_or_default(),
         link,
         state,
+        notice: state.notice().filter(|_| !today),
         call_code: appointment.call_code.clone(),
         booking_code: secrets.code.to_string(),
         said: office
@@ -100,7 +104,7 @@ async fn show(
         address,
         day: view::day_number(appointment.day),
         date: when::day(lang, &office, appointment.start),
-        today: appointment.day == office.date_of(now) && !appointment.cancelled,
+        today,
         page,
     }))
 }

@@ -81,6 +81,10 @@ async fn carry_out(
         let trouble = (Sentence::new("book-wrong-slot"), StatusCode::UNPROCESSABLE_ENTITY, None);
         return show(&ctx, office, page, shown.appointment, (token, String::new()), Some(trouble), now).await;
     };
+    if start == shown.appointment.start {
+        // It stays where it is: nothing to say was done.
+        return Ok(Redirect::to(&page.at(&format!("a/{token}"))).into_response());
+    }
     match move_to(&ctx, office.id, &token, &caller, start, now).await {
         Ok(()) => Ok(Redirect::to(&page.at(&format!("a/{token}?moved=1"))).into_response()),
         Err(error @ (BookError::NotBookable | BookError::Store(_))) => Err(error.into()),
@@ -132,6 +136,7 @@ async fn show(
         let chosen = gone.or(Some(current));
         let wanted = Wanted { office: &at, service: &service, offering: &offering, month: &month, chosen };
         let mut time = choose_time::times(tx, &wanted, tr, now)?;
+        time.first = time.first.filter(|first| first.value != current.ms());
         if let Some(gone) = gone {
             time.nearest = choose_time::nearest(tx, &wanted, gone, tr, now)?;
         }

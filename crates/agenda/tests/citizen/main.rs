@@ -4,4 +4,3 @@ mod api;
 mod booking;
 mod house;
 mod pass;
-mod zz_look;

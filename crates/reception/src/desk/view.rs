@@ -200,10 +200,10 @@ fn plan(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang, now: Moment) -> R
             continue;
         }
         let state = match visit::of_appointment(tx, office.id, booked.id)? {
-            None => "plan-expected",
-            Some(person) if desk.visit == Some(person.id) => "plan-here",
-            Some(person) if line::of_visit(tx, office.id, person.id)?.is_some() => "plan-present",
-            Some(_) => "plan-called",
+            None => "desk-plan-expected",
+            Some(person) if desk.visit == Some(person.id) => "desk-plan-here",
+            Some(person) if line::of_visit(tx, office.id, person.id)?.is_some() => "desk-plan-present",
+            Some(_) => "desk-plan-called",
         };
         planned.push(Planned {
             time: clock(office, booked.start),
