@@ -117,7 +117,7 @@ impl Matter {
         let (word, id, start) = (work.occasion.word(), appointment.id, appointment.start.seconds());
         Some(Message {
             id: format!("{word}-{id}-{start}{again}@{}", host(&ctx.public_address)),
-            from: from.to_owned(),
+            from: sender(from, office, &host(&ctx.public_address)),
             from_name: Some(office.body.name.clone()),
             to,
             // A typed name is no part of the envelope: strangers could send words to strangers.
@@ -131,6 +131,12 @@ impl Matter {
             automatic: true,
         })
     }
+}
+
+/// Who writes: the configured sender, else the body, else this server.
+fn sender(from: &str, office: &Office, host: &str) -> String {
+    let known = [from, office.body.mail.as_str()].into_iter().find(|address| identity::Email::parse(address).is_ok());
+    known.map_or_else(|| format!("sportello@{host}"), str::to_owned)
 }
 
 /// The host of an address, of the characters that a Message-ID may hold.

@@ -42,6 +42,32 @@ pub fn check_in(
     if let Some(visit) = visit::of_appointment(tx, office.id, appointment.id)? {
         return again(tx, office, visit, actor, now);
     }
+    admit(tx, office, appointment, Presence { since: now, ticket, channel, actor }, now)
+}
+
+/// Services without check-in wait for whoever booked from the booked time on, announced or not.
+pub fn expect(tx: &mut Tx, office: &Office, appointment: &Appointment, now: Moment) -> Result<(), ArriveError> {
+    let actor = Actor("server".into());
+    let presence = Presence { since: appointment.start, ticket: None, channel: "unannounced", actor: &actor };
+    admit(tx, office, appointment, presence, now).map(|_| ())
+}
+
+/// Since when somebody counts as present, and how that became known.
+struct Presence<'a> {
+    since: Moment,
+    ticket: Option<i64>,
+    channel: &'a str,
+    actor: &'a Actor,
+}
+
+/// Opens the visit of an appointment and puts it in line.
+fn admit(
+    tx: &mut Tx,
+    office: &Office,
+    appointment: &Appointment,
+    presence: Presence,
+    now: Moment,
+) -> Result<Arrived, ArriveError> {
     let service = office.service(appointment.service).ok_or(ArriveError::Unknown)?;
     let visit = Visit {
         id: tx.new_id(),
@@ -52,16 +78,16 @@ pub fn check_in(
         slot: Some(appointment.start),
         call_code: appointment.call_code.clone(),
         day: appointment.day,
-        ticket: ticket.unwrap_or_else(|| tx.new_id()),
+        ticket: presence.ticket.unwrap_or_else(|| tx.new_id()),
         priority: false,
-        arrived: now,
+        arrived: presence.since,
     };
     // The pass's own token finds the appointment; a visit of an appointment needs none of its own.
-    write(tx, office.id, &visit, channel, &visit.id.to_be_bytes())?;
-    let arrival =
-        queueing::arrival(appointment.start.seconds(), now.seconds(), service.doc.allowed_delay_min * 60);
+    write(tx, office.id, &visit, presence.channel, &visit.id.to_be_bytes())?;
+    let tolerated_s = service.doc.allowed_delay_min * 60;
+    let arrival = queueing::arrival(appointment.start.seconds(), presence.since.seconds(), tolerated_s);
     let entry = Entry { kind: arrival.kind, due_s: arrival.due, late_checkin: arrival.late_checkin };
-    note(tx, office, &visit, entry, channel, actor, now)?;
+    note(tx, office, &visit, entry, presence.channel, presence.actor, now)?;
     let called = enter(tx, office, &visit, entry, now)?;
     Ok(Arrived { visit, kind: Some(entry.kind), called })
 }

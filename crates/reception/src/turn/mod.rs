@@ -8,6 +8,7 @@ mod standing;
 #[cfg(test)]
 mod tests;
 mod view;
+mod words;
 
 use office::Ctx;
 use platform::web::{Access, Routes};

@@ -174,10 +174,7 @@ fn of_visit(tx: &mut Tx, office: &Office, visit: &Visit, now: Moment) -> Result<
             _ => Turn::Away,
         });
     }
-    Ok(match last {
-        Some(call) if !call.ended => Turn::Called { counter: call.counter },
-        _ => Turn::Over,
-    })
+    Ok(last.filter(|call| !call.ended).map_or(Turn::Over, |call| Turn::Called { counter: call.counter }))
 }
 
 struct LastCall {

@@ -1,3 +1,8 @@
+use platform::Moment;
+use platform::i18n::Lang;
+use queueing::Estimate;
+
+use super::super::words::waiting;
 use super::*;
 
 fn said(wait: Option<Estimate>) -> Words {

@@ -1,0 +1,81 @@
+//! «I miei appuntamenti» by the card alone, where the body chose it (a risk of its own, off by default).
+
+use agenda::appointment::{self, Appointment, PassSecrets};
+use axum::response::Response;
+use platform::store::{StoreError, Tx};
+use platform::web::{Failed, Page, Posted, html};
+use platform::{Moment, sql, values};
+
+use super::at::At;
+use super::frame::Frame;
+use super::presence::Proof;
+use super::scan::{proven, unreadable};
+use super::signed::Purpose;
+use super::words;
+
+/// Appointments listed at most.
+const LISTED_MAX: i64 = 12;
+
+#[derive(askama::Template)]
+#[template(path = "kiosk/by_card.html")]
+struct ByCardPage {
+    page: Page,
+    frame: Frame,
+    held: Vec<Line>,
+}
+
+struct Line {
+    href: String,
+    when: String,
+    service: String,
+}
+
+pub(super) async fn show(at: At, given: Result<Posted<Proof>, Failed>) -> Response {
+    at.answer(list(&at, given).await)
+}
+
+async fn list(at: &At, given: Result<Posted<Proof>, Failed>) -> Result<Response, Failed> {
+    let Posted(given) = given?;
+    if !at.office.body.card_alone {
+        return Err(Failed::not_found());
+    }
+    at.look_up()?;
+    let card = proven(at, Purpose::Card, &given.proof).ok_or_else(|| unreadable("kiosk-too-slow"))?;
+    let (body, now) = (at.body(), at.now);
+    // From midnight on, so that today's late ones can still be announced.
+    let (today, zone) = (at.office.date_of(now), at.office.zone.clone());
+    let from = calendar::day_bounds(today, &zone).map_or(now, |(begin, _)| begin.into());
+    let found = at.ctx.db.read(move |tx| of_card(tx, body, &card, from)).await;
+    let found = found.map_err(|error: StoreError| Failed::from(error))?;
+    let page = at.page.clone();
+    let services = page.at("kiosk/services");
+    let held = found.iter().filter_map(|booked| {
+        let service = at.office.service(booked.service).filter(|part| !part.doc.reserved)?;
+        let token = PassSecrets::of(&at.ctx.key, body, booked.id).token;
+        Some(Line {
+            href: page.at(&format!("kiosk/mine/{token}")),
+            when: words::at_when(page.tr, &at.office, booked.start, now),
+            service: service.doc.name.say(page.lang()).to_owned(),
+        })
+    });
+    Ok(html(&ByCardPage {
+        held: held.collect(),
+        frame: at.frame().back(services.clone()).here(services).voice("mine"),
+        page,
+    }))
+}
+
+/// Live appointments of a card from an instant on, at every site of the body.
+fn of_card(tx: &mut Tx, body: i64, card: &[u8], from: Moment) -> Result<Vec<Appointment>, StoreError> {
+    let rows = tx.rows(
+        sql!(
+            "SELECT a.id FROM appointment a LEFT JOIN cancellation c ON c.body = a.body AND c.appointment = a.id WHERE a.body = ?1 AND a.start_at >= ?3 AND c.at IS NULL AND a.person IN (SELECT id FROM person WHERE body = ?1 AND code_index = ?2) ORDER BY a.start_at, a.id LIMIT ?4"
+        ),
+        values![body, card, from, LISTED_MAX],
+    )?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in &rows {
+        found.extend(appointment::by_id(tx, body, row.get(0)?)?);
+    }
+    Ok(found)
+}

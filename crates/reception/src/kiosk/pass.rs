@@ -1,0 +1,93 @@
+//! Done: the code as large as it goes, the paper, where to wait and about how long.
+
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use office::by_id;
+use platform::web::{Failed, Page, html};
+
+use super::at::At;
+use super::frame::{DONE_S, Frame};
+use super::held::{self, Held, Standing};
+use super::paper::{self, Paper};
+use super::words;
+use super::{meanwhile, mine};
+use queueing::Estimate;
+
+#[derive(askama::Template)]
+#[template(path = "kiosk/done.html")]
+pub(super) struct DonePage {
+    pub page: Page,
+    pub frame: Frame,
+    pub heading: String,
+    pub code: String,
+    pub facts: Vec<(String, String)>,
+    pub note: Option<String>,
+    pub paper: Option<Paper>,
+}
+
+#[derive(serde::Deserialize)]
+pub(super) struct Wish {
+    /// `no`, or the number of a copy.
+    paper: Option<String>,
+    /// The seat that was shown went to somebody else; this is the next one.
+    moved: Option<String>,
+}
+
+pub(super) async fn show(
+    at: At,
+    Path((_, token)): Path<(String, String)>,
+    Query(wish): Query<Wish>,
+) -> Response {
+    at.answer(pass(&at, token, wish).await)
+}
+
+async fn pass(at: &At, token: String, wish: Wish) -> Result<Response, Failed> {
+    // Whoever has his pass is not known here any longer.
+    meanwhile::forget(at.body(), at.caller.id);
+    let (held, wait) = held::find(at, token).await?.ok_or_else(Failed::not_found)?;
+    let (page, secret) = (at.page.clone(), held.token(&at.ctx.key, at.body()));
+    let only_present = wish.paper.as_deref() == Some("no");
+    let nothing_done =
+        held.cancelled() || matches!((&held.now, only_present), (Standing::Over, _) | (Standing::Away, true));
+    if nothing_done {
+        return Ok(mine::go(at, &secret));
+    }
+    let copy: String =
+        wish.paper.iter().flat_map(|copy| copy.chars()).filter(char::is_ascii_digit).take(20).collect();
+    let paper =
+        (!only_present).then(|| paper::of(&at.office, &page, &at.ctx.public_address, &secret, &held, &copy));
+    let heading = page.t(if only_present { "kiosk-done-present" } else { "kiosk-done-take" });
+    let note = match wish.moved {
+        Some(_) => Some(page.t("kiosk-done-moved")),
+        None => paper.is_some().then(|| page.t("kiosk-done-photo")),
+    };
+    let frame = at.frame().back(at.frame().home).idle(DONE_S).voice("done");
+    let facts = facts(at, &held, wait);
+    Ok(html(&DonePage { frame, heading, code: held.code(), facts, note, paper, page }))
+}
+
+/// Where to wait and about how long; or when and where to come; or the counter, when it is one's turn.
+fn facts(at: &At, held: &Held, wait: Option<Estimate>) -> Vec<(String, String)> {
+    let (page, office) = (&at.page, &at.office);
+    let Some(service) = held.service(office).map(|part| &part.doc) else { return Vec::new() };
+    let turn = |text: String| (page.t("kiosk-fact-turn"), text);
+    let place = (page.t("kiosk-fact-where"), words::waiting_place(office, service, page.lang()));
+    let booked = held.appointment.as_ref().map(|booked| booked.start);
+    match &held.now {
+        Standing::AtCounter(counter) => {
+            let label = office.counter(*counter).map(|part| part.doc.label.say(page.lang()).to_owned());
+            vec![(page.t("kiosk-fact-your-turn"), label.unwrap_or_default())]
+        }
+        Standing::Waiting(_) => match (booked.filter(|start| *start > at.now), wait) {
+            (Some(start), _) => vec![place, turn(words::at_when(page.tr, office, start, at.now))],
+            (None, Some(wait)) => vec![place, turn(words::wait_in(page.tr, wait))],
+            (None, None) => vec![place, turn(page.t("kiosk-wait-counter"))],
+        },
+        _ => {
+            let site = by_id(&office.sites, held.site()).map(|part| &part.doc);
+            let address = site.map_or_else(String::new, |site| format!("{}, {}", site.name, site.address));
+            let day = words::at_when(page.tr, office, held.hour(), at.now);
+            vec![(page.t("kiosk-fact-when"), day), (page.t("kiosk-fact-come"), address)]
+        }
+    }
+}
