@@ -45,7 +45,11 @@ pub fn migrations() -> Vec<Migration> {
 }
 
 fn routes() -> Routes<Ctx> {
-    office::routes().merge(agenda::routes()).merge(reception::routes()).merge(status::routes()).merge(scratch::routes())
+    office::routes()
+        .merge(agenda::routes())
+        .merge(reception::routes())
+        .merge(status::routes())
+        .merge(scratch::routes())
 }
 
 /// Opens the store, loads the offices, joins the routes. Blocks while the schema changes.

@@ -51,7 +51,9 @@ pub fn doctor(store: &StoreOptions) -> Result<(), String> {
 
 fn disk(folder: &Path, report: &mut Report) {
     match flush_us(folder) {
-        Ok(us) if us < FLUSH_MIN_US => report.warn(&format!("a flush takes {us} µs: is it really written to the disk?")),
+        Ok(us) if us < FLUSH_MIN_US => {
+            report.warn(&format!("a flush takes {us} µs: is it really written to the disk?"))
+        }
         Ok(us) if us > FLUSH_MAX_US => report.warn(&format!("a flush takes {us} µs: bookings will queue")),
         Ok(us) => report.good(&format!("a flush takes {us} µs")),
         Err(error) => report.bad(&format!("cannot write: {error}")),

@@ -59,7 +59,9 @@ pub fn password(slug: &str, login: &str, store: &StoreOptions) -> Result<(), Str
             let offices = Offices::default();
             offices.load_all(tx)?;
             let Some(office) = offices.by_slug(&slug) else { return Ok(false) };
-            let Some(member) = office.staff.iter().find(|member| member.doc.login == login) else { return Ok(false) };
+            let Some(member) = office.staff.iter().find(|member| member.doc.login == login) else {
+                return Ok(false);
+            };
             office::sign_in::set_password(tx, office.id, member.id, &hash).map(|()| true)
         }))
         .map_err(|e: StoreError| e.to_string())?;

@@ -29,7 +29,13 @@ struct Wish {
 }
 
 /// Opens a token with rights; the text goes to the caller and is kept nowhere.
-pub fn open_token(tx: &mut Tx, token: &Token, body: i64, rights: &str, now: Moment) -> Result<(), StoreError> {
+pub fn open_token(
+    tx: &mut Tx,
+    token: &Token,
+    body: i64,
+    rights: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
     let session = Session {
         body,
         holder_kind: "token".into(),
@@ -46,10 +52,16 @@ pub fn driver_rights() -> String {
     [rights::SERVE, rights::REENTER, rights::PICK, rights::PLAN, rights::STATISTICS].join(" ")
 }
 
-async fn make(State(ctx): State<Ctx>, caller: Caller, now: Moment, Json(wish): Json<Wish>) -> Result<Response, Failed> {
+async fn make(
+    State(ctx): State<Ctx>,
+    caller: Caller,
+    now: Moment,
+    Json(wish): Json<Wish>,
+) -> Result<Response, Failed> {
     let file = file::read(&wish.file, Limits::Exact).map_err(|errors| {
         let mut failed = Failed::bad(Sentence::new("failed-unreadable"));
-        failed.more = serde_json::json!({ "errors": errors.iter().map(ToString::to_string).collect::<Vec<_>>() });
+        failed.more =
+            serde_json::json!({ "errors": errors.iter().map(ToString::to_string).collect::<Vec<_>>() });
         failed
     })?;
     let slug = file.body.get_ref().key.clone();

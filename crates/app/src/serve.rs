@@ -26,7 +26,8 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
         ));
     }
     let scheme = if secure { "https" } else { "http" };
-    let public_address = options.public_address.clone().unwrap_or_else(|| format!("{scheme}://{}", options.listen));
+    let public_address =
+        options.public_address.clone().unwrap_or_else(|| format!("{scheme}://{}", options.listen));
     runtime()?.block_on(async {
         let clock = Clock::machine();
         let (post, mail_from) = post(&options.mail, &options.store.data)?;
@@ -102,7 +103,10 @@ fn certificate(
         let root = store.data.join("root.pem");
         std::fs::write(&root, authority.root_pem()).map_err(|e| format!("{}: {e}", root.display()))?;
         println!("Install this root on kiosks, displays and counters: {}", root.display());
-        authority.server_certificate(&options.local_authority, now.timestamp()).map_err(|e| e.to_string())?.identity
+        authority
+            .server_certificate(&options.local_authority, now.timestamp())
+            .map_err(|e| e.to_string())?
+            .identity
     } else {
         return Ok(None);
     };
@@ -120,5 +124,16 @@ fn post(options: &MailOptions, data: &Path) -> Result<(Post, String), String> {
         other => return Err(format!("smtp security {other:?}: starttls, tls or none")),
     };
     let login = options.smtp_user.clone().zip(options.smtp_password.clone());
-    Ok((Post::Smtp(SmtpSettings { host: host.clone(), port: options.smtp_port, security, login, hello: None, roots_pem: None, timeout: SMTP_TIMEOUT }), from))
+    Ok((
+        Post::Smtp(SmtpSettings {
+            host: host.clone(),
+            port: options.smtp_port,
+            security,
+            login,
+            hello: None,
+            roots_pem: None,
+            timeout: SMTP_TIMEOUT,
+        }),
+        from,
+    ))
 }

@@ -5,12 +5,15 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::Ctx;
 use platform::jobs;
-use platform::store::StoreError;
 use platform::web::{Access, Failed, Routes, Sentence};
 use platform::{Lane, sql};
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new().get("/", Access::Public, front_door).get("/status", Access::Public, status).get("/api/v1/clock", Access::Public, clock)
+    Routes::new().get("/", Access::Public, front_door).get("/status", Access::Public, status).get(
+        "/api/v1/clock",
+        Access::Public,
+        clock,
+    )
 }
 
 /// One body: straight to it. Several: the first that is not a scratch office.
@@ -36,7 +39,7 @@ async fn clock(State(ctx): State<Ctx>) -> Response {
 
 /// Healthy means that the writer answers (RAC_REST_NAME_011): a listener without a writer is not up.
 async fn status(State(ctx): State<Ctx>) -> Result<Response, Failed> {
-    let (waiting, failed) = ctx.db.write(Lane::HOUSE, |tx| jobs::counts(tx).map_err(StoreError::from)).await?;
+    let (waiting, failed) = ctx.db.write(Lane::HOUSE, jobs::counts).await?;
     let answer = serde_json::json!({
         "type": "about:blank",
         "title": "OK",

@@ -46,7 +46,10 @@ async fn state(house: &TestHouse) -> Vec<i64> {
                 platform::sql!("SELECT COUNT(*) FROM person"),
                 platform::sql!("SELECT COUNT(*) FROM job"),
             ];
-            tables.iter().map(|sql| tx.row(sql, &[])?.unwrap().get(0)).collect::<Result<_, platform::StoreError>>()
+            tables
+                .iter()
+                .map(|sql| tx.row(sql, &[])?.unwrap().get(0))
+                .collect::<Result<_, platform::StoreError>>()
         })
         .await
         .unwrap()
@@ -58,7 +61,10 @@ async fn nasty_json_is_refused_and_changes_nothing(on: On) {
     let token = house.driver(body).await;
     house.api(&token, "/api/v1/citta/counters/1/open", &json!({})).await;
     let good: [(&str, Value); 6] = [
-        ("appointments", json!({ "service": "cie", "offering": "rilascio", "start": "2026-03-12T09:00:00Z" })),
+        (
+            "appointments",
+            json!({ "service": "cie", "offering": "rilascio", "start": "2026-03-12T09:00:00Z" }),
+        ),
         ("tickets", json!({ "service": "cie", "slip": 1 })),
         ("check-ins", json!({ "pass_token": "00000000000000000000000000" })),
         ("appointments/cancel", json!({ "pass_token": "00000000000000000000000000" })),
@@ -82,7 +88,8 @@ async fn nasty_json_is_refused_and_changes_nothing(on: On) {
             }
         }
     }
-    for raw in ["", "{", "[]", "null", "\u{0}", "{\"service\":\"cie\",\"service\":\"cie\"", "{\"unknown\":1}"] {
+    for raw in ["", "{", "[]", "null", "\u{0}", "{\"service\":\"cie\",\"service\":\"cie\"", "{\"unknown\":1}"]
+    {
         for (path, _) in &good {
             let request = Request::post(format!("/api/v1/citta/{path}"))
                 .header("authorization", format!("Bearer {token}"))
@@ -99,7 +106,8 @@ async fn nasty_json_is_refused_and_changes_nothing(on: On) {
 
 fn refused(status: &StatusCode, text: &str, path: &str, field: &str) {
     assert!(status.is_client_error(), "{path} {field}: {status} {}", &text[..text.len().min(200)]);
-    let problem: Value = serde_json::from_str(text).unwrap_or_else(|_| panic!("{path} {field}: no problem document: {text}"));
+    let problem: Value =
+        serde_json::from_str(text).unwrap_or_else(|_| panic!("{path} {field}: no problem document: {text}"));
     assert!(problem["detail"].as_str().is_some_and(|words| words.len() > 10), "{path} {field}: {text}");
     assert!(!text.contains("[failed-"), "a missing text: {text}");
 }
@@ -107,16 +115,20 @@ fn refused(status: &StatusCode, text: &str, path: &str, field: &str) {
 /// Other bodies' ids are as unknown as no ids at all.
 async fn foreign_passes_are_unknown(on: On) {
     let house = TestHouse::open(on).await;
-    let (mine, other) = (house.import(&small_office("mia", 3, 1)).await, house.import(&small_office("altra", 3, 1)).await);
+    let (mine, other) =
+        (house.import(&small_office("mia", 3, 1)).await, house.import(&small_office("altra", 3, 1)).await);
     let (token, theirs) = (house.driver(mine).await, house.driver(other).await);
     let wish = json!({ "service": "cie", "offering": "rilascio", "start": "2026-03-12T09:00:00Z" });
     let pass = house.api(&theirs, "/api/v1/altra/appointments", &wish).await.json()["pass_token"].clone();
-    let unknown = house.api(&token, "/api/v1/mia/check-ins", &json!({ "pass_token": "00000000000000000000000000" })).await;
+    let unknown = house
+        .api(&token, "/api/v1/mia/check-ins", &json!({ "pass_token": "00000000000000000000000000" }))
+        .await;
     let foreign = house.api(&token, "/api/v1/mia/check-ins", &json!({ "pass_token": pass })).await;
     assert_eq!((unknown.status, &unknown.text), (foreign.status, &foreign.text));
     let page = house.get(&format!("/mia/a/{}", pass.as_str().unwrap())).await;
     assert_eq!(page.status, StatusCode::NOT_FOUND);
-    let wrong_body = house.request(api_request(&token, "/api/v1/altra/tickets", &json!({ "service": "cie" }))).await;
+    let wrong_body =
+        house.request(api_request(&token, "/api/v1/altra/tickets", &json!({ "service": "cie" }))).await;
     assert_eq!(wrong_body.status, StatusCode::NOT_FOUND);
 }
 
@@ -126,7 +138,15 @@ async fn forms_need_their_token_and_their_site(on: On) {
     house.import(&small_office("citta", 3, 1)).await;
     let page = house.get("/citta/sign-in").await;
     let cookies = page.cookies();
-    let token = page.text.split("name=\"form-token\" content=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let token = page
+        .text
+        .split("name=\"form-token\" content=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap()
+        .to_owned();
     let send = |site: &'static str, token: String, cookies: String| {
         let request = Request::post("/citta/sign-in")
             .header("content-type", "application/x-www-form-urlencoded")
@@ -136,7 +156,10 @@ async fn forms_need_their_token_and_their_site(on: On) {
             .unwrap();
         house.request(request)
     };
-    assert_eq!(send("same-origin", token.clone(), cookies.clone()).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(
+        send("same-origin", token.clone(), cookies.clone()).await.status,
+        StatusCode::UNPROCESSABLE_ENTITY
+    );
     assert_eq!(send("cross-site", token.clone(), cookies.clone()).await.status, StatusCode::FORBIDDEN);
     assert_eq!(send("same-site", token.clone(), cookies.clone()).await.status, StatusCode::FORBIDDEN);
     assert_eq!(send("same-origin", String::new(), cookies).await.status, StatusCode::FORBIDDEN);
@@ -149,7 +172,8 @@ async fn every_answer_is_closed(on: On) {
     house.import(&small_office("citta", 3, 1)).await;
     for path in ["/citta/", "/citta/none", "/none", "/api/v1/citta/none", "/status", "/citta/sign-in"] {
         let answer = house.get(path).await;
-        let header = |name: &str| answer.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
+        let header =
+            |name: &str| answer.headers.get(name).and_then(|v| v.to_str().ok()).unwrap_or("").to_owned();
         assert_eq!(header("cache-control"), "no-store", "{path}");
         assert!(header("content-security-policy").contains("default-src 'none'"), "{path}");
         assert!(!header("content-security-policy").contains("unsafe"), "{path}");

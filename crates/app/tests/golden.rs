@@ -53,7 +53,10 @@ impl Pace for ByHand {
             .block_on(reception::wake::wake(ctx, self.body, self.house.clock.now()))
             .map_err(|e| e.to_string())?;
         let number = |id: i64| self.names.iter().position(|known| *known == id);
-        Ok(called.iter().filter_map(|c| Some(Summons { counter: number(c.counter)?, visit: c.visit })).collect())
+        Ok(called
+            .iter()
+            .filter_map(|c| Some(Summons { counter: number(c.counter)?, visit: c.visit }))
+            .collect())
     }
 }
 
@@ -90,7 +93,12 @@ async fn golden_vectors_through_http(on: On) {
             let name = day.id.clone();
             let made = play(house.clone(), day, slug).await;
             let first_difference = made.iter().zip(&expected).position(|(a, b)| a != b);
-            assert_eq!(first_difference.map(|at| (at, made[at], expected[at])), None, "{name} in {}", file.display());
+            assert_eq!(
+                first_difference.map(|at| (at, made[at], expected[at])),
+                None,
+                "{name} in {}",
+                file.display()
+            );
             assert_eq!(made.len(), expected.len(), "{name} in {}", file.display());
             rows += expected.len();
         }

@@ -59,7 +59,8 @@ fn pure_rooms_stay_pure() {
 }
 
 /// Words of the trade that the platform must not know.
-const TRADE: [&str; 8] = ["appointment", "kiosk", "totem", "sportello::", "citizen's", "ticket number", "walk-in", "queueing"];
+const TRADE: [&str; 8] =
+    ["appointment", "kiosk", "totem", "sportello::", "citizen's", "ticket number", "walk-in", "queueing"];
 
 #[test]
 fn the_platform_knows_no_word_of_the_trade() {

@@ -52,7 +52,8 @@ impl Server {
         let child = command.stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();
         let server = Server(child);
         let deadline = Instant::now() + Duration::from_secs(20);
-        let agent: ureq::Agent = ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(2))).build().into();
+        let agent: ureq::Agent =
+            ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(2))).build().into();
         while agent.get(format!("http://127.0.0.1:{port}/status")).call().is_err() {
             assert!(Instant::now() < deadline, "the server does not answer");
             std::thread::sleep(Duration::from_millis(20));
@@ -74,7 +75,9 @@ fn runtime() -> tokio::runtime::Runtime {
 fn furnish(db: &Db) -> (i64, String) {
     let mut text = support::small_office("citta", SEATS, 1);
     text = text.replace("seats = 3", &format!("seats = {SEATS}")).replace("every_min = 15", "every_min = 1");
-    text = text.replace("minutes = 15", "minutes = 1").replace("mean_min = 10", "mean_min = 10\nearliest_days = 300");
+    text = text
+        .replace("minutes = 15", "minutes = 1")
+        .replace("mean_min = 10", "mean_min = 10\nearliest_days = 300");
     let file = file::read(&text, Limits::Exact).unwrap();
     let (token, now) = (Token::random(), Clock::machine().now());
     let secret = token.text();
@@ -90,10 +93,18 @@ fn furnish(db: &Db) -> (i64, String) {
 
 /// Starts that the office offers, from the server itself.
 fn starts(client: &mut HttpClient) -> Vec<String> {
-    let from = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().saturating_add(jiff::Span::new().days(3));
+    let from = jiff::Timestamp::now()
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date()
+        .saturating_add(jiff::Span::new().days(3));
     let to = from.saturating_add(jiff::Span::new().days(20));
     let answer = client.get(&format!("services/cie/slots?from={from}&to={to}&offering=rilascio")).unwrap();
-    answer["items"].as_array().unwrap().iter().map(|item| item["start"].as_str().unwrap().to_owned()).collect()
+    answer["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["start"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 #[derive(Default)]
@@ -188,7 +199,10 @@ fn rage(engine: Engine, data: &Path, database: Option<&str>, kills: usize) -> (u
     let storm = Arc::new(Storm::default());
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let first = Server::start(data, port, database);
-    let starts = Arc::new(starts(&mut HttpClient::new(format!("http://127.0.0.1:{port}/api/v1/citta/"), token.clone())));
+    let starts = Arc::new(starts(&mut HttpClient::new(
+        format!("http://127.0.0.1:{port}/api/v1/citta/"),
+        token.clone(),
+    )));
     first.kill();
     for _ in 0..kills {
         one_kill(&storm, data, &token, &starts, database);

@@ -39,8 +39,14 @@ async fn open_session(house: &TestHouse, body: i64, kind: &'static str, holder: 
         .ctx
         .db
         .write(Lane::HOUSE, move |tx| {
-            let session =
-                Session { body, holder_kind: kind.into(), holder, rights: String::new(), opened: now, seen: now };
+            let session = Session {
+                body,
+                holder_kind: kind.into(),
+                holder,
+                rights: String::new(),
+                opened: now,
+                seen: now,
+            };
             session::open(tx, &token, &session, now.plus_s(3_600))
         })
         .await
@@ -57,7 +63,7 @@ async fn device(house: &TestHouse, body: i64, kind: &'static str) -> Badge {
         .house
         .ctx
         .db
-        .write(Lane::HOUSE, move |tx| devices::enrol_confirmed(tx, body, kind, part, &token, now).map_err(StoreError::from))
+        .write(Lane::HOUSE, move |tx| devices::enrol_confirmed(tx, body, kind, part, &token, now))
         .await
         .unwrap();
     Badge::Device(text)
@@ -104,7 +110,10 @@ const TABLE: &str = include_str!("matrix.txt");
 /// `METHOD path: role role …`, reviewed by people.
 fn reviewed() -> BTreeMap<String, String> {
     let lines = TABLE.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
-    lines.filter_map(|line| line.split_once(": ")).map(|(route, who)| (route.into(), who.trim().into())).collect()
+    lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(route, who)| (route.into(), who.trim().into()))
+        .collect()
 }
 
 async fn every_route_lets_in_whom_the_table_says(on: On) {
@@ -124,7 +133,8 @@ async fn every_route_lets_in_whom_the_table_says(on: On) {
                 admitted.push(*name);
             }
         }
-        let admitted = if admitted.len() == roles.len() { "everybody".to_owned() } else { admitted.join(" ") };
+        let admitted =
+            if admitted.len() == roles.len() { "everybody".to_owned() } else { admitted.join(" ") };
         if reviewed.get(&route) != Some(&admitted) {
             wrong.push(format!("{route}: {admitted}"));
         }
@@ -157,7 +167,9 @@ async fn bodies_never_see_each_other(on: On) {
     let mut pages = 0;
     for row in house.house.rows.iter().filter(|row| row.method == "GET" && !row.path.ends_with("live")) {
         for (_, badge) in roles.iter().filter(|(name, _)| !name.starts_with("other")) {
-            for path in [address(row.path, "mia"), address(row.path, "mia").replace("/1", &format!("/{pass}"))] {
+            for path in
+                [address(row.path, "mia"), address(row.path, "mia").replace("/1", &format!("/{pass}"))]
+            {
                 let mut request = Request::get(&path);
                 request = match badge {
                     Badge::Nothing => request,

@@ -29,9 +29,14 @@ async fn events_hold_no_personal_data(on: On) {
         .ctx
         .db
         .read(|tx| {
-            let events = tx.rows(platform::sql!("SELECT kind || ' ' || actor || ' ' || facts FROM event ORDER BY id"), &[])?;
+            let events = tx.rows(
+                platform::sql!("SELECT kind || ' ' || actor || ' ' || facts FROM event ORDER BY id"),
+                &[],
+            )?;
             let jobs = tx.rows(platform::sql!("SELECT work FROM job"), &[])?;
-            let texts = |rows: Vec<platform::store::Row>| rows.iter().map(|r| r.get::<String>(0)).collect::<Result<Vec<_>, _>>();
+            let texts = |rows: Vec<platform::store::Row>| {
+                rows.iter().map(|r| r.get::<String>(0)).collect::<Result<Vec<_>, _>>()
+            };
             Ok::<_, platform::StoreError>((texts(events)?, texts(jobs)?))
         })
         .await

@@ -49,8 +49,11 @@ impl Day {
 
 async fn a_late_arrival_keeps_its_line_until_the_tolerance_ends(on: On) {
     let day = Day::open(on, &small_office("citta", 3, 1)).await;
-    let (on_time, late, too_late) =
-        (day.book("2026-03-11T10:00:00").await, day.book("2026-03-11T10:15:00").await, day.book("2026-03-11T10:15:00").await);
+    let (on_time, late, too_late) = (
+        day.book("2026-03-11T10:00:00").await,
+        day.book("2026-03-11T10:15:00").await,
+        day.book("2026-03-11T10:15:00").await,
+    );
     day.time("2026-03-11T09:50:00");
     assert_eq!(day.check_in(&on_time).await["kind"], "appointment");
     day.time("2026-03-11T10:30:00");
@@ -137,12 +140,16 @@ async fn a_service_without_check_in_waits_from_the_booked_time(on: On) {
     assert_eq!(reception::wake::expect_unannounced(ctx, day.body, at("2026-03-11T10:30:00")).await, Ok(1));
     assert_eq!(reception::wake::expect_unannounced(ctx, day.body, at("2026-03-11T10:30:00")).await, Ok(0));
     let called = day.ask("counters/1/next", json!({})).await;
-    assert_eq!(called["called"]["explanation"].as_str().unwrap().split(';').next(), Some("in ritardo di 30 min sul suo orario (promessi 10)"));
+    assert_eq!(
+        called["called"]["explanation"].as_str().unwrap().split(';').next(),
+        Some("in ritardo di 30 min sul suo orario (promessi 10)")
+    );
 }
 
 async fn the_same_key_gets_the_same_seat(on: On) {
     let day = Day::open(on, &small_office("citta", 3, 1)).await;
-    let wish = json!({ "service": "cie", "offering": "rilascio", "start": at("2026-03-11T10:00:00").rfc3339() });
+    let wish =
+        json!({ "service": "cie", "offering": "rilascio", "start": at("2026-03-11T10:00:00").rfc3339() });
     let ask = |wish: Value| {
         let mut request = support::api_request(&day.token, "/api/v1/citta/appointments", &wish);
         request.headers_mut().insert("idempotency-key", "una-volta-sola".parse().unwrap());

@@ -47,7 +47,10 @@ async fn tickets_never_share_a_code(on: On) {
     let asks: Vec<_> = (0..CROWD)
         .map(|slip| {
             let wish = json!({ "service": "cie", "slip": slip });
-            tokio::spawn(send(house.house.router.clone(), api_request(&token, "/api/v1/citta/tickets", &wish)))
+            tokio::spawn(send(
+                house.house.router.clone(),
+                api_request(&token, "/api/v1/citta/tickets", &wish),
+            ))
         })
         .collect();
     let mut codes = BTreeSet::new();
@@ -66,7 +69,8 @@ async fn counters_never_call_the_same_person(on: On) {
     let body = house.import(&small_office("citta", 1, COUNTERS)).await;
     let token = house.driver(body).await;
     for slip in 0..PEOPLE {
-        let answer = house.api(&token, "/api/v1/citta/tickets", &json!({ "service": "cie", "slip": slip })).await;
+        let answer =
+            house.api(&token, "/api/v1/citta/tickets", &json!({ "service": "cie", "slip": slip })).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{}", answer.text);
     }
     for counter in 1..=COUNTERS {

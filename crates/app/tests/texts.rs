@@ -51,7 +51,9 @@ fn walk(folder: &Path, used: &mut BTreeSet<String>) {
         let path = entry.path();
         if path.is_dir() {
             walk(&path, used);
-        } else if path.extension().is_some_and(|kind| kind == "html" || kind == "rs") && !path.ends_with("texts.rs") {
+        } else if path.extension().is_some_and(|kind| kind == "html" || kind == "rs")
+            && !path.ends_with("texts.rs")
+        {
             let text = std::fs::read_to_string(&path).unwrap();
             for call in [".t(\"", ".t1(\"", ".t2(\"", "Sentence::new(\""] {
                 for piece in text.split(call).skip(1) {

@@ -15,7 +15,8 @@ pub fn sentence(tr: Tr, reason: &Reason) -> String {
             remark(tr, text, more_urgent_elsewhere)
         }
         Reason::PromiseBroken { over_min, waited_min, promised_min, others } => {
-            let values = [("over", over_min.into()), ("waited", waited_min.into()), ("promised", promised_min.into())];
+            let values =
+                [("over", over_min.into()), ("waited", waited_min.into()), ("promised", promised_min.into())];
             remark(tr, tr.with("explain-promise-broken", &values), others)
         }
         Reason::LegalPrecedence => tr.t("explain-legal-precedence"),

@@ -135,7 +135,8 @@ impl Matter {
 
 /// Who writes: the configured sender, else the body, else this server.
 fn sender(from: &str, office: &Office, host: &str) -> String {
-    let known = [from, office.body.mail.as_str()].into_iter().find(|address| identity::Email::parse(address).is_ok());
+    let known =
+        [from, office.body.mail.as_str()].into_iter().find(|address| identity::Email::parse(address).is_ok());
     known.map_or_else(|| format!("sportello@{host}"), str::to_owned)
 }
 

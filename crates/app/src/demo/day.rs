@@ -87,7 +87,14 @@ pub fn day(file: &OfficeFile, chance: &mut Chance) -> Day {
 }
 
 /// Somebody for a service; one in eight must come back with a paper.
-pub fn person(checkin_s: i64, due_s: i64, service: i64, kind: Kind, doc: &ServiceDoc, chance: &mut Chance) -> Person {
+pub fn person(
+    checkin_s: i64,
+    due_s: i64,
+    service: i64,
+    kind: Kind,
+    doc: &ServiceDoc,
+    chance: &mut Chance,
+) -> Person {
     let mean = doc.mean_min as f64 * 60.0 * 0.85;
     Person {
         checkin_s,

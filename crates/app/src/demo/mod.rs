@@ -70,9 +70,12 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
 /// Half an hour before the doors open, today or on the next day that the office works.
 fn begin(zone: &TimeZone) -> Result<Moment, String> {
     let today = Clock::machine().now().zoned(zone).date();
-    let works = |date: &Date| date.weekday().to_monday_zero_offset() < 5 && calendar::is_national_holiday(*date).is_none();
+    let works = |date: &Date| {
+        date.weekday().to_monday_zero_offset() < 5 && calendar::is_national_holiday(*date).is_none()
+    };
     let day = today.series(jiff::Span::new().days(1)).take(15).find(works).ok_or("no working day ahead")?;
-    let start = day.to_datetime(time(BEGINS.0, BEGINS.1, 0, 0)).to_zoned(zone.clone()).map_err(|e| e.to_string())?;
+    let start =
+        day.to_datetime(time(BEGINS.0, BEGINS.1, 0, 0)).to_zoned(zone.clone()).map_err(|e| e.to_string())?;
     Ok(start.timestamp().into())
 }
 

@@ -22,7 +22,8 @@ const DAYS_AHEAD: i64 = 4;
 const GIVEN: [&str; 12] =
     ["Ada", "Bruno", "Carla", "Dario", "Elena", "Fabio", "Giulia", "Ivo", "Luca", "Marta", "Nadia", "Omar"];
 const FAMILY: [&str; 12] = [
-    "Rossi", "Ferrari", "Esposito", "Bianchi", "Colombo", "Ricci", "Marino", "Greco", "Hofer", "Novak", "Conti", "De Luca",
+    "Rossi", "Ferrari", "Esposito", "Bianchi", "Colombo", "Ricci", "Marino", "Greco", "Hofer", "Novak",
+    "Conti", "De Luca",
 ];
 
 /// A client for which a refusal is an answer: the world of the demonstration goes on.
@@ -75,14 +76,20 @@ fn book(
     for (at, item) in file.service.iter().enumerate() {
         let doc = item.get_ref();
         let Some(offering) = doc.offering.first() else { continue };
-        let slots = client.get(&format!("services/{}/slots?from={today}&to={last}&offering={}", doc.key, offering.key));
+        let slots = client
+            .get(&format!("services/{}/slots?from={today}&to={last}&offering={}", doc.key, offering.key));
         for slot in slots.unwrap_or_default()["items"].as_array().into_iter().flatten() {
-            let Some(start) = slot["start"].as_str().and_then(|text| text.parse::<jiff::Timestamp>().ok()) else { continue };
+            let Some(start) = slot["start"].as_str().and_then(|text| text.parse::<jiff::Timestamp>().ok())
+            else {
+                continue;
+            };
             let second = start.as_second() - begin.seconds();
             let is_today = Moment::from(start).zoned(&zone).date() == today;
             let seats = slot["free"].as_i64().unwrap_or(0);
             for _ in 0..seats {
-                if chance.next() > if is_today { BOOKED_TODAY } else { BOOKED_LATER } || (is_today && second < OPENS_S) {
+                if chance.next() > if is_today { BOOKED_TODAY } else { BOOKED_LATER }
+                    || (is_today && second < OPENS_S)
+                {
                     continue;
                 }
                 let wish = json!({
@@ -95,7 +102,14 @@ fn book(
                     // Most are early, some a little late.
                     let checkin = (second - 900 + (chance.next() * 1_300.0) as i64).max(OPENS_S - 600);
                     passes.insert(day.persons.len(), pass.to_owned());
-                    day.persons.push(person(checkin, checkin.max(second), at as i64, Kind::Appointment, doc, chance));
+                    day.persons.push(person(
+                        checkin,
+                        checkin.max(second),
+                        at as i64,
+                        Kind::Appointment,
+                        doc,
+                        chance,
+                    ));
                 }
             }
         }

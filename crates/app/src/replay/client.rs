@@ -29,7 +29,11 @@ impl HttpClient {
         let status = answer.status().as_u16();
         let text = answer.body_mut().read_to_string().map_err(|e| e.to_string())?;
         if (200..300).contains(&status) {
-            return if text.is_empty() { Ok(Value::Null) } else { serde_json::from_str(&text).map_err(|e| e.to_string()) };
+            return if text.is_empty() {
+                Ok(Value::Null)
+            } else {
+                serde_json::from_str(&text).map_err(|e| e.to_string())
+            };
         }
         Err(format!("{status} {text}"))
     }

@@ -18,7 +18,8 @@ use crate::settings::ReplayOptions;
 const LEAD_S: i64 = 20;
 
 pub fn command(options: &ReplayOptions) -> Result<(), String> {
-    let text = std::fs::read_to_string(&options.file).map_err(|e| format!("{}: {e}", options.file.display()))?;
+    let text =
+        std::fs::read_to_string(&options.file).map_err(|e| format!("{}: {e}", options.file.display()))?;
     let days: Days = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", options.file.display()))?;
     let wanted = |day: &&Day| options.day.as_ref().is_none_or(|id| day.id == *id);
     let day = days.days.iter().find(wanted).ok_or("no such day in the file")?;
@@ -48,7 +49,8 @@ pub fn command(options: &ReplayOptions) -> Result<(), String> {
     let passes = book(day, &mut client, opening, speed)?;
     let begin = started + Duration::from_secs(LEAD_S as u64);
     let names = day_names(day);
-    let pace = LivePace::new(HttpClient::new(base, token), names.counters.clone(), begin, speed * clock_speed);
+    let pace =
+        LivePace::new(HttpClient::new(base, token), names.counters.clone(), begin, speed * clock_speed);
     let rows = Driver::new(day, names, client, pace, passes).run()?;
     println!("{} calls made; the exact day has {}", rows.len(), day.expected_calls.len());
     Ok(())
@@ -63,11 +65,18 @@ pub fn day_names(day: &Day) -> Names {
 }
 
 /// Books the day's appointments; answers the passes by person.
-pub fn book(day: &Day, client: &mut impl Client, opening: Moment, speed: i64) -> Result<BTreeMap<usize, String>, String> {
+pub fn book(
+    day: &Day,
+    client: &mut impl Client,
+    opening: Moment,
+    speed: i64,
+) -> Result<BTreeMap<usize, String>, String> {
     let mut passes = BTreeMap::new();
-    for (at, person) in day.persons.iter().enumerate().filter(|(_, person)| person.kind == Kind::Appointment) {
+    for (at, person) in day.persons.iter().enumerate().filter(|(_, person)| person.kind == Kind::Appointment)
+    {
         let start = Moment::from_seconds(second_of(opening, person.due_s, speed).seconds());
-        let wish = json!({ "service": format!("s{}", person.service), "offering": "o", "start": start.rfc3339() });
+        let wish =
+            json!({ "service": format!("s{}", person.service), "offering": "o", "start": start.rfc3339() });
         let booked = client.post("appointments", &wish)?;
         passes.insert(at, booked["pass_token"].as_str().ok_or("a booking without a pass")?.to_owned());
     }
@@ -96,7 +105,8 @@ impl<C: Client> LivePace<C> {
         let mut news = Vec::new();
         for item in answer["items"].as_array().into_iter().flatten() {
             let counter = self.counters.iter().position(|key| Some(key.as_str()) == item["counter"].as_str());
-            if let (Some(counter), Some(visit), Some(call)) = (counter, item["visit"].as_i64(), item["call"].as_i64())
+            if let (Some(counter), Some(visit), Some(call)) =
+                (counter, item["visit"].as_i64(), item["call"].as_i64())
                 && self.seen.insert(call)
             {
                 news.push(Summons { counter, visit });

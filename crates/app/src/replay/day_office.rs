@@ -61,10 +61,18 @@ pub fn day_office(day: &Day, slug: &str, opening: Moment, zone: &jiff::tz::TimeZ
 }
 
 /// Seats where the day's appointments need them.
-fn agenda(day: &Day, service: i64, date: Date, opening: Moment, zone: &jiff::tz::TimeZone, speed: i64) -> String {
+fn agenda(
+    day: &Day,
+    service: i64,
+    date: Date,
+    opening: Moment,
+    zone: &jiff::tz::TimeZone,
+    speed: i64,
+) -> String {
     let mut seats: BTreeMap<Moment, i64> = BTreeMap::new();
     for person in day.persons.iter().filter(|p| p.service == service && p.kind == Kind::Appointment) {
-        *seats.entry(Moment::from_seconds(second_of(opening, person.due_s, speed).seconds())).or_default() += 1;
+        *seats.entry(Moment::from_seconds(second_of(opening, person.due_s, speed).seconds())).or_default() +=
+            1;
     }
     let dates: Vec<String> = seats
         .iter()
@@ -73,5 +81,8 @@ fn agenda(day: &Day, service: i64, date: Date, opening: Moment, zone: &jiff::tz:
             format!("{{ date = \"{date}\", starts = [\"{time}\"], seats = {seats} }}")
         })
         .collect();
-    format!("[[agenda]]\nkey = \"a{service}\"\nservice = \"s{service}\"\nfrom = \"{date}\"\ndates = [{}]\n\n", dates.join(", "))
+    format!(
+        "[[agenda]]\nkey = \"a{service}\"\nservice = \"s{service}\"\nfrom = \"{date}\"\ndates = [{}]\n\n",
+        dates.join(", ")
+    )
 }

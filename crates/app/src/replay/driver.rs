@@ -64,7 +64,13 @@ pub struct Driver<'a, C, P> {
 
 impl<'a, C: Client, P: Pace> Driver<'a, C, P> {
     /// `passes` come from the bookings made before the day.
-    pub fn new(day: &'a Day, names: Names, client: C, pace: P, passes: BTreeMap<usize, String>) -> Driver<'a, C, P> {
+    pub fn new(
+        day: &'a Day,
+        names: Names,
+        client: C,
+        pace: P,
+        passes: BTreeMap<usize, String>,
+    ) -> Driver<'a, C, P> {
         let mut events = BinaryHeap::new();
         for (at, counter) in day.counters.iter().enumerate().filter(|(_, counter)| !counter.absent) {
             events.push(Reverse((counter.open_s, Event::Counter(at))));

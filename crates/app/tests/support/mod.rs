@@ -73,7 +73,8 @@ pub async fn postgres_url() -> String {
     tokio::task::spawn_blocking(|| {
         let base = std::env::var("SPORTELLO_TEST_POSTGRES")
             .expect("no PostgreSQL for the tests: run them through `make test` or scripts/with-postgres");
-        let name = format!("t{}_{:x}", std::process::id(), u64::from_le_bytes(platform::secrets::random_bytes()));
+        let name =
+            format!("t{}_{:x}", std::process::id(), u64::from_le_bytes(platform::secrets::random_bytes()));
         let mut client = postgres::Client::connect(&format!("{base}/postgres"), postgres::NoTls).unwrap();
         client.batch_execute(&format!("CREATE DATABASE {name}")).unwrap();
         format!("{base}/{name}")
@@ -228,7 +229,8 @@ impl Client for InProcess {
         self.finish(api_request(&self.token, &format!("{}{path}", self.base), body))
     }
     fn get(&mut self, path: &str) -> Result<Value, String> {
-        let request = Request::get(format!("{}{path}", self.base)).header("authorization", format!("Bearer {}", self.token));
+        let request = Request::get(format!("{}{path}", self.base))
+            .header("authorization", format!("Bearer {}", self.token));
         self.finish(request.body(Body::empty()).unwrap())
     }
 }
@@ -287,7 +289,9 @@ roles = ["body_admin"]
 "#
     );
     for at in 1..=counters {
-        text += &format!("[[counter]]\nkey = \"{at}\"\nsite = \"sede\"\nlabel = \"Sportello {at}\"\nservices = [\"cie\"]\n");
+        text += &format!(
+            "[[counter]]\nkey = \"{at}\"\nsite = \"sede\"\nlabel = \"Sportello {at}\"\nservices = [\"cie\"]\n"
+        );
     }
     text
 }

@@ -5,7 +5,6 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use platform::secrets::Token;
 use platform::session;
-use platform::store::StoreError;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, cookie, html, set_cookie};
 use platform::{Lane, Moment};
 
@@ -83,7 +82,7 @@ async fn leave(
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Result<Response, Failed> {
     if let Some(token) = cookie(&headers, SESSION_COOKIE).and_then(Token::parse) {
-        ctx.db.write(Lane::HOUSE, move |tx| session::close(tx, &token).map_err(StoreError::from)).await?;
+        ctx.db.write(Lane::HOUSE, move |tx| session::close(tx, &token)).await?;
     }
     let gone = set_cookie(SESSION_COOKIE, "", Some(0));
     let clear = header::HeaderName::from_static("clear-site-data");

@@ -17,10 +17,10 @@ mod validity;
 use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
-/// The one type of the TLS library that whoever opens a door must name.
-pub use rustls::ServerConfig;
 pub use error::TlsError;
 pub use identity::{Identity, load};
+/// The one type of the TLS library that whoever opens a door must name.
+pub use rustls::ServerConfig;
 use rustls::{crypto::ring, server::ResolvesServerCert};
 
 /// The server side of TLS 1.2 and 1.3 with the certificate that `identity` holds at each handshake, so that

@@ -46,7 +46,12 @@ pub fn check_in(
 }
 
 /// Services without check-in wait for whoever booked from the booked time on, announced or not.
-pub fn expect(tx: &mut Tx, office: &Office, appointment: &Appointment, now: Moment) -> Result<(), ArriveError> {
+pub fn expect(
+    tx: &mut Tx,
+    office: &Office,
+    appointment: &Appointment,
+    now: Moment,
+) -> Result<(), ArriveError> {
     let actor = Actor("server".into());
     let presence = Presence { since: appointment.start, ticket: None, channel: "unannounced", actor: &actor };
     admit(tx, office, appointment, presence, now).map(|_| ())

@@ -89,7 +89,9 @@ fn choose(page: Page, office: &Office, caller: &Caller, open: &[Desk]) -> Choose
     let lang = page.lang();
     let taken_by = |counter: i64| {
         let desk = open.iter().find(|desk| desk.counter == counter && desk.state != counter::State::Left)?;
-        Some(by_id(&office.staff, desk.staff).map_or_else(|| "–".to_owned(), |member| member.doc.name.clone()))
+        Some(
+            by_id(&office.staff, desk.staff).map_or_else(|| "–".to_owned(), |member| member.doc.name.clone()),
+        )
     };
     let counters = office
         .counters
@@ -101,7 +103,8 @@ fn choose(page: Page, office: &Office, caller: &Caller, open: &[Desk]) -> Choose
             taken_by: taken_by(part.id),
         })
         .collect();
-    let allowed = by_id(&office.staff, caller.id).map(|member| member.doc.services.clone()).unwrap_or_default();
+    let allowed =
+        by_id(&office.staff, caller.id).map(|member| member.doc.services.clone()).unwrap_or_default();
     let services = office
         .services
         .iter()
@@ -120,7 +123,11 @@ async fn live(
     now: Moment,
 ) -> Result<Response, Failed> {
     let (body, staff, day) = (office.id, caller.id, office.date_of(now));
-    let desk = ctx.db.read(move |tx| counter::of_staff(tx, body, staff, day)).await?.ok_or_else(Failed::not_found)?;
+    let desk = ctx
+        .db
+        .read(move |tx| counter::of_staff(tx, body, staff, day))
+        .await?
+        .ok_or_else(Failed::not_found)?;
     let topic = format!("counter/{body}/{}/{staff}/{}", desk.counter, page.tr.lang());
     let site = desk.site;
     let inner = ctx.clone();

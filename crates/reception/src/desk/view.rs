@@ -80,8 +80,16 @@ pub struct Planned {
 }
 
 /// The screen of a desk in one transaction.
-pub fn of(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang, now: Moment) -> Result<DeskView, StoreError> {
-    let name = |service: i64| office.service(service).map_or_else(String::new, |part| part.doc.name.say(lang).to_owned());
+pub fn of(
+    tx: &mut Tx,
+    office: &Office,
+    desk: &Desk,
+    lang: Lang,
+    now: Moment,
+) -> Result<DeskView, StoreError> {
+    let name = |service: i64| {
+        office.service(service).map_or_else(String::new, |part| part.doc.name.say(lang).to_owned())
+    };
     let mine: Vec<InLine> = line::waiting(tx, office.id, desk.site)?
         .into_iter()
         .filter(|entry| desk.skills.contains(&entry.person.service))
@@ -92,7 +100,8 @@ pub fn of(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang, now: Moment) ->
     }
     // The nearest to breaking its promise on top: as a share of the promise, not in minutes.
     waits.sort_by_key(|wait| std::cmp::Reverse(wait.waited_s * 1_000 / wait.promise_s.max(1)));
-    let label = office.counter(desk.counter).map_or_else(String::new, |part| part.doc.label.say(lang).to_owned());
+    let label =
+        office.counter(desk.counter).map_or_else(String::new, |part| part.doc.label.say(lang).to_owned());
     Ok(DeskView {
         number: events::last_number(tx, office.id)?,
         label,
@@ -102,7 +111,11 @@ pub fn of(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang, now: Moment) ->
         waits,
         aside: aside(tx, office, desk, lang)?,
         plan: plan(tx, office, desk, lang, now)?,
-        elsewhere: office.services.iter().map(|part| (part.doc.key.clone(), part.doc.name.say(lang).to_owned())).collect(),
+        elsewhere: office
+            .services
+            .iter()
+            .map(|part| (part.doc.key.clone(), part.doc.name.say(lang).to_owned()))
+            .collect(),
     })
 }
 
@@ -141,11 +154,14 @@ fn kind_key(kind: queueing::Kind) -> &'static str {
 fn serving(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang) -> Result<Option<Serving>, StoreError> {
     let (Some(id), Some(call)) = (desk.visit, desk.call) else { return Ok(None) };
     let Some(person) = visit::by_id(tx, office.id, id)? else { return Ok(None) };
-    let row = tx.row(sql!("SELECT reason FROM call WHERE body = ?1 AND id = ?2"), values![office.id, call])?;
+    let row =
+        tx.row(sql!("SELECT reason FROM call WHERE body = ?1 AND id = ?2"), values![office.id, call])?;
     let reason = row.map(|row| row.get::<String>(0)).transpose()?;
     let reason: Option<Reason> = reason.and_then(|text| serde_json::from_str(&text).ok());
     let note = match person.appointment {
-        Some(appointment) => appointment::by_id(tx, office.id, appointment)?.map_or_else(String::new, |a| a.detail),
+        Some(appointment) => {
+            appointment::by_id(tx, office.id, appointment)?.map_or_else(String::new, |a| a.detail)
+        }
         None => String::new(),
     };
     let part = office.service(person.service);
@@ -185,7 +201,9 @@ fn aside(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang) -> Result<Vec<As
         aside.push(Aside {
             visit: row.get(0)?,
             call_code: row.get(1)?,
-            service: office.service(service).map_or_else(String::new, |part| part.doc.name.say(lang).to_owned()),
+            service: office
+                .service(service)
+                .map_or_else(String::new, |part| part.doc.name.say(lang).to_owned()),
             why: Tr(lang).t(key),
         });
     }
@@ -193,10 +211,19 @@ fn aside(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang) -> Result<Vec<As
 }
 
 /// Today's appointments of the counter's services, from half an hour ago.
-fn plan(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang, now: Moment) -> Result<Vec<Planned>, StoreError> {
+fn plan(
+    tx: &mut Tx,
+    office: &Office,
+    desk: &Desk,
+    lang: Lang,
+    now: Moment,
+) -> Result<Vec<Planned>, StoreError> {
     let mut planned = Vec::new();
     for booked in appointment::of_day(tx, office.id, desk.site, office.date_of(now))? {
-        if !desk.skills.contains(&booked.service) || booked.start < now.plus_s(-1_800) || planned.len() >= PLAN_ROWS {
+        if !desk.skills.contains(&booked.service)
+            || booked.start < now.plus_s(-1_800)
+            || planned.len() >= PLAN_ROWS
+        {
             continue;
         }
         let state = match visit::of_appointment(tx, office.id, booked.id)? {
@@ -208,7 +235,9 @@ fn plan(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang, now: Moment) -> R
         planned.push(Planned {
             time: clock(office, booked.start),
             call_code: booked.call_code,
-            service: office.service(booked.service).map_or_else(String::new, |part| part.doc.name.say(lang).to_owned()),
+            service: office
+                .service(booked.service)
+                .map_or_else(String::new, |part| part.doc.name.say(lang).to_owned()),
             state,
         });
     }
@@ -229,11 +258,14 @@ pub async fn rendered(ctx: Ctx, body: i64, staff: i64, page: Page) -> Option<Vie
         .db
         .read(move |tx| {
             let office = office_at(tx, &inner, body)?;
-            let Some(desk) = counter::of_staff(tx, body, staff, office.date_of(now))? else { return Ok(None) };
+            let Some(desk) = counter::of_staff(tx, body, staff, office.date_of(now))? else {
+                return Ok(None);
+            };
             of(tx, &office, &desk, lang, now).map(Some)
         })
         .await;
-    let view = read.inspect_err(|error: &StoreError| tracing::warn!(%error, "a counter's screen waits")).ok()??;
+    let view =
+        read.inspect_err(|error: &StoreError| tracing::warn!(%error, "a counter's screen waits")).ok()??;
     let number = view.number;
     let html = askama::Template::render(&Fragment { page, view }).ok()?;
     Some(View { number, html })

@@ -78,9 +78,8 @@ async fn find(parts: &mut Parts, ctx: &Ctx, page: Page) -> Result<At, Failed> {
         let (db, said) = (ctx.db.clone(), device.report);
         // Fire and forget: a lost note only makes the kiosk look silent for a minute.
         tokio::spawn(async move {
-            let noted = db.write(Lane::of(body, 0), move |tx| {
-                office::devices::report(tx, body, id, &said, now).map_err(StoreError::from)
-            });
+            let noted =
+                db.write(Lane::of(body, 0), move |tx| office::devices::report(tx, body, id, &said, now));
             if let Err(error) = noted.await {
                 tracing::warn!(%error, "a kiosk could not be noted as alive");
             }

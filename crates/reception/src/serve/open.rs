@@ -79,7 +79,10 @@ fn note(
     at: Moment,
     facts: serde_json::Value,
 ) -> Result<(), ServeError> {
-    append(tx, NewEvent { body: office.id, place, kind, subject: counter, actor: &caller.actor(), at, facts })?;
+    append(
+        tx,
+        NewEvent { body: office.id, place, kind, subject: counter, actor: &caller.actor(), at, facts },
+    )?;
     Ok(())
 }
 

@@ -7,8 +7,8 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 use std::time::Duration;
 
-use crate::call_next::{Called, offer};
 use crate::arrive::{self, ArriveError};
+use crate::call_next::{Called, offer};
 use crate::{line, visit};
 
 const EVERY: Duration = Duration::from_secs(1);
@@ -89,7 +89,9 @@ pub async fn run(ctx: Ctx) {
             tracing::warn!(%error, "early people wait for the store");
         }
         if round % EXPECT_ROUNDS == 0 {
-            for office in ctx.offices.all().iter().filter(|office| office.services.iter().any(|s| !s.doc.check_in)) {
+            for office in
+                ctx.offices.all().iter().filter(|office| office.services.iter().any(|s| !s.doc.check_in))
+            {
                 if let Err(error) = expect_unannounced(&ctx, office.id, now).await {
                     tracing::warn!(?error, "unannounced people wait for the store");
                 }

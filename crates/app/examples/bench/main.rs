@@ -1,0 +1,142 @@
+//! The benchmarks behind `make bench`: each figure beside a no-op endpoint and the bare store, measured in
+//! the same run on the same machine, because absolute figures say more about the machine than about us.
+//!
+//! The server is this program again, as a child with the argument `server`; the parent makes the load, on
+//! the same processors. A missed bar is printed, not an error: this measures, it does not assert.
+
+mod bookings;
+mod calls;
+mod disk;
+mod displays;
+mod furnish;
+mod http;
+mod load;
+mod month;
+mod report;
+mod rest;
+mod server;
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use furnish::Stage;
+use report::Report;
+use server::Server;
+
+/// Whatever stops a benchmark is only printed.
+type Res<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
+
+/// How long and how much is measured.
+#[derive(Clone, Copy)]
+struct Extent {
+    warm: Duration,
+    measured: Duration,
+    calls_per_counter: usize,
+    screen_rounds: usize,
+    starts: usize,
+}
+
+impl Extent {
+    const FULL: Extent = Extent {
+        warm: Duration::from_secs(1),
+        measured: Duration::from_secs(6),
+        calls_per_counter: 20,
+        screen_rounds: 20,
+        starts: 5,
+    };
+    const QUICK: Extent = Extent {
+        warm: Duration::from_millis(300),
+        measured: Duration::from_millis(1_200),
+        calls_per_counter: 5,
+        screen_rounds: 5,
+        starts: 2,
+    };
+}
+
+fn main() -> std::process::ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["server", data, database @ ..] => server::main(Path::new(data), database.first().copied()),
+        [] => bench(Extent::FULL),
+        ["--quick"] => bench(Extent::QUICK),
+        _ => Err("usage: bench [--quick]".into()),
+    };
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("bench: {error}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+fn bench(extent: Extent) -> Res<()> {
+    let folder = Folder::beside_the_build()?;
+    let disk = disk::look(&folder.0)?;
+    let build = if cfg!(debug_assertions) { "DEBUG BUILD: the figures mean nothing" } else { "release build" };
+    let processors = std::thread::available_parallelism()?;
+    println!("{build}; {processors} processors shared by server and load; {disk}");
+    let mut report = Report::new(build, &disk);
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let sqlite = |name: &str| Stage::sqlite(&folder.0, name);
+        report.engine("SQLite", "WAL, synchronous=FULL");
+        on_engine(&mut report, extent, [sqlite("bare")?, sqlite("served")?, sqlite("rest")?]).await?;
+        let Ok(base) = std::env::var("SPORTELLO_TEST_POSTGRES") else {
+            println!("PostgreSQL is not measured: SPORTELLO_TEST_POSTGRES names no cluster.");
+            return Ok(());
+        };
+        let cluster = furnish::Cluster::look(base).await?;
+        report.engine("PostgreSQL", &cluster.settings);
+        let mut stages = Vec::new();
+        for name in ["bare", "served", "rest"] {
+            stages.push(Stage::postgres(&folder.0, &cluster, name).await?);
+        }
+        let stages = stages.try_into().map_err(|_| "three stages")?;
+        let done = on_engine(&mut report, extent, stages).await;
+        cluster.clear().await?;
+        done
+    })?;
+    report.print();
+    Ok(())
+}
+
+async fn on_engine(report: &mut Report, extent: Extent, stages: [Stage; 3]) -> Res<()> {
+    let [bare, served, at_rest] = stages;
+    // The bare store and the month have a database of their own: what they write must not be
+    // numbered by the server's publisher while the no-op is measured.
+    let house = furnish::open(&bare).await?;
+    month::measure(report, extent, &house).await?;
+    let store = bookings::bare(report, extent, &house).await?;
+    drop(house);
+
+    let keys = furnish::furnish(&served).await?;
+    let server = Server::start(&served).await?;
+    bookings::served(report, extent, &server, store).await?;
+    calls::measure(report, extent, &server, &keys).await?;
+    displays::measure(report, extent, &server, &keys).await?;
+    drop(server);
+
+    rest::measure(report, extent, &at_rest).await
+}
+
+/// A folder under the build's target, gone with the run.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn beside_the_build() -> Res<Folder> {
+        let program = std::env::current_exe()?;
+        // target/release/examples/bench
+        let target = program.ancestors().nth(3).ok_or("the program lies outside a target folder")?;
+        let path = target.join(format!("bench-{}", std::process::id()));
+        std::fs::create_dir_all(&path)?;
+        Ok(Folder(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
