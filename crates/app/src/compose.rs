@@ -54,6 +54,11 @@ fn routes() -> Routes<Ctx> {
 
 /// Opens the store, loads the offices, joins the routes. Blocks while the schema changes.
 pub async fn build(plan: Plan) -> Result<House, StoreError> {
+    build_with(plan, Routes::new()).await
+}
+
+/// A house with further routes under the same middleware: the benchmarks' no-op.
+pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreError> {
     let engine = plan.engine.clone();
     let db = tokio::task::spawn_blocking(move || Db::open(engine, &migrations()))
         .await
@@ -78,7 +83,7 @@ pub async fn build(plan: Plan) -> Result<House, StoreError> {
     let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post, plan.mail_from);
     let runner = Runner::new(db, plan.clock, vec![(agenda::mail::JOB, mailer)]);
 
-    let routes = routes();
+    let routes = routes().merge(extra);
     let rows = routes.rows().to_vec();
     let router = routes
         .into_router()

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use app::compose::{self, House, Plan};
 use app::scratch;
+use office::Offices;
 use office::ctx::Brakes;
 use office::file::{self, Limits};
 use platform::events::Actor;
@@ -11,7 +12,7 @@ use platform::mail::Post;
 use platform::secrets::{MasterKey, Token};
 use platform::store::{Engine, StoreError};
 use platform::voice::{Voice, find_engine};
-use platform::{Clock, Db, Lane, sql, values};
+use platform::{Clock, Db, Lane};
 
 use crate::{Res, disk};
 
@@ -64,8 +65,9 @@ impl Cluster {
         let address = format!("{base}/postgres");
         let [fsync, commit, folder] = tokio::task::spawn_blocking(move || {
             let mut client = postgres::Client::connect(&address, postgres::NoTls)?;
-            let mut show =
-                |name: &str| client.query_one(&format!("SHOW {name}"), &[]).map(|row| row.get::<_, String>(0));
+            let mut show = |name: &str| {
+                client.query_one(&format!("SHOW {name}"), &[]).map(|row| row.get::<_, String>(0))
+            };
             Ok::<_, postgres::Error>([show("fsync")?, show("synchronous_commit")?, show("data_directory")?])
         })
         .await??;
@@ -130,8 +132,8 @@ pub async fn furnish(stage: &Stage) -> Res<Keys> {
     let keys = Keys { operator: operator.text(), display: display.text() };
     db.write(Lane::HOUSE, move |tx| {
         scratch::open_token(tx, &operator, body, &scratch::driver_rights(), now)?;
-        let row = tx.row(sql!("SELECT id FROM part WHERE body = ?1 AND kind = 'display'"), values![body])?;
-        let programme = row.map_or(Ok(0), |row| row.get(0))?;
+        let office = Offices::default().at(tx, body)?;
+        let programme = office.and_then(|office| office.displays.first().map(|part| part.id)).unwrap_or(0);
         office::devices::enrol_confirmed(tx, body, "display", programme, &display, now)?;
         Ok::<_, StoreError>(())
     })
@@ -161,17 +163,21 @@ fn office_text() -> String {
          [[display]]\nkey = \"tabellone\"\nname = \"Tabellone\"\nsite = \"sala\"\nshows = \"both\"\n"
     );
     for at in 0..BOOKED {
-        text += &service(&format!("s{at}"), "sede") + &agenda(&format!("s{at}"), 0, "09:00", "18:00");
+        let key = format!("s{at}");
+        text += &(service(&key, "sede") + &agenda(&key, 0, "09:00", "18:00"));
     }
     text += &service("mese", "sede");
     (0..MONTH_AGENDAS).for_each(|at| text += &agenda("mese", at, "09:00", "18:00"));
     for at in 0..LINES {
         // Open at whatever hour the bench runs.
-        text += &service(&format!("sala{at}"), "sala") + &agenda(&format!("sala{at}"), 0, "00:00", "23:45");
+        let key = format!("sala{at}");
+        text += &(service(&key, "sala") + &agenda(&key, 0, "00:00", "23:45"));
     }
     let skills = (0..LINES).map(|at| format!("\"sala{at}\"")).collect::<Vec<_>>().join(", ");
     for at in 1..=COUNTERS {
-        text += &format!("[[counter]]\nkey = \"{at}\"\nsite = \"sala\"\nlabel = \"{at}\"\nservices = [{skills}]\n");
+        text += &format!(
+            "[[counter]]\nkey = \"{at}\"\nsite = \"sala\"\nlabel = \"{at}\"\nservices = [{skills}]\n"
+        );
     }
     text
 }

@@ -33,8 +33,9 @@ pub fn post(path: &str, token: Option<&str>, json: &str) -> Vec<u8> {
 
 /// A request of a browser, with its device cookie if it has one.
 pub fn get(path: &str, device: Option<&str>) -> Vec<u8> {
-    let cookie =
-        device.map(|token| format!("Cookie: {}={token}\r\n", office::doors::DEVICE_COOKIE)).unwrap_or_default();
+    let cookie = device
+        .map(|token| format!("Cookie: {}={token}\r\n", office::doors::DEVICE_COOKIE))
+        .unwrap_or_default();
     format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{cookie}\r\n").into_bytes()
 }
 

@@ -74,7 +74,8 @@ fn main() -> std::process::ExitCode {
 fn bench(extent: Extent) -> Res<()> {
     let folder = Folder::beside_the_build()?;
     let disk = disk::look(&folder.0)?;
-    let build = if cfg!(debug_assertions) { "DEBUG BUILD: the figures mean nothing" } else { "release build" };
+    let build =
+        if cfg!(debug_assertions) { "DEBUG BUILD: the figures mean nothing" } else { "release build" };
     let processors = std::thread::available_parallelism()?;
     println!("{build}; {processors} processors shared by server and load; {disk}");
     let mut report = Report::new(build, &disk);

@@ -38,6 +38,7 @@ desk-plan-called = aufgerufen
 desk-choose-title = Öffnen Sie Ihren Schalter
 desk-choose-intro = Wählen Sie, wo Sie sind und was Sie bedienen. Niemand wird aufgerufen, bevor Sie es verlangen.
 desk-counter = Schalter
+desk-taken = besetzt
 desk-taken-by = besetzt: { $who }
 desk-services = Dienste
 desk-all-services = Alle Dienste dieses Schalters

@@ -38,6 +38,7 @@ desk-plan-called = called
 desk-choose-title = Open your counter
 desk-choose-intro = Choose where you are and what you serve. Nobody is called until you ask.
 desk-counter = Counter
+desk-taken = taken
 desk-taken-by = { $who } is here
 desk-services = Services
 desk-all-services = All those of this counter

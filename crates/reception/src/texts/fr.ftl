@@ -38,6 +38,7 @@ desk-plan-called = appelé
 desk-choose-title = Ouvrez votre guichet
 desk-choose-intro = Choisissez où vous êtes et ce que vous servez. Personne n'est appelé tant que vous ne le demandez pas.
 desk-counter = Guichet
+desk-taken = occupé
 desk-taken-by = occupé par { $who }
 desk-services = Services
 desk-all-services = Tous ceux de ce guichet

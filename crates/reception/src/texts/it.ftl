@@ -38,6 +38,7 @@ desk-plan-called = chiamato
 desk-choose-title = Apri il tuo sportello
 desk-choose-intro = Scegli dove sei e che cosa servi. Nessuno viene chiamato finché non lo chiedi tu.
 desk-counter = Sportello
+desk-taken = occupato
 desk-taken-by = c'è { $who }
 desk-services = Servizi
 desk-all-services = Tutti quelli di questo sportello

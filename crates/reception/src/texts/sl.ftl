@@ -38,6 +38,7 @@ desk-plan-called = poklican
 desk-choose-title = Odprite svoje okence
 desk-choose-intro = Izberite, kje ste in katere storitve opravljate. Nihče ni poklican, dokler tega ne zahtevate.
 desk-counter = Okence
+desk-taken = zasedeno
 desk-taken-by = zaseda: { $who }
 desk-services = Storitve
 desk-all-services = Vse storitve tega okenca

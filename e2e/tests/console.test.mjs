@@ -1,0 +1,61 @@
+// The console of the whole body, and what supervisors look at.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { REFUSED, sound } from '../lib/browser.mjs';
+import { stage } from '../lib/stage.mjs';
+import { signIn } from '../lib/ways.mjs';
+
+const here = stage();
+const MISSING = /\[[a-z]+-[a-z-]+\]/;
+
+test('every page of the console is sound', async () => {
+  const page = await signIn(here.server, await here.someone(), 'b.fontana', 'console');
+  for (const path of ['console', 'console/staff', 'console/devices', 'console/events', 'console/import', 'statistics', 'plan', 'plan?service=tributi']) {
+    await page.goto(here.server.page(path));
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    assert.doesNotMatch(await page.content(), MISSING, path);
+    await sound(page, path);
+  }
+});
+
+test('an import shows first what would change, and its errors', async () => {
+  const context = await here.someone();
+  context.forgiven.push(REFUSED, /status of 400/);
+  const page = await signIn(here.server, context, 'b.fontana', 'console/import');
+  const file = await readFile(new URL('../../examples/comune-medio.toml', import.meta.url), 'utf8');
+  await page.getByLabel('File dell\'ufficio (TOML)').fill(file);
+  await page.getByRole('button', { name: 'Mostra che cosa cambia' }).click();
+  await page.getByText("Niente: l'ufficio è già così.").waitFor();
+  await sound(page, 'import, nothing to change');
+  await page.getByLabel('File dell\'ufficio (TOML)').fill(file.replace('mean_min = 9', 'mean_min = 8'));
+  await page.getByRole('button', { name: 'Mostra che cosa cambia' }).click();
+  await page.getByRole('button', { name: 'Applica questi cambiamenti' }).waitFor();
+  await sound(page, 'import, a change');
+  await page.getByLabel('File dell\'ufficio (TOML)').fill('[body]\nkey = "valdora"\n<script>');
+  await page.getByRole('button', { name: 'Mostra che cosa cambia' }).click();
+  await page.getByText('Il file ha degli errori. Non abbiamo cambiato nulla.').waitFor();
+  await sound(page, 'import, errors');
+});
+
+test('a seat is closed and opened again in the plan', async () => {
+  const page = await signIn(here.server, await here.someone(), 'b.fontana', 'plan?service=anagrafe'.split('?')[0]);
+  await page.goto(here.server.page('plan?service=anagrafe'));
+  const row = page.locator('#plan-rows tr:has(button[value=close])').first();
+  const id = await row.getAttribute('id');
+  await row.locator('button[value=close]').click();
+  const same = page.locator(`[id="${id}"]`);
+  await same.locator('button[value=open]').waitFor();
+  await sound(page, 'plan, a closed seat');
+  await same.locator('button[value=open]').click();
+  await same.locator('button[value=close]').waitFor();
+});
+
+test('an operator does not get into the console', async () => {
+  const context = await here.someone();
+  context.forgiven.push(REFUSED);
+  const page = await signIn(here.server, context, 'm.rossi');
+  await page.goto(here.server.page('console/import'));
+  await page.getByText('Non hai il permesso per farlo.').waitFor();
+  await sound(page, 'refused');
+});

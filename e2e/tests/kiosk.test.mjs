@@ -1,0 +1,139 @@
+// In front of the kiosk: a card, an unknown card, a ticket.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { KIOSK, PHONE, REFUSED, sound } from '../lib/browser.mjs';
+import { stage } from '../lib/stage.mjs';
+import { bookUntilSummary, enrol, scan, takeTicket } from '../lib/ways.mjs';
+
+const here = stage();
+const CARD = 'RSSMRA80A01H501U';
+const UNKNOWN_CARD = 'BNCGNN85T10A944Z';
+const NAME = ['Mariangela', 'Rossetti'];
+
+async function openKiosk() {
+  const context = await here.someone({ size: KIOSK });
+  const page = await enrol(here.server, context, 'kiosk', 'ingresso');
+  await page.getByRole('heading', { name: 'Tocca lo schermo oppure passa la tessera sanitaria' }).waitFor();
+  await sound(page, 'kiosk, stand-by');
+  return page;
+}
+
+test('a card checks in for the appointment of today and nothing personal is shown', async () => {
+  const citizen = await (await here.someone({ size: PHONE })).newPage();
+  await bookUntilSummary(citizen, {
+    service: here.server.page('book/anagrafe'),
+    offering: 'certificato',
+    detail: 'Certificato di residenza',
+    person: { 'Nome*': NAME[0], 'Cognome*': NAME[1], 'Email*': 'm@example.it', 'Codice fiscale (facoltativo)': CARD },
+  });
+  await citizen.locator('.form-end').getByRole('button', { name: 'Invia' }).click();
+  await citizen.getByRole('button', { name: 'Conferma e invia' }).click();
+  await citizen.waitForURL(/\/valdora\/a\//);
+  const code = await citizen.locator('.pass .code').innerText();
+  const hour = (await citizen.locator('.pass .when').innerText()).match(/\d\d:\d\d/)[0];
+
+  const kiosk = await openKiosk();
+  await scan(kiosk, CARD);
+  await kiosk.getByRole('heading', { name: 'Tessera letta' }).waitFor();
+  const read = await kiosk.content();
+  for (const personal of [...NAME, CARD, code]) assert.ok(!read.includes(personal), `${personal} after the card alone`);
+  await sound(kiosk, 'kiosk, card read');
+  await kiosk.getByRole('button', { name: 'Conferma la presenza' }).click();
+  await kiosk.getByRole('heading', { name: 'Sappiamo che sei qui' }).waitFor();
+  assert.equal(await kiosk.locator('.kiosk-done .code').innerText(), code);
+  assert.match(await kiosk.locator('.facts').innerText(), new RegExp(hour));
+  const present = await kiosk.content();
+  for (const personal of [...NAME, CARD, 'm@example.it', 'Anagrafe']) assert.ok(!present.includes(personal), `${personal} on the slip`);
+  assert.ok(!kiosk.url().includes(CARD));
+  await sound(kiosk, 'kiosk, present');
+});
+
+test('an unknown card is asked for the service', async () => {
+  const kiosk = await openKiosk();
+  await scan(kiosk, UNKNOWN_CARD);
+  await kiosk.getByRole('button', { name: 'Conferma la presenza' }).click();
+  await kiosk.getByRole('heading', { name: 'Scegli il servizio' }).waitFor();
+  await sound(kiosk, 'kiosk, unknown card');
+});
+
+test('what cannot be read says what to do', async () => {
+  const kiosk = await openKiosk();
+  kiosk.context().forgiven.push(REFUSED);
+  await scan(kiosk, '80380000500123456789');
+  await kiosk.getByText('Questo è il numero della tessera europea.').waitFor();
+  await sound(kiosk, 'kiosk, the wrong side of the card');
+});
+
+test('somebody without appointment takes a ticket by touch, and it is printed once', async () => {
+  const kiosk = await openKiosk();
+  await kiosk.getByRole('link', { name: /Inizia/ }).click();
+  await kiosk.getByRole('heading', { name: 'Di cosa hai bisogno?' }).waitFor();
+  assert.ok((await kiosk.locator('.kiosk-grid li').count()) <= 6);
+  await sound(kiosk, 'kiosk, services');
+  await kiosk.locator('.kiosk-grid a', { hasText: "Carta d'identità" }).click();
+  await sound(kiosk, 'kiosk, kinds');
+  await kiosk.locator('.kiosk-grid a', { hasText: 'Rilascio' }).click();
+  await kiosk.getByRole('button', { name: 'Conferma' }).first().waitFor();
+  await sound(kiosk, 'kiosk, service');
+  await kiosk.locator('form:has(input[name=what][value=ticket]) button').click();
+  await kiosk.waitForURL(/\/kiosk\/pass\//);
+  await kiosk.getByRole('heading', { name: 'Ritira il biglietto' }).waitFor();
+  const code = await kiosk.locator('.kiosk-done .code').innerText();
+  assert.match(code, /^[A-Z] \d\d$/);
+  assert.equal((await kiosk.locator('.pass-paper .code').textContent()).trim(), code);
+  assert.equal(await kiosk.locator('.pass-paper svg').count(), 1, 'the paper has its QR');
+  await kiosk.waitForFunction(() => sessionStorage.getItem('printed') === '1');
+  await sound(kiosk, 'kiosk, done');
+  await kiosk.reload();
+  assert.equal(await kiosk.evaluate(() => sessionStorage.getItem('printed')), '1', 'not twice');
+  // Eight seconds later the screen is as if nobody had been there.
+  await kiosk.waitForURL((url) => url.pathname === '/valdora/kiosk', { timeout: 15_000 });
+});
+
+test('help, languages and a typed code', async () => {
+  const kiosk = await openKiosk();
+  const { code } = await takeTicket(here.server, kiosk, 'anagrafe', 'certificato');
+  await kiosk.goto(here.server.page('kiosk/services'));
+  for (const [link, heading] of [['Aiuto', 'Aiuto'], ['Lingua', 'Lingua']]) {
+    await kiosk.locator('.kiosk-bar').getByRole('link', { name: link }).click();
+    await kiosk.getByRole('heading', { level: 1, name: heading }).waitFor();
+    await sound(kiosk, `kiosk, ${link}`);
+  }
+  await kiosk.goto(here.server.page('kiosk/code'));
+  await kiosk.locator('.keyboard').waitFor();
+  await sound(kiosk, 'kiosk, a code to type');
+  for (const key of code.replace(' ', '')) await kiosk.locator('.keyboard').getByRole('button', { name: key, exact: true }).click();
+  await kiosk.getByRole('button', { name: 'Avanti' }).click();
+  await kiosk.getByText('Controlla che sia il tuo codice, poi conferma.').waitFor();
+  await sound(kiosk, 'kiosk, the code found');
+  await kiosk.getByRole('button', { name: 'Conferma la presenza' }).click();
+  await kiosk.locator('.kiosk-done .code').waitFor();
+});
+
+test('another day and another hour, with the card', async () => {
+  const kiosk = await openKiosk();
+  await kiosk.goto(here.server.page('kiosk/service/tributi?offering=rate'));
+  await kiosk.getByRole('link', { name: "Un altro giorno o un'altra ora" }).click();
+  await kiosk.getByRole('heading', { name: 'Passa la tessera sanitaria' }).waitFor();
+  await sound(kiosk, 'kiosk, who');
+  await scan(kiosk, UNKNOWN_CARD);
+  await kiosk.getByRole('heading', { name: 'Scegli il giorno' }).waitFor();
+  await sound(kiosk, 'kiosk, days');
+  await kiosk.locator('.kiosk-grid a').nth(2).click();
+  await kiosk.getByRole('heading', { name: "Scegli l'ora" }).waitFor();
+  await sound(kiosk, 'kiosk, hours');
+  await kiosk.locator('.kiosk-grid a').first().click();
+  await kiosk.getByRole('heading', { name: 'Va bene così?' }).waitFor();
+  await sound(kiosk, 'kiosk, chosen');
+  await kiosk.getByRole('button', { name: /^Prenota:/ }).click();
+  await kiosk.getByRole('heading', { name: 'Ritira il biglietto' }).waitFor();
+  await sound(kiosk, 'kiosk, booked');
+});
+
+test('who has no card says his name with the keyboard on the screen', async () => {
+  const kiosk = await openKiosk();
+  await kiosk.goto(here.server.page('kiosk/who/tributi?offering=rate'));
+  await kiosk.getByRole('link', { name: 'Non ho la tessera' }).click();
+  await kiosk.locator('.keyboard').waitFor();
+  await sound(kiosk, 'kiosk, name or phone');
+});

@@ -1,0 +1,53 @@
+// «My turn» on the phone.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { KIOSK, PHONE, fits, sound } from '../lib/browser.mjs';
+import { stage } from '../lib/stage.mjs';
+import { enrol, openCounter, served, signIn, takeTicket } from '../lib/ways.mjs';
+
+const here = stage();
+const background = (page) => page.evaluate(() => {
+  const turn = document.querySelector('.turn');
+  const chain = [turn, turn.parentElement, document.body, document.documentElement].map((element) => getComputedStyle(element).backgroundColor);
+  return chain.find((colour) => colour !== 'rgba(0, 0, 0, 0)');
+});
+
+test('the page turns green when its code is called', async () => {
+  const kiosk = await enrol(here.server, await here.someone({ size: KIOSK }), 'kiosk', 'ingresso');
+  const ticket = await takeTicket(here.server, kiosk, 'anagrafe', 'certificato');
+  const phone = await (await here.someone({ size: PHONE })).newPage();
+  await phone.goto(here.server.page(`turn/${ticket.token}`));
+  assert.equal((await phone.locator('.turn .code').innerText()).trim(), ticket.code);
+  await sound(phone, 'turn, waiting');
+  await fits(phone, 'turn, waiting');
+  const before = await background(phone);
+
+  const operator = await signIn(here.server, await here.someone(), 'm.rossi');
+  await openCounter(operator, /^Sportello 1/);
+  await operator.keyboard.press('Space');
+  assert.equal(await served(operator), ticket.code);
+
+  await phone.locator('.turn.is-called').waitFor({ timeout: 2_000 });
+  await phone.getByRole('heading', { name: 'È il tuo turno' }).waitFor();
+  assert.match(await phone.locator('.turn .where').innerText(), /Sportello 1/);
+  assert.equal(await phone.title(), `È il tuo turno: ${ticket.code}`);
+  const [red, green, blue] = (await background(phone)).match(/\d+/g).map(Number);
+  assert.notEqual(await background(phone), before);
+  assert.ok(green > red && green > blue, `green: ${red} ${green} ${blue}`);
+  await sound(phone, 'turn, called');
+  await fits(phone, 'turn, called');
+
+  await operator.keyboard.press('f');
+  await phone.getByText('Finito, grazie').waitFor();
+  await sound(phone, 'turn, done');
+});
+
+test('leaving the line is possible from the phone', async () => {
+  const kiosk = await enrol(here.server, await here.someone({ size: KIOSK }), 'kiosk', 'ingresso');
+  const ticket = await takeTicket(here.server, kiosk, 'tributi', 'rate');
+  const phone = await (await here.someone({ size: PHONE })).newPage();
+  await phone.goto(here.server.page(`turn/${ticket.token}`));
+  await phone.getByRole('button', { name: 'Rinuncio e lascio la fila' }).click();
+  await phone.getByText('Hai lasciato la fila').waitFor();
+  await sound(phone, 'turn, left');
+});
