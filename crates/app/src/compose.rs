@@ -16,7 +16,7 @@ use platform::voice::Voice;
 use platform::web::{Failed, RouteRow, Routes, render_failures, security_headers, serve_asset};
 use platform::{Clock, Db, Lane, idempotency};
 
-use crate::{scratch, status};
+use crate::{openapi, scratch, status};
 
 /// Everything a house is built from.
 pub struct Plan {
@@ -49,7 +49,7 @@ fn routes() -> Routes<Ctx> {
         .merge(agenda::routes())
         .merge(reception::routes())
         .merge(status::routes())
-        .merge(scratch::routes())
+        .merge(scratch::routes()).merge(openapi::routes())
 }
 
 /// Opens the store, loads the offices, joins the routes. Blocks while the schema changes.
@@ -89,6 +89,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .into_router()
         .route("/assets/{hash}/{*name}", get(serve_asset))
         .fallback(async || Failed::not_found())
+        .layer(from_fn_with_state(ctx.clone(), office::doors::allowance))
         .layer(from_fn(render_failures))
         .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
         .layer(from_fn(security_headers))

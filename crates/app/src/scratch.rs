@@ -39,7 +39,8 @@ pub fn open_token(
     let session = Session {
         body,
         holder_kind: "token".into(),
-        holder: 0,
+        // Each token is a holder of its own: keys and brakes of one never touch another's.
+        holder: tx.new_id(),
         rights: rights.into(),
         opened: now,
         seen: now,

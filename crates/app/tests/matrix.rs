@@ -11,7 +11,6 @@ use office::devices;
 use platform::Lane;
 use platform::secrets::Token;
 use platform::session::{self, Session};
-use platform::store::StoreError;
 use platform::web::Failed;
 use support::{On, TestHouse, small_office};
 use tower::ServiceExt;

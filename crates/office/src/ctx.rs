@@ -22,11 +22,13 @@ pub struct Brakes {
     pub look_ups: u32,
     /// Bookings per address in ten minutes.
     pub bookings: u32,
+    /// Requests to the API per caller in a minute; programs with a token have a hundred times as many.
+    pub api: u32,
 }
 
 impl Default for Brakes {
     fn default() -> Self {
-        Brakes { sign_ins: 20, look_ups: 30, bookings: 60 }
+        Brakes { sign_ins: 20, look_ups: 30, bookings: 60, api: 600 }
     }
 }
 
@@ -34,6 +36,8 @@ pub struct Throttles {
     pub sign_ins: Throttle,
     pub look_ups: Throttle,
     pub bookings: Throttle,
+    pub api: Throttle,
+    pub api_programs: Throttle,
 }
 
 /// Shared by all requests; cheap to clone.
@@ -82,6 +86,8 @@ impl Brakes {
             sign_ins: Throttle::new(self.sign_ins, 15 * 60),
             look_ups: Throttle::new(self.look_ups, 60),
             bookings: Throttle::new(self.bookings, 10 * 60),
+            api: Throttle::new(self.api, 60),
+            api_programs: Throttle::new(self.api.saturating_mul(100), 60),
         }
     }
 }

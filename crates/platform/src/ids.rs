@@ -3,10 +3,12 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// 2026-01-01T00:00:00Z in epoch milliseconds; ids count from here, which leaves room until 2095.
+/// 2026-01-01T00:00:00Z in epoch milliseconds; ids count from here. Until 2095 they stay below 2^53, so
+/// that programs which read numbers as doubles read them exactly.
 const EPOCH_MS: i64 = 1_767_225_600_000;
 /// Low bits below the millisecond: a random start and a count within it.
-const LOW_BITS: u32 = 20;
+const LOW_BITS: u32 = 12;
+const LOW_MASK: i64 = (1 << LOW_BITS) - 1;
 
 /// A source of ids. The machine's clock only spreads them; no rule reads time out of an id.
 pub struct Ids(AtomicI64);
@@ -17,7 +19,7 @@ impl Ids {
         let mut noise = [0u8; 8];
         // Without randomness ids stay unique in this process, which is all that one node needs.
         let _ = getrandom::fill(&mut noise);
-        Ids(AtomicI64::new((u64::from_le_bytes(noise) & 0xFFFF) as i64))
+        Ids(AtomicI64::new((u64::from_le_bytes(noise) as i64) & LOW_MASK))
     }
 
     /// Larger than every id given before by this source.
@@ -26,7 +28,7 @@ impl Ids {
         let floor = (now - EPOCH_MS).max(0) << LOW_BITS;
         let mut last = self.0.load(Ordering::Relaxed);
         loop {
-            let next = (last + 1).max(floor | (last & 0xFFFF));
+            let next = (last + 1).max(floor | (last & LOW_MASK));
             match self.0.compare_exchange_weak(last, next, Ordering::Relaxed, Ordering::Relaxed) {
                 Ok(_) => return next,
                 Err(seen) => last = seen,

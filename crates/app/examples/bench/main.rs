@@ -118,6 +118,7 @@ async fn on_engine(report: &mut Report, extent: Extent, stages: [Stage; 3]) -> R
     calls::measure(report, extent, &server, &keys).await?;
     displays::measure(report, extent, &server, &keys).await?;
     drop(server);
+    displays::after_restart(report, &Server::start(&served).await?, &keys).await?;
 
     rest::measure(report, extent, &at_rest).await
 }

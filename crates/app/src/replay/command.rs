@@ -34,7 +34,8 @@ pub fn command(options: &ReplayOptions) -> Result<(), String> {
     let mut house = HttpClient::new(format!("{}/api/v1/", options.server), token.trim().to_owned());
     let started = Instant::now();
     let status = house.get("clock")?;
-    let server_now = Moment(status["now"].as_i64().ok_or("the server does not tell its time")?);
+    let told = status["now"].as_str().and_then(|text| text.parse::<jiff::Timestamp>().ok());
+    let server_now: Moment = told.ok_or("the server does not tell its time")?.into();
     // A server with a fast clock plays that much of the acceleration itself.
     let clock_speed = status["speed"].as_i64().unwrap_or(1).max(1);
     let zone = TimeZone::get("Europe/Rome").map_err(|e| e.to_string())?;

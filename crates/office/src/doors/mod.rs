@@ -1,9 +1,11 @@
 //! Before any handler: which body, which caller, which language, at what instant.
 
+mod allowance;
 mod caller;
 mod language;
 mod tenant;
 
+pub use allowance::allowance;
 pub use caller::{DEVICE_COOKIE, SESSION_COOKIE};
 pub use tenant::tenant;
 

@@ -37,6 +37,7 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
         tr: Tr(chosen.lang),
         head,
         form_token: form_token(&ctx.key, &shown),
+        door: door(&path),
         who,
         rights: caller.rights.clone(),
         path: request.uri().path_and_query().map_or(path.clone(), |p| p.as_str().to_owned()),
@@ -71,6 +72,15 @@ fn slug(path: &str) -> &str {
         Some("api") => segments.nth(1).unwrap_or(""),
         Some(first) => first,
         None => "",
+    }
+}
+
+/// People sign in; screens ask to be let in.
+fn door(path: &str) -> &'static str {
+    match path.split('/').nth(2) {
+        Some("kiosk") => "screen/kiosk",
+        Some("display") => "screen/display",
+        _ => "sign-in",
     }
 }
 

@@ -9,7 +9,7 @@ mod password;
 mod throttle;
 
 pub use password::{Hasher, PasswordError};
-pub use throttle::Throttle;
+pub use throttle::{Allowance, Throttle};
 
 /// A sign-in ends after this many seconds, whatever happens.
 pub const ABSOLUTE_S: i64 = 12 * 3_600;

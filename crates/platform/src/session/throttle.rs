@@ -8,6 +8,16 @@ use crate::clock::Moment;
 /// Keys remembered at once; when full, the oldest windows go first.
 const KEYS_MAX: usize = 100_000;
 
+/// What a key may still do in its window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    pub limit: u32,
+    pub remaining: u32,
+    /// Seconds until the window opens again.
+    pub reset_s: i64,
+    pub exceeded: bool,
+}
+
 /// At most `allowed` attempts per `window_s` seconds and key.
 pub struct Throttle {
     allowed: u32,
@@ -22,6 +32,12 @@ impl Throttle {
 
     /// Counts one attempt; `Err(seconds)` says how long to wait.
     pub fn attempt(&self, key: &str, now: Moment) -> Result<(), i64> {
+        let allowance = self.count(key, now);
+        if allowance.exceeded { Err(allowance.reset_s) } else { Ok(()) }
+    }
+
+    /// Counts one attempt and says what is left of the window.
+    pub fn count(&self, key: &str, now: Moment) -> Allowance {
         let mut counts = self.counts.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         if counts.len() >= KEYS_MAX {
             let oldest_kept = now.plus_s(-self.window_s);
@@ -31,11 +47,13 @@ impl Throttle {
         if now.plus_s(-self.window_s) >= entry.0 {
             *entry = (now, 0);
         }
-        entry.1 += 1;
-        if entry.1 <= self.allowed {
-            return Ok(());
+        entry.1 = entry.1.saturating_add(1);
+        Allowance {
+            limit: self.allowed,
+            remaining: self.allowed.saturating_sub(entry.1),
+            reset_s: (entry.0.seconds() + self.window_s - now.seconds()).max(1),
+            exceeded: entry.1 > self.allowed,
         }
-        Err((entry.0.seconds() + self.window_s - now.seconds()).max(1))
     }
 
     /// Success wipes the slate of a key.

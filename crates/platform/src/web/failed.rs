@@ -130,12 +130,17 @@ pub async fn render_failures(request: Request, next: Next) -> Response {
         rendered.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     for (name, value) in
-        response.headers().iter().filter(|(name, _)| *name == header::SET_COOKIE || *name == header::ALLOW)
+        response.headers().iter().filter(|(name, _)| travels(name))
     {
         rendered.headers_mut().append(name, value.clone());
     }
     rendered.extensions_mut().insert(failed);
     rendered
+}
+
+/// Headers of a bare failure that its rendering keeps.
+fn travels(name: &header::HeaderName) -> bool {
+    *name == header::SET_COOKIE || *name == header::ALLOW || name.as_str().starts_with("x-ratelimit-")
 }
 
 fn is_problem(response: &Response) -> bool {

@@ -27,6 +27,8 @@ pub struct Page {
     pub tr: Tr,
     pub head: Arc<Head>,
     pub form_token: String,
+    /// Below the tenant: where somebody who is not recognised goes to be.
+    pub door: &'static str,
     /// Who is signed in, for the corner of staff pages.
     pub who: Option<String>,
     /// Right words of the caller, so that menus offer only what works.
@@ -45,6 +47,7 @@ impl Default for Page {
             tr: Tr(Lang::It),
             head: Arc::default(),
             form_token: String::new(),
+            door: "sign-in",
             who: None,
             rights: Arc::default(),
             path: "/".into(),

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use office::{Ctx, Here, rights};
 use platform::idempotency::{KEY_MAX, Key};
-use platform::web::{Access, Caller, Failed, Json, Routes, nothing};
+use platform::web::{Access, Caller, Failed, Json, Routes, Sentence, nothing};
 use platform::{Lane, Moment};
 
 use super::answers::{CallAnswer, VisitAnswer, instant, json};
@@ -52,15 +52,9 @@ async fn ticket(
 ) -> Result<Response, Failed> {
     let service = office.service_by_key(&wish.service).ok_or(ArriveError::Unknown)?.id;
     let slip = own_slip(&caller, wish.slip)?;
-    let key = headers.get("idempotency-key").and_then(|value| value.to_str().ok());
-    let key = key.filter(|key| key.len() <= KEY_MAX).map(|key| {
-        Key::new(
-            office.id,
-            &caller.name,
-            "tickets",
-            key,
-            &format!("{service} {} {}", wish.offering, wish.priority),
-        )
+    let key = idempotency_key(&headers)?.map(|key| {
+        let asked = format!("{service} {} {} {slip:?}", wish.offering, wish.priority);
+        Key::new(office.id, &caller.name, "tickets", key, &asked)
     });
     let request = TicketRequest {
         body: office.id,
@@ -141,6 +135,12 @@ async fn come_back(
         })
         .await?;
     Ok(json(&answer(&office, &arrived, None)))
+}
+
+fn idempotency_key(headers: &HeaderMap) -> Result<Option<&str>, Failed> {
+    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
+    let fits = key.to_str().ok().filter(|key| !key.is_empty() && key.len() <= KEY_MAX);
+    fits.map(Some).ok_or_else(|| Failed::bad(Sentence::new("failed-unreadable")))
 }
 
 fn own_slip(caller: &Caller, slip: Option<i64>) -> Result<Option<i64>, Failed> {

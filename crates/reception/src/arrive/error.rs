@@ -16,6 +16,10 @@ pub enum ArriveError {
     Cancelled,
     /// The visit is over.
     Over,
+    /// The key of the request was used for another request.
+    KeyReused,
+    /// No such kind of this service.
+    UnknownOffering,
     /// No tickets for this service.
     NoWalkIn,
     /// It cannot be served before closing; this is the first free seat.
@@ -38,6 +42,8 @@ impl ArriveError {
             ArriveError::AnotherDay { day } => Sentence::new("arrive-error-another-day").with("day", day),
             ArriveError::Cancelled => Sentence::new("arrive-error-cancelled"),
             ArriveError::Over => Sentence::new("arrive-error-over"),
+            ArriveError::KeyReused => Sentence::new("arrive-error-key"),
+            ArriveError::UnknownOffering => Sentence::new("arrive-error-unknown-offering"),
             ArriveError::NoWalkIn => Sentence::new("arrive-error-no-walk-in"),
             ArriveError::ClosingSoon { .. } => Sentence::new("arrive-error-closing"),
             ArriveError::Store(_) => Sentence::new("failed-unknown-outcome"),
@@ -56,6 +62,7 @@ impl From<ArriveError> for Failed {
                 failed.more = serde_json::json!({ "first_seat": first_seat.map(Moment::rfc3339) });
                 failed
             }
+            ArriveError::KeyReused | ArriveError::UnknownOffering => Failed::bad(sentence),
             _ => Failed::conflict(sentence),
         }
     }

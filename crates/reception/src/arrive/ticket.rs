@@ -36,16 +36,23 @@ pub fn take_ticket(
     request: &TicketRequest,
     now: Moment,
 ) -> Result<Arrived, ArriveError> {
-    if let Some(key) = &request.key
-        && let Seen::Answer(answer) = idempotency::seen(tx, key)?
-    {
-        let id: i64 = answer.parse().map_err(|_| StoreError::Shape("an answer that is no visit".into()))?;
-        let visit = visit::by_id(tx, request.body, id)?.ok_or(ArriveError::Unknown)?;
-        return Ok(Arrived { visit, kind: None, called: None });
+    if let Some(key) = &request.key {
+        match idempotency::seen(tx, key)? {
+            Seen::Answer(answer) => {
+                let id: i64 = answer.parse().map_err(|_| StoreError::Shape("an answer that is no visit".into()))?;
+                let visit = visit::by_id(tx, request.body, id)?.ok_or(ArriveError::Unknown)?;
+                return Ok(Arrived { visit, kind: None, called: None });
+            }
+            Seen::Other => return Err(ArriveError::KeyReused),
+            Seen::No => {}
+        }
     }
     let office = ctx.offices.at(tx, request.body)?.ok_or(ArriveError::Unknown)?;
     let service = office.service(request.service).ok_or(ArriveError::Unknown)?;
     let site = office.site_of(&service.doc).ok_or(ArriveError::Unknown)?.id;
+    if !request.offering.is_empty() && service.doc.offering(&request.offering).is_none() {
+        return Err(ArriveError::UnknownOffering);
+    }
     if request.slip.is_none() {
         may_still_come(tx, &office, service, now)?;
     }

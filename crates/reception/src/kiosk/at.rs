@@ -7,7 +7,6 @@ use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use office::docs::{KioskDoc, ServiceDoc, SiteDoc};
 use office::{Ctx, Here, Office, Part, by_id};
-use platform::store::StoreError;
 use platform::web::{Caller, Failed, Page, Sentence};
 use platform::{Lane, Moment};
 

@@ -5,7 +5,7 @@
 //! | sees that it works, touches it | `standby` |
 //! | looks for a service, sees the soonest way to be served | `services`, `service`, `offer` |
 //! | takes the ticket or the first free seat | `confirm`, `take`, `pass` |
-//! | passes a card, a pass or a code | `scan`, `code`, `presence`, `arrive` |
+//! | passes a card, a pass or a code | `scan`, `code`, `call_code`, `presence`, `arrive` |
 //! | says who he is, chooses another day and hour | `who`, `name`, `other_time`, `book` |
 //! | looks at his appointment, cancels or moves it | `mine`, `by_card`, `cancel`, `moving` |
 //! | asks for help, listens, changes language | `help`, `language`, `voice` |
@@ -17,6 +17,7 @@ mod arrive;
 mod at;
 mod book;
 mod by_card;
+mod call_code;
 mod cancel;
 mod code;
 mod confirm;

@@ -6,16 +6,16 @@ use std::time::Duration;
 use agenda::appointment;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
-use identity::CallCode;
 use office::Office;
 use platform::Moment;
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
-use platform::web::{Failed, Page, Posted, html};
+use platform::web::{Failed, Posted, html};
 use tokio::time::{Instant, sleep_until};
 
 use super::at::At;
-use super::frame::{DONE_S, Frame};
+use super::call_code::Named;
+use super::frame::DONE_S;
 use super::paper::Paper;
 use super::pass::DonePage;
 use super::scan::{proof, proven, unreadable};
@@ -90,32 +90,6 @@ fn by_card(
     Ok(None)
 }
 
-/// What a call code stands for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Named {
-    Appointment(i64),
-    Visit(i64),
-}
-
-impl Named {
-    fn bytes(self) -> Vec<u8> {
-        let (kind, id) = match self {
-            Named::Appointment(id) => (b'a', id),
-            Named::Visit(id) => (b'v', id),
-        };
-        [&[kind], id.to_be_bytes().as_slice()].concat()
-    }
-    fn read(bytes: &[u8]) -> Option<Named> {
-        let (kind, id) = bytes.split_first()?;
-        let id = i64::from_be_bytes(id.try_into().ok()?);
-        match kind {
-            b'a' => Some(Named::Appointment(id)),
-            b'v' => Some(Named::Visit(id)),
-            _ => None,
-        }
-    }
-}
-
 fn by_name(
     tx: &mut Tx,
     office: &Office,
@@ -134,40 +108,6 @@ fn by_name(
         }
     };
     Ok(arrived.visit)
-}
-
-#[derive(askama::Template)]
-#[template(path = "kiosk/code_found.html")]
-struct CodeFoundPage {
-    page: Page,
-    frame: Frame,
-    code: String,
-    /// The hour of the appointment, when it is one.
-    hour: Option<String>,
-    proof: String,
-}
-
-/// A call code of today: asked before anything is done, because one digit makes it somebody else's.
-pub(super) async fn ask_by_code(at: &At, code: CallCode) -> Result<Response, Failed> {
-    let (body, site, day, written) = (at.body(), at.site.id, at.office.date_of(at.now), code.to_string());
-    let found = at.ctx.db.read(move |tx| {
-        let booked =
-            appointment::of_call_code(tx, body, site, day, &written)?.filter(|booked| !booked.cancelled);
-        if let Some(booked) = booked {
-            return Ok(Some((Named::Appointment(booked.id), Some(booked.start))));
-        }
-        let visit = visit::of_code(tx, body, site, day, &written)?;
-        Ok::<_, StoreError>(visit.map(|visit| (Named::Visit(visit.id), visit.slot)))
-    });
-    let (named, start) = found.await?.ok_or_else(|| unreadable("kiosk-code-unknown"))?;
-    let page = at.page.clone();
-    Ok(html(&CodeFoundPage {
-        frame: at.frame().back(page.at("kiosk/code")).here(page.at("kiosk/code")).voice("code_found"),
-        code: code.to_string(),
-        hour: start.map(|start| words::clock(&at.office, start)),
-        proof: proof(at, Purpose::Code, &named.bytes()),
-        page,
-    }))
 }
 
 /// The answer: call code and hour, on screen and on a slip without service and without QR.
@@ -209,19 +149,4 @@ async fn slip_page(at: &At, slip: &str) -> Result<Response, Failed> {
         paper: Some(paper),
         page,
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_a_code_stands_for_survives_the_way_through_the_page() {
-        for named in [Named::Appointment(918), Named::Visit(-1)] {
-            assert_eq!(Named::read(&named.bytes()), Some(named));
-        }
-        for bytes in [&b""[..], b"a", b"x12345678", b"a123456789"] {
-            assert_eq!(Named::read(bytes), None);
-        }
-    }
 }

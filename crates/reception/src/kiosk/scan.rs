@@ -12,7 +12,7 @@ use super::at::At;
 use super::frame::Frame;
 use super::services::{PAGE_BUTTONS, Tile, tiles};
 use super::signed::{self, Bearer, LIFE_S, Purpose};
-use super::{meanwhile, mine, presence};
+use super::{call_code, meanwhile, mine};
 
 /// What was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub(super) async fn recognised(at: &At, reading: Reading) -> Result<Response, Fa
         Reading::Card { code, swapped } => card(at, &code, swapped).await,
         Reading::Pass(token) => Ok(mine::go(at, &token)),
         Reading::Booking(code) => booking(at, code).await,
-        Reading::Call(code) => presence::ask_by_code(at, code).await,
+        Reading::Call(code) => call_code::ask(at, code).await,
         Reading::OtherSide => Err(unreadable("kiosk-scan-other-side")),
         Reading::Unreadable => Err(unreadable("kiosk-scan-unreadable")),
     }

@@ -165,7 +165,7 @@ fn seat(tx: &mut Tx, ctx: &Ctx, wish: &Wish, start: Option<Moment>, now: Moment)
         actor: wish.actor.clone(),
     };
     let booked = book::book(tx, ctx, &request, now)?;
-    if stays(&office, &booked, start.is_some(), now) {
+    if service.doc.check_in && stays(&office, &booked, start.is_some(), now) {
         let appointment = appointment::by_id(tx, wish.body, booked.id)?.ok_or(ArriveError::Unknown)?;
         arrive::check_in(tx, &office, &appointment, None, "kiosk", &wish.actor, now)?;
     }

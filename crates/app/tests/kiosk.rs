@@ -1,0 +1,297 @@
+//! At the kiosk: what somebody sees and takes, through the doors, with an enrolled device.
+
+mod support;
+
+use axum::body::Body;
+use axum::http::Request;
+use office::devices;
+use platform::Lane;
+use platform::secrets::Token;
+use platform::store::StoreError;
+use serde_json::json;
+use support::{Answer, On, TestHouse, at, send, small_office};
+
+const CARD: &str = "RSSMRA80A01H501U";
+const MONTH: &str = "2026-03-11";
+
+struct Kiosk<'a> {
+    house: &'a TestHouse,
+    cookie: String,
+    form: String,
+}
+
+fn office() -> String {
+    let reserved = r#"
+[[service]]
+key = "sociali"
+site = "sede"
+name = "Servizi sociali"
+mean_min = 20
+reserved = true
+[[service.offering]]
+key = "colloquio"
+name = "Colloquio"
+minutes = 30
+[[agenda]]
+key = "sociali"
+service = "sociali"
+from = "2026-01-01"
+weekly = [ { days = ["mon","tue","wed","thu","fri"], from = "09:00", to = "12:00", every_min = 30, seats = 2 } ]
+"#;
+    small_office("citta", 3, 1) + reserved
+}
+
+impl<'a> Kiosk<'a> {
+    async fn enrol(house: &'a TestHouse, body: i64) -> Kiosk<'a> {
+        let office = house.house.ctx.offices.known(body).unwrap();
+        let (token, now, part) = (Token::random(), house.clock.now(), office.kiosks[0].id);
+        let text = token.text();
+        let done = house.house.ctx.db.write(Lane::HOUSE, move |tx| {
+            devices::enrol_confirmed(tx, body, "kiosk", part, &token, now).map_err(StoreError::from)
+        });
+        done.await.unwrap();
+        let mut kiosk = Kiosk { house, cookie: format!("__Host-device={text}"), form: String::new() };
+        let home = kiosk.get("").await;
+        kiosk.cookie = format!("{}; {}", kiosk.cookie, home.cookies());
+        kiosk.form = between(&kiosk.get("").await.text, "name=\"form-token\" content=\"", "\"");
+        kiosk
+    }
+
+    async fn get(&self, rest: &str) -> Answer {
+        let path = if rest.starts_with("/citta") { rest.to_owned() } else { format!("/citta/kiosk{rest}") };
+        let request = Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap();
+        self.house.request(request).await
+    }
+
+    fn posting(&self, rest: &str, fields: &[(&str, &str)]) -> Request<Body> {
+        let path = if rest.starts_with("/citta") { rest.to_owned() } else { format!("/citta/kiosk{rest}") };
+        let mut text = format!("form_token={}", self.form);
+        for (name, value) in fields {
+            text += &format!("&{name}={}", value.replace(' ', "+").replace('/', "%2F").replace(':', "%3A"));
+        }
+        Request::post(path)
+            .header("cookie", &self.cookie)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Body::from(text))
+            .unwrap()
+    }
+
+    async fn post(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
+        self.house.request(self.posting(rest, fields)).await
+    }
+
+    /// Posts and goes where the answer leads.
+    async fn go(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut answer = self.post(rest, fields).await;
+        while answer.status.is_redirection() {
+            answer = self.get(&to(&answer)).await;
+        }
+        answer
+    }
+
+    async fn touch(&self, what: &str, request: &str) -> Answer {
+        let fields = [("service", "cie"), ("offering", "rilascio"), ("what", what), ("request", request)];
+        self.post("/confirm", &fields).await
+    }
+}
+
+fn to(answer: &Answer) -> String {
+    answer.headers.get("location").unwrap_or_else(|| panic!("{} {}", answer.status, answer.text)).to_str().unwrap().to_owned()
+}
+fn between(text: &str, from: &str, until: &str) -> String {
+    let rest = text.split(from).nth(1).unwrap_or_else(|| panic!("no {from} in {text}"));
+    rest.split(until).next().unwrap().to_owned()
+}
+fn request(n: usize) -> String {
+    format!("{n:032x}")
+}
+fn big_code(answer: &Answer) -> String {
+    between(&answer.text, "<strong class=\"code\">", "<")
+}
+async fn events(house: &TestHouse, kind: &'static str) -> i64 {
+    let read = house.house.ctx.db.read(move |tx| {
+        let row = tx.row(platform::sql!("SELECT COUNT(*) FROM event WHERE kind = ?1"), platform::values![kind])?;
+        Ok::<i64, StoreError>(row.unwrap().get(0)?)
+    });
+    read.await.unwrap()
+}
+
+async fn a_double_tap_makes_one_pass(on: On) {
+    let house = TestHouse::open(on).await;
+    let body = house.import(&office()).await;
+    house.clock.set(at("2026-03-11T09:20:00"));
+    let kiosk = Kiosk::enrol(&house, body).await;
+    for what in ["ticket", "seat"] {
+        let key = Token::random().text();
+        let first = kiosk.touch(what, &key).await;
+        assert_eq!(first.status, 303, "{}", first.text);
+        let second = kiosk.touch(what, &key).await;
+        let other = kiosk.touch(if what == "seat" { "ticket" } else { "seat" }, &key).await;
+        let pass = to(&first).split('?').next().unwrap().to_owned();
+        assert!(to(&second).starts_with(&pass) && to(&other).starts_with(&pass));
+        let page = kiosk.get(&pass).await;
+        assert_eq!(page.status, 200);
+        assert!(page.text.contains("data-print=") && page.text.contains("data-idle=\"8\""));
+    }
+    assert_eq!(events(&house, "arrived").await, 2);
+    assert_eq!(events(&house, "booked").await, 1);
+}
+
+async fn many_touches_never_share_a_seat(on: On) {
+    let house = TestHouse::open(on).await;
+    let body = house.import(&office()).await;
+    house.clock.set(at("2026-03-11T17:40:00"));
+    let kiosk = Kiosk::enrol(&house, body).await;
+    // Three seats are left today at 17:45 and three tomorrow at 10:00.
+    let mut running = Vec::new();
+    for n in 0..8 {
+        let key = request(n);
+        let fields = [("service", "cie"), ("offering", "rilascio"), ("what", "seat"), ("request", key.as_str()), ("seen", "1")];
+        running.push(tokio::spawn(send(house.house.router.clone(), kiosk.posting("/confirm", &fields))));
+    }
+    let mut hours = Vec::new();
+    for answer in running {
+        let answer = answer.await.unwrap();
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        let page = kiosk.get(&to(&answer)).await;
+        assert!(page.text.contains("appena andato"), "the other seat is said: {}", page.text);
+        hours.push(between(&page.text, "<br>", "</p>"));
+    }
+    let count = |hour: &str| hours.iter().filter(|found| found.ends_with(hour)).count();
+    assert_eq!((count("17:45"), count("10:00"), count("09:00")), (3, 3, 2), "{hours:?}");
+}
+
+async fn late_people_are_told_what_happens(on: On) {
+    let house = TestHouse::open(on).await;
+    let body = house.import(&office()).await;
+    let driver = house.driver(body).await;
+    let wish = json!({ "service": "cie", "offering": "rilascio", "start": format!("{MONTH}T09:00:00Z"),
+        "given_name": "Zenobia", "family_name": "Quattrocchi", "email": "z@example.org", "tax_code": CARD });
+    let pass = house.api(&driver, "/api/v1/citta/appointments", &wish).await.json()["pass_token"].as_str().unwrap().to_owned();
+    let kiosk = Kiosk::enrol(&house, body).await;
+    for (hour, words) in [
+        ("2026-03-10T09:00:00", "è domani alle 10:00"),
+        ("2026-03-11T09:40:00", "sappiamo che sei qui"),
+        ("2026-03-11T10:04:00", "in ritardo di 4 min"),
+        ("2026-03-11T10:15:00", "in ritardo di 15 min"),
+        ("2026-03-11T10:15:01", "entri in fila senza appuntamento"),
+    ] {
+        house.clock.set(at(hour));
+        let page = kiosk.go("/scan", &[("scan", &pass)]).await;
+        assert!(page.text.contains(words), "{hour}: {}", page.text);
+        assert!(!page.text.contains("Zenobia") && !page.text.contains("Quattrocchi"));
+    }
+    house.clock.set(at("2026-03-11T10:04:00"));
+    let done = kiosk.go("/arrive", &[("token", &pass)]).await;
+    assert!(done.text.contains("Sappiamo che sei qui") && !done.text.contains("data-print="), "{}", done.text);
+    // At the counter, then sent away to come back, then back without queuing.
+    house.api(&driver, "/api/v1/citta/counters/1/open", &json!({})).await;
+    house.api(&driver, "/api/v1/citta/counters/1/next", &json!({})).await;
+    let page = kiosk.get(&format!("/mine/{pass}")).await;
+    assert!(page.text.contains("È il tuo turno") && page.text.contains("Sportello 1"), "{}", page.text);
+    let away = house.api(&driver, "/api/v1/citta/counters/1/return-later", &json!({})).await;
+    assert!(away.status.is_success(), "{} {}", away.status, away.text);
+    let page = kiosk.get(&format!("/mine/{pass}")).await;
+    assert!(page.text.contains("Bentornato"), "{}", page.text);
+    let done = kiosk.go("/arrive", &[("token", &pass)]).await;
+    assert!(done.status.is_success() && done.text.contains("Sappiamo che sei qui"), "{}", done.text);
+    assert_eq!(events(&house, "returned").await, 1);
+}
+
+async fn a_card_learns_code_and_hour_and_nothing_else(on: On) {
+    let house = TestHouse::open(on).await;
+    let body = house.import(&office()).await;
+    let driver = house.driver(body).await;
+    let book = |service: &'static str, offering: &'static str| {
+        json!({ "service": service, "offering": offering, "start": format!("{MONTH}T09:00:00Z"),
+            "given_name": "Zenobia", "family_name": "Quattrocchi", "email": "z@example.org", "tax_code": CARD })
+    };
+    assert_eq!(house.api(&driver, "/api/v1/citta/appointments", &book("sociali", "colloquio")).await.status, 201);
+    house.clock.set(at("2026-03-11T09:50:00"));
+    let kiosk = Kiosk::enrol(&house, body).await;
+    let stranger = kiosk.post("/scan", &[("scan", "BNCMRA85M41H501X")]).await;
+    let page = kiosk.post("/scan", &[("scan", CARD)]).await;
+    assert!(!page.text.contains(CARD) && page.text.contains("Conferma la presenza"));
+    let proof = between(&page.text, "name=\"proof\" value=\"", "\"");
+    // Only the reserved appointment is there: as if there were none.
+    let nothing = kiosk.post("/presence", &[("proof", &proof)]).await;
+    assert_eq!(to(&nothing), "/citta/kiosk/services?choose=1");
+    assert_eq!(events(&house, "arrived").await, 0);
+    assert_eq!(house.api(&driver, "/api/v1/citta/appointments", &book("cie", "rilascio")).await.status, 201);
+    let found = kiosk.go("/presence", &[("proof", &proof)]).await;
+    assert!(found.text.contains("10:00"), "{}", found.text);
+    for secret in ["Carta d'identità", "Zenobia", "Quattrocchi", CARD, "class=\"qr\"", "sociali"] {
+        assert!(!found.text.contains(secret), "{secret} in {}", found.text);
+    }
+    assert_eq!(events(&house, "arrived").await, 1);
+    let again = kiosk.go("/presence", &[("proof", &proof)]).await;
+    assert_eq!(big_code(&again), big_code(&found));
+    assert_eq!(events(&house, "arrived").await, 1);
+    // Another kiosk, or a minute later, cannot use it.
+    let other = Kiosk::enrol(&house, body).await;
+    assert_eq!(other.post("/presence", &[("proof", &proof)]).await.status, 422);
+    house.clock.set(at("2026-03-11T09:51:01"));
+    assert_eq!(kiosk.post("/presence", &[("proof", &proof)]).await.status, 422);
+    let _ = stranger;
+    assert_eq!(kiosk.post("/mine", &[("proof", &proof)]).await.status, 404, "card alone is off");
+}
+
+async fn people_without_a_seat_before_closing_are_told(on: On) {
+    let house = TestHouse::open(on).await;
+    let body = house.import(&office()).await;
+    let driver = house.driver(body).await;
+    house.clock.set(at("2026-03-11T17:58:00"));
+    house.api(&driver, "/api/v1/citta/counters/1/open", &json!({})).await;
+    let kiosk = Kiosk::enrol(&house, body).await;
+    for n in 0..3 {
+        kiosk.touch("ticket", &request(n)).await;
+    }
+    let page = kiosk.get("/service/cie").await;
+    assert!(page.text.contains("prima della chiusura") && page.text.contains("domani alle 10:00"), "{}", page.text);
+    let refused = kiosk.touch("ticket", &request(99)).await;
+    assert_eq!(to(&refused), "/citta/kiosk/service/cie?offering=rilascio");
+    house.clock.set(at("2026-03-11T20:00:00"));
+    let page = kiosk.get("/service/cie").await;
+    assert!(page.text.contains("Adesso è chiuso: riapre domani alle 10:00"), "{}", page.text);
+}
+
+async fn somebody_who_said_his_name_picks_another_day_and_is_never_shown(on: On) {
+    let house = TestHouse::open(on).await;
+    let body = house.import(&office()).await;
+    house.clock.set(at("2026-03-11T09:20:00"));
+    let kiosk = Kiosk::enrol(&house, body).await;
+    assert!(to(&kiosk.get("/days/cie").await).contains("/who/cie"));
+    let who = "/who/cie/name?offering=rilascio";
+    kiosk.post(who, &[("phone", "333 1234567")]).await;
+    let wrong = kiosk.post(who, &[("given_name", "Zenobia"), ("family_name", "Quattrocchi7")]).await;
+    assert_eq!(wrong.status, 422);
+    assert!(!wrong.text.contains("Zenobia") && !wrong.text.contains("Quattrocchi"));
+    let days = kiosk.go(who, &[("family_name", "Quattrocchi")]).await;
+    assert!(days.text.contains("Scegli il giorno") && days.text.contains("giovedì 12 marzo 2026"), "{}", days.text);
+    let start = at("2026-03-12T10:00:00").ms().to_string();
+    let chosen = kiosk.get(&format!("/days/cie/2026-03-12/{start}?offering=rilascio")).await;
+    assert!(chosen.text.contains("domani alle 10:00"), "{}", chosen.text);
+    let fields = [("service", "cie"), ("offering", "rilascio"), ("start", start.as_str()), ("request", &request(1))];
+    let pass = kiosk.post("/book", &fields).await;
+    let page = kiosk.get(&to(&pass)).await;
+    assert!(page.text.contains("domani alle 10:00") && !page.text.contains("Zenobia"), "{}", page.text);
+    assert_eq!(events(&house, "arrived").await, 0, "whoever picks another day goes home meanwhile");
+    // Stand-by has forgotten him.
+    assert!(to(&kiosk.get("/days/cie").await).contains("/who/cie"));
+    let token = to(&pass).rsplit('/').next().unwrap().to_owned();
+    let later = at("2026-03-13T09:15:00").ms().to_string();
+    let moved = kiosk.go(&format!("/move/{token}"), &[("start", &later)]).await;
+    assert!(moved.text.contains("ven 13 mar, 09:15"), "{}", moved.text);
+    let cancelled = kiosk.go(&format!("/cancel/{token}"), &[]).await;
+    assert!(cancelled.text.contains("Appuntamento annullato"), "{}", cancelled.text);
+    assert_eq!((events(&house, "moved").await, events(&house, "cancelled").await), (1, 1));
+}
+
+on_both_engines! {
+    a_double_tap_makes_one_pass;
+    many_touches_never_share_a_seat;
+    late_people_are_told_what_happens;
+    a_card_learns_code_and_hour_and_nothing_else;
+    people_without_a_seat_before_closing_are_told;
+    somebody_who_said_his_name_picks_another_day_and_is_never_shown;
+}
