@@ -1,5 +1,5 @@
 // What several journeys do on their way.
-import { REFUSED, sound } from './browser.mjs';
+import { sound } from './browser.mjs';
 
 /** A screen asks to be let in; the demonstration agrees at once. */
 export async function enrol(server, context, kind, wish) {
@@ -32,7 +32,7 @@ export async function signIn(server, context, login, next = 'counter') {
 }
 
 export async function openCounter(page, label) {
-  await page.getByRole('radio', { name: label }).check();
+  await page.locator('label', { hasText: label }).click();
   await page.getByRole('button', { name: 'Apri' }).click();
   await page.locator('.desk').waitFor();
 }
@@ -59,7 +59,7 @@ export async function bookUntilSummary(page, { service, offering, person, detail
   await page.getByLabel('Dettagli').fill(detail);
   await after('3');
   await page.getByRole('button', { name: 'Avanti' }).last().click();
-  for (const [label, text] of Object.entries(person)) await page.getByLabel(label).fill(text);
+  for (const [label, text] of Object.entries(person)) await page.getByLabel(label, { exact: true }).fill(text);
   await after('4');
   await page.getByRole('button', { name: 'Avanti' }).last().click();
   await page.getByRole('heading', { name: 'Verifica dei dati' }).waitFor();
@@ -71,5 +71,3 @@ export async function scan(page, text) {
   await page.keyboard.type(text, { delay: 5 });
   await page.keyboard.press('Enter');
 }
-
-export { REFUSED };

@@ -57,7 +57,7 @@ test('signs in, opens counter 7, calls, recalls, goes on to the next: by keyboar
   await page.waitForURL((url) => url.pathname === '/valdora/counter');
 
   await sound(page, 'counter, choose');
-  await tabTo(page, page.getByRole('radio').first());
+  await tabTo(page, page.locator('input[type=radio]:enabled').first());
   const seven = page.getByRole('radio', { name: /^Sportello 7/ });
   for (let presses = 0; presses < 12 && !(await seven.isChecked()); presses += 1) await page.keyboard.press('ArrowDown');
   assert.ok(await seven.isChecked());

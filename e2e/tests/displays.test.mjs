@@ -35,15 +35,17 @@ test('both boards show a call within a second, and the sound is reported', async
   await citizen.getByRole('button', { name: 'Conferma e invia' }).click();
   await citizen.waitForURL(/\/valdora\/a\//);
 
+  const operator = await signIn(here.server, await here.someone(), 'm.rossi');
+  await openCounter(operator, /^Sportello 1/);
   const calls = await openDisplay('atrio');
   await calls.getByText('Qui compare il prossimo codice chiamato').waitFor();
   await sound(calls, 'call board, empty');
   const services = await openDisplay('ingresso');
   const row = services.locator('.board-services tr', { hasText: 'Anagrafe' });
-  await row.waitFor();
+  await row.waitFor({ state: 'attached' });
   await sound(services, 'service board');
-  const waiting = async () => Number(await row.locator('.waiting').innerText());
-  assert.equal(await waiting(), 0);
+  const waiting = async () => Number(await row.locator('.waiting').textContent());
+  assert.equal(await waiting(), 0, 'open, and nobody waits');
 
   const kiosk = await enrol(here.server, await here.someone({ size: KIOSK }), 'kiosk', 'ingresso');
   await scan(kiosk, CARD);
@@ -52,8 +54,6 @@ test('both boards show a call within a second, and the sound is reported', async
   await takeTicket(here.server, kiosk, 'anagrafe', 'certificato');
   await until('both wait', async () => (await waiting()) === 2, 2_000);
 
-  const operator = await signIn(here.server, await here.someone(), 'm.rossi');
-  await openCounter(operator, /^Sportello 1/);
   const clip = calls.waitForResponse((answer) => answer.url().includes('/display/voice/'));
   const arrives = Promise.all([
     calls.waitForFunction(() => document.querySelector('[data-announce]:not([hidden]) [data-announce-code]')?.textContent.trim(), null, { polling: 'raf' }).then((code) => ({ at: Date.now(), code })),

@@ -7,7 +7,7 @@ import { bookUntilSummary, enrol, scan, takeTicket } from '../lib/ways.mjs';
 
 const here = stage();
 const CARD = 'RSSMRA80A01H501U';
-const UNKNOWN_CARD = 'BNCGNN85T10A944Z';
+const UNKNOWN_CARD = 'BNCGNN85T10A944B';
 const NAME = ['Mariangela', 'Rossetti'];
 
 async function openKiosk() {
@@ -82,10 +82,10 @@ test('somebody without appointment takes a ticket by touch, and it is printed on
   assert.match(code, /^[A-Z] \d\d$/);
   assert.equal((await kiosk.locator('.pass-paper .code').textContent()).trim(), code);
   assert.equal(await kiosk.locator('.pass-paper svg').count(), 1, 'the paper has its QR');
-  await kiosk.waitForFunction(() => sessionStorage.getItem('printed') === '1');
+  await kiosk.waitForFunction(() => sessionStorage.getItem('e2e-prints') === '1');
   await sound(kiosk, 'kiosk, done');
   await kiosk.reload();
-  assert.equal(await kiosk.evaluate(() => sessionStorage.getItem('printed')), '1', 'not twice');
+  assert.equal(await kiosk.evaluate(() => sessionStorage.getItem('e2e-prints')), '1', 'not twice');
   // Eight seconds later the screen is as if nobody had been there.
   await kiosk.waitForURL((url) => url.pathname === '/valdora/kiosk', { timeout: 15_000 });
 });
@@ -94,7 +94,7 @@ test('help, languages and a typed code', async () => {
   const kiosk = await openKiosk();
   const { code } = await takeTicket(here.server, kiosk, 'anagrafe', 'certificato');
   await kiosk.goto(here.server.page('kiosk/services'));
-  for (const [link, heading] of [['Aiuto', 'Aiuto'], ['Lingua', 'Lingua']]) {
+  for (const [link, heading] of [['Aiuto', 'Come funziona'], ['Lingua', 'Lingua']]) {
     await kiosk.locator('.kiosk-bar').getByRole('link', { name: link }).click();
     await kiosk.getByRole('heading', { level: 1, name: heading }).waitFor();
     await sound(kiosk, `kiosk, ${link}`);

@@ -38,7 +38,7 @@ test('the page turns green when its code is called', async () => {
   await fits(phone, 'turn, called');
 
   await operator.keyboard.press('f');
-  await phone.getByText('Finito, grazie').waitFor();
+  await phone.getByRole('heading', { name: 'Finito, grazie' }).waitFor();
   await sound(phone, 'turn, done');
 });
 
@@ -48,6 +48,6 @@ test('leaving the line is possible from the phone', async () => {
   const phone = await (await here.someone({ size: PHONE })).newPage();
   await phone.goto(here.server.page(`turn/${ticket.token}`));
   await phone.getByRole('button', { name: 'Rinuncio e lascio la fila' }).click();
-  await phone.getByText('Hai lasciato la fila').waitFor();
+  await phone.getByRole('heading', { name: 'Hai lasciato la fila' }).waitFor();
   await sound(phone, 'turn, left');
 });

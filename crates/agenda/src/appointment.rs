@@ -168,7 +168,7 @@ pub fn live_of_person(
     one(
         tx,
         sql!(select_appointment!(
-            "a.service = ?2 AND a.start_at > ?3 AND c.at IS NULL AND a.person IN (SELECT id FROM person WHERE body = ?1 AND (code_index = ?4 OR mail_index = ?5)) ORDER BY a.start_at"
+            "a.service = ?2 AND a.start_at > ?3 AND c.at IS NULL AND a.person IN (SELECT id FROM person WHERE body = ?1 AND code_index = ?4 UNION ALL SELECT id FROM person WHERE body = ?1 AND mail_index = ?5) ORDER BY a.start_at"
         )),
         values![body, service, now, indexes.code.clone(), indexes.mail.clone()],
     )

@@ -23,6 +23,7 @@
 //! only when one was queued.
 
 pub mod appointment;
+pub mod arrival;
 pub mod availability;
 pub mod book;
 pub mod cancel;

@@ -39,6 +39,12 @@ CREATE TABLE cancellation (
   channel TEXT NOT NULL,
   PRIMARY KEY (body, appointment)
 );
+CREATE TABLE arrival (
+  body BIGINT NOT NULL,
+  appointment BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (body, appointment)
+);
 CREATE TABLE code_series (
   body BIGINT NOT NULL,
   site BIGINT NOT NULL,

@@ -29,6 +29,7 @@ pub struct Plan {
     pub post: Post,
     pub mail_from: String,
     pub demo: bool,
+    pub behind_proxy: bool,
 }
 
 /// A house ready to be served or tested.
@@ -49,7 +50,8 @@ fn routes() -> Routes<Ctx> {
         .merge(agenda::routes())
         .merge(reception::routes())
         .merge(status::routes())
-        .merge(scratch::routes()).merge(openapi::routes())
+        .merge(scratch::routes())
+        .merge(openapi::routes())
 }
 
 /// Opens the store, loads the offices, joins the routes. Blocks while the schema changes.
@@ -77,6 +79,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         consequences: vec![agenda::consequences()],
         public_address: plan.public_address,
         demo: plan.demo,
+        behind_proxy: plan.behind_proxy,
     });
     let offices = ctx.offices.clone();
     db.write(Lane::HOUSE, move |tx| offices.load_all(tx)).await?;

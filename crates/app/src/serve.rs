@@ -31,11 +31,17 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
     runtime()?.block_on(async {
         let clock = Clock::machine();
         let (post, mail_from) = post(&options.mail, &options.store.data)?;
-        let plan = plan(&options.store, clock.clone(), public_address.clone(), post, mail_from)?;
+        let mut plan = plan(&options.store, clock.clone(), public_address.clone(), post, mail_from)?;
+        plan.behind_proxy = options.tls.behind_proxy;
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
         let certificate = certificate(&options.tls, &options.store, clock.now())?;
         println!("Sportello answers at {public_address}");
-        run(house, options.listen, certificate, async {}).await
+        // All of a proxy's people share its address: the cap per address would be theirs together.
+        let mut limits = Limits::default();
+        if options.tls.behind_proxy {
+            limits.per_address_max = limits.connections_max;
+        }
+        run(house, options.listen, certificate, limits, async {}).await
     })
 }
 
@@ -62,6 +68,7 @@ pub(crate) fn plan(
         post,
         mail_from,
         demo: false,
+        behind_proxy: false,
     })
 }
 
@@ -70,12 +77,13 @@ pub(crate) async fn run(
     house: House,
     listen: std::net::SocketAddr,
     certificate: Option<Arc<tls::ServerConfig>>,
+    limits: Limits,
     ready: impl Future<Output = ()>,
 ) -> Result<(), String> {
     let door = listener::bind(listen).map_err(|e| format!("{listen}: {e}"))?;
     compose::start_background(&house);
     ready.await;
-    listener::serve(door, certificate, house.router, Limits::default(), stop_asked()).await;
+    listener::serve(door, certificate, house.router, limits, stop_asked()).await;
     println!("Sportello has stopped.");
     Ok(())
 }

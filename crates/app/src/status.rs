@@ -34,7 +34,8 @@ async fn front_door(State(ctx): State<Ctx>) -> Result<Response, Failed> {
 /// The server's time, and how many times faster than real it runs: a replay
 /// maps its day onto it.
 async fn clock(State(ctx): State<Ctx>) -> Response {
-    axum::Json(serde_json::json!({ "now": ctx.clock.now().rfc3339(), "speed": ctx.clock.speed() })).into_response()
+    axum::Json(serde_json::json!({ "now": ctx.clock.now().rfc3339(), "speed": ctx.clock.speed() }))
+        .into_response()
 }
 
 /// Healthy means that the writer answers (RAC_REST_NAME_011): a listener without a writer is not up.

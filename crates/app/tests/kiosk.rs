@@ -46,9 +46,11 @@ impl<'a> Kiosk<'a> {
         let office = house.house.ctx.offices.known(body).unwrap();
         let (token, now, part) = (Token::random(), house.clock.now(), office.kiosks[0].id);
         let text = token.text();
-        let done = house.house.ctx.db.write(Lane::HOUSE, move |tx| {
-            devices::enrol_confirmed(tx, body, "kiosk", part, &token, now).map_err(StoreError::from)
-        });
+        let done = house
+            .house
+            .ctx
+            .db
+            .write(Lane::HOUSE, move |tx| devices::enrol_confirmed(tx, body, "kiosk", part, &token, now));
         done.await.unwrap();
         let mut kiosk = Kiosk { house, cookie: format!("__Host-device={text}"), form: String::new() };
         let home = kiosk.get("").await;
@@ -96,7 +98,13 @@ impl<'a> Kiosk<'a> {
 }
 
 fn to(answer: &Answer) -> String {
-    answer.headers.get("location").unwrap_or_else(|| panic!("{} {}", answer.status, answer.text)).to_str().unwrap().to_owned()
+    answer
+        .headers
+        .get("location")
+        .unwrap_or_else(|| panic!("{} {}", answer.status, answer.text))
+        .to_str()
+        .unwrap()
+        .to_owned()
 }
 fn between(text: &str, from: &str, until: &str) -> String {
     let rest = text.split(from).nth(1).unwrap_or_else(|| panic!("no {from} in {text}"));
@@ -110,8 +118,9 @@ fn big_code(answer: &Answer) -> String {
 }
 async fn events(house: &TestHouse, kind: &'static str) -> i64 {
     let read = house.house.ctx.db.read(move |tx| {
-        let row = tx.row(platform::sql!("SELECT COUNT(*) FROM event WHERE kind = ?1"), platform::values![kind])?;
-        Ok::<i64, StoreError>(row.unwrap().get(0)?)
+        let row =
+            tx.row(platform::sql!("SELECT COUNT(*) FROM event WHERE kind = ?1"), platform::values![kind])?;
+        row.unwrap().get(0)
     });
     read.await.unwrap()
 }
@@ -146,7 +155,13 @@ async fn many_touches_never_share_a_seat(on: On) {
     let mut running = Vec::new();
     for n in 0..8 {
         let key = request(n);
-        let fields = [("service", "cie"), ("offering", "rilascio"), ("what", "seat"), ("request", key.as_str()), ("seen", "1")];
+        let fields = [
+            ("service", "cie"),
+            ("offering", "rilascio"),
+            ("what", "seat"),
+            ("request", key.as_str()),
+            ("seen", "1"),
+        ];
         running.push(tokio::spawn(send(house.house.router.clone(), kiosk.posting("/confirm", &fields))));
     }
     let mut hours = Vec::new();
@@ -167,7 +182,10 @@ async fn late_people_are_told_what_happens(on: On) {
     let driver = house.driver(body).await;
     let wish = json!({ "service": "cie", "offering": "rilascio", "start": format!("{MONTH}T09:00:00Z"),
         "given_name": "Zenobia", "family_name": "Quattrocchi", "email": "z@example.org", "tax_code": CARD });
-    let pass = house.api(&driver, "/api/v1/citta/appointments", &wish).await.json()["pass_token"].as_str().unwrap().to_owned();
+    let pass = house.api(&driver, "/api/v1/citta/appointments", &wish).await.json()["pass_token"]
+        .as_str()
+        .unwrap()
+        .to_owned();
     let kiosk = Kiosk::enrol(&house, body).await;
     for (hour, words) in [
         ("2026-03-10T09:00:00", "è domani alle 10:00"),
@@ -183,7 +201,11 @@ async fn late_people_are_told_what_happens(on: On) {
     }
     house.clock.set(at("2026-03-11T10:04:00"));
     let done = kiosk.go("/arrive", &[("token", &pass)]).await;
-    assert!(done.text.contains("Sappiamo che sei qui") && !done.text.contains("data-print="), "{}", done.text);
+    assert!(
+        done.text.contains("Sappiamo che sei qui") && !done.text.contains("data-print="),
+        "{}",
+        done.text
+    );
     // At the counter, then sent away to come back, then back without queuing.
     house.api(&driver, "/api/v1/citta/counters/1/open", &json!({})).await;
     house.api(&driver, "/api/v1/citta/counters/1/next", &json!({})).await;
@@ -206,7 +228,10 @@ async fn a_card_learns_code_and_hour_and_nothing_else(on: On) {
         json!({ "service": service, "offering": offering, "start": format!("{MONTH}T09:00:00Z"),
             "given_name": "Zenobia", "family_name": "Quattrocchi", "email": "z@example.org", "tax_code": CARD })
     };
-    assert_eq!(house.api(&driver, "/api/v1/citta/appointments", &book("sociali", "colloquio")).await.status, 201);
+    assert_eq!(
+        house.api(&driver, "/api/v1/citta/appointments", &book("sociali", "colloquio")).await.status,
+        201
+    );
     house.clock.set(at("2026-03-11T09:50:00"));
     let kiosk = Kiosk::enrol(&house, body).await;
     let stranger = kiosk.post("/scan", &[("scan", "BNCMRA85M41H501X")]).await;
@@ -247,7 +272,11 @@ async fn people_without_a_seat_before_closing_are_told(on: On) {
         kiosk.touch("ticket", &request(n)).await;
     }
     let page = kiosk.get("/service/cie").await;
-    assert!(page.text.contains("prima della chiusura") && page.text.contains("domani alle 10:00"), "{}", page.text);
+    assert!(
+        page.text.contains("prima della chiusura") && page.text.contains("domani alle 10:00"),
+        "{}",
+        page.text
+    );
     let refused = kiosk.touch("ticket", &request(99)).await;
     assert_eq!(to(&refused), "/citta/kiosk/service/cie?offering=rilascio");
     house.clock.set(at("2026-03-11T20:00:00"));
@@ -267,11 +296,16 @@ async fn somebody_who_said_his_name_picks_another_day_and_is_never_shown(on: On)
     assert_eq!(wrong.status, 422);
     assert!(!wrong.text.contains("Zenobia") && !wrong.text.contains("Quattrocchi"));
     let days = kiosk.go(who, &[("family_name", "Quattrocchi")]).await;
-    assert!(days.text.contains("Scegli il giorno") && days.text.contains("giovedì 12 marzo 2026"), "{}", days.text);
+    assert!(
+        days.text.contains("Scegli il giorno") && days.text.contains("giovedì 12 marzo 2026"),
+        "{}",
+        days.text
+    );
     let start = at("2026-03-12T10:00:00").ms().to_string();
     let chosen = kiosk.get(&format!("/days/cie/2026-03-12/{start}?offering=rilascio")).await;
     assert!(chosen.text.contains("domani alle 10:00"), "{}", chosen.text);
-    let fields = [("service", "cie"), ("offering", "rilascio"), ("start", start.as_str()), ("request", &request(1))];
+    let fields =
+        [("service", "cie"), ("offering", "rilascio"), ("start", start.as_str()), ("request", &request(1))];
     let pass = kiosk.post("/book", &fields).await;
     let page = kiosk.get(&to(&pass)).await;
     assert!(page.text.contains("domani alle 10:00") && !page.text.contains("Zenobia"), "{}", page.text);

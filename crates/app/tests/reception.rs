@@ -163,6 +163,88 @@ async fn the_same_key_gets_the_same_seat(on: On) {
     assert_eq!(ask(other).await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
+async fn the_next_day_begins_empty(on: On) {
+    let day = Day::open(on, &small_office("citta", 3, 2)).await;
+    day.time("2026-03-11T17:00:00");
+    for slip in 1..=3 {
+        day.ask("tickets", json!({ "service": "cie", "slip": slip })).await;
+    }
+    day.ask("counters/1/next", json!({})).await;
+    day.ask("counters/1/park", json!({})).await;
+    day.ask("counters/1/next", json!({})).await;
+    let ctx = &day.house.house.ctx;
+    assert_eq!(reception::close_day::close_days(ctx, day.body, at("2026-03-11T23:59:59")).await, Ok(0));
+    day.time("2026-03-12T09:00:00");
+    // One parked, one at the counter, one in line: all of yesterday.
+    assert_eq!(reception::close_day::close_days(ctx, day.body, at("2026-03-12T00:00:10")).await, Ok(3));
+    assert_eq!(reception::close_day::close_days(ctx, day.body, at("2026-03-12T00:00:25")).await, Ok(0));
+    let today = day.ask("tickets", json!({ "service": "cie", "slip": 9 })).await;
+    day.ask("counters/1/open", json!({})).await;
+    assert_eq!(day.ask("counters/1/next", json!({})).await["called"]["visit"], today["visit"]);
+}
+
+async fn whoever_is_here_keeps_the_appointment(on: On) {
+    let day = Day::open(on, &small_office("citta", 3, 1)).await;
+    let pass = day.book("2026-03-11T10:00:00").await;
+    day.time("2026-03-11T09:50:00");
+    let visit = day.check_in(&pass).await["visit"].clone();
+    assert_eq!(day.refused("appointments/cancel", json!({ "pass_token": pass })).await, StatusCode::CONFLICT);
+    let moved = json!({ "pass_token": pass, "start": at("2026-03-13T10:00:00").rfc3339() });
+    assert_eq!(day.refused("appointments/move", moved).await, StatusCode::CONFLICT);
+    // Who goes home unserved may give it back.
+    day.ask(&format!("visits/{visit}/leave"), json!({})).await;
+    day.ask("appointments/cancel", json!({ "pass_token": pass })).await;
+}
+
+async fn lowered_capacity_is_never_oversold(on: On) {
+    let day = Day::open(on, &small_office("citta", 3, 1)).await;
+    let mut passes = Vec::new();
+    for _ in 0..3 {
+        passes.push(day.book("2026-03-12T10:00:00").await);
+    }
+    day.ask("appointments/cancel", json!({ "pass_token": passes[0] })).await;
+    day.house.import(&small_office("citta", 1, 1)).await;
+    let wish =
+        json!({ "service": "cie", "offering": "rilascio", "start": at("2026-03-12T10:00:00").rfc3339() });
+    assert_eq!(day.refused("appointments", wish).await, StatusCode::CONFLICT, "two sit on one seat already");
+}
+
+async fn the_same_press_twice_serves_one(on: On) {
+    let day = Day::open(on, &small_office("citta", 3, 1)).await;
+    day.ask("tickets", json!({ "service": "cie", "slip": 1 })).await;
+    day.ask("tickets", json!({ "service": "cie", "slip": 2 })).await;
+    let first = day.ask("counters/1/next", json!({ "seen_call": 0 })).await["called"].clone();
+    assert_eq!(day.refused("counters/1/next", json!({ "seen_call": 0 })).await, StatusCode::CONFLICT);
+    let second = day.ask("counters/1/next", json!({ "seen_call": first["call"] })).await;
+    assert_ne!(second["called"]["visit"], first["visit"]);
+}
+
+async fn nobody_is_sent_to_an_empty_desk(on: On) {
+    let day = Day::open(on, &small_office("citta", 3, 1)).await;
+    day.ask("counters/1/next", json!({})).await;
+    let ctx = day.house.house.ctx.clone();
+    let now = day.house.clock.now();
+    assert_eq!(reception::wake::rest_forsaken(&ctx, day.body, now).await, Ok(0), "signed in: still armed");
+    // The sign-in has expired.
+    assert_eq!(
+        reception::wake::rest_forsaken(&ctx, day.body, now.plus_s(3 * 86_400)).await,
+        Ok(0),
+        "another day's counter"
+    );
+    let body = day.body;
+    ctx.db
+        .write(platform::Lane::HOUSE, move |tx| {
+            tx.execute(platform::sql!("DELETE FROM session WHERE body = ?1"), platform::values![body])
+        })
+        .await
+        .unwrap();
+    assert_eq!(reception::wake::rest_forsaken(&ctx, day.body, now).await, Ok(1));
+    let token = day.house.driver(day.body).await;
+    let ticket =
+        day.house.api(&token, "/api/v1/citta/tickets", &json!({ "service": "cie", "slip": 1 })).await;
+    assert_eq!(ticket.json()["called"], Value::Null);
+}
+
 on_both_engines! {
     a_late_arrival_keeps_its_line_until_the_tolerance_ends;
     checking_in_twice_changes_nothing;
@@ -174,4 +256,9 @@ on_both_engines! {
     a_direct_call_needs_a_reason;
     a_service_without_check_in_waits_from_the_booked_time;
     the_same_key_gets_the_same_seat;
+    the_next_day_begins_empty;
+    whoever_is_here_keeps_the_appointment;
+    lowered_capacity_is_never_oversold;
+    the_same_press_twice_serves_one;
+    nobody_is_sent_to_an_empty_desk;
 }

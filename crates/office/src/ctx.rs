@@ -16,7 +16,7 @@ use crate::parts::Offices;
 /// Attempts that a safeguard lets through; tests raise them, production keeps the defaults.
 #[derive(Clone, Copy, Debug)]
 pub struct Brakes {
-    /// Sign-ins per address and per login in fifteen minutes.
+    /// Failed sign-ins per login and address in fifteen minutes; an address alone has ten times as many.
     pub sign_ins: u32,
     /// Card and code look-ups per device or address in a minute.
     pub look_ups: u32,
@@ -34,6 +34,7 @@ impl Default for Brakes {
 
 pub struct Throttles {
     pub sign_ins: Throttle,
+    pub sign_in_addresses: Throttle,
     pub look_ups: Throttle,
     pub bookings: Throttle,
     pub api: Throttle,
@@ -57,6 +58,8 @@ pub struct Inner {
     pub consequences: Vec<ConsequenceFinder>,
     /// The address people reach, for links in mails and QR codes: `https://servizi.comune…`.
     pub public_address: String,
+    /// A declared proxy stands in front: the client's address is the last one that it names.
+    pub behind_proxy: bool,
     /// A demonstration: devices on this very machine are confirmed by themselves.
     pub demo: bool,
 }
@@ -84,6 +87,7 @@ impl Brakes {
     pub fn throttles(self) -> Throttles {
         Throttles {
             sign_ins: Throttle::new(self.sign_ins, 15 * 60),
+            sign_in_addresses: Throttle::new(self.sign_ins.saturating_mul(10), 15 * 60),
             look_ups: Throttle::new(self.look_ups, 60),
             bookings: Throttle::new(self.bookings, 10 * 60),
             api: Throttle::new(self.api, 60),

@@ -25,10 +25,12 @@ pub mod rights;
 pub mod sign_in;
 
 mod console;
+mod memo;
 mod parts;
 
 pub use ctx::Ctx;
 pub use doors::Here;
+pub use memo::Memo;
 pub use parts::{Office, Offices, Part, Parts, by_id};
 
 use platform::store::Migration;

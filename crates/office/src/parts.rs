@@ -42,6 +42,7 @@ pub struct Office {
     pub kiosks: Parts<KioskDoc>,
     pub displays: Parts<DisplayDoc>,
     pub head: Arc<Head>,
+    pub memo: crate::memo::Memo,
 }
 
 /// The part with this id.
@@ -210,6 +211,7 @@ fn load(tx: &mut Tx, body: i64, version: i64) -> Result<Office, StoreError> {
         kiosks: one(&mut docs, "kiosk")?,
         displays: one(&mut docs, "display")?,
         head,
+        memo: crate::memo::Memo::default(),
     })
 }
 

@@ -49,12 +49,19 @@ pub struct Desk {
     pub call: Option<i64>,
 }
 
+macro_rules! select_desk {
+    ($rest:literal) => {
+        concat!(
+            "SELECT counter, site, number, staff, skills, state, since, visit, call_id FROM counter_now WHERE body = ?1 AND ",
+            $rest
+        )
+    };
+}
+
 /// Counters opened on a day at a site, by number.
 pub fn of_site(tx: &mut Tx, body: i64, site: i64, day: Date) -> Result<Vec<Desk>, StoreError> {
     tx.rows(
-        sql!(
-            "SELECT counter, site, number, staff, skills, state, since, visit, call_id FROM counter_now WHERE body = ?1 AND site = ?2 AND day = ?3 ORDER BY number"
-        ),
+        sql!(select_desk!("site = ?2 AND day = ?3 ORDER BY number")),
         values![body, site, day.to_string()],
     )?
     .iter()
@@ -63,23 +70,16 @@ pub fn of_site(tx: &mut Tx, body: i64, site: i64, day: Date) -> Result<Vec<Desk>
 }
 
 pub fn desk(tx: &mut Tx, body: i64, counter: i64, day: Date) -> Result<Option<Desk>, StoreError> {
-    tx.row(
-        sql!(
-            "SELECT counter, site, number, staff, skills, state, since, visit, call_id FROM counter_now WHERE body = ?1 AND counter = ?2 AND day = ?3"
-        ),
-        values![body, counter, day.to_string()],
-    )?
-    .as_ref()
-    .map(from_row)
-    .transpose()
+    tx.row(sql!(select_desk!("counter = ?2 AND day = ?3")), values![body, counter, day.to_string()])?
+        .as_ref()
+        .map(from_row)
+        .transpose()
 }
 
 /// The counter where a member of staff works today.
 pub fn of_staff(tx: &mut Tx, body: i64, staff: i64, day: Date) -> Result<Option<Desk>, StoreError> {
     tx.row(
-        sql!(
-            "SELECT counter, site, number, staff, skills, state, since, visit, call_id FROM counter_now WHERE body = ?1 AND staff = ?2 AND day = ?3 AND state <> 'left' ORDER BY since DESC"
-        ),
+        sql!(select_desk!("staff = ?2 AND day = ?3 AND state <> 'left' ORDER BY since DESC")),
         values![body, staff, day.to_string()],
     )?
     .as_ref()
@@ -136,6 +136,15 @@ pub fn set(
     tx.execute(
         sql!("UPDATE counter_now SET state = ?3, since = ?4, visit = ?5, call_id = ?6 WHERE body = ?1 AND counter = ?2"),
         values![body, counter, state.word(), now, visit, call],
+    )?;
+    Ok(())
+}
+
+/// Puts somebody else at a counter, whom it serves included.
+pub fn take_over(tx: &mut Tx, body: i64, counter: i64, staff: i64) -> Result<(), StoreError> {
+    tx.execute(
+        sql!("UPDATE counter_now SET staff = ?3 WHERE body = ?1 AND counter = ?2"),
+        values![body, counter, staff],
     )?;
     Ok(())
 }

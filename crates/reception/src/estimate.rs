@@ -48,7 +48,7 @@ impl<'a> Room<'a> {
 
     /// What to show somebody in line; `None` when nobody able to serve is there.
     pub fn of(&self, person: &Waiting) -> Option<Estimate> {
-        expected_wait(person, &self.outlook(), |service, kind| self.terms.of(service, kind))
+        expected_wait(person, &self.outlook(), |service, kind| self.terms.promise(service, kind))
     }
 
     /// What to show somebody who would come in now without an appointment.
@@ -58,7 +58,7 @@ impl<'a> Room<'a> {
 
     fn seconds_of_newcomer(&self, service: i64) -> Option<i64> {
         let newcomer = self.newcomer(service);
-        expected_wait_s(&newcomer, &self.outlook(), |service, kind| self.terms.of(service, kind))
+        expected_wait_s(&newcomer, &self.outlook(), |service, kind| self.terms.promise(service, kind))
     }
 
     fn newcomer(&self, service: i64) -> Waiting {

@@ -5,7 +5,7 @@
 //! | announcing an appointment, taking a ticket | `arrive` |
 //! | who waits, in which line, on which terms | `line`, `estimate` |
 //! | calling the next person and saying why | `call_next` |
-//! | early people become callable | `wake` |
+//! | what time alone brings: early people, forsaken counters, the end of the day | `wake`, `close_day` |
 //! | everything an operator does | `serve`, `desk` |
 //! | kiosk, displays, one's own turn | `kiosk`, `display`, `turn` |
 //! | the day's list, the figures | `plan`, `statistics` |
@@ -17,6 +17,7 @@
 pub mod api;
 pub mod arrive;
 pub mod call_next;
+pub mod close_day;
 pub mod counter;
 pub mod estimate;
 pub mod explain;

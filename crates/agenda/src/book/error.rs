@@ -27,6 +27,8 @@ pub enum BookError {
     AlreadyBooked {
         start: Moment,
     },
+    /// The person is here already: what was booked is being used.
+    Arrived,
     /// The key of the request was used for another request.
     KeyReused,
     Store(StoreError),
@@ -50,6 +52,7 @@ impl BookError {
             BookError::TooFar { days } => Sentence::new("book-error-too-far").with("days", days),
             BookError::Full { .. } => Sentence::new("book-error-full"),
             BookError::AlreadyBooked { .. } => Sentence::new("book-error-already"),
+            BookError::Arrived => Sentence::new("cancel-error-arrived"),
             BookError::KeyReused => Sentence::new("book-error-key"),
             BookError::Store(_) => Sentence::new("failed-unknown-outcome"),
         }
@@ -68,7 +71,7 @@ impl From<BookError> for Failed {
                 failed.more = serde_json::json!({ "alternatives": starts });
                 failed
             }
-            BookError::AlreadyBooked { .. } => Failed::conflict(sentence),
+            BookError::AlreadyBooked { .. } | BookError::Arrived => Failed::conflict(sentence),
             BookError::NoSuchSlot
             | BookError::TooLate { .. }
             | BookError::TooFar { .. }

@@ -134,7 +134,7 @@ async fn confirm(
 fn refused(error: BookError, service: &Part<ServiceDoc>, mut draft: Draft) -> Result<Shown, Failed> {
     let sentence = error.sentence();
     let (step, status, mine) = match error {
-        BookError::NotBookable => return Err(error.into()),
+        BookError::NotBookable | BookError::Arrived => return Err(error.into()),
         BookError::Full { .. } | BookError::NoSuchSlot => (TIME, StatusCode::CONFLICT, false),
         BookError::TooLate { .. } | BookError::TooFar { .. } => {
             (TIME, StatusCode::UNPROCESSABLE_ENTITY, false)

@@ -95,12 +95,14 @@ pub(crate) fn sit(
 ) -> Result<Option<(i64, Vec<Slot>)>, BookError> {
     let mut exists = false;
     for agenda in supply::agendas_on(office, &service.doc, day) {
-        let slots = supply::slots_on(office, &service.doc, &agenda.doc, day);
+        let slots = supply::slots_of(office, &service.doc, agenda, day);
         let Some(run) = supply::run_from(&slots, start, offering.minutes) else { continue };
         exists = true;
         if seats::take(tx, office.id, agenda.id, run, id)? {
             return Ok(Some((agenda.id, run.to_vec())));
         }
+        // The first slots of a run that was refused further on.
+        seats::release(tx, office.id, id)?;
     }
     if exists { Ok(None) } else { Err(BookError::NoSuchSlot) }
 }

@@ -7,12 +7,14 @@ use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
 use crate::appointment::{Appointment, Channel};
-use crate::{mail, seats};
+use crate::{arrival, mail, seats};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CancelError {
     /// It has begun: what happens now is the office's business.
     Past,
+    /// The person is here: the office's own screens see to it.
+    Arrived,
     Store(StoreError),
 }
 
@@ -26,6 +28,7 @@ impl From<CancelError> for Failed {
     fn from(error: CancelError) -> Failed {
         match error {
             CancelError::Past => Failed::conflict(Sentence::new("cancel-error-past")),
+            CancelError::Arrived => Failed::conflict(Sentence::new("cancel-error-arrived")),
             CancelError::Store(error) => error.into(),
         }
     }
@@ -47,6 +50,9 @@ pub fn cancel(
         return Err(CancelError::Past);
     }
     let id = appointment.id;
+    if arrival::is_here(tx, body, id)? {
+        return Err(CancelError::Arrived);
+    }
     let done = tx.execute(
         sql!(
             "INSERT INTO cancellation (body, appointment, at, actor, channel) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"

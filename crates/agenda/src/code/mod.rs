@@ -10,14 +10,10 @@ use platform::{sql, values};
 /// The next code of the day. A number is used once, whatever happens to the paper.
 pub fn next(tx: &mut Tx, key: &MasterKey, body: i64, site: i64, day: Date) -> Result<CallCode, StoreError> {
     let day = day.to_string();
-    tx.execute(
+    let row = tx.execute_returning(
         sql!(
-            "INSERT INTO code_series (body, site, day, given) VALUES (?1, ?2, ?3, 1) ON CONFLICT (body, site, day) DO UPDATE SET given = code_series.given + 1"
+            "INSERT INTO code_series (body, site, day, given) VALUES (?1, ?2, ?3, 1) ON CONFLICT (body, site, day) DO UPDATE SET given = code_series.given + 1 RETURNING given"
         ),
-        values![body, site, day.as_str()],
-    )?;
-    let row = tx.row(
-        sql!("SELECT given FROM code_series WHERE body = ?1 AND site = ?2 AND day = ?3"),
         values![body, site, day.as_str()],
     )?;
     let given: i64 = row.map_or(Ok(1), |row| row.get(0))?;

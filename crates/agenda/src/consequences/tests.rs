@@ -35,6 +35,7 @@ fn office(until: &str, every_min: i64, seats: i64) -> Office {
         kiosks: vec![],
         displays: vec![],
         head: Arc::default(),
+        memo: office::Memo::default(),
     }
 }
 

@@ -87,7 +87,7 @@ async fn carry_out(
     }
     match move_to(&ctx, office.id, &token, &caller, start, now).await {
         Ok(()) => Ok(Redirect::to(&page.at(&format!("a/{token}?moved=1"))).into_response()),
-        Err(error @ (BookError::NotBookable | BookError::Store(_))) => Err(error.into()),
+        Err(error @ (BookError::NotBookable | BookError::Arrived | BookError::Store(_))) => Err(error.into()),
         Err(error) => {
             let trouble = (error.sentence(), Failed::from(error).status, Some(start));
             show(&ctx, office, page, shown.appointment, (token, String::new()), Some(trouble), now).await

@@ -8,7 +8,7 @@ use platform::{Moment, sql, values};
 
 use crate::appointment::Appointment;
 use crate::book::{BookError, sit, within_lead};
-use crate::{availability, code, mail, seats};
+use crate::{arrival, availability, code, mail, seats};
 
 pub fn reschedule(
     tx: &mut Tx,
@@ -26,6 +26,9 @@ pub fn reschedule(
         return Ok(());
     }
     let (body, id) = (office.id, appointment.id);
+    if arrival::is_here(tx, body, id)? {
+        return Err(BookError::Arrived);
+    }
     let service = office.service(appointment.service).ok_or(BookError::NotBookable)?;
     let offering = service.doc.offering(&appointment.offering).ok_or(BookError::NotBookable)?;
     within_lead(&service.doc, start, now)?;

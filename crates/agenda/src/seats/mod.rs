@@ -38,16 +38,16 @@ pub fn counts(
     .collect()
 }
 
-/// Takes the lowest seat number that is free in every slot of the run; false when there is none.
-/// The table's key has the last word: two transactions never hold the same seat.
+/// Takes the lowest free seat number in every slot of the run; false when one of them is full.
+/// Counted, not only numbered: after the rules were lowered, a freed low number is no free seat. The
+/// table's key has the last word: two transactions never hold the same seat.
 pub fn take(tx: &mut Tx, body: i64, agenda: i64, run: &[Slot], appointment: i64) -> Result<bool, StoreError> {
-    let capacity = run.iter().map(|slot| slot.seats).min().unwrap_or(0);
-    let mut busy = Vec::new();
     for slot in run {
-        busy.extend(taken(tx, body, agenda, slot.start)?);
-    }
-    let Some(seat) = (0..capacity).find(|seat| !busy.contains(seat)) else { return Ok(false) };
-    for slot in run {
+        let busy = taken(tx, body, agenda, slot.start)?;
+        if busy.len() as i64 >= slot.seats {
+            return Ok(false);
+        }
+        let Some(seat) = (0..slot.seats).find(|seat| !busy.contains(seat)) else { return Ok(false) };
         let done = tx.execute(
             sql!(
                 "INSERT INTO seat (body, agenda, start_at, seat, appointment) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"

@@ -1,5 +1,7 @@
 //! The supply of seats: slots computed from an agenda's rules whenever somebody asks, never stored.
 
+use std::sync::Arc;
+
 use calendar::DayTime;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -62,6 +64,16 @@ pub fn slots_on(office: &Office, service: &ServiceDoc, agenda: &AgendaDoc, date:
     }
     overbook(&mut slots, service.overbooking_percent);
     slots
+}
+
+/// [`slots_on`], remembered while the office's rules stand.
+pub fn slots_of(
+    office: &Office,
+    service: &ServiceDoc,
+    agenda: &Part<AgendaDoc>,
+    date: Date,
+) -> Arc<Vec<Slot>> {
+    office.memo.of_day(agenda.id, date, || slots_on(office, service, &agenda.doc, date))
 }
 
 /// `every_min` steps in `[from, to)`; a last step that does not fit is left out.

@@ -26,6 +26,7 @@ fn office() -> Office {
         kiosks: vec![],
         displays: vec![],
         head: Arc::default(),
+        memo: office::Memo::default(),
     }
 }
 

@@ -212,3 +212,4 @@ mail-cannot = Wenn Sie nicht kommen können, verschieben oder sagen Sie den Term
 mail-code = Buchungscode, nur für Sie: { $code }
 mail-again = Um neu zu buchen: { $link }
 mail-help = Wenn Sie Hilfe brauchen: { $ways }
+cancel-error-arrived = Sie haben Ihre Anwesenheit schon bestätigt: Wenden Sie sich für diesen Termin an den Schalter oder das Terminal.

@@ -212,3 +212,4 @@ mail-cannot = If you cannot come, move or cancel the appointment from the pass: 
 mail-code = Booking code, keep it to yourself: { $code }
 mail-again = To book again: { $link }
 mail-help = If you need help: { $ways }
+cancel-error-arrived = You have already checked in: for this appointment please ask at the counter or the kiosk.

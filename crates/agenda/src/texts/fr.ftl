@@ -212,3 +212,4 @@ mail-cannot = Si vous ne pouvez pas venir, déplacez ou annulez le rendez-vous d
 mail-code = Code de réservation, à garder pour vous : { $code }
 mail-again = Pour réserver de nouveau : { $link }
 mail-help = Si vous avez besoin d'aide : { $ways }
+cancel-error-arrived = Vous avez déjà confirmé votre présence : pour ce rendez-vous, adressez-vous au guichet ou à la borne.

@@ -212,3 +212,4 @@ mail-cannot = Se non puoi venire, sposta o annulla l'appuntamento dal biglietto:
 mail-code = Codice della prenotazione, da tenere per te: { $code }
 mail-again = Per prenotare di nuovo: { $link }
 mail-help = Se ti serve aiuto: { $ways }
+cancel-error-arrived = Hai già confermato la presenza: per questo appuntamento rivolgiti allo sportello o al totem.

@@ -222,3 +222,4 @@ mail-cannot = Če ne morete priti, termin prestavite ali odpovejte prek listka: 
 mail-code = Koda rezervacije, samo za vas: { $code }
 mail-again = Za novo rezervacijo: { $link }
 mail-help = Če potrebujete pomoč: { $ways }
+cancel-error-arrived = Prisotnost ste že potrdili: za ta termin se obrnite na okence ali terminal.

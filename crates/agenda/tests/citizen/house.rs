@@ -86,6 +86,7 @@ pub async fn open() -> House {
         consequences: vec![agenda::consequences()],
         public_address: "https://servizi.example.org".into(),
         demo: false,
+        behind_proxy: false,
     });
     let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
     let read = file::read(&text, Limits::Published).unwrap();

@@ -116,6 +116,7 @@ pub fn plan(data: &Path, database: Option<&str>) -> Res<Plan> {
         post: Post::Spool(data.join("mail")),
         mail_from: String::new(),
         demo: false,
+        behind_proxy: false,
     })
 }
 

@@ -11,8 +11,9 @@ use std::path::Path;
 
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
-use office::file::{self, Limits, OfficeFile};
+use office::file::{self, OfficeFile};
 use platform::events::Actor;
+use platform::listener::Limits;
 use platform::mail::Post;
 use platform::secrets::Token;
 use platform::store::{Engine, StoreError};
@@ -41,7 +42,7 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         return Err("the demonstration works on this machine only (its accounts are printed)".into());
     }
     let text = OFFICE;
-    let file = file::read(text, Limits::Published).map_err(|e| format!("{e:?}"))?;
+    let file = file::read(text, file::Limits::Published).map_err(|e| format!("{e:?}"))?;
     let zone = TimeZone::get(&file.body.get_ref().zone).map_err(|e| e.to_string())?;
     let begin = begin(&zone)?;
     let clock = Clock::scaled(begin, options.speed);
@@ -63,7 +64,7 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
                 std::thread::spawn(move || people::live(&address, &slug, &driver, &file, begin, speed));
             }
         };
-        serve::run(house, options.listen, None, ready).await
+        serve::run(house, options.listen, None, Limits::default(), ready).await
     })
 }
 
@@ -145,7 +146,7 @@ fn tell(address: &str, slug: &str, speed: u32, accounts: &[Account]) {
     println!("  counter     {address}/{slug}/counter");
     println!("  console     {address}/{slug}/console");
     println!("  statistics  {address}/{slug}/statistics\n");
-    println!("Staff (counters 7 and 8 are free for you):");
+    println!("Staff (the last two counters are left to you):");
     for account in accounts {
         println!("  {:<14} {}   {} ({})", account.login, account.password, account.name, account.roles);
     }

@@ -131,6 +131,7 @@ impl TestHouse {
             post: Post::Spool(folder.0.join("mail")),
             mail_from: String::new(),
             demo: false,
+            behind_proxy: false,
         };
         let house = compose::build(plan).await.unwrap();
         TestHouse { house, clock, folder, engine }

@@ -77,7 +77,7 @@ async fn events_page(
         .db
         .read(move |tx| {
             let upto = match from.upto {
-                Some(number) => number,
+                Some(number) => number.max(0),
                 None => events::last_number(tx, body)?,
             };
             events::after(tx, body, (upto - EVENTS_SHOWN).max(0), EVENTS_SHOWN)

@@ -11,7 +11,7 @@ use platform::{Lane, Moment};
 use super::rule::{self, Device};
 use crate::ctx::Ctx;
 use crate::doors::{DEVICE_COOKIE, Here};
-use crate::parts::Office;
+use crate::parts::{Office, by_id};
 use crate::rights;
 
 pub fn routes() -> Routes<Ctx> {
@@ -88,7 +88,7 @@ async fn ask(
         .write(Lane::of(body, 0), move |tx| {
             rule::ask(tx, body, kind, &code, &wish, &token, now)?;
             if let Some(part) = granted {
-                rule::confirm(tx, body, &code, part, &platform::events::Actor("demo".into()), now)?;
+                rule::confirm(tx, body, kind, &code, part, &platform::events::Actor("demo".into()), now)?;
             }
             Ok::<_, StoreError>(())
         })
@@ -159,17 +159,18 @@ async fn confirm(
     Posted(confirmation): Posted<Confirmation>,
 ) -> Result<Response, Failed> {
     let body = office.id;
-    let known = office.kiosks.iter().any(|part| part.id == confirmation.part)
-        || office.displays.iter().any(|part| part.id == confirmation.part);
-    if !known {
-        return Err(Failed::not_found());
-    }
+    let part = confirmation.part;
+    let kind = match (by_id(&office.kiosks, part), by_id(&office.displays, part)) {
+        (Some(_), _) => "kiosk",
+        (_, Some(_)) => "display",
+        _ => return Err(Failed::not_found()),
+    };
     let digits: String = confirmation.code.chars().filter(char::is_ascii_digit).collect();
     let code = if digits.len() == 6 { format!("{}-{}", &digits[..3], &digits[3..]) } else { String::new() };
     let found = ctx
         .db
         .write(Lane::of(body, 0), move |tx| {
-            rule::confirm(tx, body, &code, confirmation.part, &caller.actor(), now)
+            rule::confirm(tx, body, kind, &code, confirmation.part, &caller.actor(), now)
         })
         .await?;
     found.ok_or_else(|| Failed::bad(Sentence::new("devices-code-unknown")))?;

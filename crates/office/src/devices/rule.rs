@@ -69,6 +69,7 @@ pub(super) fn ask(
 pub(super) fn confirm(
     tx: &mut Tx,
     body: i64,
+    kind: &str,
     code: &str,
     part: i64,
     by: &Actor,
@@ -76,9 +77,9 @@ pub(super) fn confirm(
 ) -> Result<Option<i64>, StoreError> {
     let row = tx.row(
         sql!(
-            "SELECT id FROM device WHERE body = ?1 AND code = ?2 AND confirmed_at IS NULL AND revoked_at IS NULL AND asked_at > ?3"
+            "SELECT id FROM device WHERE body = ?1 AND code = ?2 AND kind = ?4 AND confirmed_at IS NULL AND revoked_at IS NULL AND asked_at > ?3"
         ),
-        values![body, code, now.plus_s(-CODE_LIFE_S)],
+        values![body, code, now.plus_s(-CODE_LIFE_S), kind],
     )?;
     let Some(id) = row.map(|row| row.get::<i64>(0)).transpose()? else { return Ok(None) };
     tx.execute(
@@ -175,6 +176,6 @@ pub fn enrol_confirmed(
 ) -> Result<i64, StoreError> {
     let code = format!("{part}");
     let id = ask(tx, body, kind, &code, "", token, now)?;
-    confirm(tx, body, &code, part, &Actor("server".into()), now)?;
+    confirm(tx, body, kind, &code, part, &Actor("server".into()), now)?;
     Ok(id)
 }

@@ -1,6 +1,6 @@
 //! The middleware that puts body, caller, page and instant into each request.
 
-use std::net::SocketAddr;
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
@@ -17,7 +17,7 @@ use crate::ctx::Ctx;
 pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) -> Response {
     let now = ctx.clock.now();
     let path = request.uri().path().to_owned();
-    let address = request.extensions().get::<Peer>().map(|Peer(address)| *address);
+    let address = client_address(&request, ctx.behind_proxy);
     let office = ctx.offices.by_slug(slug(&path));
     let found = match caller::token_of(&request) {
         Some(token) => caller::find(&ctx, token, now).await,
@@ -84,10 +84,22 @@ fn door(path: &str) -> &'static str {
     }
 }
 
+/// Who is at the other end: the peer, or whom a declared proxy names last. Without one the header is
+/// anybody's to write, and is not read.
+fn client_address(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
+    let peer = request.extensions().get::<Peer>().map(|Peer(address)| address.ip());
+    if !behind_proxy {
+        return peer;
+    }
+    let named = request.headers().get_all("x-forwarded-for").iter().next_back();
+    let last = named.and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
+    last.and_then(|text| text.trim().parse().ok()).or(peer)
+}
+
 /// The address as the throttles count it: IPv6 by its /64, because a household holds that many.
-fn address_key(address: Option<SocketAddr>) -> String {
-    match address.map(|a| a.ip()) {
-        Some(std::net::IpAddr::V6(ip)) => {
+fn address_key(address: Option<IpAddr>) -> String {
+    match address {
+        Some(IpAddr::V6(ip)) => {
             let part = ip.segments();
             format!("{:x}:{:x}:{:x}:{:x}::/64", part[0], part[1], part[2], part[3])
         }

@@ -107,11 +107,11 @@ async fn carry_out(
     };
     let (inner, body) = (ctx.clone(), office.id);
     ctx.db
-        .write(Lane::of(body, 0), move |tx| {
-            apply(tx, &file, false, &caller.actor(), now)?;
-            inner.offices.at(tx, body).map(|_| ())
-        })
-        .await?;
+        .write(Lane::of(body, 0), move |tx| apply(tx, &file, false, &caller.actor(), now).map(|_| ()))
+        .await
+        .map_err(Failed::from)?;
+    // Known only once it is committed.
+    ctx.db.read(move |tx| inner.offices.at(tx, body).map(|_| ())).await?;
     Ok(Redirect::to(&page.at("console")).into_response())
 }
 

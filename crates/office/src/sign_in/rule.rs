@@ -48,8 +48,13 @@ pub(super) async fn enter(
     address: &str,
     now: Moment,
 ) -> Result<Token, SignInError> {
-    for key in [format!("a:{address}"), format!("l:{}:{login}", office.id)] {
-        ctx.throttles.sign_ins.attempt(&key, now).map_err(|wait_s| SignInError::TooMany { wait_s })?;
+    // Only failures count, per login and address: a stranger locks nobody out elsewhere, and a counter
+    // hall behind one address can start its day.
+    let key = format!("{}:{login}:{address}", office.id);
+    let waits =
+        [ctx.throttles.sign_ins.blocked(&key, now), ctx.throttles.sign_in_addresses.blocked(address, now)];
+    if let Some(wait_s) = waits.into_iter().flatten().max() {
+        return Err(SignInError::TooMany { wait_s });
     }
     let (body, member) =
         (office.id, office.staff.iter().find(|member| member.doc.login == login).map(|member| member.id));
@@ -82,9 +87,11 @@ pub(super) async fn enter(
         })
         .await?;
     if !right {
+        ctx.throttles.sign_ins.count(&key, now);
+        ctx.throttles.sign_in_addresses.count(address, now);
         return Err(SignInError::Wrong);
     }
-    ctx.throttles.sign_ins.forgive(&format!("l:{}:{login}", office.id));
+    ctx.throttles.sign_ins.forgive(&key);
     Ok(token)
 }
 

@@ -11,7 +11,7 @@ CREATE TABLE event (
 );
 CREATE UNIQUE INDEX event_number ON event (body, number);
 CREATE INDEX event_time ON event (body, at);
-CREATE INDEX event_pending ON event (id) WHERE number IS NULL;
+CREATE INDEX event_pending ON event (body, id) WHERE number IS NULL;
 CREATE TABLE event_count (
   body BIGINT NOT NULL PRIMARY KEY,
   last BIGINT NOT NULL

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use axum::response::Response;
 use bytes::Bytes;
-use tokio::sync::{Semaphore, broadcast::error::RecvError, watch};
+use tokio::sync::broadcast::{Receiver, error::RecvError};
+use tokio::sync::{Semaphore, watch};
 
 use super::stream::{self, SSE_CLIENTS_MAX};
 use crate::clock::Clock;
@@ -58,72 +59,95 @@ impl Hub {
         R: Fn() -> Rendering + Send + Sync + 'static,
     {
         let place = self.places.clone().try_acquire_owned().map_err(|_| Failed::too_many(30))?;
-        let views = match self.existing(topic) {
-            Some(views) => views,
-            None => self.start(topic, concerns, render).await?,
-        };
+        let (mut views, first) = self.join(topic);
+        if let Some(sender) = first {
+            tokio::spawn(self.clone().keep(topic.to_owned(), sender, concerns, render));
+        }
+        // Whoever came while the first view was being rendered waits for that one.
+        views.wait_for(|frame| !frame.is_empty()).await.map_err(|_| Failed::not_found())?;
         Ok(stream::response(views, self.clock.clone(), place))
     }
 
-    fn existing(&self, topic: &str) -> Option<watch::Receiver<Bytes>> {
-        let topics = self.topics.lock().unwrap_or_else(|p| p.into_inner());
-        topics.get(topic).and_then(Weak::upgrade).map(|views| views.subscribe())
+    /// The views of a topic, and its sender when this watcher is the first: one rendering task each.
+    fn join(&self, topic: &str) -> (watch::Receiver<Bytes>, Option<Arc<watch::Sender<Bytes>>>) {
+        let mut topics = self.topics.lock().unwrap_or_else(|p| p.into_inner());
+        if let Some(sender) = topics.get(topic).and_then(Weak::upgrade) {
+            return (sender.subscribe(), None);
+        }
+        let sender = Arc::new(watch::Sender::new(Bytes::new()));
+        topics.insert(topic.to_owned(), Arc::downgrade(&sender));
+        (sender.subscribe(), Some(sender))
     }
 
-    async fn start<C, R>(&self, topic: &str, concerns: C, render: R) -> Result<watch::Receiver<Bytes>, Failed>
+    /// Renders the topic whenever it changes, while somebody watches.
+    async fn keep<C, R>(self, topic: String, sender: Arc<watch::Sender<Bytes>>, concerns: C, render: R)
     where
         C: Fn(&Event) -> bool + Send + Sync + 'static,
         R: Fn() -> Rendering + Send + Sync + 'static,
     {
         // Listen first, render after: an event in between is seen twice, never missed.
         let mut events = self.feed.subscribe();
-        let first = render().await.ok_or_else(Failed::not_found)?;
-        let (sender, receiver) = watch::channel(stream::frame(&first, self.clock.now()));
-        let sender = Arc::new(sender);
-        self.topics
-            .lock()
-            .unwrap_or_else(|p| p.into_inner())
-            .insert(topic.to_owned(), Arc::downgrade(&sender));
-        let (clock, topics, topic) = (self.clock.clone(), self.topics.clone(), topic.to_owned());
-        let mut shown = first;
-        tokio::spawn(async move {
-            while !forsaken(&topics, &topic, &sender) {
-                let changed = tokio::time::timeout(REFRESH, async {
-                    loop {
-                        match events.recv().await {
-                            Ok(event) if concerns(&event) => return true,
-                            Ok(_) => {}
-                            Err(RecvError::Lagged(_)) => return true,
-                            Err(RecvError::Closed) => return false,
-                        }
-                    }
-                })
-                .await;
-                match changed {
-                    Ok(true) => tokio::time::sleep(GATHER).await,
-                    Ok(false) => break,
-                    Err(_timeout) => {}
-                }
-                while events.try_recv().is_ok() {}
-                if let Some(view) = render().await
-                    && view != shown
-                {
-                    sender.send_replace(stream::frame(&view, clock.now()));
-                    shown = view;
-                }
+        let mut shown = None;
+        loop {
+            let view = render().await;
+            if view.is_none() && shown.is_none() {
+                break;
             }
-        });
-        Ok(receiver)
+            if view.is_some() && view != shown {
+                if let Some(view) = &view {
+                    sender.send_replace(stream::frame(view, self.clock.now()));
+                }
+                shown = view;
+            }
+            if !next_change(&mut events, &concerns).await || self.forsaken(&topic, &sender) {
+                break;
+            }
+        }
+        self.forget(&topic, &sender);
+    }
+
+    /// True, and the topic is forgotten, when nobody watches any more. The lock keeps a newcomer from
+    /// joining between the look and the forgetting.
+    fn forsaken(&self, topic: &str, sender: &Arc<watch::Sender<Bytes>>) -> bool {
+        let mut topics = self.topics.lock().unwrap_or_else(|p| p.into_inner());
+        let alone = sender.receiver_count() == 0;
+        if alone {
+            topics.remove(topic);
+        }
+        alone
+    }
+
+    /// Takes the topic off the register, unless a newer task of the same name stands there.
+    fn forget(&self, topic: &str, sender: &Arc<watch::Sender<Bytes>>) {
+        let mut topics = self.topics.lock().unwrap_or_else(|p| p.into_inner());
+        if topics.get(topic).is_some_and(|known| known.as_ptr() == Arc::as_ptr(sender)) {
+            topics.remove(topic);
+        }
     }
 }
 
-/// True, and the topic is forgotten, when nobody watches any more. The lock keeps a newcomer from
-/// joining between the look and the forgetting.
-fn forsaken(topics: &Mutex<Topics>, topic: &str, sender: &watch::Sender<Bytes>) -> bool {
-    let mut topics = topics.lock().unwrap_or_else(|p| p.into_inner());
-    let alone = sender.receiver_count() == 0;
-    if alone {
-        topics.remove(topic);
-    }
-    alone
+/// Waits for an event that matters, or for the time after which a view is rendered again anyway;
+/// false when the feed has ended.
+async fn next_change(events: &mut Receiver<Event>, concerns: &impl Fn(&Event) -> bool) -> bool {
+    let matters = async {
+        loop {
+            match events.recv().await {
+                Ok(event) if concerns(&event) => return true,
+                Ok(_) => {}
+                Err(RecvError::Lagged(_)) => return true,
+                Err(RecvError::Closed) => return false,
+            }
+        }
+    };
+    let open = match tokio::time::timeout(REFRESH, matters).await {
+        Ok(true) => {
+            tokio::time::sleep(GATHER).await;
+            true
+        }
+        Ok(false) => false,
+        Err(_quiet) => true,
+    };
+    // What came meanwhile is in the next view too.
+    while events.try_recv().is_ok() {}
+    open
 }

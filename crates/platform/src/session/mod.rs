@@ -83,6 +83,15 @@ pub fn find(tx: &mut Tx, token: &Token, now: Moment) -> Result<Option<Session>, 
     .transpose()
 }
 
+/// Whether a holder of a body has any open sign-in.
+pub fn is_open(tx: &mut Tx, body: i64, holder: i64, now: Moment) -> Result<bool, StoreError> {
+    let row = tx.row(
+        sql!("SELECT seen FROM session WHERE body = ?1 AND holder = ?2 AND expires > ?3"),
+        values![body, holder, now],
+    )?;
+    Ok(row.is_some())
+}
+
 pub fn touch(tx: &mut Tx, token: &Token, now: Moment) -> Result<(), StoreError> {
     tx.execute(sql!("UPDATE session SET seen = ?2 WHERE token_hash = ?1"), values![token.hash(), now])?;
     Ok(())

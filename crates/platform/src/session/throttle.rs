@@ -1,4 +1,4 @@
-//! Counts attempts per key in a sliding window, in memory: brute force is slowed, owners are not locked out.
+//! Counts attempts per key in fixed windows, in memory: brute force is slowed.
 
 use std::collections::HashMap;
 use std::sync::Mutex;
@@ -54,6 +54,14 @@ impl Throttle {
             reset_s: (entry.0.seconds() + self.window_s - now.seconds()).max(1),
             exceeded: entry.1 > self.allowed,
         }
+    }
+
+    /// Seconds to wait for a key that has used up its window; counts nothing.
+    pub fn blocked(&self, key: &str, now: Moment) -> Option<i64> {
+        let counts = self.counts.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        let (since, count) = counts.get(key)?;
+        let open_s = since.seconds() + self.window_s - now.seconds();
+        (*count >= self.allowed && open_s > 0).then_some(open_s)
     }
 
     /// Success wipes the slate of a key.

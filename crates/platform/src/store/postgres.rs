@@ -25,6 +25,17 @@ const REPLAYS_MAX: usize = 20;
 const BEGIN_WRITE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
 const BEGIN_READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
+/// How a batch ended.
+enum Together {
+    Done {
+        announce: bool,
+    },
+    /// Nothing was committed: each closure is tried alone.
+    Replay,
+    /// Nobody knows: everybody is told to ask again.
+    Unknown(StoreError),
+}
+
 struct Lane {
     url: String,
     connection: Option<(Client, Prepared)>,
@@ -86,11 +97,15 @@ impl Lane {
                 batch.push(job);
             }
             let announce = match self.together(&mut batch) {
-                Some(announce) => {
+                Together::Done { announce } => {
                     batch.into_iter().for_each(|job| job.answer(Ok(())));
                     announce
                 }
-                None => batch.into_iter().fold(false, |announce, job| self.alone(job) | announce),
+                Together::Replay => batch.into_iter().fold(false, |announce, job| self.alone(job) | announce),
+                Together::Unknown(error) => {
+                    batch.into_iter().for_each(|job| job.answer(Err(error.clone())));
+                    false
+                }
             };
             if announce {
                 appended.notify_waiters();
@@ -99,29 +114,31 @@ impl Lane {
         }
     }
 
-    /// All closures in one transaction; `None` when it must be replayed one by one.
-    fn together(&mut self, batch: &mut [BoxedJob]) -> Option<bool> {
+    /// All closures in one transaction.
+    fn together(&mut self, batch: &mut [BoxedJob]) -> Together {
         let ids = self.ids.clone();
-        let (client, prepared) = self.connected().ok()?;
-        client.batch_execute(BEGIN_WRITE).ok()?;
+        let Ok((client, prepared)) = self.connected() else { return Together::Replay };
+        if client.batch_execute(BEGIN_WRITE).is_err() {
+            return Together::Replay;
+        }
         let mut announce = false;
         for job in batch {
             let mut tx = Tx::new(Session::Postgres { client, prepared }, ids.clone());
             let verdict = job.run(&mut tx);
             if tx.failure.is_some() || (verdict == Verdict::Undo && tx.wrote) {
                 let _ = client.batch_execute("ROLLBACK");
-                return None;
+                return Together::Replay;
             }
             announce |= tx.appended && verdict == Verdict::Keep;
         }
         match client.batch_execute("COMMIT").map_err(StoreError::from) {
-            Ok(()) => Some(announce),
-            // Only a refused commit may be replayed; a broken one has an unknown outcome, but every
-            // closure that matters carries an idempotency key or a constraint of its own.
-            Err(_) => {
+            Ok(()) => Together::Done { announce },
+            Err(StoreError::Conflict) => {
                 let _ = client.batch_execute("ROLLBACK");
-                None
+                Together::Replay
             }
+            // The server may have committed before it fell silent: doing it again could do it twice.
+            Err(error) => Together::Unknown(error),
         }
     }
 

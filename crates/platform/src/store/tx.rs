@@ -49,6 +49,16 @@ impl<'a> Tx<'a> {
         self.remember(done)
     }
 
+    /// Runs a changing statement that answers rows (`… RETURNING …`); the first of them.
+    pub fn execute_returning(
+        &mut self,
+        sql: &'static Sql,
+        values: &[Value],
+    ) -> Result<Option<Row>, StoreError> {
+        self.wrote = true;
+        self.row(sql, values)
+    }
+
     /// All rows of a query.
     pub fn rows(&mut self, sql: &'static Sql, values: &[Value]) -> Result<Vec<Row>, StoreError> {
         let rows = match &mut self.session {

@@ -129,9 +129,7 @@ pub async fn render_failures(request: Request, next: Next) -> Response {
     if let Some(seconds) = failed.retry_after_s {
         rendered.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    for (name, value) in
-        response.headers().iter().filter(|(name, _)| travels(name))
-    {
+    for (name, value) in response.headers().iter().filter(|(name, _)| travels(name)) {
         rendered.headers_mut().append(name, value.clone());
     }
     rendered.extensions_mut().insert(failed);

@@ -96,6 +96,8 @@ struct ActWish {
     visit: Option<i64>,
     service: Option<String>,
     because: Option<String>,
+    /// The call that the caller believes to be at the counter, 0 for none; refused when it is not so.
+    seen_call: Option<i64>,
 }
 
 async fn act(
@@ -107,6 +109,7 @@ async fn act(
     Json(wish): Json<ActWish>,
 ) -> Result<Response, Failed> {
     let counter = counter_id(&office, &key)?;
+    let seen = wish.seen_call;
     let action = action(&office, &caller, &word, wish)?;
     let (inner, body) = (ctx.clone(), office.id);
     let called = ctx
@@ -114,6 +117,7 @@ async fn act(
         .write(Lane::of(body, 0), move |tx| {
             let office = crate::line::office_at(tx, &inner, body)?;
             let at = AtCounter::prove(tx, &office, &caller, counter, now)?;
+            at.saw(seen)?;
             serve::act(tx, &office, &at, &action, now)
         })
         .await?;

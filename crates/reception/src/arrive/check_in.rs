@@ -1,6 +1,7 @@
 //! Checking in: only people present are called.
 
 use agenda::appointment::Appointment;
+use agenda::arrival;
 use office::Office;
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
@@ -89,6 +90,7 @@ fn admit(
     };
     // The pass's own token finds the appointment; a visit of an appointment needs none of its own.
     write(tx, office.id, &visit, presence.channel, &visit.id.to_be_bytes())?;
+    arrival::mark(tx, office.id, appointment.id, now)?;
     let tolerated_s = service.doc.allowed_delay_min * 60;
     let arrival = queueing::arrival(appointment.start.seconds(), presence.since.seconds(), tolerated_s);
     let entry = Entry { kind: arrival.kind, due_s: arrival.due, late_checkin: arrival.late_checkin };

@@ -39,7 +39,8 @@ pub fn take_ticket(
     if let Some(key) = &request.key {
         match idempotency::seen(tx, key)? {
             Seen::Answer(answer) => {
-                let id: i64 = answer.parse().map_err(|_| StoreError::Shape("an answer that is no visit".into()))?;
+                let id: i64 =
+                    answer.parse().map_err(|_| StoreError::Shape("an answer that is no visit".into()))?;
                 let visit = visit::by_id(tx, request.body, id)?.ok_or(ArriveError::Unknown)?;
                 return Ok(Arrived { visit, kind: None, called: None });
             }

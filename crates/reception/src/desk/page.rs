@@ -170,6 +170,8 @@ struct ActForm {
     visit: Option<i64>,
     service: Option<String>,
     because: Option<String>,
+    /// The call that the screen showed, 0 for none.
+    seen_call: Option<i64>,
 }
 
 async fn act(
@@ -189,6 +191,7 @@ async fn act(
             let office = office_at(tx, &inner, body)?;
             let desk = counter::of_staff(tx, body, caller.id, day)?.ok_or(ServeError::NotYours)?;
             let at = AtCounter::prove(tx, &office, &caller, desk.counter, now)?;
+            at.saw(form.seen_call)?;
             serve::act(tx, &office, &at, &action, now)?;
             // The answer is the screen after the action, from the same transaction.
             let desk = counter::of_staff(tx, body, caller.id, day)?;

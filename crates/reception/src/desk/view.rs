@@ -14,6 +14,8 @@ use crate::counter::{self, Desk, State};
 use crate::line::{self, InLine, office_at};
 use crate::{explain, visit};
 
+/// People in line that the screen lists; its head counts them all.
+const WAIT_ROWS: usize = 40;
 /// Rows of the day's plan on the screen.
 const PLAN_ROWS: usize = 12;
 
@@ -23,6 +25,9 @@ pub struct DeskView {
     pub services: Vec<String>,
     pub state: State,
     pub serving: Option<Serving>,
+    /// The call at the counter, 0 for none: actions say which one they mean.
+    pub call: i64,
+    pub in_line: usize,
     pub waits: Vec<Wait>,
     pub aside: Vec<Aside>,
     pub plan: Vec<Planned>,
@@ -90,16 +95,23 @@ pub fn of(
     let name = |service: i64| {
         office.service(service).map_or_else(String::new, |part| part.doc.name.say(lang).to_owned())
     };
-    let mine: Vec<InLine> = line::waiting(tx, office.id, desk.site)?
+    let promise_s = |entry: &InLine| {
+        let part = office.service(entry.person.service);
+        part.map_or(600, |part| part.doc.promise_s(entry.person.kind)).max(1)
+    };
+    let mut mine: Vec<InLine> = line::waiting(tx, office.id, desk.site)?
         .into_iter()
         .filter(|entry| desk.skills.contains(&entry.person.service))
         .collect();
+    // The nearest to breaking its promise on top: as a share of the promise, not in minutes.
+    mine.sort_by_key(|entry| {
+        std::cmp::Reverse((now.seconds() - entry.person.due) * 1_000 / promise_s(entry))
+    });
+    let in_line = mine.len();
     let mut waits = Vec::new();
-    for entry in &mine {
+    for entry in mine.iter().take(WAIT_ROWS) {
         waits.push(wait(tx, office, entry, lang, now)?);
     }
-    // The nearest to breaking its promise on top: as a share of the promise, not in minutes.
-    waits.sort_by_key(|wait| std::cmp::Reverse(wait.waited_s * 1_000 / wait.promise_s.max(1)));
     let label =
         office.counter(desk.counter).map_or_else(String::new, |part| part.doc.label.say(lang).to_owned());
     Ok(DeskView {
@@ -108,12 +120,15 @@ pub fn of(
         services: desk.skills.iter().map(|service| name(*service)).collect(),
         state: desk.state,
         serving: serving(tx, office, desk, lang)?,
+        call: desk.call.unwrap_or(0),
+        in_line,
         waits,
         aside: aside(tx, office, desk, lang)?,
         plan: plan(tx, office, desk, lang, now)?,
         elsewhere: office
             .services
             .iter()
+            .filter(|part| line::site_of(office, part.id) == desk.site)
             .map(|part| (part.doc.key.clone(), part.doc.name.say(lang).to_owned()))
             .collect(),
     })

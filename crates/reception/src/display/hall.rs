@@ -53,6 +53,7 @@ impl Hall {
             consequences: Vec::new(),
             public_address: "https://valdora.example".into(),
             demo: false,
+            behind_proxy: false,
         });
         let file =
             file::read(include_str!("../../../../examples/comune-medio.toml"), file::Limits::Published);

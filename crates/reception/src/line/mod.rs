@@ -109,6 +109,13 @@ impl<'a> Terms<'a> {
         }
     }
 
+    /// The promise alone, for estimates: they ask it once per person in line, and the frequency of a
+    /// service costs a walk through all counters.
+    pub fn promise(&self, service: i64, kind: Kind) -> LineTerms {
+        let promise_s = self.office.service(service).map_or(600, |part| part.doc.promise_s(kind));
+        LineTerms { promise_s, weight: 1_000, pace: 1_000, tau_s: 0, absolute: false }
+    }
+
     pub fn loads(&self) -> &[ServiceLoad] {
         &self.loads
     }

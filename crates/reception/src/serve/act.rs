@@ -70,6 +70,7 @@ pub fn act(
                 return Err(ServeError::NoReason);
             }
             hand.free()?;
+            hand.within_reach(tx, *visit)?;
             call_person(tx, office, desk, *visit, because, now)?.map(Some).ok_or(ServeError::Gone)
         }
         Action::Pause => {
@@ -78,7 +79,8 @@ pub fn act(
         }
         Action::Close => {
             hand.free()?;
-            if anybody_waits(tx, office, desk.site, &desk.skills)? {
+            // Armed already: whoever waits may not be called yet, and an operator must be able to go home.
+            if desk.state != State::Idle && anybody_waits(tx, office, desk.site, &desk.skills)? {
                 return Ok(call_next(tx, office, desk, now)?);
             }
             hand.rest(tx, State::Left, "counter_closed").map(|()| None)
@@ -153,25 +155,33 @@ impl Hand<'_> {
     fn send_on(&self, tx: &mut Tx, service: i64) -> Result<Option<Called>, ServeError> {
         let target = self.office.service(service).ok_or(ServeError::UnknownService)?;
         let site = self.office.site_of(&target.doc).map_or(0, |site| site.id);
+        // Another address is another day's errand, and its codes are another series.
+        if site != self.desk.site {
+            return Err(ServeError::UnknownService);
+        }
         let mut visit = self.end_call(tx, "sent_on")?;
         tx.execute(
-            sql!("UPDATE visit SET service = ?3, site = ?4, offering = '' WHERE body = ?1 AND id = ?2"),
-            values![self.office.id, visit.id, service, site],
+            sql!("UPDATE visit SET service = ?3, offering = '' WHERE body = ?1 AND id = ?2"),
+            values![self.office.id, visit.id, service],
         )?;
-        (visit.service, visit.site) = (service, site);
+        visit.service = service;
         let facts = serde_json::json!({ "service": service, "kind": Kind::Return.as_str() });
         visit::note(tx, self.office.id, &visit, "returned", self.actor, self.now, facts)?;
         let entry = Entry { kind: Kind::Return, due_s: self.now.seconds(), late_checkin: false };
         Ok(enter(tx, self.office, &visit, entry, self.now)?)
     }
 
+    /// Of this site and for a service of this counter.
+    fn within_reach(&self, tx: &mut Tx, visit: i64) -> Result<Visit, ServeError> {
+        let visit = visit::by_id(tx, self.office.id, visit)?.ok_or(ServeError::Gone)?;
+        let mine = visit.site == self.desk.site && self.desk.skills.contains(&visit.service);
+        if mine { Ok(visit) } else { Err(ServeError::Gone) }
+    }
+
     /// Brings a parked, missed or absent person straight to this counter.
     fn resume(&self, tx: &mut Tx, visit: i64) -> Result<Option<Called>, ServeError> {
         self.free()?;
-        let visit = visit::by_id(tx, self.office.id, visit)?.ok_or(ServeError::Gone)?;
-        if visit.site != self.desk.site || !self.desk.skills.contains(&visit.service) {
-            return Err(ServeError::Gone);
-        }
+        let visit = self.within_reach(tx, visit)?;
         let back = tx.execute(
             sql!("DELETE FROM visit_pause WHERE body = ?1 AND visit = ?2"),
             values![self.office.id, visit.id],
@@ -225,6 +235,9 @@ pub fn leave(
     )?;
     if waited || paused == 1 {
         visit::end(tx, office.id, visit, "left", actor, now)?;
+        if let Some(appointment) = visit.appointment {
+            agenda::arrival::unmark(tx, office.id, appointment)?;
+        }
         let facts = serde_json::json!({ "service": visit.service });
         visit::note(tx, office.id, visit, "left", actor, now, facts)?;
     }

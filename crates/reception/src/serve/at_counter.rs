@@ -32,4 +32,13 @@ impl AtCounter {
         }
         Ok(AtCounter { desk, caller: caller.clone() })
     }
+
+    /// The screen that the action comes from showed this call (0: nobody): a second press of the same
+    /// key must not end the service of whoever came after.
+    pub fn saw(&self, call: Option<i64>) -> Result<(), ServeError> {
+        match call {
+            Some(seen) if seen != self.desk.call.unwrap_or(0) => Err(ServeError::Gone),
+            _ => Ok(()),
+        }
+    }
 }

@@ -32,6 +32,13 @@ pub fn open(
     let part = office.counter(opening.counter).ok_or(ServeError::NotYours)?;
     let day = office.date_of(now);
     if let Some(desk) = counter::desk(tx, office.id, part.id, day)? {
+        if desk.state == State::Serving && desk.staff != caller.id && caller.may(rights::PICK) {
+            // A supervisor takes over whom an absent operator left at the counter.
+            counter::take_over(tx, office.id, part.id, caller.id)?;
+            let facts =
+                serde_json::json!({ "services": desk.skills, "staff": caller.id, "from": desk.staff });
+            return note(tx, office, desk.site, "counter_opened", part.id, caller, now, facts);
+        }
         if desk.state == State::Serving {
             return Err(if desk.staff == caller.id { ServeError::Busy } else { ServeError::Taken });
         }

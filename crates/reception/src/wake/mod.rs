@@ -2,18 +2,22 @@
 //! callable, and services without check-in begin to wait for whoever booked.
 
 use agenda::appointment;
-use office::Ctx;
+use office::{Ctx, Office};
+use platform::events::{Actor, NewEvent, append};
+use platform::session;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 use std::time::Duration;
 
 use crate::arrive::{self, ArriveError};
 use crate::call_next::{Called, offer};
+use crate::close_day::close_days;
+use crate::counter::{self, State};
 use crate::{line, visit};
 
 const EVERY: Duration = Duration::from_secs(1);
-/// Looks at services without check-in every so many rounds: their people have no second to lose.
-const EXPECT_ROUNDS: u64 = 15;
+/// Rounds between two looks at what has no second to lose.
+const TIDY_ROUNDS: u64 = 15;
 
 /// Handles all callable instants up to `now`, oldest first, then by ticket.
 pub async fn wake(ctx: &Ctx, body: i64, now: Moment) -> Result<Vec<Called>, StoreError> {
@@ -88,21 +92,66 @@ pub async fn run(ctx: Ctx) {
         if let Err(error) = call_early(&ctx, now).await {
             tracing::warn!(%error, "early people wait for the store");
         }
-        if round % EXPECT_ROUNDS == 0 {
-            for office in
-                ctx.offices.all().iter().filter(|office| office.services.iter().any(|s| !s.doc.check_in))
-            {
-                if let Err(error) = expect_unannounced(&ctx, office.id, now).await {
-                    tracing::warn!(?error, "unannounced people wait for the store");
-                }
+        if round % TIDY_ROUNDS == 0 {
+            for office in ctx.offices.all() {
+                tidy(&ctx, &office, now).await;
             }
         }
     }
 }
 
+/// Yesterday's rest, counters whose operator is gone, services without check-in.
+async fn tidy(ctx: &Ctx, office: &Office, now: Moment) {
+    if let Err(error) = close_days(ctx, office.id, now).await {
+        tracing::warn!(body = office.id, %error, "an earlier day waits to be closed");
+    }
+    if let Err(error) = rest_forsaken(ctx, office.id, now).await {
+        tracing::warn!(body = office.id, %error, "forsaken counters wait for the store");
+    }
+    if office.services.iter().any(|part| !part.doc.check_in)
+        && let Err(error) = expect_unannounced(ctx, office.id, now).await
+    {
+        tracing::warn!(body = office.id, ?error, "unannounced people wait for the store");
+    }
+}
+
+/// Armed counters whose operator has signed out rest: nobody is sent to an empty desk.
+pub async fn rest_forsaken(ctx: &Ctx, body: i64, now: Moment) -> Result<usize, StoreError> {
+    let inner = ctx.clone();
+    ctx.db
+        .write(Lane::of(body, 0), move |tx| {
+            let office = line::office_at(tx, &inner, body)?;
+            let mut rested = 0;
+            for site in &office.sites {
+                for desk in counter::of_site(tx, body, site.id, office.date_of(now))? {
+                    if desk.state != State::Idle || session::is_open(tx, body, desk.staff, now)? {
+                        continue;
+                    }
+                    counter::set(tx, body, desk.counter, State::Paused, None, now)?;
+                    let event = NewEvent {
+                        body,
+                        place: desk.site,
+                        kind: "counter_paused",
+                        subject: desk.counter,
+                        actor: &Actor("server".into()),
+                        at: now,
+                        facts: serde_json::json!({ "why": "signed_out" }),
+                    };
+                    append(tx, event)?;
+                    rested += 1;
+                }
+            }
+            Ok(rested)
+        })
+        .await
+}
+
 async fn call_early(ctx: &Ctx, now: Moment) -> Result<(), StoreError> {
     for body in ctx.db.read(move |tx| pending(tx, now)).await? {
-        wake(ctx, body, now).await?;
+        // One body's trouble is its own.
+        if let Err(error) = wake(ctx, body, now).await {
+            tracing::warn!(body, %error, "early people wait for the store");
+        }
     }
     Ok(())
 }

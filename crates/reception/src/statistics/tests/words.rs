@@ -28,6 +28,7 @@ fn office() -> Office {
         kiosks: vec![],
         displays: vec![],
         head: Arc::new(Head::default()),
+        memo: office::Memo::default(),
     }
 }
 
