@@ -74,6 +74,7 @@ try {
   await calls.locator('.board-calls li').nth(3).waitFor({ timeout: ALIVE_MS });
   await calls.waitForFunction(() => document.querySelector('[data-announce]').hidden, null, { timeout: ALIVE_MS });
   await picture(calls, 'call-board');
+  await services.locator('[data-board]').first().waitFor({ timeout: ALIVE_MS });
   await picture(services, 'service-board');
 
   await supervisor.goto(server.page('plan?service=anagrafe'));

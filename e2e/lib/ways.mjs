@@ -68,6 +68,8 @@ export async function bookUntilSummary(page, { service, offering, person, detail
 
 /** A reader types fast and ends with Enter. */
 export async function scan(page, text) {
+  // Nobody reaches the reader before the page listens.
+  await page.locator('html.has-script').waitFor();
   await page.keyboard.type(text, { delay: 5 });
   await page.keyboard.press('Enter');
 }

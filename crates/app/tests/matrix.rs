@@ -73,6 +73,8 @@ async fn roles(house: &TestHouse, mine: i64, other: i64) -> Vec<(&'static str, B
     vec![
         ("anonymous", Badge::Nothing),
         ("operator", staff(house, mine, "rossi").await),
+        ("supervisor", staff(house, mine, "vice").await),
+        ("office-admin", staff(house, mine, "tecnico").await),
         ("admin", staff(house, mine, "capo").await),
         ("other-admin", staff(house, other, "capo").await),
         ("kiosk", device(house, mine, "kiosk").await),

@@ -30,19 +30,8 @@ pub fn of(role: Role) -> &'static [&'static str] {
     match role {
         Role::Operator => &[SERVE, PLAN],
         Role::Supervisor => &[SERVE, PLAN, PICK, MANAGE_APPOINTMENTS, STATISTICS, CONSOLE, REENTER],
-        Role::OfficeAdmin => &[
-            SERVE,
-            PLAN,
-            PICK,
-            MANAGE_APPOINTMENTS,
-            STATISTICS,
-            CONSOLE,
-            DEVICES,
-            CONFIGURE,
-            EVENTS,
-            REENTER,
-        ],
-        Role::BodyAdmin => &[
+        // The two differ once one installation holds several offices of a body.
+        Role::OfficeAdmin | Role::BodyAdmin => &[
             SERVE,
             PLAN,
             PICK,

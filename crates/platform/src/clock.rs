@@ -93,9 +93,4 @@ impl Clock {
             at.store(to.0, Ordering::SeqCst);
         }
     }
-
-    /// True when time stands still until somebody moves it: background timers are then driven by hand.
-    pub fn is_manual(&self) -> bool {
-        matches!(&*self.0, Source::Manual(_))
-    }
 }

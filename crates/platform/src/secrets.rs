@@ -25,7 +25,7 @@ impl Token {
     }
     /// Lower-case hexadecimal, 32 characters.
     pub fn text(&self) -> String {
-        self.0.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.0)
     }
     pub fn parse(text: &str) -> Option<Token> {
         if text.len() != 32 || !text.is_ascii() {
@@ -41,6 +41,11 @@ impl Token {
     pub fn hash(&self) -> Vec<u8> {
         Sha256::digest(self.0).to_vec()
     }
+}
+
+/// Lower-case hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |text, byte| text + &format!("{byte:02x}"))
 }
 
 /// # Panics

@@ -101,8 +101,6 @@ pub(crate) fn sit(
         if seats::take(tx, office.id, agenda.id, run, id)? {
             return Ok(Some((agenda.id, run.to_vec())));
         }
-        // The first slots of a run that was refused further on.
-        seats::release(tx, office.id, id)?;
     }
     if exists { Ok(None) } else { Err(BookError::NoSuchSlot) }
 }

@@ -106,7 +106,7 @@ pub fn entry(
         directions,
         link.to_owned(),
     ];
-    let named: String = secret_hash(&secrets.token)[..12].iter().map(|byte| format!("{byte:02x}")).collect();
+    let named = platform::secrets::hex(&secret_hash(&secrets.token)[..12]);
     Entry {
         uid: format!("{named}@{}", office.body.key),
         start_s: appointment.start.seconds(),

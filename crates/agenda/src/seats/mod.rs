@@ -38,26 +38,24 @@ pub fn counts(
     .collect()
 }
 
-/// Takes the lowest free seat number in every slot of the run; false when one of them is full.
-/// Counted, not only numbered: after the rules were lowered, a freed low number is no free seat. The
-/// table's key has the last word: two transactions never hold the same seat.
+/// Takes the lowest free seat number in every slot of the run; false, with nothing written, when one of
+/// them is full. Counted, not only numbered: after the rules were lowered, a freed low number is no free
+/// seat. The table's key has the last word: two transactions never hold the same seat.
 pub fn take(tx: &mut Tx, body: i64, agenda: i64, run: &[Slot], appointment: i64) -> Result<bool, StoreError> {
+    let mut free = Vec::with_capacity(run.len());
     for slot in run {
         let busy = taken(tx, body, agenda, slot.start)?;
-        if busy.len() as i64 >= slot.seats {
-            return Ok(false);
+        let seat = (0..slot.seats).find(|seat| !busy.contains(seat));
+        match seat.filter(|_| (busy.len() as i64) < slot.seats) {
+            Some(seat) => free.push((slot.start, seat)),
+            None => return Ok(false),
         }
-        let Some(seat) = (0..slot.seats).find(|seat| !busy.contains(seat)) else { return Ok(false) };
-        let done = tx.execute(
-            sql!(
-                "INSERT INTO seat (body, agenda, start_at, seat, appointment) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"
-            ),
-            values![body, agenda, slot.start, seat, appointment],
+    }
+    for (start, seat) in free {
+        tx.execute(
+            sql!("INSERT INTO seat (body, agenda, start_at, seat, appointment) VALUES (?1, ?2, ?3, ?4, ?5)"),
+            values![body, agenda, start, seat, appointment],
         )?;
-        if done == 0 {
-            // Somebody else's transaction was faster; the caller refuses and everything is undone.
-            return Ok(false);
-        }
     }
     Ok(true)
 }

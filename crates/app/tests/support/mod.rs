@@ -284,6 +284,14 @@ login = "rossi"
 name = "Maria Rossi"
 roles = ["operator"]
 [[staff]]
+login = "vice"
+name = "Anna Verdi"
+roles = ["supervisor"]
+[[staff]]
+login = "tecnico"
+name = "Ugo Neri"
+roles = ["office_admin"]
+[[staff]]
 login = "capo"
 name = "Carla Bianchi"
 roles = ["body_admin"]

@@ -118,7 +118,7 @@ fn calendar_type(ics: &str) -> Result<ContentType, SendError> {
 /// 128 bits keep them from occurring in a text.
 fn boundary(message: &Message, part: &str) -> String {
     let hash = Sha256::digest(format!("{part} {}", message.id));
-    hash[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::secrets::hex(&hash[..16])
 }
 
 /// The library's formatter panics outside 1970–9999.

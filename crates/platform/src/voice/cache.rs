@@ -24,7 +24,7 @@ pub(super) fn key<'a>(parts: impl Iterator<Item = &'a str>) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::secrets::hex(&hash.finalize())
 }
 
 /// Files `<key>.wav` in one folder, the oldest removed beyond a number.

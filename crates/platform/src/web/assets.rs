@@ -24,7 +24,7 @@ fn generation() -> &'static str {
                 all.update(file.metadata.sha256_hash());
             }
         }
-        all.finalize()[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+        crate::secrets::hex(&all.finalize()[..8])
     })
 }
 

@@ -7,7 +7,7 @@ use subtle::ConstantTimeEq;
 
 use super::cookies::cookie;
 use super::failed::{Failed, Sentence};
-use crate::secrets::MasterKey;
+use crate::secrets::{MasterKey, hex};
 
 /// The hidden field of every form.
 pub const FORM_FIELD: &str = "form_token";
@@ -18,7 +18,7 @@ pub const BODY_MAX: usize = 256 * 1024;
 
 /// The token of all forms of one visitor.
 pub fn form_token(key: &MasterKey, visitor: &str) -> String {
-    key.keyed("form", visitor.as_bytes())[..16].iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&key.keyed("form", visitor.as_bytes())[..16])
 }
 
 /// A form sent by one of our own pages.

@@ -72,7 +72,7 @@ fn seal(key: &MasterKey, purpose: Purpose, bearer: Bearer, carried: &str, until_
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    platform::secrets::hex(bytes)
 }
 
 fn unhex(text: &str) -> Option<Vec<u8>> {
