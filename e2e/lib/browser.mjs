@@ -16,12 +16,10 @@ export const KIOSK = { width: 1080, height: 1920 };
 export function launch() {
   const flags = [
     '--headless', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-    '--disable-sync', '--lang=it', '--autoplay-policy=no-user-gesture-required',
+    '--disable-sync', '--autoplay-policy=no-user-gesture-required',
   ];
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    // The browser's own words, dates in fields among them.
-    env: { ...process.env, LANGUAGE: 'it' },
     args: process.getuid() === 0 ? [...flags, '--no-sandbox'] : flags,
   });
 }
@@ -35,7 +33,7 @@ export async function someone(browser, { size = DESKTOP, locale = 'it-IT', scrip
   context.setDefaultTimeout(10_000);
   context.scripted = script;
   context.complaints = [];
-  context.forgiven = process.env.TRIAL ? [/favicon.ico/] : [];
+  context.forgiven = [];
   await context.addInitScript(() => {
     document.addEventListener('securitypolicyviolation', (event) => {
       console.error(`CSP: ${event.violatedDirective} refuses ${event.blockedURI} in ${event.sourceFile}:${event.lineNumber}`);
@@ -66,7 +64,7 @@ export async function sound(page, name, { except = [] } = {}) {
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: `if (!window.axe) { ${AXE} }` });
   const answer = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: RULES }, ...(process.env.TRIAL ? {rules: {'page-has-heading-one': {enabled: false}, region: {enabled: false}}} : {}), resultTypes: ['violations'] })})
+    expression: `axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] })})
       .then((found) => JSON.stringify(found.violations.filter((rule) => !${JSON.stringify(except)}.includes(rule.id)).map((rule) => [rule.id, rule.help, rule.nodes.map((node) => node.html.slice(0, 200) + ' — ' + node.failureSummary.replaceAll('\\n', ' '))])))`,
     awaitPromise: true,
     returnByValue: true,

@@ -7,7 +7,6 @@ use axum::http::Request;
 use office::devices;
 use platform::Lane;
 use platform::secrets::Token;
-use platform::store::StoreError;
 use serde_json::json;
 use support::{Answer, On, TestHouse, at, send, small_office};
 

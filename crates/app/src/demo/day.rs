@@ -8,10 +8,10 @@ use queueing::day::{Counter, Day, Person, Service};
 /// The doors: seconds after the demonstration begins.
 pub const OPENS_S: i64 = 20 * 60;
 pub const CLOSES_S: i64 = 10 * 3_600;
-/// Counters left to whoever watches.
+/// The first counters are left to whoever watches: they serve what most people come for.
 pub const FREE_COUNTERS: usize = 2;
 /// Share of the counters' time that walk-ins ask for; appointments take about as much again.
-const WALK_IN_LOAD: f64 = 0.40;
+const WALK_IN_LOAD: f64 = 0.70;
 
 /// A small generator of repeatable chance (SplitMix64): a demonstration needs variety, not secrecy.
 pub struct Chance(pub u64);
@@ -42,7 +42,6 @@ impl Chance {
 pub fn day(file: &OfficeFile, chance: &mut Chance) -> Day {
     let services: Vec<&ServiceDoc> = file.service.iter().map(|item| item.get_ref()).collect();
     let counters: Vec<&CounterDoc> = file.counter.iter().map(|item| item.get_ref()).collect();
-    let working = counters.len().saturating_sub(FREE_COUNTERS);
     let number = |key: &String| services.iter().position(|service| service.key == *key).map(|at| at as i64);
     let mut day = Day {
         id: "demo".into(),
@@ -62,7 +61,7 @@ pub fn day(file: &OfficeFile, chance: &mut Chance) -> Day {
             .enumerate()
             .map(|(at, doc)| Counter {
                 skills: doc.services.iter().filter_map(number).collect(),
-                absent: at >= working,
+                absent: at < FREE_COUNTERS,
                 open_s: OPENS_S + (chance.next() * 300.0) as i64,
                 close_s: CLOSES_S,
                 break_at_s: 2 * 3_600 + at as i64 * 1_200,
@@ -73,7 +72,7 @@ pub fn day(file: &OfficeFile, chance: &mut Chance) -> Day {
         expected_calls: Vec::new(),
     };
     for (at, doc) in services.iter().enumerate().filter(|(_, doc)| doc.walk_in) {
-        let able = counters.iter().take(working).filter(|counter| counter.services.contains(&doc.key));
+        let able = counters.iter().skip(FREE_COUNTERS).filter(|counter| counter.services.contains(&doc.key));
         let share: f64 = able.map(|counter| 1.0 / counter.services.len() as f64).sum();
         let per_hour = WALK_IN_LOAD * share * 3_600.0 / (doc.mean_min as f64 * 60.0);
         let mut second = OPENS_S - 300 + chance.gap(per_hour);

@@ -68,7 +68,7 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
     })
 }
 
-/// Half an hour before the doors open, today or on the next day that the office works.
+/// Twenty minutes before the doors open, today or on the next day that the office works.
 fn begin(zone: &TimeZone) -> Result<Moment, String> {
     let today = Clock::machine().now().zoned(zone).date();
     let works = |date: &Date| {
@@ -146,7 +146,7 @@ fn tell(address: &str, slug: &str, speed: u32, accounts: &[Account]) {
     println!("  counter     {address}/{slug}/counter");
     println!("  console     {address}/{slug}/console");
     println!("  statistics  {address}/{slug}/statistics\n");
-    println!("Staff (the last two counters are left to you):");
+    println!("Staff (the first two counters are left to you):");
     for account in accounts {
         println!("  {:<14} {}   {} ({})", account.login, account.password, account.name, account.roles);
     }
