@@ -4,12 +4,12 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use office::{Ctx, Here, Office, rights};
 use platform::store::StoreError;
-use platform::web::{Access, Caller, Failed, Json, Routes, Sentence};
+use platform::web::{Access, Caller, Failed, Json, Routes};
 use platform::{Lane, Moment};
 
 use super::answers::{CallAnswer, instant, json};
 use crate::counter::{self, State as Doing};
-use crate::serve::{self, Action, AtCounter, Opening, ServeError};
+use crate::serve::{self, AtCounter, Opening, Wish};
 
 pub fn routes() -> Routes<Ctx> {
     let serve = Access::Right(rights::SERVE);
@@ -90,27 +90,17 @@ async fn open(
     Ok(json(&ActAnswer { called: None }))
 }
 
-#[derive(Default, serde::Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct ActWish {
-    visit: Option<i64>,
-    service: Option<String>,
-    because: Option<String>,
-    /// The call that the caller believes to be at the counter, 0 for none; refused when it is not so.
-    seen_call: Option<i64>,
-}
-
 async fn act(
     State(ctx): State<Ctx>,
     Here(office): Here,
     Path((_, key, word)): Path<(String, String, String)>,
     caller: Caller,
     now: Moment,
-    Json(wish): Json<ActWish>,
+    Json(wish): Json<Wish>,
 ) -> Result<Response, Failed> {
     let counter = counter_id(&office, &key)?;
     let seen = wish.seen_call;
-    let action = action(&office, &caller, &word, wish)?;
+    let action = wish.action(&office, &caller, &word)?;
     let (inner, body) = (ctx.clone(), office.id);
     let called = ctx
         .db
@@ -122,41 +112,4 @@ async fn act(
         })
         .await?;
     Ok(json(&ActAnswer { called: called.as_ref().map(|called| CallAnswer::of(&office, called)) }))
-}
-
-/// The word of an action in an address, with what it needs. Shared with the counter's own page.
-pub(crate) fn parse_action(
-    office: &Office,
-    caller: &Caller,
-    word: &str,
-    visit: Option<i64>,
-    service: Option<&str>,
-    because: Option<String>,
-) -> Result<Action, Failed> {
-    let visit = || visit.ok_or_else(|| Failed::bad(Sentence::new("serve-error-gone")));
-    Ok(match word {
-        "next" => Action::Next,
-        "finish" => Action::Finish,
-        "recall" => Action::Recall,
-        "no-show" => Action::NoShow,
-        "park" => Action::Park,
-        "return-later" => Action::ReturnLater,
-        "pause" => Action::Pause,
-        "close" => Action::Close,
-        "resume" => Action::Resume { visit: visit()? },
-        "send-on" => {
-            let service =
-                service.and_then(|key| office.service_by_key(key)).ok_or(ServeError::UnknownService)?;
-            Action::SendOn { service: service.id }
-        }
-        "pick" if !caller.may(rights::PICK) => return Err(Failed::forbidden()),
-        "pick" => {
-            Action::Pick { visit: visit()?, because: because.unwrap_or_default().chars().take(200).collect() }
-        }
-        _ => return Err(Failed::not_found()),
-    })
-}
-
-fn action(office: &Office, caller: &Caller, word: &str, wish: ActWish) -> Result<Action, Failed> {
-    parse_action(office, caller, word, wish.visit, wish.service.as_deref(), wish.because)
 }

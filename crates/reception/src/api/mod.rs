@@ -7,8 +7,6 @@ mod counters;
 use office::Ctx;
 use platform::web::Routes;
 
-pub(crate) use counters::parse_action;
-
 pub fn routes() -> Routes<Ctx> {
     arrivals::routes().merge(counters::routes())
 }

@@ -8,10 +8,9 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::view::{self, DeskView};
-use crate::api::parse_action;
 use crate::counter::{self, Desk};
 use crate::line::office_at;
-use crate::serve::{self, AtCounter, Opening, ServeError};
+use crate::serve::{self, AtCounter, Opening, ServeError, Wish};
 
 pub fn routes() -> Routes<Ctx> {
     let serve = Access::Right(rights::SERVE);
@@ -164,16 +163,6 @@ async fn open(
     Ok(Redirect::to(&page.at("counter")).into_response())
 }
 
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct ActForm {
-    visit: Option<i64>,
-    service: Option<String>,
-    because: Option<String>,
-    /// The call that the screen showed, 0 for none.
-    seen_call: Option<i64>,
-}
-
 async fn act(
     State(ctx): State<Ctx>,
     Here(office): Here,
@@ -181,9 +170,10 @@ async fn act(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(form): Posted<ActForm>,
+    Posted(wish): Posted<Wish>,
 ) -> Result<Response, Failed> {
-    let action = parse_action(&office, &caller, &word, form.visit, form.service.as_deref(), form.because)?;
+    let seen = wish.seen_call;
+    let action = wish.action(&office, &caller, &word)?;
     let (inner, body, lang, day) = (ctx.clone(), office.id, page.lang(), office.date_of(now));
     let view = ctx
         .db
@@ -191,7 +181,7 @@ async fn act(
             let office = office_at(tx, &inner, body)?;
             let desk = counter::of_staff(tx, body, caller.id, day)?.ok_or(ServeError::NotYours)?;
             let at = AtCounter::prove(tx, &office, &caller, desk.counter, now)?;
-            at.saw(form.seen_call)?;
+            at.saw(seen)?;
             serve::act(tx, &office, &at, &action, now)?;
             // The answer is the screen after the action, from the same transaction.
             let desk = counter::of_staff(tx, body, caller.id, day)?;

@@ -21,29 +21,22 @@ pub struct InLine {
     pub callable_s: i64,
 }
 
+macro_rules! select_waiting {
+    ($rest:literal) => {
+        concat!(
+            "SELECT visit, service, kind, due_s, checkin_s, late_checkin, ticket, callable_s FROM waiting WHERE body = ?1 AND ",
+            $rest
+        )
+    };
+}
+
 /// Everybody who waits at a site.
 pub fn waiting(tx: &mut Tx, body: i64, site: i64) -> Result<Vec<InLine>, StoreError> {
-    tx.rows(
-        sql!(
-            "SELECT visit, service, kind, due_s, checkin_s, late_checkin, ticket, callable_s FROM waiting WHERE body = ?1 AND site = ?2"
-        ),
-        values![body, site],
-    )?
-    .iter()
-    .map(from_row)
-    .collect()
+    tx.rows(sql!(select_waiting!("site = ?2")), values![body, site])?.iter().map(from_row).collect()
 }
 
 pub fn of_visit(tx: &mut Tx, body: i64, visit: i64) -> Result<Option<InLine>, StoreError> {
-    tx.row(
-        sql!(
-            "SELECT visit, service, kind, due_s, checkin_s, late_checkin, ticket, callable_s FROM waiting WHERE body = ?1 AND visit = ?2"
-        ),
-        values![body, visit],
-    )?
-    .as_ref()
-    .map(from_row)
-    .transpose()
+    tx.row(sql!(select_waiting!("visit = ?2")), values![body, visit])?.as_ref().map(from_row).transpose()
 }
 
 fn from_row(row: &Row) -> Result<InLine, StoreError> {

@@ -4,8 +4,10 @@ mod act;
 mod at_counter;
 mod error;
 mod open;
+mod wish;
 
 pub use act::{Action, act, leave};
 pub use at_counter::AtCounter;
 pub use error::ServeError;
 pub use open::{Opening, open};
+pub use wish::Wish;

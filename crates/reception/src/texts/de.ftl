@@ -79,7 +79,7 @@ desk-waiting = { $count ->
    *[other] { $count } Personen warten
  }
 desk-nobody-waits = Niemand wartet auf Ihre Dienste.
-desk-early = { $minutes } min zu früh
+desk-early = { $minutes } Min. zu früh
 desk-of-promise = { $waited } von { $promise } min
 desk-wait-of = Wartezeit von { $code }
 desk-today = Heute

@@ -79,7 +79,7 @@ desk-waiting = { $count ->
    *[other] { $count } personnes en attente
  }
 desk-nobody-waits = Personne n'attend pour vos services.
-desk-early = en avance de { $minutes } min
+desk-early = { $minutes } min avant
 desk-of-promise = { $waited } sur { $promise } min
 desk-wait-of = Attente de { $code }
 desk-today = Aujourd'hui

@@ -79,7 +79,7 @@ desk-waiting = { $count ->
    *[other] Attendono { $count }
  }
 desk-nobody-waits = Nessuno in attesa per i tuoi servizi.
-desk-early = in anticipo di { $minutes } min
+desk-early = anticipo { $minutes } min
 desk-of-promise = { $waited } di { $promise } min
 desk-wait-of = Attesa di { $code }
 desk-today = Oggi

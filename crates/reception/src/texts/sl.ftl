@@ -81,7 +81,7 @@ desk-waiting = { $count ->
    *[other] Čaka { $count } oseb
  }
 desk-nobody-waits = Nihče ne čaka na vaše storitve.
-desk-early = { $minutes } min prezgodaj
+desk-early = { $minutes } min prej
 desk-of-promise = { $waited } od { $promise } min
 desk-wait-of = Čakanje: { $code }
 desk-today = Danes
