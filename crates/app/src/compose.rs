@@ -67,7 +67,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .map_err(|e| StoreError::Unavailable(e.to_string()))??;
     let feed = Feed::new();
     let ctx = Ctx::new(Inner {
-        hub: Hub::new(feed.clone(), plan.clock.clone()),
+        hub: Hub::new(db.clone(), feed.clone(), plan.clock.clone()),
         db: db.clone(),
         clock: plan.clock.clone(),
         feed,

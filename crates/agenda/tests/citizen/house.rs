@@ -74,7 +74,7 @@ pub async fn open() -> House {
     let db = tokio::task::spawn_blocking(move || Db::open(engine, &migrations)).await.unwrap().unwrap();
     let (feed, clock) = (Feed::new(), Clock::manual(at("2026-03-11T08:00:00")));
     let ctx = Ctx::new(Inner {
-        hub: Hub::new(feed.clone(), clock.clone()),
+        hub: Hub::new(db.clone(), feed.clone(), clock.clone()),
         db: db.clone(),
         clock: clock.clone(),
         feed,

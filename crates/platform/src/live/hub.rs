@@ -11,10 +11,11 @@ use bytes::Bytes;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::sync::{Semaphore, watch};
 
-use super::stream::{self, SSE_CLIENTS_MAX};
+use super::stream::{self, SSE_CLIENTS_MAX, Screen, SignIn};
 use crate::clock::Clock;
 use crate::events::{Event, Feed};
-use crate::web::Failed;
+use crate::store::Db;
+use crate::web::{Caller, Failed};
 
 /// Views also change with time alone (waits grow): rendered again at least this often.
 const REFRESH: Duration = Duration::from_secs(15);
@@ -35,6 +36,7 @@ type Rendering = Pin<Box<dyn Future<Output = Option<View>> + Send>>;
 /// All topics of the program.
 #[derive(Clone)]
 pub struct Hub {
+    db: Db,
     feed: Feed,
     clock: Clock,
     places: Arc<Semaphore>,
@@ -42,8 +44,8 @@ pub struct Hub {
 }
 
 impl Hub {
-    pub fn new(feed: Feed, clock: Clock) -> Hub {
-        Hub { feed, clock, places: Arc::new(Semaphore::new(SSE_CLIENTS_MAX)), topics: Arc::default() }
+    pub fn new(db: Db, feed: Feed, clock: Clock) -> Hub {
+        Hub { db, feed, clock, places: Arc::new(Semaphore::new(SSE_CLIENTS_MAX)), topics: Arc::default() }
     }
 
     /// Screens connected now.
@@ -53,7 +55,14 @@ impl Hub {
 
     /// Answers with the stream of `topic`. `concerns` says which events change the view, `render`
     /// makes it; both are used by the first watcher's task on behalf of all.
-    pub async fn watch<C, R>(&self, topic: &str, concerns: C, render: R) -> Result<Response, Failed>
+    /// The stream ends with the caller's sign-in.
+    pub async fn watch<C, R>(
+        &self,
+        topic: &str,
+        caller: &Caller,
+        concerns: C,
+        render: R,
+    ) -> Result<Response, Failed>
     where
         C: Fn(&Event) -> bool + Send + Sync + 'static,
         R: Fn() -> Rendering + Send + Sync + 'static,
@@ -65,7 +74,8 @@ impl Hub {
         }
         // Whoever came while the first view was being rendered waits for that one.
         views.wait_for(|frame| !frame.is_empty()).await.map_err(|_| Failed::not_found())?;
-        Ok(stream::response(views, self.clock.clone(), place))
+        let sign_in = SignIn::of(&self.db, caller);
+        Ok(stream::response(Screen { views, clock: self.clock.clone(), sign_in, _place: place }))
     }
 
     /// The views of a topic, and its sender when this watcher is the first: one rendering task each.

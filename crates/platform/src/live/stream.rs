@@ -1,7 +1,7 @@
 //! The wire of a live screen: `view` messages and a heartbeat.
 
 use std::convert::Infallible;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::http::header;
@@ -12,6 +12,9 @@ use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::hub::View;
 use crate::clock::{Clock, Moment};
+use crate::session;
+use crate::store::{Db, StoreError};
+use crate::web::Caller;
 
 /// Screens connected at once.
 pub const SSE_CLIENTS_MAX: usize = 10_000;
@@ -28,20 +31,69 @@ fn beat(at: Moment) -> Bytes {
     Bytes::from(format!("event: beat\ndata: {{\"at\":{}}}\n\n", at.ms()))
 }
 
-/// The stream of one screen: the newest view at once, then each newer one, and the heartbeat between.
-pub(super) fn response(
-    mut views: watch::Receiver<Bytes>,
-    clock: Clock,
-    place: OwnedSemaphorePermit,
-) -> Response {
-    views.mark_changed();
-    let messages = unfold((views, clock, place), |(mut views, clock, place)| async move {
-        let next = match tokio::time::timeout(BEAT, views.changed()).await {
-            Ok(Ok(())) => views.borrow_and_update().clone(),
+/// The sign-in that a stream lives on: looked at again every [`BEAT`], so that a revoked screen or a
+/// signed-out person sees nothing more.
+pub(super) struct SignIn {
+    db: Db,
+    body: i64,
+    holder: i64,
+    looked: Instant,
+}
+
+impl SignIn {
+    /// `None` for callers without one: what they see is anybody's.
+    pub(super) fn of(db: &Db, caller: &Caller) -> Option<SignIn> {
+        let (body, holder) = (caller.body, caller.id);
+        (holder != 0).then(|| SignIn { db: db.clone(), body, holder, looked: Instant::now() })
+    }
+
+    /// False when it has ended; a store that cannot answer keeps the door as it was.
+    async fn stands(&mut self, now: Moment) -> bool {
+        if self.looked.elapsed() < BEAT {
+            return true;
+        }
+        self.looked = Instant::now();
+        let (body, holder) = (self.body, self.holder);
+        let open = self.db.read(move |tx| session::is_open(tx, body, holder, now)).await;
+        open.unwrap_or_else(|error: StoreError| {
+            tracing::warn!(%error, "a stream's sign-in cannot be looked at");
+            true
+        })
+    }
+}
+
+/// One screen's end of a topic.
+pub(super) struct Screen {
+    pub views: watch::Receiver<Bytes>,
+    pub clock: Clock,
+    pub sign_in: Option<SignIn>,
+    /// Counted against [`SSE_CLIENTS_MAX`] until the stream ends; held, never read.
+    pub _place: OwnedSemaphorePermit,
+}
+
+impl Screen {
+    async fn next(&mut self) -> Option<Bytes> {
+        let frame = match tokio::time::timeout(BEAT, self.views.changed()).await {
+            Ok(Ok(())) => self.views.borrow_and_update().clone(),
             Ok(Err(_ended)) => return None,
-            Err(_silence) => beat(clock.now()),
+            Err(_silence) => beat(self.clock.now()),
         };
-        Some((Ok::<_, Infallible>(next), (views, clock, place)))
+        let now = self.clock.now();
+        if let Some(sign_in) = &mut self.sign_in
+            && !sign_in.stands(now).await
+        {
+            return None;
+        }
+        Some(frame)
+    }
+}
+
+/// The stream of one screen: the newest view at once, then each newer one, and the heartbeat between.
+pub(super) fn response(mut screen: Screen) -> Response {
+    screen.views.mark_changed();
+    let messages = unfold(screen, |mut screen| async move {
+        let frame = screen.next().await?;
+        Some((Ok::<_, Infallible>(frame), screen))
     });
     let headers = [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-store")];
     (headers, Body::from_stream(messages)).into_response()

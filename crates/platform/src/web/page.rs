@@ -75,6 +75,10 @@ impl Page {
     pub fn at(&self, rest: &str) -> String {
         if self.head.slug.is_empty() { format!("/{rest}") } else { format!("/{}/{rest}", self.head.slug) }
     }
+    /// True on that very page, whatever its query: menus mark where one is.
+    pub fn is_at(&self, rest: &str) -> bool {
+        self.path.split('?').next() == Some(self.at(rest).as_str())
+    }
     pub fn asset(&self, name: &str) -> String {
         asset_path(name)
     }

@@ -133,7 +133,7 @@ async fn live(
     let render = move || -> std::pin::Pin<Box<dyn Future<Output = Option<platform::live::View>> + Send>> {
         Box::pin(view::rendered(inner.clone(), body, staff, page.clone()))
     };
-    ctx.hub.watch(&topic, move |event| event.body == body && event.place == site, render).await
+    ctx.hub.watch(&topic, &caller, move |event| event.body == body && event.place == site, render).await
 }
 
 #[derive(serde::Deserialize)]

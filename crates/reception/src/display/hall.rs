@@ -40,9 +40,10 @@ impl Hall {
                 .concat();
         let engine = Engine::Sqlite { file: folder.join("hall.db"), durable: false };
         let feed = Feed::new();
+        let db = Db::open(engine, &migrations).unwrap();
         let ctx = Ctx::new(Inner {
-            db: Db::open(engine, &migrations).unwrap(),
-            hub: Hub::new(feed.clone(), clock.clone()),
+            db: db.clone(),
+            hub: Hub::new(db.clone(), feed.clone(), clock.clone()),
             clock,
             feed,
             key: MasterKey::of_bytes([7; 32]),

@@ -70,6 +70,7 @@ pub(super) async fn live(State(ctx): State<Ctx>, caller: Caller) -> Result<Respo
     ctx.hub
         .watch(
             &format!("display/{body}/{part}"),
+            &caller,
             move |event| {
                 event.body == body && (Some(event.place) == site_now() || event.kind == "office_changed")
             },

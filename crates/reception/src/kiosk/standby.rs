@@ -75,7 +75,7 @@ pub(super) async fn live(at: At) -> Response {
     let (ctx, page) = (at.ctx.clone(), at.page.clone());
     let concerns =
         move |event: &events::Event| event.body == body && (event.place == site || event.place == 0);
-    let watched = at.ctx.hub.watch(&topic, concerns, move || {
+    let watched = at.ctx.hub.watch(&topic, &at.caller, concerns, move || {
         let (ctx, page) = (ctx.clone(), page.clone());
         Box::pin(async move { render(&ctx, body, programme, page).await })
     });

@@ -26,6 +26,18 @@ pub fn enter(
     entry: Entry,
     now: Moment,
 ) -> Result<Option<Called>, StoreError> {
+    let at_once = stand(tx, office, visit, entry, now)?;
+    if at_once { call_next::offer(tx, office, visit.site, visit.service, now) } else { Ok(None) }
+}
+
+/// Writes a visit into its line and nothing more; true when a counter may call it already.
+pub fn stand(
+    tx: &mut Tx,
+    office: &Office,
+    visit: &Visit,
+    entry: Entry,
+    now: Moment,
+) -> Result<bool, StoreError> {
     let checkin_s = now.seconds();
     let callable_s = entry.due_s - office.body.calling.policy().early_s;
     let at_once = checkin_s >= callable_s;
@@ -47,5 +59,5 @@ pub fn enter(
             at_once
         ],
     )?;
-    if at_once { call_next::offer(tx, office, visit.site, visit.service, now) } else { Ok(None) }
+    Ok(at_once)
 }

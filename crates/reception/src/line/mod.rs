@@ -10,7 +10,7 @@ use crate::visit::Visit;
 
 mod enter;
 
-pub use enter::{Entry, enter};
+pub use enter::{Entry, enter, stand};
 
 /// One who waits.
 #[derive(Clone, Debug)]

@@ -169,5 +169,5 @@ async fn live(
         })
     };
     let concerns = move |event: &Event| event.body == body && (event.place == site || event.place == 0);
-    hub.watch(&topic, concerns, render).await
+    hub.watch(&topic, &caller, concerns, render).await
 }

@@ -10,7 +10,7 @@ use super::open::anybody_waits;
 use super::{AtCounter, ServeError};
 use crate::call_next::{Called, call_next, call_person};
 use crate::counter::{self, Desk, State};
-use crate::line::{Entry, enter};
+use crate::line::{Entry, enter, stand};
 use crate::visit::{self, Visit};
 
 /// What an operator can do.
@@ -190,13 +190,8 @@ impl Hand<'_> {
             return Err(ServeError::Gone);
         }
         // In line for an instant, so that there is one way to be called.
-        let now_s = self.now.seconds();
-        tx.execute(
-            sql!(
-                "INSERT INTO waiting (body, visit, site, service, kind, due_s, checkin_s, late_checkin, ticket, callable_s, offered) VALUES (?1, ?2, ?3, ?4, 'return', ?5, ?5, 0, ?6, ?5, 1)"
-            ),
-            values![self.office.id, visit.id, visit.site, visit.service, now_s, visit.ticket],
-        )?;
+        let entry = Entry { kind: Kind::Return, due_s: self.now.seconds(), late_checkin: false };
+        stand(tx, self.office, &visit, entry, self.now)?;
         call_person(tx, self.office, self.desk, visit.id, "resumed", self.now)?
             .map(Some)
             .ok_or(ServeError::Gone)

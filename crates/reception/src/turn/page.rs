@@ -96,6 +96,7 @@ pub(super) async fn live(
     ctx.hub
         .watch(
             &topic,
+            &caller,
             move |event| {
                 let booked = event.facts.get("appointment").and_then(serde_json::Value::as_i64);
                 event.body == body
