@@ -54,6 +54,13 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
             check.known(&at, "room", room, &rooms);
         }
         doc.services.iter().for_each(|service| check.known(&at, "services", service, &services));
+        for service in
+            file.service.iter().map(|item| item.get_ref()).filter(|s| doc.services.contains(&s.key))
+        {
+            check.must(&at, service.site == doc.site, || {
+                format!("services: {:?} is given at {:?}, not at {:?}", service.key, service.site, doc.site)
+            });
+        }
     }
     for item in &file.service {
         check.known(&item.span(), "site", &item.get_ref().site, &sites);
