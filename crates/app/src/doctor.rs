@@ -16,7 +16,7 @@ use crate::settings::StoreOptions;
 const FLUSH_MIN_US: u128 = 20;
 /// Slower than this, bookings queue.
 const FLUSH_MAX_US: u128 = 10_000;
-/// Space below which it warns.
+/// Flushes measured; the median counts.
 const FLUSHES: u32 = 20;
 
 struct Report {

@@ -74,10 +74,11 @@ async fn make(
     ctx.db
         .write(Lane::HOUSE, move |tx| {
             let (body, _plan) = import::apply(tx, &file, true, &caller.actor(), now)?;
-            inner.offices.at(tx, body)?;
             open_token(tx, &token, body, &driver_rights(), now)
         })
         .await?;
+    // Known only once it is committed: an office of a failed commit must never be shown.
+    ctx.db.read(move |tx| inner.offices.load_all(tx)).await?;
     let answer = serde_json::json!({ "body": slug, "token": text });
     Ok((StatusCode::CREATED, axum::Json(answer)).into_response())
 }

@@ -26,7 +26,7 @@ pub(super) async fn find(ctx: &Ctx, token: Token, now: Moment) -> Option<(Caller
     let (session, caller, who) =
         found.inspect_err(|error| tracing::warn!(%error, "a caller cannot be recognised")).ok()??;
     if session.needs_touch(now) {
-        // Fire and forget: a lost touch only makes the sign-in look idle a minute longer.
+        // Fire and forget: `seen` informs staff, no rule reads it.
         let db = ctx.db.clone();
         tokio::spawn(async move {
             let _ = db.write(Lane::HOUSE, move |tx| session::touch(tx, &token, now)).await;

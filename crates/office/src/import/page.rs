@@ -31,13 +31,20 @@ struct ImportPage {
     consequences: Vec<String>,
 }
 
+impl ImportPage {
+    /// Before anything was looked at.
+    fn untried(page: Page, text: String) -> ImportPage {
+        ImportPage { page, text, errors: Vec::new(), lines: None, consequences: Vec::new() }
+    }
+}
+
 #[derive(serde::Deserialize)]
 struct Text {
     text: String,
 }
 
 async fn show(page: Page) -> Response {
-    html(&ImportPage { page, text: String::new(), errors: Vec::new(), lines: None, consequences: Vec::new() })
+    html(&ImportPage::untried(page, String::new()))
 }
 
 /// What would happen is found by doing it in a transaction that is then undone.
@@ -62,9 +69,7 @@ async fn preview(
 ) -> Result<Response, Failed> {
     let file = match own_file(&text, &office.body.key) {
         Ok(file) => file,
-        Err(errors) => {
-            return Ok(html(&ImportPage { page, text, errors, lines: None, consequences: Vec::new() }));
-        }
+        Err(errors) => return Ok(html(&ImportPage { errors, ..ImportPage::untried(page, text) })),
     };
     let (inner, body) = (ctx.clone(), office.id);
     let rehearse = move |tx: &mut Tx| -> Result<(), Rehearsal> {
@@ -84,7 +89,8 @@ async fn preview(
         Err(Rehearsal::Seen(seen)) => {
             let (plan, consequences) = *seen;
             let consequences = consequences.iter().map(|sentence| sentence.say(page.tr)).collect();
-            Ok(html(&ImportPage { page, text, errors: Vec::new(), lines: Some(plan.lines()), consequences }))
+            let lines = Some(plan.lines());
+            Ok(html(&ImportPage { lines, consequences, ..ImportPage::untried(page, text) }))
         }
         Err(Rehearsal::Store(error)) => Err(error.into()),
         Ok(()) => Err(Failed::not_found()),
@@ -101,9 +107,7 @@ async fn carry_out(
 ) -> Result<Response, Failed> {
     let file = match own_file(&text, &office.body.key) {
         Ok(file) => file,
-        Err(errors) => {
-            return Ok(html(&ImportPage { page, text, errors, lines: None, consequences: Vec::new() }));
-        }
+        Err(errors) => return Ok(html(&ImportPage { errors, ..ImportPage::untried(page, text) })),
     };
     let (inner, body) = (ctx.clone(), office.id);
     ctx.db

@@ -9,7 +9,7 @@ pub enum StoreError {
     Busy,
     /// The engine cannot be reached or broke while committing: the outcome is unknown, ask again with the same key.
     Unavailable(String),
-    /// Two transactions met (SQLSTATE 40001, 40P01): the store replays, callers never see it.
+    /// Two transactions met (SQLSTATE 40001, 40P01): the store replays, and gives up only after many tries.
     Conflict,
     /// A constraint refused the statement.
     Constraint(String),
