@@ -61,18 +61,32 @@ export async function sound(page, name, { except = [] } = {}) {
   assert.deepEqual(page.context().complaints, [], `console on ${name}`);
   // Where scripts do not run, axe's timers rest; the same pages are examined with scripts.
   if (!page.context().scripted) return;
-  const session = await page.context().newCDPSession(page);
-  await session.send('Runtime.evaluate', { expression: `if (!window.axe) { ${AXE} }` });
-  const answer = await session.send('Runtime.evaluate', {
-    expression: `axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] })})
-      .then((found) => JSON.stringify(found.violations.filter((rule) => !${JSON.stringify(except)}.includes(rule.id)).map((rule) => [rule.id, rule.help, rule.nodes.map((node) => node.html.slice(0, 200) + ' — ' + node.failureSummary.replaceAll('\\n', ' '))])))`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  await session.detach();
-  if (answer.exceptionDetails) throw new Error(`axe failed on ${name}: ${JSON.stringify(answer.exceptionDetails)}`);
-  const said = JSON.parse(answer.result.value).map(([id, help, nodes]) => `  ${id}: ${help}\n    ${nodes.join('\n    ')}`);
+  const said = (await violations(page, name, except)).map(([id, help, nodes]) => `  ${id}: ${help}\n    ${nodes.join('\n    ')}`);
   assert.equal(said.join('\n'), '', `axe on ${name} (${page.url()})`);
+}
+
+/** A page that leaves while it is examined says nothing; the one that came instead is examined. */
+const LEFT = /navigated or closed|context was destroyed|Cannot find context/;
+
+async function violations(page, name, except, again = true) {
+  await page.waitForLoadState('load');
+  const session = await page.context().newCDPSession(page);
+  try {
+    await session.send('Runtime.evaluate', { expression: `if (!window.axe) { ${AXE} }` });
+    const answer = await session.send('Runtime.evaluate', {
+      expression: `axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] })})
+        .then((found) => JSON.stringify(found.violations.filter((rule) => !${JSON.stringify(except)}.includes(rule.id)).map((rule) => [rule.id, rule.help, rule.nodes.map((node) => node.html.slice(0, 200) + ' — ' + node.failureSummary.replaceAll('\\n', ' '))])))`,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+    if (answer.exceptionDetails) throw new Error(`axe failed on ${name}: ${JSON.stringify(answer.exceptionDetails)}`);
+    return JSON.parse(answer.result.value);
+  } catch (error) {
+    if (!again || !LEFT.test(`${error}`)) throw error;
+    return violations(page, name, except, false);
+  } finally {
+    await session.detach().catch(() => {});
+  }
 }
 
 /** Nothing of the page lies outside the screen's width. */

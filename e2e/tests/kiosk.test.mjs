@@ -71,6 +71,7 @@ test('somebody without appointment takes a ticket by touch, and it is printed on
   assert.ok((await kiosk.locator('.kiosk-grid li').count()) <= 6);
   await sound(kiosk, 'kiosk, services');
   await kiosk.locator('.kiosk-grid a', { hasText: "Carta d'identità" }).click();
+  await kiosk.getByRole('heading', { name: "Carta d'identità" }).waitFor();
   await sound(kiosk, 'kiosk, kinds');
   await kiosk.locator('.kiosk-grid a', { hasText: 'Rilascio' }).click();
   await kiosk.getByRole('button', { name: 'Conferma' }).first().waitFor();
