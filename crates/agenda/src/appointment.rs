@@ -7,7 +7,6 @@ use platform::i18n::Lang;
 use platform::secrets::MasterKey;
 use platform::store::{Row, Sql, StoreError, Tx, Value};
 use platform::{Moment, sql, values};
-use sha2::{Digest, Sha256};
 
 /// How the seat was booked: counted by statistics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -52,8 +51,8 @@ pub struct Appointment {
     pub cancelled: bool,
 }
 
-/// The secrets of a pass. Both are derived from the appointment's id with the installation's key, so
-/// that a reprint shows the same QR and nothing secret is stored.
+/// The secrets of a pass. Both are the appointment's id, disguised with the installation's key: a reprint
+/// shows the same QR, nothing secret is stored, and finding an appointment by either is finding it by id.
 pub struct PassSecrets {
     /// 26 characters, in the QR and the link.
     pub token: String,
@@ -63,19 +62,16 @@ pub struct PassSecrets {
 
 impl PassSecrets {
     pub fn of(key: &MasterKey, body: i64, appointment: i64) -> PassSecrets {
-        let name = format!("{body}:{appointment}");
-        let (long, short) = (key.keyed("pass", name.as_bytes()), key.keyed("booking-code", name.as_bytes()));
-        let (mut token, mut code) = ([0u8; 16], [0u8; 8]);
-        token.copy_from_slice(&long[..16]);
-        code.copy_from_slice(&short[..8]);
-        PassSecrets { token: identity::token::encode(token), code: BookingCode::from_bytes(code) }
+        PassSecrets {
+            token: identity::token::encode(key.sealed(PASS, body, appointment)),
+            code: BookingCode::from_number(key.short(CODE, body, appointment)),
+        }
     }
 }
 
-/// What is stored and looked up for either secret.
-pub fn secret_hash(secret: &str) -> Vec<u8> {
-    Sha256::digest(secret.as_bytes()).to_vec()
-}
+/// Keys of the two disguises.
+const PASS: &str = "pass";
+const CODE: &str = "booking-code";
 
 /// The columns that [`from_row`] reads, and the end of the statement.
 macro_rules! select_appointment {
@@ -100,17 +96,29 @@ pub fn by_id(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Appointment>, Sto
 }
 
 /// The appointment of a pass token; wrong shapes find nothing, like wrong tokens.
-pub fn by_token(tx: &mut Tx, body: i64, token: &str) -> Result<Option<Appointment>, StoreError> {
-    let Ok(token) = identity::token::decode(token).map(identity::token::encode) else { return Ok(None) };
-    one(tx, sql!(select_appointment!("a.secret_hash = ?2")), values![body, secret_hash(&token)])
+pub fn by_token(
+    tx: &mut Tx,
+    key: &MasterKey,
+    body: i64,
+    token: &str,
+) -> Result<Option<Appointment>, StoreError> {
+    let seal = identity::token::decode(token).ok();
+    match seal.and_then(|seal| key.opened(PASS, body, seal)) {
+        Some(id) => by_id(tx, body, id),
+        None => Ok(None),
+    }
 }
 
 pub fn by_booking_code(
     tx: &mut Tx,
+    key: &MasterKey,
     body: i64,
     code: &BookingCode,
 ) -> Result<Option<Appointment>, StoreError> {
-    one(tx, sql!(select_appointment!("a.code_hash = ?2")), values![body, secret_hash(code.as_str())])
+    match key.unshort(CODE, body, code.number()) {
+        Some(id) => by_id(tx, body, id),
+        None => Ok(None),
+    }
 }
 
 /// Live appointments of a day at a site, in order of time: the work plan.
@@ -165,10 +173,11 @@ pub fn live_of_person(
     if indexes.code.is_none() && indexes.mail.is_none() {
         return Ok(None);
     }
+    // A union of its own: from the few people to their appointments, whatever a planner thinks of it.
     one(
         tx,
         sql!(select_appointment!(
-            "a.service = ?2 AND a.start_at > ?3 AND c.at IS NULL AND a.person IN (SELECT id FROM person WHERE body = ?1 AND code_index = ?4 UNION ALL SELECT id FROM person WHERE body = ?1 AND mail_index = ?5) ORDER BY a.start_at"
+            "a.id IN (SELECT b.id FROM person p CROSS JOIN appointment b WHERE p.body = ?1 AND p.code_index = ?4 AND b.body = p.body AND b.person = p.id UNION ALL SELECT b.id FROM person p CROSS JOIN appointment b WHERE p.body = ?1 AND p.mail_index = ?5 AND b.body = p.body AND b.person = p.id) AND a.service = ?2 AND a.start_at > ?3 AND c.at IS NULL ORDER BY a.start_at"
         )),
         values![body, service, now, indexes.code.clone(), indexes.mail.clone()],
     )

@@ -13,13 +13,9 @@ CREATE TABLE appointment (
   channel TEXT NOT NULL,
   lang TEXT NOT NULL,
   detail TEXT NOT NULL,
-  secret_hash BLOB NOT NULL,
-  code_hash BLOB NOT NULL,
   booked_at BIGINT NOT NULL,
   PRIMARY KEY (body, id)
 );
-CREATE UNIQUE INDEX appointment_secret ON appointment (body, secret_hash);
-CREATE UNIQUE INDEX appointment_code ON appointment (body, code_hash);
 CREATE INDEX appointment_day ON appointment (body, day, site);
 CREATE INDEX appointment_person ON appointment (body, person);
 CREATE TABLE seat (

@@ -17,6 +17,7 @@ use app::replay::{Client, HttpClient};
 use app::scratch;
 use office::file::{self, Limits};
 use platform::events::Actor;
+use platform::secrets::MasterKey;
 use platform::secrets::Token;
 use platform::store::{Engine, StoreError};
 use platform::{Clock, Db, Lane};
@@ -154,17 +155,17 @@ fn one_kill(storm: &Arc<Storm>, data: &Path, token: &str, starts: &Arc<Vec<Strin
 }
 
 /// Acknowledged bookings that are not there.
-fn lost(db: &Db, body: i64, storm: &Storm) -> usize {
+fn lost(db: &Db, key: &MasterKey, body: i64, storm: &Storm) -> usize {
     let acknowledged: Vec<String> = storm.acknowledged.lock().unwrap().keys().cloned().collect();
     let runtime = runtime();
     let mut lost = 0;
     for chunk in acknowledged.chunks(500) {
-        let passes = chunk.to_vec();
+        let (key, passes) = (key.clone(), chunk.to_vec());
         lost += runtime
             .block_on(db.read(move |tx| {
                 let mut lost = 0;
                 for pass in &passes {
-                    lost += usize::from(agenda::appointment::by_token(tx, body, pass)?.is_none());
+                    lost += usize::from(agenda::appointment::by_token(tx, &key, body, pass)?.is_none());
                 }
                 Ok::<_, StoreError>(lost)
             }))
@@ -208,7 +209,8 @@ fn rage(engine: Engine, data: &Path, database: Option<&str>, kills: usize) -> (u
         one_kill(&storm, data, &token, &starts, database);
     }
     let acknowledged = storm.acknowledged.lock().unwrap().len();
-    (acknowledged, lost(&db, body, &storm), wrong_seats(&db, body))
+    let key = MasterKey::load(&data.join("master.key")).unwrap();
+    (acknowledged, lost(&db, &key, body, &storm), wrong_seats(&db, body))
 }
 
 #[cfg(not(feature = "answer-before-commit"))]

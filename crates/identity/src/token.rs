@@ -43,9 +43,14 @@ pub fn decode(text: &str) -> Result<[u8; 16], TokenError> {
 pub struct BookingCode(String);
 
 impl BookingCode {
-    /// Uses the first 50 bits of eight random bytes.
-    pub fn from_bytes(bytes: [u8; 8]) -> Self {
-        Self(write_base32(u128::from(u64::from_be_bytes(bytes) >> 14), BOOKING_CODE_CHARS))
+    /// The code that stands for the lowest 50 bits of `number`.
+    pub fn from_number(number: u64) -> Self {
+        Self(write_base32(u128::from(number), BOOKING_CODE_CHARS))
+    }
+
+    /// The number that the code stands for, below 2^50.
+    pub fn number(&self) -> u64 {
+        read_base32(&self.0, BOOKING_CODE_CHARS).map_or(0, |value| value as u64)
     }
 
     /// Tolerant like [`decode`]: people mistake O for 0, and hyphens and spaces come and go.
@@ -53,7 +58,7 @@ impl BookingCode {
         read_base32(typed, BOOKING_CODE_CHARS).map(|value| Self(write_base32(value, BOOKING_CODE_CHARS)))
     }
 
-    /// Ten characters without the hyphen: the form to store the hash of.
+    /// Ten characters without the hyphen.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -3,11 +3,11 @@
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// 2026-01-01T00:00:00Z in epoch milliseconds; ids count from here. Until 2095 they stay below 2^53, so
-/// that programs which read numbers as doubles read them exactly.
+/// 2026-01-01T00:00:00Z in epoch milliseconds; ids count from here. Until 2095 they stay below 2^50: programs
+/// which read numbers as doubles read them exactly, and ten characters hold one (`secrets::SHORT_BITS`).
 const EPOCH_MS: i64 = 1_767_225_600_000;
 /// Low bits below the millisecond: a random start and a count within it.
-const LOW_BITS: u32 = 12;
+const LOW_BITS: u32 = 9;
 const LOW_MASK: i64 = (1 << LOW_BITS) - 1;
 
 /// A source of ids. The machine's clock only spreads them; no rule reads time out of an id.

@@ -11,13 +11,11 @@ CREATE TABLE visit (
   ticket BIGINT NOT NULL,
   priority BIGINT NOT NULL,
   channel TEXT NOT NULL,
-  secret_hash BLOB NOT NULL,
   arrived_at BIGINT NOT NULL,
   PRIMARY KEY (body, id)
 );
 CREATE UNIQUE INDEX visit_code ON visit (body, site, day, call_code);
 CREATE UNIQUE INDEX visit_appointment ON visit (body, appointment);
-CREATE INDEX visit_secret ON visit (body, secret_hash);
 CREATE TABLE waiting (
   body BIGINT NOT NULL,
   visit BIGINT NOT NULL,

@@ -7,7 +7,6 @@ use platform::events::{Actor, NewEvent, append};
 use platform::secrets::MasterKey;
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
-use sha2::{Digest, Sha256};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
@@ -58,13 +57,13 @@ pub fn of_code(
     tx.row(sql, values![body, site, day.to_string(), code])?.as_ref().map(from_row).transpose()
 }
 
-/// The visit of a pass, by the token in its QR.
-pub fn of_token(tx: &mut Tx, body: i64, token: &str) -> Result<Option<Visit>, StoreError> {
-    let Ok(token) = identity::token::decode(token).map(identity::token::encode) else { return Ok(None) };
-    tx.row(sql!(select_visit!("secret_hash = ?2")), values![body, hash(&token)])?
-        .as_ref()
-        .map(from_row)
-        .transpose()
+/// The visit of a walk-in's pass, by the token in its QR.
+pub fn of_token(tx: &mut Tx, key: &MasterKey, body: i64, token: &str) -> Result<Option<Visit>, StoreError> {
+    let seal = identity::token::decode(token).ok();
+    match seal.and_then(|seal| key.opened(PASS, body, seal)) {
+        Some(id) => by_id(tx, body, id),
+        None => Ok(None),
+    }
 }
 
 /// The token on a walk-in's pass; an appointment keeps the token of its own pass.
@@ -76,15 +75,11 @@ pub fn token(key: &MasterKey, body: i64, visit: &Visit) -> String {
 }
 
 pub fn walk_in_token(key: &MasterKey, body: i64, visit: i64) -> String {
-    let long = key.keyed("visit", format!("{body}:{visit}").as_bytes());
-    let mut token = [0u8; 16];
-    token.copy_from_slice(&long[..16]);
-    identity::token::encode(token)
+    identity::token::encode(key.sealed(PASS, body, visit))
 }
 
-pub fn hash(token: &str) -> Vec<u8> {
-    Sha256::digest(token.as_bytes()).to_vec()
-}
+/// Key of the disguise of a visit's id.
+const PASS: &str = "visit";
 
 fn from_row(row: &Row) -> Result<Visit, StoreError> {
     let day: String = row.get(7)?;

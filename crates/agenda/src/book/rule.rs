@@ -12,7 +12,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::BookError;
-use crate::appointment::{self, Channel, PassSecrets, secret_hash};
+use crate::appointment::{self, Channel};
 use crate::supply::{self, Slot};
 use crate::{availability, code, mail, seats};
 
@@ -159,11 +159,10 @@ fn write(
         true => None,
         false => Some(people::add(tx, body, &request.someone, &request.indexes, now)?),
     };
-    let secrets = PassSecrets::of(&ctx.key, body, id);
     let length_s: i64 = run.iter().map(|slot| slot.length_s).sum();
     tx.execute(
         sql!(
-            "INSERT INTO appointment (body, id, site, service, offering, agenda, start_at, length_s, day, call_code, person, channel, lang, detail, secret_hash, code_hash, booked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
+            "INSERT INTO appointment (body, id, site, service, offering, agenda, start_at, length_s, day, call_code, person, channel, lang, detail, booked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
         ),
         values![
             body,
@@ -180,8 +179,6 @@ fn write(
             request.channel.word(),
             request.lang.code(),
             request.detail.as_str(),
-            secret_hash(&secrets.token),
-            secret_hash(secrets.code.as_str()),
             now
         ],
     )?;

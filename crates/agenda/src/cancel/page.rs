@@ -66,9 +66,9 @@ async fn carry_out(
     now: Moment,
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Result<Response, Failed> {
-    let (body, wanted, actor) = (office.id, token.clone(), caller.actor());
+    let (body, key, wanted, actor) = (office.id, ctx.key.clone(), token.clone(), caller.actor());
     let work = move |tx: &mut platform::Tx| -> Result<bool, Failed> {
-        let Some(appointment) = appointment::by_token(tx, body, &wanted)? else { return Ok(false) };
+        let Some(appointment) = appointment::by_token(tx, &key, body, &wanted)? else { return Ok(false) };
         cancel(tx, body, &appointment, Channel::Web, &actor, now)?;
         Ok(true)
     };

@@ -49,9 +49,10 @@ async fn find(
     ctx.throttles.look_ups.attempt(&format!("code {}", caller.name), now).map_err(Failed::too_many)?;
     // A text that is no code costs the same look-up as a code that nobody has.
     let code = BookingCode::parse(&typed.code).ok();
-    let searched = code.clone().unwrap_or_else(|| BookingCode::from_bytes([0; 8]));
+    let searched = code.clone().unwrap_or_else(|| BookingCode::from_number(0));
     let body = office.id;
-    let found = ctx.db.read(move |tx| appointment::by_booking_code(tx, body, &searched)).await?;
+    let key = ctx.key.clone();
+    let found = ctx.db.read(move |tx| appointment::by_booking_code(tx, &key, body, &searched)).await?;
     match found.filter(|_| code.is_some()) {
         Some(appointment) => {
             let token = PassSecrets::of(&ctx.key, body, appointment.id).token;

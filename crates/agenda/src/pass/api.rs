@@ -78,9 +78,9 @@ async fn carry_out(
     now: Moment,
     Json(pass): Json<Pass>,
 ) -> Result<Response, Failed> {
-    let (body, token, actor) = (office.id, pass.pass_token.clone(), caller.actor());
+    let (body, key, token, actor) = (office.id, ctx.key.clone(), pass.pass_token.clone(), caller.actor());
     let work = move |tx: &mut platform::Tx| -> Result<bool, Failed> {
-        let Some(appointment) = appointment::by_token(tx, body, &token)? else { return Ok(false) };
+        let Some(appointment) = appointment::by_token(tx, &key, body, &token)? else { return Ok(false) };
         cancel(tx, body, &appointment, Channel::Api, &actor, now)?;
         Ok(true)
     };

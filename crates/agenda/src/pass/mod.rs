@@ -12,10 +12,10 @@ use std::sync::Arc;
 use office::docs::ServiceDoc;
 use office::people::{self, Contact};
 use office::{Ctx, Office, by_id};
+use platform::Moment;
 use platform::i18n::Lang;
 use platform::store::StoreError;
 use platform::web::{Caller, Failed, Routes};
-use platform::{Db, Moment};
 
 use crate::appointment::{self, Appointment};
 
@@ -73,19 +73,19 @@ pub async fn find(
     caller: &Caller,
     now: Moment,
 ) -> Result<Shown, Failed> {
-    let found = read(&ctx.db, office.id, token).await?;
+    let found = read(ctx, office.id, token).await?;
     found.ok_or_else(|| missed(ctx, caller, now))
 }
 
-async fn read(db: &Db, body: i64, token: &str) -> Result<Option<Shown>, StoreError> {
-    let token = token.to_owned();
-    db.read(move |tx| {
-        let Some(appointment) = appointment::by_token(tx, body, &token)? else { return Ok(None) };
+async fn read(ctx: &Ctx, body: i64, token: &str) -> Result<Option<Shown>, StoreError> {
+    let (key, token) = (ctx.key.clone(), token.to_owned());
+    let read = ctx.db.read(move |tx| {
+        let Some(appointment) = appointment::by_token(tx, &key, body, &token)? else { return Ok(None) };
         let contact =
             appointment.person.map_or(Ok(Contact::default()), |person| people::contact(tx, body, person))?;
         Ok(Some(Shown { appointment, contact }))
-    })
-    .await
+    });
+    read.await
 }
 
 /// The answer to a token that nothing has.

@@ -7,7 +7,7 @@ use platform::i18n::{Lang, Tr};
 
 use super::ics::Entry;
 use super::{discreet_subject, place, service_of, subject};
-use crate::appointment::{Appointment, PassSecrets, secret_hash};
+use crate::appointment::{Appointment, PassSecrets};
 use crate::services::lines;
 use crate::when;
 
@@ -106,9 +106,8 @@ pub fn entry(
         directions,
         link.to_owned(),
     ];
-    let named = platform::secrets::hex(&secret_hash(&secrets.token)[..12]);
     Entry {
-        uid: format!("{named}@{}", office.body.key),
+        uid: format!("{}@{}", appointment.id, office.body.key),
         start_s: appointment.start.seconds(),
         end_s: appointment.start.plus_s(appointment.length_s).seconds(),
         made_s: now.seconds(),

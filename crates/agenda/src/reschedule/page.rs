@@ -107,7 +107,8 @@ pub(crate) async fn move_to(
     let (inner, token, actor) = (ctx.clone(), token.to_owned(), caller.actor());
     let work = move |tx: &mut platform::Tx| {
         let office = inner.offices.at(tx, body)?.ok_or(BookError::NotBookable)?;
-        let appointment = appointment::by_token(tx, body, &token)?.ok_or(BookError::NotBookable)?;
+        let appointment =
+            appointment::by_token(tx, &inner.key, body, &token)?.ok_or(BookError::NotBookable)?;
         reschedule(tx, &inner, &office, &appointment, start, &actor, now)
     };
     ctx.db.write(Lane::of(body, 0), work).await

@@ -26,6 +26,9 @@ use server::Server;
 /// Whatever stops a benchmark is only printed.
 type Res<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
+/// What can be measured alone.
+const PARTS: [&str; 5] = ["month", "bookings", "calls", "displays", "rest"];
+
 /// How long and how much is measured.
 #[derive(Clone, Copy)]
 struct Extent {
@@ -58,9 +61,8 @@ fn main() -> std::process::ExitCode {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["server", data, database @ ..] => server::main(Path::new(data), database.first().copied()),
-        [] => bench(Extent::FULL),
-        ["--quick"] => bench(Extent::QUICK),
-        _ => Err("usage: bench [--quick]".into()),
+        ["--quick", parts @ ..] => bench(Extent::QUICK, parts),
+        parts => bench(Extent::FULL, parts),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,
@@ -71,7 +73,12 @@ fn main() -> std::process::ExitCode {
     }
 }
 
-fn bench(extent: Extent) -> Res<()> {
+/// `parts`: which of [`PARTS`] to measure; all when none is named.
+fn bench(extent: Extent, parts: &[&str]) -> Res<()> {
+    if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(part)) {
+        return Err(format!("{unknown}? usage: bench [--quick] [{}]", PARTS.join("|")).into());
+    }
+    let parts = if parts.is_empty() { &PARTS[..] } else { parts };
     let folder = Folder::beside_the_build()?;
     let disk = disk::look(&folder.0)?;
     let build =
@@ -83,7 +90,7 @@ fn bench(extent: Extent) -> Res<()> {
     runtime.block_on(async {
         let sqlite = |name: &str| Stage::sqlite(&folder.0, name);
         report.engine("SQLite", "WAL, synchronous=FULL");
-        on_engine(&mut report, extent, [sqlite("bare")?, sqlite("served")?, sqlite("rest")?]).await?;
+        on_engine(&mut report, extent, parts, [sqlite("bare")?, sqlite("served")?, sqlite("rest")?]).await?;
         let Ok(base) = std::env::var("SPORTELLO_TEST_POSTGRES") else {
             println!("PostgreSQL is not measured: SPORTELLO_TEST_POSTGRES names no cluster.");
             return Ok(());
@@ -95,7 +102,7 @@ fn bench(extent: Extent) -> Res<()> {
             stages.push(Stage::postgres(&folder.0, &cluster, name).await?);
         }
         let stages = stages.try_into().map_err(|_| "three stages")?;
-        let done = on_engine(&mut report, extent, stages).await;
+        let done = on_engine(&mut report, extent, parts, stages).await;
         cluster.clear().await?;
         done
     })?;
@@ -103,24 +110,35 @@ fn bench(extent: Extent) -> Res<()> {
     Ok(())
 }
 
-async fn on_engine(report: &mut Report, extent: Extent, stages: [Stage; 3]) -> Res<()> {
+async fn on_engine(report: &mut Report, extent: Extent, parts: &[&str], stages: [Stage; 3]) -> Res<()> {
     let [bare, served, at_rest] = stages;
+    let wanted = |part: &str| parts.contains(&part);
     // The bare store and the month have a database of their own: what they write must not be
     // numbered by the server's publisher while the no-op is measured.
     let house = furnish::open(&bare).await?;
-    month::measure(report, extent, &house).await?;
-    let store = bookings::bare(report, extent, &house).await?;
+    if wanted("month") {
+        month::measure(report, extent, &house).await?;
+    }
+    let store = if wanted("bookings") { bookings::bare(report, extent, &house).await? } else { 0.0 };
     drop(house);
 
     let keys = furnish::furnish(&served).await?;
     let server = Server::start(&served).await?;
-    bookings::served(report, extent, &server, store).await?;
-    calls::measure(report, extent, &server, &keys).await?;
-    displays::measure(report, extent, &server, &keys).await?;
-    drop(server);
-    displays::after_restart(report, &Server::start(&served).await?, &keys).await?;
-
-    rest::measure(report, extent, &at_rest).await
+    if wanted("bookings") {
+        bookings::served(report, extent, &server, store).await?;
+    }
+    if wanted("calls") {
+        calls::measure(report, extent, &server, &keys).await?;
+    }
+    if wanted("displays") {
+        displays::measure(report, extent, &server, &keys).await?;
+        drop(server);
+        displays::after_restart(report, &Server::start(&served).await?, &keys).await?;
+    }
+    if wanted("rest") {
+        rest::measure(report, extent, &at_rest).await?;
+    }
+    Ok(())
 }
 
 /// A folder under the build's target, gone with the run.

@@ -1,8 +1,9 @@
 //! Every change of state appends one event in its own transaction; all that is live derives from them.
 //!
 //! Events carry ids and facts, never names, contacts, fiscal codes or notes: erasing a person leaves
-//! them intact. They get no number inside the transaction: one publisher numbers committed events
-//! densely per body, in commit order, and only numbered events reach anybody.
+//! them intact. They are numbered densely per body, in commit order, and only numbered events reach
+//! anybody: where one writer commits in order the number is drawn with the event, elsewhere the publisher
+//! draws it after the commit.
 
 mod publish;
 
@@ -49,13 +50,15 @@ pub const MIGRATIONS: &[Migration] =
 /// Appends one event to the transaction.
 pub fn append(tx: &mut Tx, event: NewEvent) -> Result<(), StoreError> {
     let id = tx.new_id();
+    let number = if tx.commits_in_order() { Some(next_number(tx, event.body)?) } else { None };
     tx.execute(
         sql!(
-            "INSERT INTO event (id, body, place, kind, subject, actor, at, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+            "INSERT INTO event (id, body, number, place, kind, subject, actor, at, facts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
         ),
         values![
             id,
             event.body,
+            number,
             event.place,
             event.kind,
             event.subject,
@@ -92,6 +95,17 @@ pub fn between(tx: &mut Tx, body: i64, from: Moment, until: Moment) -> Result<Ve
     .iter()
     .map(from_row)
     .collect()
+}
+
+/// The number after the last one, taken by whoever calls.
+fn next_number(tx: &mut Tx, body: i64) -> Result<i64, StoreError> {
+    let row = tx.execute_returning(
+        sql!(
+            "INSERT INTO event_count (body, last) VALUES (?1, 1) ON CONFLICT (body) DO UPDATE SET last = event_count.last + 1 RETURNING last"
+        ),
+        values![body],
+    )?;
+    row.ok_or_else(|| StoreError::Shape("a count without an answer".into()))?.get(0)
 }
 
 /// The newest number of a body; 0 before its first event.

@@ -18,12 +18,20 @@ pub(super) enum Dialect {
 }
 
 impl Dialect {
-    /// The only two words in which the schemas differ.
+    /// Where the schemas differ: two words, and SQLite keeps each table in its key's own tree, which
+    /// halves the pages that an insert touches (<https://sqlite.org/withoutrowid.html>).
     pub(super) fn translate(self, text: &str) -> String {
         match self {
-            Dialect::Sqlite => text.to_owned(),
+            Dialect::Sqlite => text.split_inclusive(';').map(clustered).collect(),
             Dialect::Postgres => text.replace(" BLOB", " BYTEA").replace(" DOUBLE", " DOUBLE PRECISION"),
         }
+    }
+}
+
+fn clustered(statement: &str) -> String {
+    match statement.strip_suffix(';') {
+        Some(table) if table.trim_start().starts_with("CREATE TABLE") => format!("{table} WITHOUT ROWID;"),
+        _ => statement.to_owned(),
     }
 }
 

@@ -34,6 +34,12 @@ impl<'a> Tx<'a> {
         self.ids.next()
     }
 
+    /// Whether transactions commit in the order in which they run, as with a single writer: then what they
+    /// count is dense and in the order of the commits.
+    pub fn commits_in_order(&self) -> bool {
+        matches!(self.session, Session::Sqlite(_))
+    }
+
     /// Says that an event was appended, so that the publisher wakes after the commit.
     pub fn mark_appended(&mut self) {
         self.appended = true;

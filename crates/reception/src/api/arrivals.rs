@@ -88,10 +88,11 @@ async fn check_in(
         .db
         .write(Lane::of(body, 0), move |tx| {
             let office = crate::line::office_at(tx, &inner, body)?;
-            match appointment::by_token(tx, body, &wish.pass_token)? {
+            match appointment::by_token(tx, &inner.key, body, &wish.pass_token)? {
                 Some(booked) => arrive::check_in(tx, &office, &booked, slip, "counter", &actor, now),
                 None => {
-                    let visit = visit::of_token(tx, body, &wish.pass_token)?.ok_or(ArriveError::Unknown)?;
+                    let visit = visit::of_token(tx, &inner.key, body, &wish.pass_token)?
+                        .ok_or(ArriveError::Unknown)?;
                     arrive::again(tx, &office, visit, &actor, now)
                 }
             }

@@ -88,8 +88,7 @@ fn admit(
         priority: false,
         arrived: presence.since,
     };
-    // The pass's own token finds the appointment; a visit of an appointment needs none of its own.
-    write(tx, office.id, &visit, presence.channel, &visit.id.to_be_bytes())?;
+    write(tx, office.id, &visit, presence.channel)?;
     arrival::mark(tx, office.id, appointment.id, now)?;
     let tolerated_s = service.doc.allowed_delay_min * 60;
     let arrival = queueing::arrival(appointment.start.seconds(), presence.since.seconds(), tolerated_s);
@@ -149,16 +148,10 @@ pub(super) fn note(
     visit::note(tx, office.id, visit, "arrived", actor, now, facts)
 }
 
-pub(super) fn write(
-    tx: &mut Tx,
-    body: i64,
-    visit: &Visit,
-    channel: &str,
-    secret_hash: &[u8],
-) -> Result<(), StoreError> {
+pub(super) fn write(tx: &mut Tx, body: i64, visit: &Visit, channel: &str) -> Result<(), StoreError> {
     tx.execute(
         sql!(
-            "INSERT INTO visit (body, id, site, service, offering, appointment, slot_at, call_code, day, ticket, priority, channel, secret_hash, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+            "INSERT INTO visit (body, id, site, service, offering, appointment, slot_at, call_code, day, ticket, priority, channel, arrived_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
         ),
         values![
             body,
@@ -173,7 +166,6 @@ pub(super) fn write(
             visit.ticket,
             visit.priority,
             channel,
-            secret_hash,
             visit.arrived
         ],
     )?;

@@ -73,8 +73,7 @@ pub fn take_ticket(
         priority: request.priority,
         arrived: now,
     };
-    let secret = visit::hash(&visit::walk_in_token(&ctx.key, office.id, id));
-    write(tx, office.id, &visit, request.channel, &secret)?;
+    write(tx, office.id, &visit, request.channel)?;
     let entry = without_appointment(&visit, now);
     note(tx, &office, &visit, entry, request.channel, &request.actor, now)?;
     if let Some(key) = &request.key {

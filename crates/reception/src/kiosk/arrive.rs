@@ -24,11 +24,11 @@ async fn announce(at: &At, pass: Result<Posted<Pass>, Failed>) -> Result<Respons
     let written = token.clone();
     let announced = at.ctx.db.write(at.lane(), move |tx| {
         let office = office_at(tx, &ctx, body)?;
-        match appointment::by_token(tx, body, &token)? {
+        match appointment::by_token(tx, &ctx.key, body, &token)? {
             // Whoever stands at another site is not present where he is called.
             Some(booked) if booked.site != site => Err(ArriveError::Unknown),
             Some(booked) => arrive::check_in(tx, &office, &booked, None, "kiosk", &actor, now),
-            None => match visit::of_token(tx, body, &token)? {
+            None => match visit::of_token(tx, &ctx.key, body, &token)? {
                 Some(visit) if visit.site == site => arrive::again(tx, &office, visit, &actor, now),
                 _ => Err(ArriveError::Unknown),
             },

@@ -35,8 +35,8 @@ pub(super) async fn show(at: At, Path((_, token)): Path<(String, String)>) -> Re
 }
 
 async fn ask(at: &At, token: String) -> Result<Response, Failed> {
-    let (office, now, page) = (at.office.clone(), at.now, at.page.clone());
-    let found = at.ctx.db.read(move |tx| held::by_token(tx, &office, &token, now)).await;
+    let (key, office, now, page) = (at.ctx.key.clone(), at.office.clone(), at.now, at.page.clone());
+    let found = at.ctx.db.read(move |tx| held::by_token(tx, &key, &office, &token, now)).await;
     let held = found.map_err(|error: StoreError| Failed::from(error))?.ok_or_else(Failed::not_found)?;
     let token = held.token(&at.ctx.key, at.body());
     if !can_cancel(at, &held) {
@@ -85,7 +85,7 @@ async fn give_back(at: &At, token: String) -> Result<Response, Failed> {
     let (ctx, body, now, actor) = (at.ctx.clone(), at.body(), at.now, at.caller.actor());
     let done = at.ctx.db.write(at.lane(), move |tx| {
         let office = office_at(tx, &ctx, body)?;
-        let Some(held) = held::by_token(tx, &office, &token, now)? else { return Ok(None) };
+        let Some(held) = held::by_token(tx, &ctx.key, &office, &token, now)? else { return Ok(None) };
         undo(tx, &office, &held, &actor, now)?;
         Ok::<_, CancelError>(Some(held))
     });

@@ -40,26 +40,27 @@ pub(super) enum Standing {
 /// The pass with this secret.
 pub(super) fn by_token(
     tx: &mut Tx,
+    key: &MasterKey,
     office: &Office,
     token: &str,
     at: Moment,
 ) -> Result<Option<Held>, StoreError> {
     let body = office.id;
-    if let Some(appointment) = appointment::by_token(tx, body, token)? {
+    if let Some(appointment) = appointment::by_token(tx, key, body, token)? {
         let visit = visit::of_appointment(tx, body, appointment.id)?;
         let now = standing(tx, office, visit.as_ref(), at)?;
         return Ok(Some(Held { appointment: Some(appointment), visit, now }));
     }
-    let Some(visit) = visit::of_token(tx, body, token)? else { return Ok(None) };
+    let Some(visit) = visit::of_token(tx, key, body, token)? else { return Ok(None) };
     let now = standing(tx, office, Some(&visit), at)?;
     Ok(Some(Held { appointment: None, visit: Some(visit), now }))
 }
 
 /// The pass with this secret, and how long the person would still wait.
 pub(super) async fn find(at: &At, token: String) -> Result<Option<(Held, Option<Estimate>)>, Failed> {
-    let (office, now) = (at.office.clone(), at.now);
+    let (key, office, now) = (at.ctx.key.clone(), at.office.clone(), at.now);
     let found = at.ctx.db.read(move |tx| {
-        let Some(held) = by_token(tx, &office, &token, now)? else { return Ok(None) };
+        let Some(held) = by_token(tx, &key, &office, &token, now)? else { return Ok(None) };
         let wait = match &held.now {
             Standing::Waiting(entry) => Room::now(tx, &office, held.site(), now)?.of(&entry.person),
             _ => None,

@@ -58,8 +58,8 @@ pub(super) async fn chosen(
 
 /// The appointment and its days, or its own page when it cannot be moved.
 async fn wanted(at: &At, token: String) -> Result<Result<(Held, Wanted), Response>, Failed> {
-    let (office, now) = (at.office.clone(), at.now);
-    let found = at.ctx.db.read(move |tx| held::by_token(tx, &office, &token, now)).await;
+    let (key, office, now) = (at.ctx.key.clone(), at.office.clone(), at.now);
+    let found = at.ctx.db.read(move |tx| held::by_token(tx, &key, &office, &token, now)).await;
     let held = found.map_err(|error: StoreError| Failed::from(error))?.ok_or_else(Failed::not_found)?;
     let token = held.token(&at.ctx.key, at.body());
     let Some(booked) = held.appointment.as_ref().filter(|_| can_move(at, &held)) else {
@@ -105,7 +105,7 @@ async fn carry(at: &At, token: String, touch: Result<Posted<Touch>, Failed>) -> 
     let moved = at.ctx.db.write(at.lane(), move |tx| {
         let office = office_at(tx, &ctx, body)?;
         // Read again: it may have been announced, cancelled or moved in the meantime.
-        let held = held::by_token(tx, &office, &secret, now)?.ok_or(BookError::NotBookable)?;
+        let held = held::by_token(tx, &ctx.key, &office, &secret, now)?.ok_or(BookError::NotBookable)?;
         match held.appointment.filter(|_| held.visit.is_none()) {
             Some(booked) => reschedule(tx, &ctx, &office, &booked, start, &actor, now),
             None => Err(BookError::NotBookable),

@@ -135,8 +135,8 @@ fn bearer(at: &At) -> Bearer {
 
 /// The booking code proves as much as the pass itself.
 async fn booking(at: &At, code: BookingCode) -> Result<Response, Failed> {
-    let body = at.body();
-    let found = at.ctx.db.read(move |tx| appointment::by_booking_code(tx, body, &code)).await;
+    let (key, body) = (at.ctx.key.clone(), at.body());
+    let found = at.ctx.db.read(move |tx| appointment::by_booking_code(tx, &key, body, &code)).await;
     let booked = found.map_err(|error: StoreError| Failed::from(error))?;
     let booked = booked.ok_or_else(|| unreadable("kiosk-code-unknown"))?;
     let token = PassSecrets::of(&at.ctx.key, body, booked.id).token;

@@ -147,7 +147,7 @@ pub(super) async fn leave(
         .db
         .write(Lane::of(body, 0), move |tx| {
             let office = line::office_at(tx, &inner, body)?;
-            if let Some(Pass { visit: Some(visit), .. }) = Pass::find(tx, body, &wanted)? {
+            if let Some(Pass { visit: Some(visit), .. }) = Pass::find(tx, &inner.key, body, &wanted)? {
                 serve::leave(tx, &office, &visit, &actor, now)?;
             }
             standing::read(tx, &inner, body, &wanted, now)

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use agenda::appointment::{self, Appointment};
 use office::{Ctx, Office};
 use platform::events::last_number;
+use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 use queueing::Estimate;
@@ -74,12 +75,12 @@ pub(super) struct Standing {
 
 impl Pass {
     /// The pass of a token; wrong shapes find nothing, like wrong tokens.
-    pub fn find(tx: &mut Tx, body: i64, token: &str) -> Result<Option<Pass>, StoreError> {
-        if let Some(booked) = appointment::by_token(tx, body, token)? {
+    pub fn find(tx: &mut Tx, key: &MasterKey, body: i64, token: &str) -> Result<Option<Pass>, StoreError> {
+        if let Some(booked) = appointment::by_token(tx, key, body, token)? {
             let visit = visit::of_appointment(tx, body, booked.id)?;
             return Ok(Some(Pass { appointment: Some(booked), visit }));
         }
-        let visit = visit::of_token(tx, body, token)?;
+        let visit = visit::of_token(tx, key, body, token)?;
         Ok(visit.map(|visit| Pass { appointment: None, visit: Some(visit) }))
     }
 
@@ -121,7 +122,7 @@ pub(super) fn read(
 ) -> Result<Option<Standing>, StoreError> {
     let number = last_number(tx, body)?;
     let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
-    let Some(pass) = Pass::find(tx, body, token)? else { return Ok(None) };
+    let Some(pass) = Pass::find(tx, &ctx.key, body, token)? else { return Ok(None) };
     let turn = match (&pass.visit, &pass.appointment) {
         (Some(visit), _) => of_visit(tx, &office, visit, now)?,
         (None, Some(booked)) => of_booked(&office, booked, now),

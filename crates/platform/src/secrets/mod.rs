@@ -1,5 +1,9 @@
 //! Secrets: one kind of token, one key file, keyed look-ups.
 
+mod sealed;
+
+pub use sealed::SHORT_BITS;
+
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};

@@ -3,23 +3,28 @@
 //! `synchronous=FULL` always: in WAL mode NORMAL loses acknowledged commits at a power cut, and once
 //! commits are grouped FULL costs little.
 
+mod batch;
+
 use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, params_from_iter};
 use tokio::sync::Notify;
 
-use super::job::{BoxedJob, Queue, Verdict};
+use super::job::{BoxedJob, Queue};
 use super::migrate::{self, Dialect};
 use super::tx::Session;
-use super::{BATCH_MAX, BATCH_MS, Migration, READERS, Row, Sql, StoreError, Tx, Value, WRITE_QUEUE_MAX};
+use super::{Migration, READERS, Row, Sql, StoreError, Tx, Value, WRITE_QUEUE_MAX};
 use crate::ids::Ids;
 
-/// A closure that holds the only writer longer than this is logged.
-const SLOW_CLOSURE: Duration = Duration::from_millis(5);
+/// Pages of 4 KiB that the log gathers before they are copied into the file: a page written many times
+/// meanwhile is copied once. A restart reads at most this much again.
+const CHECKPOINT_PAGES: i64 = 8_192;
+/// Pages that a connection keeps, in KiB; taken only as they are touched.
+const CACHE_KIB: i64 = 16_384;
 
 pub(super) fn open(
     file: &Path,
@@ -53,7 +58,7 @@ pub(super) fn open(
     }
     std::thread::Builder::new()
         .name("writer".into())
-        .spawn(move || write_loop(&writer, &jobs, &ids, &appended))
+        .spawn(move || batch::write_loop(&writer, &jobs, &ids, &appended))
         .map_err(|e| StoreError::Unavailable(e.to_string()))?;
     Ok(Queue { writers: vec![to_writer], readers: to_readers })
 }
@@ -62,64 +67,14 @@ fn connect(file: &Path, durable: bool, flags: OpenFlags) -> Result<Connection, S
     let connection = Connection::open_with_flags(file, flags)?;
     connection.set_prepared_statement_cache_capacity(512);
     connection.busy_timeout(Duration::from_secs(10))?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     if !flags.contains(OpenFlags::SQLITE_OPEN_READ_ONLY) {
         let _mode: String = connection.query_row("PRAGMA journal_mode=WAL", [], |row| row.get(0))?;
         connection.pragma_update(None, "synchronous", if durable { "FULL" } else { "OFF" })?;
         connection.pragma_update(None, "foreign_keys", "ON")?;
+        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
     }
     Ok(connection)
-}
-
-/// Groups waiting closures under one COMMIT and answers them after it.
-fn write_loop(connection: &Connection, jobs: &Receiver<BoxedJob>, ids: &Arc<Ids>, appended: &Notify) {
-    while let Ok(first) = jobs.recv() {
-        let started = Instant::now();
-        let mut done: Vec<BoxedJob> = Vec::new();
-        let mut announce = false;
-        let mut next = Some(first);
-        let begun = connection.execute_batch("BEGIN IMMEDIATE").map_err(StoreError::from);
-        while let Some(mut job) = next.take() {
-            if begun.is_ok() {
-                announce |= run_one(connection, job.as_mut(), ids);
-            }
-            done.push(job);
-            if done.len() < BATCH_MAX && started.elapsed().as_millis() < BATCH_MS {
-                next = jobs.try_recv().ok();
-            }
-        }
-        #[cfg(feature = "answer-before-commit")]
-        for job in done.drain(..) {
-            job.answer(Ok(()));
-        }
-        let fate = begun.and_then(|()| connection.execute_batch("COMMIT").map_err(StoreError::from));
-        if let Err(error) = &fate {
-            tracing::error!(%error, waiting = done.len(), "a commit failed; everybody in it is told to ask again");
-            let _ = connection.execute_batch("ROLLBACK");
-        } else if announce {
-            appended.notify_waiters();
-            appended.notify_one();
-        }
-        for job in done {
-            job.answer(fate.clone());
-        }
-    }
-}
-
-/// One closure in its savepoint; true when it appended events.
-fn run_one(connection: &Connection, job: &mut dyn super::job::Job, ids: &Arc<Ids>) -> bool {
-    let started = Instant::now();
-    let step = |text: &str| connection.prepare_cached(text).and_then(|mut s| s.execute([]));
-    let _ = step("SAVEPOINT one");
-    let mut tx = Tx::new(Session::Sqlite(connection), ids.clone());
-    let verdict = job.run(&mut tx);
-    if verdict == Verdict::Undo {
-        let _ = step("ROLLBACK TO one");
-    }
-    let _ = step("RELEASE one");
-    if started.elapsed() > SLOW_CLOSURE {
-        tracing::debug!(ms = started.elapsed().as_millis(), "a slow closure held the writer");
-    }
-    verdict == Verdict::Keep && tx.appended
 }
 
 fn read_loop(connection: &Connection, questions: &Mutex<Receiver<BoxedJob>>, ids: &Arc<Ids>) {
@@ -135,6 +90,10 @@ fn read_loop(connection: &Connection, questions: &Mutex<Receiver<BoxedJob>>, ids
 }
 
 pub(super) fn execute(connection: &Connection, sql: &Sql, values: &[Value]) -> Result<u64, StoreError> {
+    // A full disk makes SQLite undo the transaction by itself; what came after would stand alone.
+    if connection.is_autocommit() {
+        return Err(StoreError::Unavailable("the transaction was undone".into()));
+    }
     Ok(connection.prepare_cached(sql.text)?.execute(params_from_iter(values))? as u64)
 }
 

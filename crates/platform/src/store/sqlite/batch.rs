@@ -1,0 +1,133 @@
+//! The only writer: closures that wait together share one COMMIT.
+
+use std::sync::Arc;
+use std::sync::mpsc::Receiver;
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+use tokio::sync::Notify;
+
+use super::super::job::{BoxedJob, Job, Verdict};
+use super::super::tx::Session;
+use super::super::{BATCH_MAX, BATCH_MS, StoreError, Tx};
+use crate::ids::Ids;
+
+/// A closure that holds the only writer longer than this is logged.
+const SLOW_CLOSURE: Duration = Duration::from_millis(5);
+
+/// Groups waiting closures under one COMMIT and answers them after it.
+pub(super) fn write_loop(
+    connection: &Connection,
+    jobs: &Receiver<BoxedJob>,
+    ids: &Arc<Ids>,
+    appended: &Notify,
+) {
+    while let Ok(first) = jobs.recv() {
+        let mut batch = Batch { connection, ids, done: Vec::new(), announce: false, in_savepoints: false };
+        let begun = batch.begin();
+        let started = Instant::now();
+        let mut next = Some(first);
+        while let Some(job) = next.take() {
+            match begun {
+                Ok(()) => batch.run(job),
+                Err(_) => batch.done.push(job),
+            }
+            if batch.done.len() < BATCH_MAX && started.elapsed().as_millis() < BATCH_MS {
+                next = jobs.try_recv().ok();
+            }
+        }
+        #[cfg(feature = "answer-before-commit")]
+        for job in batch.done.drain(..) {
+            job.answer(Ok(()));
+        }
+        let fate = begun.and_then(|()| connection.execute_batch("COMMIT").map_err(StoreError::from));
+        if let Err(error) = &fate {
+            tracing::error!(%error, waiting = batch.done.len(), "a commit failed; everybody in it is told to ask again");
+            let _ = connection.execute_batch("ROLLBACK");
+        } else if batch.announce {
+            appended.notify_waiters();
+            appended.notify_one();
+        }
+        for job in batch.done {
+            job.answer(fate.clone());
+        }
+    }
+}
+
+/// Closures that share a transaction. Savepoints cost a copy of every page that is touched, and few
+/// closures refuse after they have written: only a batch that holds one is run again with savepoints.
+struct Batch<'a> {
+    connection: &'a Connection,
+    ids: &'a Arc<Ids>,
+    done: Vec<BoxedJob>,
+    announce: bool,
+    in_savepoints: bool,
+}
+
+impl Batch<'_> {
+    fn begin(&self) -> Result<(), StoreError> {
+        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
+    }
+
+    fn run(&mut self, mut job: BoxedJob) {
+        if self.in_savepoints {
+            self.announce |= self.run_alone(job.as_mut());
+        } else {
+            match self.run_plainly(job.as_mut()) {
+                Some(appended) => self.announce |= appended,
+                None => {
+                    self.done.push(job);
+                    return self.again();
+                }
+            }
+        }
+        self.done.push(job);
+    }
+
+    /// Whether it appended events; nothing when it wrote and then refused.
+    fn run_plainly(&self, job: &mut dyn Job) -> Option<bool> {
+        let started = Instant::now();
+        let mut tx = Tx::new(Session::Sqlite(self.connection), self.ids.clone());
+        let verdict = job.run(&mut tx);
+        warn_if_slow(started);
+        match verdict {
+            Verdict::Keep => Some(tx.appended),
+            Verdict::Undo if !tx.wrote => Some(false),
+            Verdict::Undo => None,
+        }
+    }
+
+    /// Everything so far is undone and done again, each closure in its savepoint.
+    fn again(&mut self) {
+        self.announce = false;
+        self.in_savepoints = true;
+        let _ = self.connection.execute_batch("ROLLBACK");
+        // Without a transaction every statement fails, and with it every closure and the COMMIT.
+        let _ = self.begin();
+        for mut job in std::mem::take(&mut self.done) {
+            self.announce |= self.run_alone(job.as_mut());
+            self.done.push(job);
+        }
+    }
+
+    /// One closure in its savepoint; true when it appended events.
+    fn run_alone(&self, job: &mut dyn Job) -> bool {
+        let started = Instant::now();
+        let step = |text: &str| self.connection.prepare_cached(text).and_then(|mut s| s.execute([]));
+        let _ = step("SAVEPOINT one");
+        let mut tx = Tx::new(Session::Sqlite(self.connection), self.ids.clone());
+        let verdict = job.run(&mut tx);
+        if verdict == Verdict::Undo {
+            let _ = step("ROLLBACK TO one");
+        }
+        let _ = step("RELEASE one");
+        warn_if_slow(started);
+        verdict == Verdict::Keep && tx.appended
+    }
+}
+
+fn warn_if_slow(started: Instant) {
+    if started.elapsed() > SLOW_CLOSURE {
+        tracing::debug!(ms = started.elapsed().as_millis(), "a slow closure held the writer");
+    }
+}
