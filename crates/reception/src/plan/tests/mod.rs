@@ -152,7 +152,7 @@ impl Small {
             let agenda = o.agendas[0].id;
             tx.execute(
                 sql!("INSERT INTO appointment (body, id, site, service, offering, agenda, start_at, length_s, day, call_code, person, channel, lang, detail, booked_at) VALUES (?1, ?2, ?3, ?4, 'rinnovo', ?5, ?6, 900, '2027-03-11', 'K 27', NULL, 'web', 'it', '', ?6)"),
-                values![o.id, id, o.sites[0].id, o.services[0].id, agenda, NINE, id.to_be_bytes().to_vec()],
+                values![o.id, id, o.sites[0].id, o.services[0].id, agenda, NINE],
             )?;
             tx.execute(
                 sql!(
@@ -170,7 +170,7 @@ impl Small {
         let work = move |tx: &mut Tx, o: &Office| {
             tx.execute(
                 sql!("INSERT INTO visit (body, id, site, service, offering, appointment, slot_at, call_code, day, ticket, priority, channel, arrived_at) VALUES (?1, 1, ?2, ?3, 'rinnovo', ?4, ?5, 'K 27', '2027-03-11', 1, 0, 'kiosk', ?5)"),
-                values![o.id, o.sites[0].id, o.services[0].id, appointment, NINE, vec![0u8]],
+                values![o.id, o.sites[0].id, o.services[0].id, appointment, NINE],
             )?;
             Ok(())
         };
