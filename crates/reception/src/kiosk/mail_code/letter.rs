@@ -14,7 +14,7 @@ use platform::store::{StoreError, Tx};
 use tokio::runtime::Handle;
 
 use super::digits::Digits;
-use super::{CODE_LIFE_S, rule};
+use super::{CODE_LIFE_S, mailbox, rule};
 
 /// The kind of job.
 pub const JOB: &str = "kiosk-code-mail";
@@ -75,7 +75,7 @@ fn matter(
         return Ok(None);
     }
     let Some(booked) = appointment::by_id(tx, body, appointment)? else { return Ok(None) };
-    let (Some(mailbox), Some(person)) = (rule::mailbox(tx, body, &booked)?, booked.person) else {
+    let (Some(mailbox), Some(person)) = (mailbox::mailbox(tx, body, &booked)?, booked.person) else {
         return Ok(None);
     };
     let to = people::contact(tx, body, person)?.email;

@@ -6,8 +6,9 @@
 //! | the six digits: made, written, compared | `digits` |
 //! | how often | `brakes` |
 //! | asking, trying, what a right code opens | `rule` |
+//! | whose mailbox | `mailbox` |
 //! | the mail | `letter` |
-//! | the pages | `page` |
+//! | the pages | `page`, `keys` |
 //!
 //! Invariants, each with a test: a card that nobody booked with is treated alike, row for row; a code is
 //! never stored, it follows from the installation's key, the asking and the mailbox; it opens what was
@@ -17,7 +18,9 @@
 
 mod brakes;
 mod digits;
+mod keys;
 mod letter;
+mod mailbox;
 mod page;
 mod rule;
 

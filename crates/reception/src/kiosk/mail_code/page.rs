@@ -7,14 +7,14 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use platform::Moment;
 use platform::store::StoreError;
-use platform::web::{Failed, Page, Posted, Sentence, html};
+use platform::web::{Failed, Posted, Sentence};
 use tokio::time::{Instant, sleep_until};
 
 use super::digits::Digits;
+use super::keys::{Said, keys, press};
 use super::rule::{self, Asked, Stand, Tried};
 use super::{CODE_LIFE_S, CodeError};
 use crate::kiosk::at::At;
-use crate::kiosk::frame::Frame;
 use crate::kiosk::presence::Proof;
 use crate::kiosk::scan::{proof, proof_for, proven, unreadable};
 use crate::kiosk::signed::Purpose;
@@ -23,22 +23,6 @@ use crate::line::office_at;
 
 /// Nobody is answered sooner than this, whether something was found or not.
 const ANSWER: Duration = Duration::from_millis(250);
-/// Characters kept of what was typed so far, where keys are sent one by one.
-const TYPED_MAX: usize = 7;
-/// The keys as they lie, for browsers without scripts.
-const KEYS: [&[&str]; 4] = [&["1", "2", "3"], &["4", "5", "6"], &["7", "8", "9"], &["0"]];
-
-#[derive(askama::Template)]
-#[template(path = "kiosk/mail_code/keys.html")]
-struct KeysPage {
-    page: Page,
-    frame: Frame,
-    say: String,
-    wrong: Option<String>,
-    typed: String,
-    action: String,
-    keys: [&'static [&'static str]; 4],
-}
 
 pub async fn ask(at: At, given: Result<Posted<Proof>, Failed>) -> Response {
     let begun = Instant::now();
@@ -82,10 +66,10 @@ pub async fn show(at: At, Path((_, slip)): Path<(String, String)>, Query(look): 
 #[derive(serde::Deserialize)]
 pub struct Typed {
     #[serde(default)]
-    code: String,
+    pub(super) code: String,
     /// One key, from a browser without scripts.
     #[serde(default)]
-    key: String,
+    pub(super) key: String,
 }
 
 pub async fn enter(
@@ -95,37 +79,28 @@ pub async fn enter(
 ) -> Response {
     let begun = Instant::now();
     let done = match typed {
-        Ok(Posted(typed)) if !typed.key.is_empty() => press(&at, &slip, &typed).await,
-        Ok(Posted(typed)) => attempt(&at, &slip, &typed.code).await,
+        Ok(Posted(typed)) => try_digits(&at, &slip, &typed).await,
         Err(failed) => Err(failed),
     };
     sleep_until(begun + ANSWER).await;
     at.answer(done)
 }
 
-/// The field as it is after one more key.
-async fn press(at: &At, slip: &str, typed: &Typed) -> Result<Response, Failed> {
+async fn try_digits(at: &At, slip: &str, typed: &Typed) -> Result<Response, Failed> {
     let id = of_slip(at, Purpose::Asked, slip)?;
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).take(TYPED_MAX).collect::<String>();
-    let mut field = digits(&typed.code);
-    if typed.key == "erase" {
-        field.pop();
-    } else {
-        field = digits(&(field + &typed.key));
+    if !typed.key.is_empty() {
+        return press(at, slip, id, typed).await;
     }
-    keys(at, slip, id, Said { typed: field, ..Said::default() }).await
-}
-
-async fn attempt(at: &At, slip: &str, typed: &str) -> Result<Response, Failed> {
     at.look_up()?;
-    let id = of_slip(at, Purpose::Asked, slip)?;
     let again = async |sentence: String| {
         let said = Said { wrong: Some(sentence), ..Said::default() };
         let mut response = keys(at, slip, id, said).await?;
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         Ok(response)
     };
-    let Some(digits) = Digits::parse(typed) else { return again(at.page.t("kiosk-mail-code-six")).await };
+    let Some(digits) = Digits::parse(&typed.code) else {
+        return again(at.page.t("kiosk-mail-code-six")).await;
+    };
     let (ctx, body, stand, now) = (at.ctx.clone(), at.body(), stand(at), at.now);
     let tried = at.ctx.db.write(at.lane(), move |tx| {
         let office = office_at(tx, &ctx, body)?;
@@ -157,33 +132,6 @@ async fn opened(at: &At, id: i64) -> Result<Response, Failed> {
     let found = at.ctx.db.read(move |tx| rule::opened(tx, &office, id, device, now)).await;
     let found = found.map_err(|error: StoreError| Failed::from(error))?;
     Ok(by_card::listed(at, &found.ok_or_else(Failed::not_found)?))
-}
-
-/// What the page with the keys says besides.
-#[derive(Default)]
-struct Said {
-    typed: String,
-    wrong: Option<String>,
-    /// The code of less than a minute ago is the one to type.
-    again: bool,
-}
-
-async fn keys(at: &At, slip: &str, id: i64, said: Said) -> Result<Response, Failed> {
-    let body = at.body();
-    let asking = at.ctx.db.read(move |tx| rule::asking(tx, body, id)).await;
-    let asking = asking.map_err(|error: StoreError| Failed::from(error))?.ok_or_else(Failed::not_found)?;
-    let page = at.page.clone();
-    let until = words::clock(&at.office, asking.at.plus_s(CODE_LIFE_S));
-    let action = page.at(&format!("kiosk/mail-code/{slip}"));
-    Ok(html(&KeysPage {
-        frame: at.frame().back(page.at("kiosk/services")).here(action.clone()).voice("mail_code"),
-        say: page.t1(if said.again { "kiosk-mail-code-again" } else { "kiosk-mail-code-say" }, "time", until),
-        wrong: said.wrong,
-        typed: said.typed,
-        action,
-        keys: KEYS,
-        page,
-    }))
 }
 
 fn of_slip(at: &At, purpose: Purpose, slip: &str) -> Result<i64, Failed> {

@@ -1,16 +1,16 @@
 //! Asking for a code, trying one, and what a right one opens.
 
 use agenda::appointment::Appointment;
-use office::{Office, people};
+use office::Office;
 use platform::events::{Actor, NewEvent, append};
 use platform::jobs::{self, NewJob};
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx, Value};
 use platform::{Moment, sql, values};
-use subtle::Choice;
 
 use super::digits::Digits;
-use super::{CODE_LIFE_S, CodeError, KEPT_S, MAILBOXES_MAX, brakes, letter};
+use super::mailbox::{fitting, mailbox, mailboxes};
+use super::{CODE_LIFE_S, CodeError, KEPT_S, brakes, letter};
 use crate::kiosk::by_card::live;
 
 /// Which kiosk asks.
@@ -88,7 +88,7 @@ pub(super) fn attempt(
     if !good(tx, body, id, &asking, now)? {
         return Err(CodeError::Over);
     }
-    match mailbox_of(key, body, id, typed, &mailboxes(tx, office, &asking.card, now)?) {
+    match fitting(key, body, id, typed, &mailboxes(tx, office, &asking.card, now)?) {
         Some(mail) => {
             let taken = tx.execute(
                 sql!(
@@ -162,11 +162,6 @@ pub(super) fn good(
     Ok(newer.is_none() && asking.at.plus_s(CODE_LIFE_S) > now && !used(tx, body, id)?)
 }
 
-/// The keyed index of the mailbox that an appointment was booked with.
-pub(super) fn mailbox(tx: &mut Tx, body: i64, booked: &Appointment) -> Result<Option<Vec<u8>>, StoreError> {
-    booked.person.map_or(Ok(None), |person| people::mail_index(tx, body, person))
-}
-
 /// Forgets what no rule looks at any more.
 pub fn forget(tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
     let old = [Value::from(now.plus_s(-KEPT_S))];
@@ -174,37 +169,6 @@ pub fn forget(tx: &mut Tx, now: Moment) -> Result<(), StoreError> {
     tx.execute(sql!("DELETE FROM kiosk_code_try WHERE at <= ?1"), &old)?;
     tx.execute(sql!("DELETE FROM kiosk_code WHERE at <= ?1"), &old)?;
     Ok(())
-}
-
-/// The mailboxes of a card's live appointments, each with the soonest one.
-fn mailboxes(
-    tx: &mut Tx,
-    office: &Office,
-    card: &[u8],
-    now: Moment,
-) -> Result<Vec<(Appointment, Vec<u8>)>, StoreError> {
-    let mut found: Vec<(Appointment, Vec<u8>)> = Vec::new();
-    for booked in live(tx, office, card, now)? {
-        let Some(mail) = mailbox(tx, office.id, &booked)? else { continue };
-        if found.len() < MAILBOXES_MAX && found.iter().all(|(_, known)| *known != mail) {
-            found.push((booked, mail));
-        }
-    }
-    Ok(found)
-}
-
-/// All are compared, whichever fits; without any, one is compared in vain.
-fn mailbox_of(
-    key: &MasterKey,
-    body: i64,
-    id: i64,
-    typed: &Digits,
-    all: &[(Appointment, Vec<u8>)],
-) -> Option<Vec<u8>> {
-    let fits = |mail: &[u8]| -> Choice { typed.same(&Digits::due(key, body, id, mail)) };
-    let _in_vain = fits(b"");
-    let found: Vec<(Choice, &Vec<u8>)> = all.iter().map(|(_, mail)| (fits(mail), mail)).collect();
-    found.into_iter().find(|(fits, _)| bool::from(*fits)).map(|(_, mail)| mail.clone())
 }
 
 fn used(tx: &mut Tx, body: i64, id: i64) -> Result<bool, StoreError> {
