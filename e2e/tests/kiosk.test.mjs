@@ -62,7 +62,7 @@ test('an unknown card is asked for the service', async () => {
 
 /** The six digits of the only mail that has some. */
 async function codeInMail() {
-  const folder = join(here.server.data, 'mail');
+  const folder = join(here.server.data, 'demo', 'mail');
   const mail = () => readdirSync(folder).find((name) => name.startsWith('kiosk-code-'));
   await until('the code is mailed', async () => mail() !== undefined);
   return readFileSync(join(folder, mail()), 'utf8').match(/totem: (\d{3}) (\d{3})/).slice(1).join('');
@@ -112,6 +112,7 @@ test('without the pass, a code by mail opens the appointments', async () => {
 
 test('without scripts the keys of the code work too', async () => {
   const kiosk = await (await here.someone({ size: KIOSK, script: false })).newPage();
+  kiosk.context().forgiven.push(REFUSED);
   await kiosk.goto(here.server.page('screen/kiosk?wish=ingresso'));
   await kiosk.getByRole('button', { name: 'Chiedi un codice' }).click();
   await kiosk.goto(here.server.page('kiosk/code'));
@@ -168,10 +169,10 @@ test('a ticket that does not come out is photographed, and staff say that the pa
   assert.ok(await kiosk.locator('.kiosk-done svg').isVisible());
   await sound(kiosk, 'kiosk, no paper');
   const staff = await signIn(here.server, await here.someone(), 'b.fontana', 'console');
-  await staff.getByRole('heading', { name: 'Totem senza carta' }).waitFor();
+  await staff.getByRole('heading', { name: 'Carta da controllare' }).waitFor();
   await sound(staff, 'console, paper to be checked');
   await staff.getByRole('button', { name: 'Carta a posto' }).click();
-  await staff.getByRole('heading', { name: 'Totem senza carta' }).waitFor({ state: 'detached' });
+  await staff.getByRole('heading', { name: 'Carta da controllare' }).waitFor({ state: 'detached' });
 });
 
 test('help, languages and a typed code', async () => {

@@ -2,7 +2,9 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use jiff::tz::TimeZone;
 use platform::events::{Actor, NewEvent, append};
+use platform::i18n::{civil_date_time, clock_time};
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment, sql, values};
@@ -22,10 +24,15 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// «10:42».
+    /// «10:42» today, else «gio 11 mar, 10:42».
     pub fn time(&self, page: &Page) -> String {
-        let zone = jiff::tz::TimeZone::get(&page.head.zone).unwrap_or(jiff::tz::TimeZone::UTC);
-        platform::i18n::clock_time(self.at.zoned(&zone).time())
+        let zone = TimeZone::get(&page.head.zone).unwrap_or(TimeZone::UTC);
+        let (said, now) = (self.at.zoned(&zone), page.now.zoned(&zone));
+        if said.date() == now.date() {
+            clock_time(said.time())
+        } else {
+            civil_date_time(page.lang(), said.date(), said.time())
+        }
     }
 }
 
