@@ -142,6 +142,20 @@ async fn five_wrong_codes_lock_for_ten_minutes(on: On) {
     assert!(list.text.contains("domani alle 10:00"), "{}", list.text);
 }
 
+async fn a_kiosk_where_many_err_is_locked_and_the_others_are_not(on: On) {
+    let (house, body) = opened(on).await;
+    let (kiosk, other) = (Kiosk::enrol(&house, body).await, Kiosk::enrol(&house, body).await);
+    for card in [UNKNOWN_CARD, "VRDLGU75D15F205Q", "BNCMRA85M41H501A"] {
+        let keys = to(&ask(&kiosk, card).await);
+        for _ in 0..5 {
+            assert_ne!(kiosk.post(&keys, &[("code", "000000")]).await.status, 303);
+        }
+    }
+    assert_eq!(events(&house, "kiosk_code_refused").await, 15);
+    assert_eq!(ask(&kiosk, CARD).await.status, 429);
+    assert_eq!(ask(&other, CARD).await.status, 303);
+}
+
 /// Everything that differs from visit to visit, taken out.
 fn plain(answer: &Answer) -> String {
     let mut text = answer.text.clone();
@@ -312,6 +326,7 @@ async fn the_keys_work_without_scripts_and_rows_are_forgotten(on: On) {
 on_both_engines! {
     a_code_by_mail_opens_ones_appointments;
     five_wrong_codes_lock_for_ten_minutes;
+    a_kiosk_where_many_err_is_locked_and_the_others_are_not;
     a_card_nobody_booked_with_is_treated_alike;
     a_code_works_once_and_for_ten_minutes;
     codes_are_asked_for_once_a_minute_and_five_times_an_hour;
