@@ -1,13 +1,17 @@
-// In front of the kiosk: a card, an unknown card, a ticket.
+// In front of the kiosk: a card, an unknown card, a code by mail, a ticket, a ticket that does not come out.
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { KIOSK, PHONE, REFUSED, sound } from '../lib/browser.mjs';
 import { stage } from '../lib/stage.mjs';
-import { bookUntilSummary, enrol, scan, takeTicket } from '../lib/ways.mjs';
+import { until } from '../lib/wait.mjs';
+import { bookUntilSummary, enrol, scan, signIn, takeTicket } from '../lib/ways.mjs';
 
 const here = stage();
 const CARD = 'RSSMRA80A01H501U';
 const UNKNOWN_CARD = 'BNCGNN85T10A944B';
+const OTHER_CARD = 'VRDLGU75D15F205Q';
 const NAME = ['Mariangela', 'Rossetti'];
 
 async function openKiosk() {
@@ -56,6 +60,71 @@ test('an unknown card is asked for the service', async () => {
   await sound(kiosk, 'kiosk, unknown card');
 });
 
+/** The six digits of the only mail that has some. */
+async function codeInMail() {
+  const folder = join(here.server.data, 'demo', 'mail');
+  const mail = () => readdirSync(folder).find((name) => name.startsWith('kiosk-code-'));
+  await until('the code is mailed', async () => mail() !== undefined);
+  return readFileSync(join(folder, mail()), 'utf8').match(/totem: (\d{3}) (\d{3})/).slice(1).join('');
+}
+
+test('without the pass, a code by mail opens the appointments', async () => {
+  const citizen = await (await here.someone({ size: PHONE })).newPage();
+  await bookUntilSummary(citizen, {
+    service: here.server.page('book/tributi'),
+    offering: 'rate',
+    detail: 'Rate della TARI',
+    person: { 'Nome*': NAME[0], 'Cognome*': NAME[1], 'Email*': 'luigi@example.it', 'Codice fiscale (facoltativo)': OTHER_CARD },
+  });
+  await citizen.locator('.form-end').getByRole('button', { name: 'Invia' }).click();
+  await citizen.getByRole('button', { name: 'Conferma e invia' }).click();
+  await citizen.waitForURL(/\/valdora\/a\//);
+  const call = await citizen.locator('.pass .code').innerText();
+
+  const kiosk = await openKiosk();
+  kiosk.context().forgiven.push(REFUSED);
+  await scan(kiosk, OTHER_CARD);
+  await kiosk.getByRole('button', { name: 'Non ho il biglietto: mandami un codice' }).click();
+  await kiosk.getByRole('heading', { name: 'Scrivi il codice di sei cifre' }).waitFor();
+  await kiosk.locator('.keyboard').waitFor();
+  await sound(kiosk, 'kiosk, keys for the code');
+  for (const key of await kiosk.locator('.keyboard button').all()) {
+    const { width, height } = await key.boundingBox();
+    assert.ok(width >= 76 && height >= 76, `a key of ${width} × ${height}`);
+  }
+  const type = async (digits) => {
+    for (const key of digits) await kiosk.locator('.keyboard').getByRole('button', { name: key, exact: true }).click();
+    await kiosk.getByRole('button', { name: 'Avanti' }).click();
+  };
+  const code = await codeInMail();
+  await type(code.replace(/.$/, (last) => (Number(last) + 1) % 10));
+  await kiosk.getByText('Puoi provare ancora 4 volte.').waitFor();
+  await sound(kiosk, 'kiosk, a wrong code');
+  await type(code);
+  await kiosk.getByRole('heading', { name: 'I miei appuntamenti' }).waitFor();
+  await sound(kiosk, 'kiosk, my appointments');
+  await kiosk.locator('.kiosk-grid a').click();
+  await kiosk.getByRole('link', { name: 'Sposta' }).waitFor();
+  assert.equal(await kiosk.locator('.seat .code').innerText(), call);
+  const shown = await kiosk.content();
+  for (const personal of [...NAME, OTHER_CARD, 'luigi@example.it']) assert.ok(!shown.includes(personal), `${personal} is shown`);
+});
+
+test('without scripts the keys of the code work too', async () => {
+  const kiosk = await (await here.someone({ size: KIOSK, script: false })).newPage();
+  kiosk.context().forgiven.push(REFUSED);
+  await kiosk.goto(here.server.page('screen/kiosk?wish=ingresso'));
+  await kiosk.getByRole('button', { name: 'Chiedi un codice' }).click();
+  await kiosk.goto(here.server.page('kiosk/code'));
+  await kiosk.getByLabel('Codice', { exact: true }).fill(UNKNOWN_CARD);
+  await kiosk.getByRole('button', { name: 'Avanti' }).click();
+  await kiosk.getByRole('button', { name: 'Non ho il biglietto: mandami un codice' }).click();
+  for (const key of '123456') await kiosk.locator('.keyboard').getByRole('button', { name: key, exact: true }).click();
+  assert.equal(await kiosk.getByLabel('Codice di sei cifre').first().inputValue(), '123456');
+  await kiosk.getByRole('button', { name: 'Avanti' }).click();
+  await kiosk.getByText('Puoi provare ancora 4 volte.').waitFor();
+});
+
 test('what cannot be read says what to do', async () => {
   const kiosk = await openKiosk();
   kiosk.context().forgiven.push(REFUSED);
@@ -89,6 +158,21 @@ test('somebody without appointment takes a ticket by touch, and it is printed on
   assert.equal(await kiosk.evaluate(() => sessionStorage.getItem('e2e-prints')), '1', 'not twice');
   // Eight seconds later the screen is as if nobody had been there.
   await kiosk.waitForURL((url) => url.pathname === '/valdora/kiosk', { timeout: 15_000 });
+});
+
+test('a ticket that does not come out is photographed, and staff say that the paper is fine', async () => {
+  const kiosk = await openKiosk();
+  const { code } = await takeTicket(here.server, kiosk, 'anagrafe', 'certificato');
+  await kiosk.getByRole('button', { name: 'Il biglietto non è uscito' }).click();
+  await kiosk.getByRole('heading', { name: 'Fotografa questo codice: vale come biglietto' }).waitFor();
+  assert.equal(await kiosk.locator('.kiosk-done .code').innerText(), code);
+  assert.ok(await kiosk.locator('.kiosk-done svg').isVisible());
+  await sound(kiosk, 'kiosk, no paper');
+  const staff = await signIn(here.server, await here.someone(), 'b.fontana', 'console');
+  await staff.getByRole('heading', { name: 'Carta da controllare' }).waitFor();
+  await sound(staff, 'console, paper to be checked');
+  await staff.getByRole('button', { name: 'Carta a posto' }).click();
+  await staff.getByRole('heading', { name: 'Carta da controllare' }).waitFor({ state: 'detached' });
 });
 
 test('help, languages and a typed code', async () => {

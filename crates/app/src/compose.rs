@@ -67,7 +67,8 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .map_err(|e| StoreError::Unavailable(e.to_string()))??;
     let feed = Feed::new();
     let ctx = Ctx::new(Inner {
-        hub: Hub::new(db.clone(), feed.clone(), plan.clock.clone()),
+        hub: Hub::new(db.clone(), feed.clone(), plan.clock.clone())
+            .telling(office::devices::told(db.clone())),
         db: db.clone(),
         clock: plan.clock.clone(),
         feed,
@@ -83,8 +84,10 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     });
     let offices = ctx.offices.clone();
     db.write(Lane::HOUSE, move |tx| offices.load_all(tx)).await?;
-    let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post, plan.mail_from);
-    let runner = Runner::new(db, plan.clock, vec![(agenda::mail::JOB, mailer)]);
+    let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
+    let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post, plan.mail_from);
+    let doers = vec![(agenda::mail::JOB, mailer), (reception::mail_code::JOB, codes)];
+    let runner = Runner::new(db, plan.clock, doers);
 
     let routes = routes().merge(extra);
     let rows = routes.rows().to_vec();
@@ -135,7 +138,8 @@ async fn housekeeping(ctx: Ctx) {
             .db
             .write(Lane::HOUSE, move |tx| {
                 session::forget_expired(tx, now)?;
-                idempotency::forget_old(tx, now)
+                idempotency::forget_old(tx, now)?;
+                reception::mail_code::forget(tx, now)
             })
             .await;
         if let Err(error) = done {

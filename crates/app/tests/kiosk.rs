@@ -2,22 +2,13 @@
 
 mod support;
 
-use axum::body::Body;
-use axum::http::Request;
-use office::devices;
-use platform::Lane;
 use platform::secrets::Token;
 use serde_json::json;
+use support::kiosk::{Kiosk, between, events, to};
 use support::{Answer, On, TestHouse, at, send, small_office};
 
 const CARD: &str = "RSSMRA80A01H501U";
 const MONTH: &str = "2026-03-11";
-
-struct Kiosk<'a> {
-    house: &'a TestHouse,
-    cookie: String,
-    form: String,
-}
 
 fn office() -> String {
     let reserved = r#"
@@ -40,90 +31,17 @@ weekly = [ { days = ["mon","tue","wed","thu","fri"], from = "09:00", to = "12:00
     small_office("citta", 3, 1) + reserved
 }
 
-impl<'a> Kiosk<'a> {
-    async fn enrol(house: &'a TestHouse, body: i64) -> Kiosk<'a> {
-        let office = house.house.ctx.offices.known(body).unwrap();
-        let (token, now, part) = (Token::random(), house.clock.now(), office.kiosks[0].id);
-        let text = token.text();
-        let done = house
-            .house
-            .ctx
-            .db
-            .write(Lane::HOUSE, move |tx| devices::enrol_confirmed(tx, body, "kiosk", part, &token, now));
-        done.await.unwrap();
-        let mut kiosk = Kiosk { house, cookie: format!("__Host-device={text}"), form: String::new() };
-        let home = kiosk.get("").await;
-        kiosk.cookie = format!("{}; {}", kiosk.cookie, home.cookies());
-        kiosk.form = between(&kiosk.get("").await.text, "name=\"form-token\" content=\"", "\"");
-        kiosk
-    }
-
-    async fn get(&self, rest: &str) -> Answer {
-        let path = if rest.starts_with("/citta") { rest.to_owned() } else { format!("/citta/kiosk{rest}") };
-        let request = Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap();
-        self.house.request(request).await
-    }
-
-    fn posting(&self, rest: &str, fields: &[(&str, &str)]) -> Request<Body> {
-        let path = if rest.starts_with("/citta") { rest.to_owned() } else { format!("/citta/kiosk{rest}") };
-        let mut text = format!("form_token={}", self.form);
-        for (name, value) in fields {
-            text += &format!("&{name}={}", value.replace(' ', "+").replace('/', "%2F").replace(':', "%3A"));
-        }
-        Request::post(path)
-            .header("cookie", &self.cookie)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(Body::from(text))
-            .unwrap()
-    }
-
-    async fn post(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
-        self.house.request(self.posting(rest, fields)).await
-    }
-
-    /// Posts and goes where the answer leads.
-    async fn go(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
-        let mut answer = self.post(rest, fields).await;
-        while answer.status.is_redirection() {
-            answer = self.get(&to(&answer)).await;
-        }
-        answer
-    }
-
-    async fn touch(&self, what: &str, request: &str) -> Answer {
-        let fields = [("service", "cie"), ("offering", "rilascio"), ("what", what), ("request", request)];
-        self.post("/confirm", &fields).await
-    }
+async fn touch(kiosk: &Kiosk<'_>, what: &str, request: &str) -> Answer {
+    let fields = [("service", "cie"), ("offering", "rilascio"), ("what", what), ("request", request)];
+    kiosk.post("/confirm", &fields).await
 }
 
-fn to(answer: &Answer) -> String {
-    answer
-        .headers
-        .get("location")
-        .unwrap_or_else(|| panic!("{} {}", answer.status, answer.text))
-        .to_str()
-        .unwrap()
-        .to_owned()
-}
-fn between(text: &str, from: &str, until: &str) -> String {
-    let rest = text.split(from).nth(1).unwrap_or_else(|| panic!("no {from} in {text}"));
-    rest.split(until).next().unwrap().to_owned()
-}
 fn request(n: usize) -> String {
     format!("{n:032x}")
 }
 fn big_code(answer: &Answer) -> String {
     between(&answer.text, "<strong class=\"code\">", "<")
 }
-async fn events(house: &TestHouse, kind: &'static str) -> i64 {
-    let read = house.house.ctx.db.read(move |tx| {
-        let row =
-            tx.row(platform::sql!("SELECT COUNT(*) FROM event WHERE kind = ?1"), platform::values![kind])?;
-        row.unwrap().get(0)
-    });
-    read.await.unwrap()
-}
-
 async fn a_double_tap_makes_one_pass(on: On) {
     let house = TestHouse::open(on).await;
     let body = house.import(&office()).await;
@@ -131,10 +49,10 @@ async fn a_double_tap_makes_one_pass(on: On) {
     let kiosk = Kiosk::enrol(&house, body).await;
     for what in ["ticket", "seat"] {
         let key = Token::random().text();
-        let first = kiosk.touch(what, &key).await;
+        let first = touch(&kiosk, what, &key).await;
         assert_eq!(first.status, 303, "{}", first.text);
-        let second = kiosk.touch(what, &key).await;
-        let other = kiosk.touch(if what == "seat" { "ticket" } else { "seat" }, &key).await;
+        let second = touch(&kiosk, what, &key).await;
+        let other = touch(&kiosk, if what == "seat" { "ticket" } else { "seat" }, &key).await;
         let pass = to(&first).split('?').next().unwrap().to_owned();
         assert!(to(&second).starts_with(&pass) && to(&other).starts_with(&pass));
         let page = kiosk.get(&pass).await;
@@ -268,7 +186,7 @@ async fn people_without_a_seat_before_closing_are_told(on: On) {
     house.api(&driver, "/api/v1/citta/counters/1/open", &json!({})).await;
     let kiosk = Kiosk::enrol(&house, body).await;
     for n in 0..3 {
-        kiosk.touch("ticket", &request(n)).await;
+        touch(&kiosk, "ticket", &request(n)).await;
     }
     let page = kiosk.get("/service/cie").await;
     assert!(
@@ -276,7 +194,7 @@ async fn people_without_a_seat_before_closing_are_told(on: On) {
         "{}",
         page.text
     );
-    let refused = kiosk.touch("ticket", &request(99)).await;
+    let refused = touch(&kiosk, "ticket", &request(99)).await;
     assert_eq!(to(&refused), "/citta/kiosk/service/cie?offering=rilascio");
     house.clock.set(at("2026-03-11T20:00:00"));
     let page = kiosk.get("/service/cie").await;

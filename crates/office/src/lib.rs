@@ -43,5 +43,8 @@ pub fn routes() -> Routes<Ctx> {
 }
 
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration { module: "office", number: 1, text: include_str!("schema.sql") }]
+    vec![
+        Migration { module: "office", number: 1, text: include_str!("schema.sql") },
+        Migration { module: "office", number: 2, text: include_str!("devices/paper.sql") },
+    ]
 }

@@ -33,6 +33,8 @@ mod plan;
 mod statistics;
 mod turn;
 
+pub use kiosk::mail_code;
+
 use office::Ctx;
 use platform::store::Migration;
 use platform::web::Routes;
@@ -50,5 +52,8 @@ pub fn routes() -> Routes<Ctx> {
 }
 
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration { module: "reception", number: 1, text: include_str!("schema.sql") }]
+    vec![
+        Migration { module: "reception", number: 1, text: include_str!("schema.sql") },
+        Migration { module: "reception", number: 2, text: include_str!("kiosk/mail_code/schema.sql") },
+    ]
 }

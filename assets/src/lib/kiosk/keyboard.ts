@@ -15,7 +15,7 @@ const LAYOUTS: Record<string, Layout> = {
   fr: { rows: ["1234567890", "azertyuiop", "qsdfghjklm", "wxcvbn'-.@", "éèàçùêâôîï"], space: "espace", done: "Terminé", shift: "Majuscules", erase: "Effacer" },
   sl: { rows: ["1234567890", "qwertzuiopš", "asdfghjklčć", "yxcvbnmžđ-", "'.@"], space: "presledek", done: "Končano", shift: "Velike", erase: "Briši" },
 };
-const DIGITS = ["123", "456", "789", "+0"];
+const DIGITS: Record<string, string[]> = { digits: ["123", "456", "789", "+0"], code: ["123", "456", "789", "0"] };
 
 let field: HTMLInputElement | null = null;
 let upper = false;
@@ -44,10 +44,10 @@ function open(input: HTMLInputElement): void {
   field = input;
   upper = startsWord();
   const board = document.createElement("div");
-  board.className = kind === "digits" ? "keyboard is-digits" : "keyboard";
+  board.className = kind && DIGITS[kind] ? "keyboard is-digits" : "keyboard";
   board.setAttribute("role", "group");
   board.addEventListener("click", press);
-  draw(board, kind === "digits");
+  draw(board, DIGITS[kind ?? ""]);
   if (shown) shown.replaceWith(board);
   else (one("[data-keyboard-host]") ?? document.body).append(board);
 }
@@ -57,9 +57,9 @@ function close(): void {
   field = null;
 }
 
-function draw(board: HTMLElement, digits: boolean): void {
+function draw(board: HTMLElement, digits?: string[]): void {
   const words = layout();
-  const rows = (digits ? DIGITS : words.rows).map((keys) => row([...keys].map((character) => button(character))));
+  const rows = (digits ?? words.rows).map((keys) => row([...keys].map((character) => button(character))));
   if (digits) rows.at(-1)?.append(button("⌫", "erase", words.erase));
   else rows.push(row([button("⇧", "shift", words.shift, "wide"), button(words.space, "space", words.space, "space"), button("⌫", "erase", words.erase, "wide"), button(words.done, "done", words.done, "wide")]));
   board.replaceChildren(...rows);

@@ -134,14 +134,14 @@ impl Matter {
 }
 
 /// Who writes: the configured sender, else the body, else this server.
-fn sender(from: &str, office: &Office, host: &str) -> String {
+pub fn sender(from: &str, office: &Office, host: &str) -> String {
     let known =
         [from, office.body.mail.as_str()].into_iter().find(|address| identity::Email::parse(address).is_ok());
     known.map_or_else(|| format!("sportello@{host}"), str::to_owned)
 }
 
 /// The host of an address, of the characters that a Message-ID may hold.
-fn host(address: &str) -> String {
+pub fn host(address: &str) -> String {
     let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
     let host = rest.split(['/', ':', '?', '#']).next().unwrap_or("");
     let host: String = host.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-')).collect();

@@ -1,6 +1,8 @@
 //! A whole house for a test: real store, real router, a clock moved by hand.
 #![allow(dead_code)]
 
+pub mod kiosk;
+
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 

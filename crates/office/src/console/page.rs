@@ -7,9 +7,10 @@ use platform::events::{self, Event};
 use platform::web::{Access, Failed, Page, Routes, html};
 
 use crate::ctx::Ctx;
+use crate::devices::{self, Paper};
 use crate::docs::{Role, StaffDoc};
 use crate::doors::Here;
-use crate::parts::Office;
+use crate::parts::{Office, by_id};
 use crate::rights;
 
 pub fn routes() -> Routes<Ctx> {
@@ -25,10 +26,19 @@ pub fn routes() -> Routes<Ctx> {
 struct OfficePage<'a> {
     page: Page,
     office: &'a Office,
+    /// Kiosks whose paper is to be looked at, with their names.
+    papers: Vec<(Paper, String)>,
 }
 
-async fn office_page(Here(office): Here, page: Page) -> Response {
-    html(&OfficePage { page, office: &office })
+async fn office_page(State(ctx): State<Ctx>, Here(office): Here, page: Page) -> Result<Response, Failed> {
+    let body = office.id;
+    let papers = ctx.db.read(move |tx| devices::papers(tx, body)).await?;
+    let name = |paper: &Paper| paper.part.and_then(|part| by_id(&office.kiosks, part));
+    let papers = papers.into_iter().map(|paper| {
+        let name = name(&paper).map_or_else(String::new, |kiosk| kiosk.doc.name.clone());
+        (paper, name)
+    });
+    Ok(html(&OfficePage { page, office: &office, papers: papers.collect() }))
 }
 
 #[derive(askama::Template)]

@@ -8,6 +8,7 @@ use platform::store::StoreError;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html, set_cookie};
 use platform::{Lane, Moment};
 
+use super::paper::{self, Paper};
 use super::rule::{self, Device};
 use crate::ctx::Ctx;
 use crate::doors::{DEVICE_COOKIE, Here};
@@ -22,6 +23,7 @@ pub fn routes() -> Routes<Ctx> {
         .get("/{body}/console/devices", devices, list)
         .post("/{body}/console/devices/confirm", devices, confirm)
         .post("/{body}/console/devices/revoke", devices, revoke)
+        .post("/{body}/console/devices/paper", Access::Right(rights::CONSOLE), paper::fine)
 }
 
 #[derive(askama::Template)]
@@ -112,7 +114,7 @@ fn programme(office: &Office, kind: &str, key: &str) -> Option<i64> {
 struct DevicesPage {
     page: Page,
     asking: Vec<Device>,
-    active: Vec<(Device, String)>,
+    active: Vec<(Device, String, Option<Paper>)>,
     kiosks: Vec<(i64, String)>,
     displays: Vec<(i64, String)>,
 }
@@ -124,7 +126,9 @@ async fn list(
     now: Moment,
 ) -> Result<Response, Failed> {
     let body = office.id;
-    let devices = ctx.db.read(move |tx| rule::of_body(tx, body)).await?;
+    let read =
+        ctx.db.read(move |tx| Ok::<_, StoreError>((rule::of_body(tx, body)?, paper::papers(tx, body)?)));
+    let (devices, mut papers) = read.await?;
     let kiosks: Vec<_> = office.kiosks.iter().map(|part| (part.id, part.doc.name.clone())).collect();
     let displays: Vec<_> = office.displays.iter().map(|part| (part.id, part.doc.name.clone())).collect();
     let name = |part: Option<i64>| {
@@ -138,7 +142,8 @@ async fn list(
         .into_iter()
         .map(|device| {
             let named = name(device.part);
-            (device, named)
+            let out = papers.iter().position(|paper| paper.device == device.id);
+            (device, named, out.map(|at| papers.swap_remove(at)))
         })
         .collect();
     Ok(html(&DevicesPage { page, asking, active, kiosks, displays }))

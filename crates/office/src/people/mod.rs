@@ -74,6 +74,15 @@ pub fn add(
     Ok(id)
 }
 
+/// The keyed index of the address on file: who shares a mailbox, without the address.
+pub fn mail_index(tx: &mut Tx, body: i64, person: i64) -> Result<Option<Vec<u8>>, StoreError> {
+    let row = tx.row(
+        sql!("SELECT mail_index FROM person WHERE body = ?1 AND id = ?2 AND email IS NOT NULL"),
+        values![body, person],
+    )?;
+    row.map_or(Ok(None), |row| row.get(0))
+}
+
 /// How somebody is addressed: what a work plan or a mail needs.
 #[derive(Clone, Debug, Default)]
 pub struct Contact {

@@ -11,7 +11,7 @@ use bytes::Bytes;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
 use tokio::sync::{Semaphore, watch};
 
-use super::stream::{self, SSE_CLIENTS_MAX, Screen, SignIn};
+use super::stream::{self, Presence, SSE_CLIENTS_MAX, Screen, Seen, SignIn};
 use crate::clock::Clock;
 use crate::events::{Event, Feed};
 use crate::store::Db;
@@ -41,11 +41,18 @@ pub struct Hub {
     clock: Clock,
     places: Arc<Semaphore>,
     topics: Arc<Mutex<Topics>>,
+    seen: Option<Seen>,
 }
 
 impl Hub {
     pub fn new(db: Db, feed: Feed, clock: Clock) -> Hub {
-        Hub { db, feed, clock, places: Arc::new(Semaphore::new(SSE_CLIENTS_MAX)), topics: Arc::default() }
+        let places = Arc::new(Semaphore::new(SSE_CLIENTS_MAX));
+        Hub { db, feed, clock, places, topics: Arc::default(), seen: None }
+    }
+
+    /// Tells `seen` of each screen that keeps its stream open, at most once a minute.
+    pub fn telling(self, seen: Seen) -> Hub {
+        Hub { seen: Some(seen), ..self }
     }
 
     /// Screens connected now.
@@ -75,7 +82,8 @@ impl Hub {
         // Whoever came while the first view was being rendered waits for that one.
         views.wait_for(|frame| !frame.is_empty()).await.map_err(|_| Failed::not_found())?;
         let sign_in = SignIn::of(&self.db, caller);
-        Ok(stream::response(Screen { views, clock: self.clock.clone(), sign_in, _place: place }))
+        let presence = self.seen.clone().map(|tell| Presence { caller: caller.clone(), tell, told: None });
+        Ok(stream::response(Screen { views, clock: self.clock.clone(), sign_in, presence, _place: place }))
     }
 
     /// The views of a topic, and its sender when this watcher is the first: one rendering task each.

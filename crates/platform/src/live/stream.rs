@@ -15,6 +15,7 @@ use crate::clock::{Clock, Moment};
 use crate::session;
 use crate::store::{Db, StoreError};
 use crate::web::Caller;
+use std::sync::Arc;
 
 /// Screens connected at once.
 pub const SSE_CLIENTS_MAX: usize = 10_000;
@@ -62,11 +63,34 @@ impl SignIn {
     }
 }
 
+/// Time between two tellings of the same screen.
+const SEEN_EVERY_S: i64 = 60;
+
+/// Whom to tell that a screen is still there; must not wait.
+pub type Seen = Arc<dyn Fn(&Caller, Moment) + Send + Sync>;
+
+/// A screen that only watches sends nothing: its open stream is the sign that it lives.
+pub(super) struct Presence {
+    pub caller: Caller,
+    pub tell: Seen,
+    pub told: Option<Moment>,
+}
+
+impl Presence {
+    fn tell(&mut self, now: Moment) {
+        if self.told.is_none_or(|told| told.plus_s(SEEN_EVERY_S) <= now) {
+            self.told = Some(now);
+            (self.tell)(&self.caller, now);
+        }
+    }
+}
+
 /// One screen's end of a topic.
 pub(super) struct Screen {
     pub views: watch::Receiver<Bytes>,
     pub clock: Clock,
     pub sign_in: Option<SignIn>,
+    pub presence: Option<Presence>,
     /// Counted against [`SSE_CLIENTS_MAX`] until the stream ends; held, never read.
     pub _place: OwnedSemaphorePermit,
 }
@@ -83,6 +107,9 @@ impl Screen {
             && !sign_in.stands(now).await
         {
             return None;
+        }
+        if let Some(presence) = &mut self.presence {
+            presence.tell(now);
         }
         Some(frame)
     }

@@ -74,15 +74,7 @@ async fn find(parts: &mut Parts, ctx: &Ctx, page: Page) -> Result<At, Failed> {
     let device = ctx.db.read(move |tx| office::devices::device(tx, body, id)).await?;
     let device = device.ok_or_else(Failed::not_found)?;
     if now.seconds() - device.seen_at.seconds() > SEEN_EVERY_S {
-        let (db, said) = (ctx.db.clone(), device.report);
-        // Fire and forget: a lost note only makes the kiosk look silent for a minute.
-        tokio::spawn(async move {
-            let noted =
-                db.write(Lane::of(body, 0), move |tx| office::devices::report(tx, body, id, &said, now));
-            if let Err(error) = noted.await {
-                tracing::warn!(%error, "a kiosk could not be noted as alive");
-            }
-        });
+        office::devices::note_seen(&ctx.db, body, id, now);
     }
     let unready = || Failed::conflict(Sentence::new("kiosk-no-programme"));
     let programme = device.part.and_then(|part| by_id(&office.kiosks, part)).cloned().ok_or_else(unready)?;

@@ -1,10 +1,13 @@
-//! «I miei appuntamenti» by the card alone, where the body chose it (a risk of its own, off by default).
+//! «I miei appuntamenti»: by the card alone, where the body chose it (a risk of its own, off by default), or by
+//! the card and a code by mail.
 
 use agenda::appointment::{self, Appointment, PassSecrets};
 use axum::response::Response;
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Page, Posted, html};
 use platform::{Moment, sql, values};
+
+use office::Office;
 
 use super::at::At;
 use super::frame::Frame;
@@ -41,28 +44,43 @@ async fn list(at: &At, given: Result<Posted<Proof>, Failed>) -> Result<Response,
     }
     at.look_up()?;
     let card = proven(at, Purpose::Card, &given.proof).ok_or_else(|| unreadable("kiosk-too-slow"))?;
-    let (body, now) = (at.body(), at.now);
-    // From midnight on, so that today's late ones can still be announced.
-    let (today, zone) = (at.office.date_of(now), at.office.zone.clone());
-    let from = calendar::day_bounds(today, &zone).map_or(now, |(begin, _)| begin.into());
-    let found = at.ctx.db.read(move |tx| of_card(tx, body, &card, from)).await;
-    let found = found.map_err(|error: StoreError| Failed::from(error))?;
+    let (office, now) = (at.office.clone(), at.now);
+    let found = at.ctx.db.read(move |tx| live(tx, &office, &card, now)).await;
+    Ok(listed(at, &found.map_err(|error: StoreError| Failed::from(error))?))
+}
+
+/// The list to choose from.
+pub(super) fn listed(at: &At, found: &[Appointment]) -> Response {
     let page = at.page.clone();
     let services = page.at("kiosk/services");
     let held = found.iter().filter_map(|booked| {
-        let service = at.office.service(booked.service).filter(|part| !part.doc.reserved)?;
-        let token = PassSecrets::of(&at.ctx.key, body, booked.id).token;
+        let service = at.office.service(booked.service)?;
+        let token = PassSecrets::of(&at.ctx.key, at.body(), booked.id).token;
         Some(Line {
             href: page.at(&format!("kiosk/mine/{token}")),
-            when: words::at_when(page.tr, &at.office, booked.start, now),
+            when: words::at_when(page.tr, &at.office, booked.start, at.now),
             service: service.doc.name.say(page.lang()).to_owned(),
         })
     });
-    Ok(html(&ByCardPage {
+    html(&ByCardPage {
         held: held.collect(),
         frame: at.frame().back(services.clone()).here(services).voice("mine"),
         page,
-    }))
+    })
+}
+
+/// Live appointments of a card, as if reserved services were not there; from midnight on, so that today's
+/// late ones can still be announced.
+pub(super) fn live(
+    tx: &mut Tx,
+    office: &Office,
+    card: &[u8],
+    now: Moment,
+) -> Result<Vec<Appointment>, StoreError> {
+    let from = calendar::day_bounds(office.date_of(now), &office.zone).map_or(now, |(begin, _)| begin.into());
+    let mut found = of_card(tx, office.id, card, from)?;
+    found.retain(|booked| office.service(booked.service).is_some_and(|part| !part.doc.reserved));
+    Ok(found)
 }
 
 /// Live appointments of a card from an instant on, at every site of the body.

@@ -8,6 +8,8 @@
 //! | passes a card, a pass or a code | `scan`, `code`, `call_code`, `presence`, `arrive` |
 //! | says who he is, chooses another day and hour | `who`, `name`, `other_time`, `book` |
 //! | looks at his appointment, cancels or moves it | `mine`, `by_card`, `cancel`, `moving` |
+//! | has no pass at hand and proves by mail who he is | `mail_code` |
+//! | got no paper | `no_paper` |
 //! | asks for help, listens, changes language | `help`, `language`, `voice` |
 //!
 //! Invariants: a page never shows a name; a fiscal code is in no page and no address; a card alone learns
@@ -25,10 +27,12 @@ mod frame;
 mod held;
 mod help;
 mod language;
+pub mod mail_code;
 mod meanwhile;
 mod mine;
 mod moving;
 mod name;
+mod no_paper;
 mod offer;
 mod other_time;
 mod paper;
@@ -62,6 +66,7 @@ pub fn routes() -> Routes<Ctx> {
         .post("/{body}/kiosk/confirm", kiosk, confirm::confirm)
         .get("/{body}/kiosk/pass/{token}", kiosk, pass::show)
         .post("/{body}/kiosk/printed", kiosk, paper::printed)
+        .post("/{body}/kiosk/no-paper", kiosk, no_paper::said)
         .post("/{body}/kiosk/scan", kiosk, scan::scan)
         .get("/{body}/kiosk/code", kiosk, code::show)
         .post("/{body}/kiosk/code", kiosk, code::enter)
@@ -78,6 +83,10 @@ pub fn routes() -> Routes<Ctx> {
         .post("/{body}/kiosk/book", kiosk, book::confirm)
         .post("/{body}/kiosk/mine", kiosk, by_card::show)
         .get("/{body}/kiosk/mine/{token}", kiosk, mine::show)
+        .post("/{body}/kiosk/mail-code", kiosk, mail_code::ask)
+        .get("/{body}/kiosk/mail-code/{slip}", kiosk, mail_code::show)
+        .post("/{body}/kiosk/mail-code/{slip}", kiosk, mail_code::enter)
+        .get("/{body}/kiosk/by-code/{slip}", kiosk, mail_code::list)
         .get("/{body}/kiosk/cancel/{token}", kiosk, cancel::show)
         .post("/{body}/kiosk/cancel/{token}", kiosk, cancel::confirm)
         .get("/{body}/kiosk/move/{token}", kiosk, moving::days)

@@ -10,7 +10,7 @@ use super::frame::{DONE_S, Frame};
 use super::held::{self, Held, Standing};
 use super::paper::{self, Paper};
 use super::words;
-use super::{meanwhile, mine};
+use super::{meanwhile, mine, no_paper};
 use queueing::Estimate;
 
 #[derive(askama::Template)]
@@ -23,6 +23,8 @@ pub(super) struct DonePage {
     pub facts: Vec<(String, String)>,
     pub note: Option<String>,
     pub paper: Option<Paper>,
+    /// Where the same code is shown to be photographed, when there is a paper that may not come.
+    pub photo: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -31,6 +33,8 @@ pub(super) struct Wish {
     paper: Option<String>,
     /// The seat that was shown went to somebody else; this is the next one.
     moved: Option<String>,
+    /// The paper did not come: everything is on the screen instead.
+    photo: Option<String>,
 }
 
 pub(super) async fn show(
@@ -56,14 +60,15 @@ async fn pass(at: &At, token: String, wish: Wish) -> Result<Response, Failed> {
         wish.paper.iter().flat_map(|copy| copy.chars()).filter(char::is_ascii_digit).take(20).collect();
     let paper =
         (!only_present).then(|| paper::of(&at.office, &page, &at.ctx.public_address, &secret, &held, &copy));
+    if wish.photo.is_some() {
+        return Ok(no_paper::photo(at, held.code(), paper.and_then(|paper| paper.qr)));
+    }
+    let photo = paper.is_some().then(|| page.at(&format!("kiosk/pass/{secret}?photo=1")));
     let heading = page.t(if only_present { "kiosk-done-present" } else { "kiosk-done-take" });
-    let note = match wish.moved {
-        Some(_) => Some(page.t("kiosk-done-moved")),
-        None => paper.is_some().then(|| page.t("kiosk-done-photo")),
-    };
+    let note = wish.moved.map(|_| page.t("kiosk-done-moved"));
     let frame = at.frame().back(at.frame().home).idle(DONE_S).voice("done");
     let facts = facts(at, &held, wait);
-    Ok(html(&DonePage { frame, heading, code: held.code(), facts, note, paper, page }))
+    Ok(html(&DonePage { frame, heading, code: held.code(), facts, note, paper, photo, page }))
 }
 
 /// Where to wait and about how long; or when and where to come; or the counter, when it is one's turn.

@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use agenda::appointment;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::Office;
 use platform::Moment;
@@ -20,7 +20,7 @@ use super::paper::Paper;
 use super::pass::DonePage;
 use super::scan::{proof, proven, unreadable};
 use super::signed::Purpose;
-use super::words;
+use super::{no_paper, words};
 use crate::arrive::{self, ArriveError};
 use crate::line::office_at;
 use crate::visit::{self, Visit};
@@ -110,18 +110,31 @@ fn by_name(
     Ok(arrived.visit)
 }
 
+#[derive(serde::Deserialize)]
+pub(super) struct Look {
+    /// The slip did not come: the code is on the screen instead.
+    photo: Option<String>,
+}
+
 /// The answer: call code and hour, on screen and on a slip without service and without QR.
-pub(super) async fn show(at: At, Path((_, slip)): Path<(String, String)>) -> Response {
-    let done = slip_page(&at, &slip).await;
+pub(super) async fn show(
+    at: At,
+    Path((_, slip)): Path<(String, String)>,
+    Query(look): Query<Look>,
+) -> Response {
+    let done = slip_page(&at, &slip, look.photo.is_some()).await;
     at.answer(done)
 }
 
-async fn slip_page(at: &At, slip: &str) -> Result<Response, Failed> {
+async fn slip_page(at: &At, slip: &str, photo: bool) -> Result<Response, Failed> {
     let id =
         proven(at, Purpose::Slip, slip).and_then(|bytes| Some(i64::from_be_bytes(bytes.try_into().ok()?)));
     let (id, body) = (id.ok_or_else(|| unreadable("kiosk-too-slow"))?, at.body());
     let visit = at.ctx.db.read(move |tx| visit::by_id(tx, body, id)).await;
     let visit = visit.map_err(|error: StoreError| Failed::from(error))?.ok_or_else(Failed::not_found)?;
+    if photo {
+        return Ok(no_paper::photo(at, visit.call_code, None));
+    }
     let (page, office) = (at.page.clone(), &at.office);
     let hour = words::clock(office, visit.slot.unwrap_or(visit.arrived));
     let label = if visit.slot.is_some() { "kiosk-fact-hour" } else { "kiosk-fact-since" };
@@ -147,6 +160,7 @@ async fn slip_page(at: &At, slip: &str) -> Result<Response, Failed> {
         facts: vec![(page.t(label), hour)],
         note: Some(page.t("kiosk-done-called")),
         paper: Some(paper),
+        photo: Some(page.at(&format!("kiosk/present/{slip}?photo=1"))),
         page,
     }))
 }

@@ -121,7 +121,12 @@ async fn card(at: &At, code: &FiscalCode, swapped: Option<Layout>) -> Result<Res
 /// Signed for this kiosk and the next touch.
 pub(super) fn proof(at: &At, purpose: Purpose, bytes: &[u8]) -> String {
     // A demonstration's clock runs faster than the people in front of it.
-    let until = at.now.plus_s(LIFE_S * at.ctx.clock.speed());
+    proof_for(at, purpose, bytes, LIFE_S * at.ctx.clock.speed())
+}
+
+/// Signed for this kiosk and so many seconds.
+pub(super) fn proof_for(at: &At, purpose: Purpose, bytes: &[u8], seconds: i64) -> String {
+    let until = at.now.plus_s(seconds);
     signed::sign(&at.ctx.key, purpose, bearer(at), bytes, until)
 }
 

@@ -21,6 +21,10 @@ pub(super) enum Purpose {
     Code,
     /// A visit whose call code may be shown.
     Slip,
+    /// A code by mail that was asked for.
+    Asked,
+    /// The same, typed rightly.
+    Opened,
 }
 
 impl Purpose {
@@ -29,6 +33,8 @@ impl Purpose {
             Purpose::Card => "kiosk-card",
             Purpose::Code => "kiosk-code",
             Purpose::Slip => "kiosk-slip",
+            Purpose::Asked => "kiosk-asked",
+            Purpose::Opened => "kiosk-opened",
         }
     }
 }

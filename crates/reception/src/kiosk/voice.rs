@@ -9,7 +9,7 @@ use platform::web::{Failed, Page, Sentence};
 use super::at::At;
 
 /// The words of each page: name in the address, key of the text.
-pub(super) const WORDS: [(&str, &str); 19] = [
+pub(super) const WORDS: [(&str, &str); 21] = [
     ("standby", "kiosk-voice-standby"),
     ("services", "kiosk-voice-services"),
     ("service", "kiosk-voice-service"),
@@ -17,7 +17,9 @@ pub(super) const WORDS: [(&str, &str); 19] = [
     ("card", "kiosk-voice-card"),
     ("code", "kiosk-voice-code"),
     ("code_found", "kiosk-voice-code-found"),
+    ("mail_code", "kiosk-voice-mail-code"),
     ("done", "kiosk-voice-done"),
+    ("photo", "kiosk-voice-photo"),
     ("who", "kiosk-voice-who"),
     ("phone", "kiosk-voice-phone"),
     ("name", "kiosk-voice-name"),
