@@ -45,7 +45,7 @@ pub(super) async fn show(
     Ok(answer(page, &standing, &token))
 }
 
-fn answer(page: Page, standing: &Standing, token: &str) -> Response {
+pub(super) fn answer(page: Page, standing: &Standing, token: &str) -> Response {
     let mut view = TurnView::of(standing, page.tr, token);
     view.form_token = page.form_token.clone();
     if page.fragment {
@@ -59,7 +59,7 @@ fn answer(page: Page, standing: &Standing, token: &str) -> Response {
 
 /// The pass of a token. Wrong tokens are counted by address, right ones by pass, so that a full waiting
 /// room behind one address is not locked out.
-async fn look_up(
+pub(super) async fn look_up(
     ctx: &Ctx,
     body: i64,
     token: &str,

@@ -5,11 +5,13 @@ use std::sync::Arc;
 use agenda::appointment::{self, Appointment};
 use office::{Ctx, Office};
 use platform::events::last_number;
+use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 use queueing::Estimate;
 
 use crate::estimate::Room;
+use crate::late::{self, Notice};
 use crate::line;
 use crate::visit::{self, Visit};
 
@@ -25,6 +27,10 @@ pub(super) enum Turn {
     },
     Waiting {
         wait: Option<Estimate>,
+    },
+    /// Said to come late: in line, and not called before.
+    Held {
+        until: Moment,
     },
     Called {
         counter: i64,
@@ -48,7 +54,15 @@ pub(super) enum Turn {
 impl Turn {
     /// Giving up means something only to who waits, or could come back.
     pub fn may_leave(&self) -> bool {
-        matches!(self, Turn::Waiting { .. } | Turn::Parked { .. } | Turn::Away | Turn::Missed { .. })
+        matches!(
+            self,
+            Turn::Waiting { .. } | Turn::Held { .. } | Turn::Parked { .. } | Turn::Away | Turn::Missed { .. }
+        )
+    }
+
+    /// Coming late means something to who is waited for.
+    pub fn may_be_late(&self) -> bool {
+        matches!(self, Turn::Waiting { .. } | Turn::Held { .. } | Turn::Expected { .. })
     }
 
     /// Nothing will change any more.
@@ -67,6 +81,10 @@ pub(super) struct Standing {
     pub office: Arc<Office>,
     pub pass: Pass,
     pub turn: Turn,
+    /// What was said of coming late: of this visit, or before it of the appointment.
+    pub late: Option<Notice>,
+    /// A voice can read the page aloud.
+    pub spoken: bool,
     pub now: Moment,
     /// The newest event that this reading includes.
     pub number: i64,
@@ -127,7 +145,13 @@ pub(super) fn read(
         (None, Some(booked)) => of_booked(&office, booked, now),
         (None, None) => Turn::Over,
     };
-    Ok(Some(Standing { office, pass, turn, now, number }))
+    let booked = pass.appointment.as_ref().map(|booked| booked.id);
+    let late = match pass.visit.as_ref().map(|visit| visit.id).or(booked) {
+        Some(subject) => late::of(tx, body, subject)?,
+        None => None,
+    };
+    let spoken = Lang::ALL.iter().all(|lang| ctx.voice.speaks(lang.code()));
+    Ok(Some(Standing { office, pass, turn, late, spoken, now, number }))
 }
 
 /// An appointment whose owner has not checked in.
@@ -157,6 +181,9 @@ fn of_visit(tx: &mut Tx, office: &Office, visit: &Visit, now: Moment) -> Result<
         return Ok(Turn::Over);
     }
     if let Some(entry) = line::of_visit(tx, office.id, visit.id)? {
+        if entry.not_before_s > now.seconds() {
+            return Ok(Turn::Held { until: Moment::from_seconds(entry.not_before_s) });
+        }
         let room = Room::now(tx, office, visit.site, now)?;
         return Ok(Turn::Waiting { wait: room.of(&entry.person) });
     }
