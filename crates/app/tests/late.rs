@@ -159,7 +159,8 @@ async fn late_before_arriving_is_announced_on_the_plan(on: On) {
     let answer = day.late(&pass, 15, 0).await;
     assert!(answer.text.contains("arrivi verso le 10:30"), "{}", answer.text);
     assert!(answer.text.contains("vale fino alle 10:30"), "{}", answer.text);
-    let plan = Request::get("/citta/plan?service=cie").header("authorization", format!("Bearer {}", day.token));
+    let plan =
+        Request::get("/citta/plan?service=cie").header("authorization", format!("Bearer {}", day.token));
     let plan = day.house.request(plan.body(Body::empty()).unwrap()).await;
     assert!(plan.text.contains("ha avvisato: arriva verso le 10:30"), "{}", plan.text);
     // The tolerance stays what it is.

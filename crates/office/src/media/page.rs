@@ -1,6 +1,7 @@
 //! The console's page of the programme: what is on, the files, adding and removing one.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use platform::web::{Caller, Failed, Page, Posted, Uploaded, html};
 use platform::{Lane, Moment};
@@ -39,8 +40,12 @@ pub(super) async fn upload(
     caller: Caller,
     page: Page,
     now: Moment,
-    sent: Uploaded<MEDIUM_BYTES_MAX>,
+    sent: Result<Uploaded<MEDIUM_BYTES_MAX>, Failed>,
 ) -> Result<Response, Failed> {
+    let sent = sent.map_err(|failed| match failed.status {
+        StatusCode::PAYLOAD_TOO_LARGE => MediaError::TooLarge.into(),
+        _ => failed,
+    })?;
     // Spaces are usual in names of files; folders are not ours to make.
     let name = sent.name.trim().split_whitespace().collect::<Vec<_>>().join("-");
     if name.contains('/') {
