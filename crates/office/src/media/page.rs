@@ -47,7 +47,7 @@ pub(super) async fn upload(
         _ => failed,
     })?;
     // Spaces are usual in names of files; folders are not ours to make.
-    let name = sent.name.trim().split_whitespace().collect::<Vec<_>>().join("-");
+    let name = sent.name.split_whitespace().collect::<Vec<_>>().join("-");
     if name.contains('/') {
         return Err(MediaError::Name.into());
     }

@@ -1,6 +1,6 @@
 //! The programme of a screen at this moment: notices, images and videos, in the languages it speaks.
 //!
-//! What may be shown now is chosen here, with every view; the screen turns the items, and lets go of one
+//! A notice in two languages has a turn in each. What may be shown now is chosen here, with every view; the screen turns the items, and lets go of one
 //! whose hour ends while it is cut off. A call is never covered: the screen gives way.
 
 use askama::Template;
@@ -14,6 +14,9 @@ use platform::store::{StoreError, Tx};
 
 use crate::display::words::Said;
 
+/// Notices above this length are written smaller.
+const LONG_CHARS: usize = 110;
+
 /// The items, each hidden but the first: the script shows them in turn.
 #[derive(Template)]
 #[template(path = "programme/strip.html")]
@@ -26,11 +29,20 @@ struct Item {
     seconds: i64,
     /// Not shown from here on, whatever the server could say meanwhile.
     until: Option<Moment>,
-    title: Said,
-    text: Said,
+    lang: &'static str,
+    title: String,
+    text: String,
     face: Face,
 }
 
+impl Item {
+    /// More words take smaller letters.
+    fn is_long(&self) -> bool {
+        self.text.chars().count() > LONG_CHARS
+    }
+}
+
+#[derive(Clone)]
 enum Face {
     Notice,
     Image(String),
@@ -56,25 +68,33 @@ pub(crate) fn now(
         let medium = media.iter().find(|medium| medium.name == name)?;
         Some(format!("/{}/media/{}", office.body.key, medium.file()))
     };
-    let items: Vec<Item> = on
-        .into_iter()
-        .filter_map(|(number, doc)| {
-            Some(Item {
-                row: format!("item-{}-{number}", programme.id),
+    let mut items = Vec::new();
+    for (number, doc) in on {
+        let face = match (doc.kind, doc.file.as_deref().and_then(address)) {
+            (ItemKind::Notice, _) => Face::Notice,
+            (ItemKind::Image, Some(address)) => Face::Image(address),
+            (ItemKind::Video, Some(address)) => Face::Video(address),
+            // A file that is not there yet is left out: a screen shows no broken picture.
+            (ItemKind::Image | ItemKind::Video, None) => continue,
+        };
+        let until = ends(office, doc, at.date());
+        let said = Said::by(langs, |lang| doc.text.say(lang).to_owned());
+        let first = langs.first().map_or("", |lang| lang.code());
+        // Each language has its turn with a notice, as with a call; a picture says the same to all.
+        let others = said.second.filter(|_| doc.kind == ItemKind::Notice);
+        for (code, text) in std::iter::once((first, said.first)).chain(others) {
+            let title = Lang::parse(code).map_or(String::new(), |lang| doc.title.say(lang).to_owned());
+            items.push(Item {
+                row: format!("item-{}-{number}-{code}", programme.id),
                 seconds: doc.seconds,
-                until: ends(office, doc, at.date()),
-                title: Said::by(langs, |lang| doc.title.say(lang).to_owned()),
-                text: Said::by(langs, |lang| doc.text.say(lang).to_owned()),
-                // A file that is not there yet is left out: a screen shows no broken picture.
-                face: match (doc.kind, &doc.file) {
-                    (ItemKind::Notice, _) => Face::Notice,
-                    (ItemKind::Image, Some(name)) => Face::Image(address(name)?),
-                    (ItemKind::Video, Some(name)) => Face::Video(address(name)?),
-                    _ => return None,
-                },
-            })
-        })
-        .collect();
+                until,
+                lang: code,
+                title,
+                text,
+                face: face.clone(),
+            });
+        }
+    }
     Ok((!items.is_empty()).then_some(Strip { items }))
 }
 

@@ -10,8 +10,8 @@ use crate::docs::{ItemDoc, ItemKind, ProgrammeDoc};
 use crate::media::{Kind, MediaError, name};
 
 /// Longest notice, in characters: more is not read from three metres away.
-const NOTICE_MAX: usize = 280;
-const TITLE_MAX: usize = 80;
+const NOTICE_MAX: usize = 160;
+const TITLE_MAX: usize = 60;
 /// Longest time of an item, seconds.
 const SECONDS_MAX: i64 = 600;
 /// Items of a programme.
