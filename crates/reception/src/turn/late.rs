@@ -7,7 +7,8 @@ use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
 use super::page::{answer, look_up};
-use super::standing::{self, Pass};
+use super::pass::Pass;
+use super::standing;
 use crate::late::{LateError, Wish, running_late};
 use crate::line;
 

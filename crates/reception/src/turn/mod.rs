@@ -5,6 +5,7 @@
 
 mod late;
 mod page;
+mod pass;
 mod standing;
 #[cfg(test)]
 mod tests;

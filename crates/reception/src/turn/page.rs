@@ -15,7 +15,8 @@ use platform::store::StoreError;
 use platform::web::{Caller, Failed, Page, Posted, html};
 use platform::{Lane, Moment};
 
-use super::standing::{self, Pass, Standing};
+use super::pass::Pass;
+use super::standing::{self, Standing};
 use super::view::TurnView;
 use crate::{line, serve};
 
