@@ -5,6 +5,7 @@ import { startKeyboard } from "./lib/kiosk/keyboard.js";
 import { startPrint } from "./lib/kiosk/print.js";
 import { startScan } from "./lib/kiosk/scan.js";
 import { startToggles } from "./lib/kiosk/toggles.js";
+import { startProgramme } from "./lib/programme.js";
 import { startPage } from "./lib/start.js";
 
 startToggles();
@@ -14,6 +15,7 @@ startGuard();
 startIdle();
 startKeyboard();
 startPrint();
+startProgramme();
 
 // One finger on glass: no menu, no drag, no zoom.
 for (const name of ["contextmenu", "dragstart", "gesturestart"]) addEventListener(name, (event) => event.preventDefault());

@@ -87,3 +87,28 @@ test('a board of both kinds alternates and keeps the code in sight', async () =>
   assert.equal(await both.locator('[data-board]').count(), 2);
   await sound(both, 'both boards');
 });
+
+test('the programme turns beside the calls, without a network too, and a file is added and removed', async () => {
+  const calls = await openDisplay('atrio');
+  const shown = () => calls.locator('[data-programme-item]:not([hidden])').innerText();
+  const first = await shown();
+  assert.match(first, /Tieni pronto il documento/);
+  await sound(calls, 'call board with its programme');
+  await calls.context().setOffline(true);
+  calls.context().forgiven.push(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
+  await until('the next item has its turn', async () => (await shown()) !== first, 20_000, 500);
+  await calls.context().setOffline(false);
+
+  const admin = await signIn(here.server, await here.someone(), 'b.fontana', 'console/programme');
+  await admin.getByText('Tieni pronto il documento').waitFor();
+  await sound(admin, 'programme');
+  const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAACklEQVR4nGNgAAAAAgAB4iG8MwAAAABJRU5ErkJggg==', 'base64');
+  await admin.getByLabel('Diritti').fill('disegno del Comune');
+  await admin.getByLabel('File', { exact: true }).setInputFiles({ name: 'punto.png', mimeType: 'image/png', buffer: dot });
+  await admin.getByRole('button', { name: 'Aggiungi un file' }).click();
+  await admin.locator('tbody tr', { hasText: 'punto.png' }).waitFor();
+  assert.ok(await admin.locator('img[alt="punto.png"]').evaluate(async (image) => (await image.decode(), image.naturalWidth)));
+  await sound(admin, 'programme with a file');
+  await admin.getByRole('button', { name: /Elimina/ }).click();
+  await admin.getByText('Nessun file').waitFor();
+});

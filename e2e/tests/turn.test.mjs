@@ -51,3 +51,29 @@ test('leaving the line is possible from the phone', async () => {
   await phone.getByRole('heading', { name: 'Hai lasciato la fila' }).waitFor();
   await sound(phone, 'turn, left');
 });
+
+test('whoever is late says so, is not called before, and can have the page read aloud', async () => {
+  const kiosk = await enrol(here.server, await here.someone({ size: KIOSK }), 'kiosk', 'ingresso');
+  const ticket = await takeTicket(here.server, kiosk, 'tributi', 'rate');
+  const phone = await (await here.someone({ size: PHONE })).newPage();
+  await phone.goto(here.server.page(`turn/${ticket.token}`));
+  await phone.locator('.late summary').click();
+  await sound(phone, 'turn, how late');
+  await fits(phone, 'turn, how late');
+  await phone.getByRole('button', { name: '10 minuti' }).click();
+  await phone.getByRole('heading', { name: /Ti aspettiamo alle/ }).waitFor();
+  await sound(phone, 'turn, held');
+  const listen = phone.getByRole('link', { name: 'Ascolta' });
+  if (await listen.count()) {
+    const [heard] = await Promise.all([phone.waitForResponse((answer) => answer.url().includes('/voice.wav')), listen.click()]);
+    assert.equal(heard.headers()['content-type'], 'audio/wav');
+    assert.ok(phone.url().endsWith(ticket.token), 'with script the page stays');
+  }
+  // Without script too.
+  const plain = await (await here.someone({ size: PHONE, script: false })).newPage();
+  await plain.goto(here.server.page(`turn/${ticket.token}`));
+  await plain.locator('.late summary').click();
+  await plain.getByRole('button', { name: '5 minuti', exact: true }).click();
+  await plain.getByRole('heading', { name: /Ti aspettiamo alle/ }).waitFor();
+  assert.equal(await plain.locator('.late').count(), 0, 'twice at most');
+});

@@ -99,9 +99,9 @@ function field(old: HTMLInputElement, next: HTMLInputElement): void {
   if (old.type !== "file") old.value = next.value;
 }
 
-/** `open` of details and dialogs belongs to the person; a button's lock to the script that set it. */
+/** `open` of details and dialogs belongs to the person; whose turn it is to be seen to the script that chose. */
 const theirs = (element: Element, name: string): boolean =>
-  (name === "open" && element.matches("details, dialog")) || (name === "hidden" && element.hasAttribute("data-board"));
+  (name === "open" && element.matches("details, dialog")) || (name === "hidden" && element.matches("[data-board], [data-programme-item]"));
 
 function attributes(old: Element, next: Element): void {
   for (const { name } of [...old.attributes]) if (!next.hasAttribute(name) && !theirs(old, name)) old.removeAttribute(name);

@@ -18,7 +18,11 @@ export function startPieces(): void {
     const copy = target?.closest<HTMLElement>("[data-copy]");
     if (copy) void copyText(copy);
     const listen = target?.closest<HTMLElement>("[data-audio-help]");
-    if (listen) play(listen);
+    if (listen) {
+      // A link plays here; without script it leads to the sound itself.
+      if (listen instanceof HTMLAnchorElement) event.preventDefault();
+      play(listen);
+    }
   });
   document.addEventListener("input", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.dataset["filter"]) filter(event.target);
@@ -75,9 +79,9 @@ function play(button: HTMLElement): void {
   const same = playing?.button === button;
   stopListening();
   if (same) return;
-  const audio = new Audio(button.dataset["audioHelp"] ?? "");
+  const audio = new Audio(button instanceof HTMLAnchorElement ? button.href : (button.dataset["audioHelp"] ?? ""));
   playing = { audio, button };
-  button.setAttribute("aria-pressed", "true");
+  pressed(button, true);
   audio.addEventListener("ended", stopListening);
   audio.addEventListener("error", stopListening);
   audio.play().catch(stopListening);
@@ -85,6 +89,11 @@ function play(button: HTMLElement): void {
 
 export function stopListening(): void {
   playing?.audio.pause();
-  playing?.button.setAttribute("aria-pressed", "false");
+  if (playing) pressed(playing.button, false);
   playing = null;
+}
+
+/** A link has no such state. */
+function pressed(button: HTMLElement, is: boolean): void {
+  if (button instanceof HTMLButtonElement) button.setAttribute("aria-pressed", String(is));
 }

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use office::ctx::{Brakes, Inner};
+use office::media::Shelf;
 use office::{Ctx, Offices};
 use platform::events::{self, Feed};
 use platform::jobs::{Doer, Runner};
@@ -24,6 +25,7 @@ pub struct Plan {
     pub clock: Clock,
     pub key: MasterKey,
     pub voice: Voice,
+    pub media: Shelf,
     pub brakes: Brakes,
     pub public_address: String,
     pub post: Post,
@@ -76,6 +78,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         hasher: Hasher::new(),
         offices: Offices::default(),
         voice: plan.voice,
+        media: plan.media,
         throttles: plan.brakes.throttles(),
         consequences: vec![agenda::consequences()],
         public_address: plan.public_address,

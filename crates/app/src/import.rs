@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use office::Offices;
-use office::file::{self, Limits};
+use office::file::{self, FileError, Limits};
+use office::media::{self, MediaError, Same, Shelf};
 use platform::events::Actor;
 use platform::secrets::random_bytes;
 use platform::store::StoreError;
@@ -22,26 +23,51 @@ fn runtime() -> Result<tokio::runtime::Runtime, String> {
     tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| e.to_string())
 }
 
-/// `sportello office import FILE`.
+/// `sportello office import FILE`; images and videos that it names lie beside it and are copied.
 pub fn import(path: &Path, store: &StoreOptions) -> Result<(), String> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let file = file::read(&text, Limits::Published).map_err(|errors| {
+    let said = |errors: Vec<FileError>| {
         let lines: Vec<String> = errors.iter().map(|error| format!("{}, {error}", path.display())).collect();
         lines.join("\n")
-    })?;
-    let db = open(store)?;
-    let now = Clock::machine().now();
-    let plan = runtime()?
-        .block_on(db.write(Lane::HOUSE, move |tx| {
-            office::import::apply(tx, &file, false, &Actor("command".into()), now)
+    };
+    let file = file::read(&text, Limits::Published).map_err(said)?;
+    let (db, runtime) = (open(store)?, runtime()?);
+    let slug = file.body.get_ref().key.clone();
+    let known = runtime
+        .block_on(db.read(move |tx| {
+            let offices = Offices::default();
+            offices.load_all(tx)?;
+            offices.by_slug(&slug).map_or(Ok(Vec::new()), |office| media::of_body(tx, office.id))
         }))
-        .map_err(|e: StoreError| e.to_string())?
-        .1;
-    if plan.changes.is_empty() {
+        .map_err(|e: StoreError| e.to_string())?;
+    let known = known.into_iter().map(|medium| medium.name).collect();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let brought = media::bring(&file, &text, folder, &known).map_err(said)?;
+    let shelf = Shelf::new(store.data.join("media"));
+    for one in &brought {
+        shelf.put(&one.medium.file(), &one.bytes).map_err(|e| format!("{}: {e}", store.data.display()))?;
+    }
+    let now = Clock::machine().now();
+    let media: Vec<_> = brought.into_iter().map(|one| one.medium).collect();
+    let (plan, copied) = runtime
+        .block_on(db.write(Lane::HOUSE, move |tx| {
+            let actor = Actor("command".into());
+            let (body, plan) = office::import::apply(tx, &file, false, &actor, now)?;
+            let mut copied = 0;
+            for medium in &media {
+                copied += usize::from(media::add(tx, body, medium, Same::GivesWay, &actor, now)?);
+            }
+            Ok((plan, copied))
+        }))
+        .map_err(|e: MediaError| format!("{e:?}"))?;
+    if plan.changes.is_empty() && copied == 0 {
         println!("Nothing to change: the office is already so.");
     }
     for (what, kind, key) in plan.lines() {
         println!("{} {kind} {key}", what.trim_start_matches("import-"));
+    }
+    if copied > 0 {
+        println!("copied {copied} files of the programme");
     }
     Ok(())
 }

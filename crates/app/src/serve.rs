@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use office::ctx::Brakes;
+use office::media::Shelf;
 use platform::listener::{self, Limits};
 use platform::mail::{Post, Security, SmtpSettings};
 use platform::secrets::MasterKey;
@@ -63,6 +64,7 @@ pub(crate) fn plan(
         clock,
         key: MasterKey::load(&store.data.join("master.key"))?,
         voice: Voice::new(store.data.join("voice"), find_engine()),
+        media: Shelf::new(store.data.join("media")),
         brakes: Brakes::default(),
         public_address,
         post,

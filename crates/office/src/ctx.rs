@@ -11,6 +11,7 @@ use platform::voice::Voice;
 use platform::{Clock, Db};
 
 use crate::import::ConsequenceFinder;
+use crate::media::Shelf;
 use crate::parts::Offices;
 
 /// Attempts that a safeguard lets through; tests raise them, production keeps the defaults.
@@ -54,6 +55,7 @@ pub struct Inner {
     pub hasher: Hasher,
     pub offices: Offices,
     pub voice: Voice,
+    pub media: Shelf,
     pub throttles: Throttles,
     pub consequences: Vec<ConsequenceFinder>,
     /// The address people reach, for links in mails and QR codes: `https://servizi.comune…`.

@@ -9,6 +9,7 @@
 //! | signing in | `sign_in` |
 //! | kiosks and displays | `devices` |
 //! | people, as little as possible | `people` |
+//! | images and videos of the programme | `media` |
 //! | the console's pages | `console` |
 //!
 //! Invariants: a document is stored in the shape the file has; ids of parts never change; names and
@@ -20,6 +21,7 @@ pub mod docs;
 pub mod doors;
 pub mod file;
 pub mod import;
+pub mod media;
 pub mod people;
 pub mod rights;
 pub mod sign_in;
@@ -39,12 +41,17 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    console::routes().merge(sign_in::routes()).merge(devices::routes()).merge(import::routes())
+    console::routes()
+        .merge(sign_in::routes())
+        .merge(devices::routes())
+        .merge(import::routes())
+        .merge(media::routes())
 }
 
 pub fn migrations() -> Vec<Migration> {
-    vec![
+    let office = [
         Migration { module: "office", number: 1, text: include_str!("schema.sql") },
         Migration { module: "office", number: 2, text: include_str!("devices/paper.sql") },
-    ]
+    ];
+    [&office[..], media::schema::MIGRATIONS].concat()
 }

@@ -41,6 +41,7 @@ pub struct Office {
     pub staff: Parts<StaffDoc>,
     pub kiosks: Parts<KioskDoc>,
     pub displays: Parts<DisplayDoc>,
+    pub programmes: Parts<ProgrammeDoc>,
     pub head: Arc<Head>,
     pub memo: crate::memo::Memo,
 }
@@ -65,6 +66,9 @@ impl Office {
     }
     pub fn site_by_key(&self, key: &str) -> Option<&Part<SiteDoc>> {
         self.sites.iter().find(|part| part.doc.key == key)
+    }
+    pub fn programme_by_key(&self, key: &str) -> Option<&Part<ProgrammeDoc>> {
+        self.programmes.iter().find(|part| part.doc.key == key)
     }
     /// The site where a service is given. Checked at import, so that it is always there.
     pub fn site_of(&self, service: &ServiceDoc) -> Option<&Part<SiteDoc>> {
@@ -210,6 +214,7 @@ fn load(tx: &mut Tx, body: i64, version: i64) -> Result<Office, StoreError> {
         staff: one(&mut docs, "staff")?,
         kiosks: one(&mut docs, "kiosk")?,
         displays: one(&mut docs, "display")?,
+        programmes: one(&mut docs, "programme")?,
         head,
         memo: crate::memo::Memo::default(),
     })

@@ -23,7 +23,9 @@ pub struct Room<'a> {
 
 impl<'a> Room<'a> {
     pub fn now(tx: &mut Tx, office: &'a Office, site: i64, now: Moment) -> Result<Room<'a>, StoreError> {
-        let waiting = line::waiting(tx, office.id, site)?.into_iter().map(|entry| entry.person).collect();
+        let early_s = office.body.calling.policy().early_s;
+        let seen = |entry: line::InLine| entry.seen(now.seconds(), early_s);
+        let waiting = line::waiting(tx, office.id, site)?.into_iter().map(seen).collect();
         let terms = Terms::now(tx, office, site, now)?;
         let desks = counter::of_site(tx, office.id, site, office.date_of(now))?;
         let benches = desks

@@ -8,6 +8,8 @@
 //! | what time alone brings: early people, forsaken counters, the end of the day | `wake`, `close_day` |
 //! | everything an operator does | `serve`, `desk` |
 //! | kiosk, displays, one's own turn | `kiosk`, `display`, `turn` |
+//! | notices, images and videos on screens | `programme` |
+//! | saying that one comes late | `late` |
 //! | the day's list, the figures | `plan`, `statistics` |
 //!
 //! Invariants, each with a test: nobody is called twice; a call takes the person out of the line in the
@@ -21,6 +23,7 @@ pub mod close_day;
 pub mod counter;
 pub mod estimate;
 pub mod explain;
+pub mod late;
 pub mod line;
 pub mod serve;
 pub mod visit;
@@ -30,6 +33,7 @@ mod desk;
 mod display;
 mod kiosk;
 mod plan;
+mod programme;
 mod statistics;
 mod turn;
 
@@ -52,8 +56,9 @@ pub fn routes() -> Routes<Ctx> {
 }
 
 pub fn migrations() -> Vec<Migration> {
-    vec![
+    let reception = [
         Migration { module: "reception", number: 1, text: include_str!("schema.sql") },
         Migration { module: "reception", number: 2, text: include_str!("kiosk/mail_code/schema.sql") },
-    ]
+    ];
+    [&reception[..], late::MIGRATIONS].concat()
 }

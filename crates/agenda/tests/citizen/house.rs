@@ -82,6 +82,7 @@ pub async fn open() -> House {
         hasher: Hasher::new(),
         offices: Offices::default(),
         voice: Voice::new(folder.join("voice"), None),
+        media: office::media::Shelf::new(folder.join("media")),
         throttles: Brakes::default().throttles(),
         consequences: vec![agenda::consequences()],
         public_address: "https://servizi.example.org".into(),

@@ -90,7 +90,12 @@ fn start_afresh(folder: &Path) -> Result<(), String> {
             _ => {}
         }
     }
-    Ok(())
+    match std::fs::remove_dir_all(folder.join("media")) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(format!("{}: {error}", folder.join("media").display()))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Imports the office, gives everybody a password, and makes the token of the people who come.

@@ -5,6 +5,7 @@ mod body;
 mod localized;
 mod people;
 mod place;
+mod programme;
 mod service;
 
 pub use agenda::{AgendaDoc, DateRule, WeekRule, Weekday};
@@ -12,4 +13,5 @@ pub use body::{BodyDoc, CallingDoc, ClosureDoc};
 pub use localized::Localized;
 pub use people::{DisplayDoc, KioskDoc, Role, Shows, StaffDoc};
 pub use place::{CounterDoc, RoomDoc, SiteDoc};
+pub use programme::{ItemDoc, ItemKind, ProgrammeDoc, on_air};
 pub use service::{OfferingDoc, PromiseMin, ServiceDoc, Weights};

@@ -30,6 +30,9 @@ pub struct KioskDoc {
     /// Empty means every service of the site.
     #[serde(default)]
     pub services: Vec<String>,
+    /// Key of the programme shown while nobody is there; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub programme: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -42,6 +45,9 @@ pub struct DisplayDoc {
     pub shows: Shows,
     #[serde(default)]
     pub services: Vec<String>,
+    /// Key of the programme shown beside the calls; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub programme: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

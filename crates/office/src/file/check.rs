@@ -1,5 +1,7 @@
 //! What a file must fulfil beyond its shape: references, ranges, texts.
 
+mod programme;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -32,6 +34,7 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
     check.keys("staff", &file.staff, |doc| &doc.login);
     check.keys("kiosk", &file.kiosk, |doc| &doc.key);
     check.keys("display", &file.display, |doc| &doc.key);
+    let programmes = check.keys("programme", &file.programme, |doc| &doc.key);
 
     for item in &file.closure {
         check.closure(item);
@@ -78,12 +81,17 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
     for item in &file.kiosk {
         let (doc, at) = (item.get_ref(), item.span());
         check.known(&at, "site", &doc.site, &sites);
+        check.shown(&at, &doc.programme, &programmes);
         doc.services.iter().for_each(|service| check.known(&at, "services", service, &services));
     }
     for item in &file.display {
         let (doc, at) = (item.get_ref(), item.span());
         check.known(&at, "site", &doc.site, &sites);
+        check.shown(&at, &doc.programme, &programmes);
         doc.services.iter().for_each(|service| check.known(&at, "services", service, &services));
+    }
+    for item in &file.programme {
+        check.programme(item);
     }
     check.errors.sort_by_key(|error| error.line);
     check.errors

@@ -34,6 +34,8 @@ pub struct OfficeFile {
     pub kiosk: Vec<Spanned<KioskDoc>>,
     #[serde(default)]
     pub display: Vec<Spanned<DisplayDoc>>,
+    #[serde(default)]
+    pub programme: Vec<Spanned<ProgrammeDoc<Spanned<ItemDoc>>>>,
 }
 
 /// One thing wrong in a file.
@@ -75,6 +77,6 @@ pub fn read(text: &str, limits: Limits) -> Result<OfficeFile, Vec<FileError>> {
     if errors.is_empty() { Ok(file) } else { Err(errors) }
 }
 
-fn line_of(text: &str, span: &Range<usize>) -> usize {
+pub(crate) fn line_of(text: &str, span: &Range<usize>) -> usize {
     text.as_bytes()[..span.start.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }

@@ -9,8 +9,9 @@ use platform::{Lane, Moment};
 use super::{apply, plan};
 use crate::ctx::Ctx;
 use crate::doors::Here;
-use crate::file::{self, Limits, OfficeFile};
-use crate::rights;
+use crate::file::{self, FileError, Limits, OfficeFile};
+use crate::parts::Office;
+use crate::{media, rights};
 
 pub fn routes() -> Routes<Ctx> {
     let configure = Access::Right(rights::CONFIGURE);
@@ -67,7 +68,7 @@ async fn preview(
     now: Moment,
     Posted(Text { text }): Posted<Text>,
 ) -> Result<Response, Failed> {
-    let file = match own_file(&text, &office.body.key) {
+    let file = match own_file(&ctx, &text, &office).await? {
         Ok(file) => file,
         Err(errors) => return Ok(html(&ImportPage { errors, ..ImportPage::untried(page, text) })),
     };
@@ -105,7 +106,7 @@ async fn carry_out(
     now: Moment,
     Posted(Text { text }): Posted<Text>,
 ) -> Result<Response, Failed> {
-    let file = match own_file(&text, &office.body.key) {
+    let file = match own_file(&ctx, &text, &office).await? {
         Ok(file) => file,
         Err(errors) => return Ok(html(&ImportPage { errors, ..ImportPage::untried(page, text) })),
     };
@@ -119,10 +120,19 @@ async fn carry_out(
     Ok(Redirect::to(&page.at("console")).into_response())
 }
 
-/// A file of this very body: the console of one body never makes or changes another.
-fn own_file(text: &str, slug: &str) -> Result<OfficeFile, Vec<String>> {
-    let file = file::read(text, Limits::Published)
-        .map_err(|e| e.iter().map(ToString::to_string).collect::<Vec<_>>())?;
-    let given = &file.body.get_ref().key;
-    if given == slug { Ok(file) } else { Err(vec![format!("body key {given:?}: expected {slug:?}")]) }
+/// A file of this very body: the console of one body never makes or changes another. Images and videos
+/// that it names must be there already.
+async fn own_file(ctx: &Ctx, text: &str, office: &Office) -> Result<Result<OfficeFile, Vec<String>>, Failed> {
+    let say = |errors: Vec<FileError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let file = match file::read(text, Limits::Published) {
+        Ok(file) => file,
+        Err(errors) => return Ok(Err(say(errors))),
+    };
+    let (given, slug, body) = (&file.body.get_ref().key, &office.body.key, office.id);
+    if given != slug {
+        return Ok(Err(vec![format!("body key {given:?}: expected {slug:?}")]));
+    }
+    let known = ctx.db.read(move |tx| media::of_body(tx, body)).await.map_err(Failed::from)?;
+    let errors = media::unknown(&file, text, &known.into_iter().map(|medium| medium.name).collect());
+    Ok(if errors.is_empty() { Ok(file) } else { Err(say(errors)) })
 }

@@ -84,6 +84,7 @@ fn parts_of(file: &OfficeFile) -> Result<Vec<NewPart>, StoreError> {
     add(&mut parts, "staff", &file.staff, |doc| &doc.login)?;
     add(&mut parts, "kiosk", &file.kiosk, |doc| &doc.key)?;
     add(&mut parts, "display", &file.display, |doc| &doc.key)?;
+    add(&mut parts, "programme", &file.programme, |doc| &doc.key)?;
     Ok(parts)
 }
 

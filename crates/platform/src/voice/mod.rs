@@ -93,6 +93,11 @@ impl Voice {
         }
     }
 
+    /// True when words in this language can be rendered at all: an engine is there and reads it.
+    pub fn speaks(&self, lang: &str) -> bool {
+        self.engine.is_some() && engine::voice_for(lang).is_some()
+    }
+
     /// The chime followed by the phrases, as a WAV file (22,050 Hz, 16 bit, mono). Phrases that cannot be
     /// rendered (no engine, unknown language, nothing to read) are left out.
     pub fn say(&self, phrases: &[Phrase]) -> Result<Arc<[u8]>, VoiceError> {

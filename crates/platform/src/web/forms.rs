@@ -21,6 +21,13 @@ pub fn form_token(key: &MasterKey, visitor: &str) -> String {
     hex(&key.keyed("form", visitor.as_bytes())[..16])
 }
 
+/// True when `given`, a form's token, is the one of the visitor whose cookie comes with it.
+pub(super) fn proves(headers: &HeaderMap, key: &MasterKey, given: &str) -> bool {
+    let visitor = cookie(headers, VISITOR_COOKIE).unwrap_or("");
+    let expected = form_token(key, visitor);
+    !visitor.is_empty() && bool::from(given.as_bytes().ct_eq(expected.as_bytes()))
+}
+
 /// A form sent by one of our own pages.
 pub struct Posted<T>(pub T);
 
@@ -42,9 +49,7 @@ where
             .and_then(|value| value.to_str().ok())
             .or_else(|| fields.iter().find(|(name, _)| name == FORM_FIELD).map(|(_, value)| value.as_str()))
             .unwrap_or("");
-        let visitor = cookie(&headers, VISITOR_COOKIE).unwrap_or("");
-        let expected = form_token(&MasterKey::from_ref(state), visitor);
-        if visitor.is_empty() || !bool::from(given.as_bytes().ct_eq(expected.as_bytes())) {
+        if !proves(&headers, &MasterKey::from_ref(state), given) {
             return Err(Failed::new(StatusCode::FORBIDDEN, Sentence::new("failed-form-token")));
         }
         axum::Form::<T>::from_request(

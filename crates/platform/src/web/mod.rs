@@ -8,6 +8,7 @@ mod guard;
 mod headers;
 mod page;
 mod routes;
+mod upload;
 
 pub use assets::{asset_path, serve_asset};
 pub use cookies::{cookie, set_cookie};
@@ -17,3 +18,4 @@ pub use guard::{Caller, Peer, Scope, Secure};
 pub use headers::security_headers;
 pub use page::{Head, Page, html};
 pub use routes::{Access, RouteRow, Routes, nothing};
+pub use upload::Uploaded;

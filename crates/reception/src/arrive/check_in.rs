@@ -10,6 +10,7 @@ use queueing::Kind;
 
 use super::ArriveError;
 use crate::call_next::Called;
+use crate::late;
 use crate::line::{Entry, enter, walk_in_kind};
 use crate::visit::{self, Visit};
 
@@ -46,7 +47,8 @@ pub fn check_in(
     admit(tx, office, appointment, Presence { since: now, ticket, channel, actor }, now)
 }
 
-/// Services without check-in wait for whoever booked from the booked time on, announced or not.
+/// Services without check-in wait for whoever booked from the booked time on, announced or not; from the
+/// time that he named when he said that he comes late.
 pub fn expect(
     tx: &mut Tx,
     office: &Office,
@@ -54,8 +56,19 @@ pub fn expect(
     now: Moment,
 ) -> Result<(), ArriveError> {
     let actor = Actor("server".into());
-    let presence = Presence { since: appointment.start, ticket: None, channel: "unannounced", actor: &actor };
+    let presence = Presence {
+        since: expected_at(tx, office.id, appointment)?,
+        ticket: None,
+        channel: "unannounced",
+        actor: &actor,
+    };
     admit(tx, office, appointment, presence, now).map(|_| ())
+}
+
+/// When somebody who need not check in is expected.
+pub fn expected_at(tx: &mut Tx, body: i64, appointment: &Appointment) -> Result<Moment, StoreError> {
+    let said = late::of(tx, body, appointment.id)?;
+    Ok(said.map_or(appointment.start, |notice| notice.arrives.max(appointment.start)))
 }
 
 /// Since when somebody counts as present, and how that became known.

@@ -39,7 +39,7 @@ pub fn call_next(
 ) -> Result<Option<Called>, StoreError> {
     let policy = office.body.calling.policy();
     let line = line::waiting(tx, office.id, desk.site)?;
-    let people: Vec<Waiting> = line.iter().map(|entry| entry.person).collect();
+    let people: Vec<Waiting> = line.iter().map(|entry| entry.seen(now.seconds(), policy.early_s)).collect();
     let terms = Terms::now(tx, office, desk.site, now)?;
     let chosen = queueing::choose(
         now.seconds(),

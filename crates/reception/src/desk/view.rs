@@ -11,6 +11,7 @@ use platform::{Moment, sql, values};
 use queueing::Reason;
 
 use crate::counter::{self, Desk, State};
+use crate::late;
 use crate::line::{self, InLine, office_at};
 use crate::{explain, visit};
 
@@ -67,6 +68,8 @@ pub struct Wait {
     /// For the bar: seconds waited, from 0 to the promise.
     pub waited_s: i64,
     pub promise_s: i64,
+    /// Said to come late: not called before this time.
+    pub late: Option<String>,
 }
 
 /// Parked, missed or away.
@@ -82,6 +85,8 @@ pub struct Planned {
     pub call_code: String,
     pub service: String,
     pub state: &'static str,
+    /// What somebody who is not here yet let the office know.
+    pub late: Option<String>,
 }
 
 /// The screen of a desk in one transaction.
@@ -154,6 +159,8 @@ fn wait(tx: &mut Tx, office: &Office, entry: &InLine, lang: Lang, now: Moment) -
         promise_min: promise_s / 60,
         waited_s: waited_s.clamp(0, promise_s),
         promise_s,
+        late: (entry.not_before_s > now.seconds())
+            .then(|| clock(office, Moment::from_seconds(entry.not_before_s))),
     })
 }
 
@@ -241,6 +248,7 @@ fn plan(
         {
             continue;
         }
+        let late = late::of(tx, office.id, booked.id)?;
         let state = match visit::of_appointment(tx, office.id, booked.id)? {
             None => "desk-plan-expected",
             Some(person) if desk.visit == Some(person.id) => "desk-plan-here",
@@ -254,6 +262,7 @@ fn plan(
                 .service(booked.service)
                 .map_or_else(String::new, |part| part.doc.name.say(lang).to_owned()),
             state,
+            late: late.filter(|_| state == "desk-plan-expected").map(|notice| clock(office, notice.arrives)),
         });
     }
     Ok(planned)

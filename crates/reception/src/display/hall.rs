@@ -50,6 +50,7 @@ impl Hall {
             hasher: Hasher::new(),
             offices: Offices::default(),
             voice: Voice::new(folder.join("voice"), None),
+            media: office::media::Shelf::new(folder.join("media")),
             throttles: Brakes::default().throttles(),
             consequences: Vec::new(),
             public_address: "https://valdora.example".into(),

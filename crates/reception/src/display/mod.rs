@@ -12,7 +12,7 @@ mod services;
 #[cfg(test)]
 mod tests;
 mod view;
-mod voice;
+pub(crate) mod voice;
 pub(crate) mod words;
 
 use office::{Ctx, rights};

@@ -21,6 +21,8 @@ pub(super) struct Programme {
     pub services: Vec<i64>,
     /// The office named the services one by one: only then a reserved one gets a row of its own.
     pub chosen: bool,
+    /// Key of the notices, images and videos beside the boards; empty for none.
+    pub beside: String,
 }
 
 impl Programme {
@@ -35,7 +37,17 @@ impl Programme {
         let (site, site_name) = office.site_by_key(&doc.site).map(|site| (site.id, site.doc.name.clone()))?;
         let services = office.services_at(&doc.site, &doc.services).map(|service| service.id).collect();
         let chosen = !doc.services.is_empty();
-        Some(Programme { office, part, name: doc.name, site, site_name, shows: doc.shows, services, chosen })
+        Some(Programme {
+            office,
+            part,
+            name: doc.name,
+            site,
+            site_name,
+            shows: doc.shows,
+            services,
+            chosen,
+            beside: doc.programme,
+        })
     }
 
     /// The programme of the display that asks.

@@ -13,11 +13,14 @@ use super::calls::{self, Call};
 use super::programme::Programme;
 use super::services::{self, Punctuality, ServiceRow};
 use super::words::{self, Said};
+use crate::programme::{self, Strip};
 
 /// Rows that can be read from the far end of the room; more take turns.
 const SERVICES_PER_BOARD: usize = 6;
 /// The same when each row says everything in two languages.
 const BILINGUAL_SERVICES_PER_BOARD: usize = 4;
+/// Rows that a board gives up to the programme below it.
+const ROWS_SHARED: usize = 1;
 /// Seconds each board stays when several take turns.
 const BOARD_SHOWN_SECONDS: i64 = 15;
 
@@ -28,11 +31,19 @@ pub(super) struct Boards {
     pub tr: Tr,
     pub turn_seconds: i64,
     pub boards: Vec<Board>,
+    /// Beside the boards: a call board gives it its place while nobody is called.
+    pub beside: Option<Strip>,
 }
 
 pub(super) enum Board {
     Calls { newest: Option<CallRow>, last: Vec<CallRow> },
     Services { heads: [Said; 4], rows: Vec<ServiceLine> },
+}
+
+impl Board {
+    pub fn is_calls(&self) -> bool {
+        matches!(self, Board::Calls { .. })
+    }
 }
 
 pub(super) struct CallRow {
@@ -60,14 +71,16 @@ pub(super) struct ServiceLine {
 pub(super) fn read(tx: &mut Tx, programme: &Programme, now: Moment) -> Result<(Boards, i64), StoreError> {
     let number = last_number(tx, programme.office.id)?;
     let langs = programme.languages();
+    let beside = programme::now(tx, &programme.office, &programme.beside, &langs, now)?;
     let mut boards = Vec::new();
     if programme.shows != Shows::Services {
         boards.push(call_board(tx, programme, &langs, now)?);
     }
     if programme.shows != Shows::Calls {
-        boards.extend(service_boards(tx, programme, &langs, now)?);
+        boards.extend(service_boards(tx, programme, &langs, beside.is_some(), now)?);
     }
-    Ok((Boards { tr: Tr(programme.lang()), turn_seconds: BOARD_SHOWN_SECONDS, boards }, number))
+    let tr = Tr(programme.lang());
+    Ok((Boards { tr, turn_seconds: BOARD_SHOWN_SECONDS, boards, beside }, number))
 }
 
 /// The view for the live stream; `None` when there is nothing to show or the store cannot be read.
@@ -132,11 +145,13 @@ fn service_boards(
     tx: &mut Tx,
     programme: &Programme,
     langs: &[Lang],
+    shared: bool,
     now: Moment,
 ) -> Result<Vec<Board>, StoreError> {
     let rows = services::rows(tx, programme, now)?;
     let lines = rows.iter().map(|row| service_line(programme, langs, row));
     let most = if langs.len() > 1 { BILINGUAL_SERVICES_PER_BOARD } else { SERVICES_PER_BOARD };
+    let most = if shared { most - ROWS_SHARED } else { most };
     let mut boards: Vec<Board> = Vec::new();
     for line in lines {
         match boards.last_mut() {

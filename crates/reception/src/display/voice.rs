@@ -62,7 +62,7 @@ fn phrases(langs: &[Lang], code: &str, place: impl Fn(Lang) -> String) -> Vec<Ph
 }
 
 /// Letters and leading zeros one by one, then the number: «K, 27», «B, 0, 3».
-fn spelled(code: &str) -> String {
+pub(crate) fn spelled(code: &str) -> String {
     let mut parts: Vec<String> = Vec::new();
     for group in code.split_whitespace() {
         let number = group.trim_start_matches(|c: char| c == '0' || c.is_alphabetic());

@@ -31,7 +31,7 @@ pub(super) fn punctuality(tr: Tr, how: Punctuality) -> String {
 
 /// The same thing in the one or two languages of a board; said once when both say the same.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Said {
+pub(crate) struct Said {
     pub first: String,
     /// Language code and words.
     pub second: Option<(&'static str, String)>,

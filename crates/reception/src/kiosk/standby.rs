@@ -16,6 +16,7 @@ use super::{meanwhile, words};
 use crate::arrive::last_start_today;
 use crate::estimate::Room;
 use crate::line::office_at;
+use crate::programme::{self, Strip};
 
 /// Services whose wait is shown here at most: the page is read in passing.
 const WAITS_MAX: usize = 8;
@@ -26,6 +27,7 @@ struct StandbyPage {
     page: Page,
     frame: Frame,
     waits: Vec<Wait>,
+    beside: Option<Strip>,
     from: i64,
 }
 
@@ -34,6 +36,7 @@ struct StandbyPage {
 struct StandbyView {
     page: Page,
     waits: Vec<Wait>,
+    beside: Option<Strip>,
 }
 
 struct Wait {
@@ -50,22 +53,23 @@ async fn standby(at: &At) -> Result<Response, Failed> {
     let (page, now) = (at.page.clone(), at.now);
     let (office, kiosk) = (at.office.clone(), at.programme.doc.clone());
     let reader = page.clone();
-    let (waits, from) = at
+    let (waits, beside, from) = at
         .ctx
         .db
         .read(move |tx| {
             let waits = waits(tx, &office, &kiosk, &reader, now)?;
-            Ok::<_, StoreError>((waits, events::last_number(tx, office.id)?))
+            let beside = programme::now(tx, &office, &kiosk.programme, &[reader.lang()], now)?;
+            Ok::<_, StoreError>((waits, beside, events::last_number(tx, office.id)?))
         })
         .await?;
     if page.fragment {
-        return Ok(html(&StandbyView { page, waits }));
+        return Ok(html(&StandbyView { page, waits, beside }));
     }
     let frame = at.frame().voice("standby");
     // In the first language it waits for ever; in another one it finds its way back.
     let first = page.head.languages.first().is_none_or(|first| page.lang_is(first));
     let frame = Frame { idle_s: (!first).then_some(IDLE_S), ..frame };
-    Ok(html(&StandbyPage { page, frame, waits, from }))
+    Ok(html(&StandbyPage { page, frame, waits, beside, from }))
 }
 
 /// The stream of one programme in one language, shared by all its kiosks.
@@ -87,7 +91,11 @@ async fn render(ctx: &Ctx, body: i64, programme: i64, page: Page) -> Option<View
     let drawn = ctx.db.read(move |tx| {
         let office: Arc<Office> = office_at(tx, &inner, body)?;
         let Some(kiosk) = by_id(&office.kiosks, programme) else { return Ok(None) };
-        let view = StandbyView { page: page.clone(), waits: waits(tx, &office, &kiosk.doc, &page, now)? };
+        let view = StandbyView {
+            page: page.clone(),
+            waits: waits(tx, &office, &kiosk.doc, &page, now)?,
+            beside: programme::now(tx, &office, &kiosk.doc.programme, &[page.lang()], now)?,
+        };
         let html = askama::Template::render(&view).map_err(|error| StoreError::Shape(error.to_string()))?;
         Ok::<_, StoreError>(Some(View { number: events::last_number(tx, body)?, html }))
     });

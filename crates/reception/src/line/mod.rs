@@ -19,12 +19,25 @@ pub struct InLine {
     pub person: Waiting,
     /// From this second on a counter may call.
     pub callable_s: i64,
+    /// Said that he comes late: not called before this second; 0 for everybody else.
+    pub not_before_s: i64,
+}
+
+impl InLine {
+    /// The person as the policy sees him now. Whoever asked to wait is not eligible before his second, and
+    /// until then stands where nobody who is eligible stands behind him: he holds nobody up.
+    pub fn seen(&self, now_s: i64, early_s: i64) -> Waiting {
+        if self.not_before_s <= now_s {
+            return self.person;
+        }
+        Waiting { due: self.person.due.max(self.not_before_s + early_s), ..self.person }
+    }
 }
 
 macro_rules! select_waiting {
     ($rest:literal) => {
         concat!(
-            "SELECT visit, service, kind, due_s, checkin_s, late_checkin, ticket, callable_s FROM waiting WHERE body = ?1 AND ",
+            "SELECT visit, service, kind, due_s, checkin_s, late_checkin, ticket, callable_s, not_before_s FROM waiting WHERE body = ?1 AND ",
             $rest
         )
     };
@@ -52,6 +65,7 @@ fn from_row(row: &Row) -> Result<InLine, StoreError> {
             ticket: row.get(6)?,
         },
         callable_s: row.get(7)?,
+        not_before_s: row.get(8)?,
     })
 }
 
@@ -127,4 +141,26 @@ pub fn walk_in_kind(visit: &Visit) -> Kind {
 /// The office of a transaction, or a shape error: rules below the doors know that it exists.
 pub fn office_at(tx: &mut Tx, ctx: &Ctx, body: i64) -> Result<std::sync::Arc<Office>, StoreError> {
     ctx.offices.at(tx, body)?.ok_or_else(|| StoreError::Shape("an unknown body".into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_asked_to_wait_holds_nobody_up() {
+        let person = Waiting {
+            ticket: 1,
+            service: 1,
+            kind: Kind::Appointment,
+            due: 1_000,
+            checkin: 500,
+            late_checkin: false,
+        };
+        let entry = InLine { visit: 1, person, callable_s: 2_000, not_before_s: 2_000 };
+        // Half an hour early is allowed: nobody due later than this is eligible before the second 2,000.
+        assert_eq!(entry.seen(1_999, 1_800).due, 3_800);
+        assert_eq!(entry.seen(2_000, 1_800), person);
+        assert_eq!(InLine { not_before_s: 0, ..entry }.seen(0, 1_800), person);
+    }
 }

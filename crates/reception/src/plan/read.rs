@@ -33,7 +33,7 @@ pub fn day(tx: &mut Tx, office: &Office, service: &Part<ServiceDoc>, date: Date)
 fn booked(tx: &mut Tx, body: i64, service: i64, date: Date) -> Result<Vec<Booked>, StoreError> {
     let rows = tx.rows(
         sql!(
-            "SELECT a.id, a.start_at, a.call_code, a.offering, a.channel, a.detail, a.person, c.at, v.arrived_at, n.counter, p.why, e.how, e.at FROM appointment a LEFT JOIN cancellation c ON c.body = a.body AND c.appointment = a.id LEFT JOIN visit v ON v.body = a.body AND v.appointment = a.id LEFT JOIN counter_now n ON n.body = a.body AND n.visit = v.id LEFT JOIN visit_pause p ON p.body = a.body AND p.visit = v.id LEFT JOIN visit_end e ON e.body = a.body AND e.visit = v.id WHERE a.body = ?1 AND a.day = ?2 AND a.service = ?3 ORDER BY a.start_at, a.id"
+            "SELECT a.id, a.start_at, a.call_code, a.offering, a.channel, a.detail, a.person, c.at, v.arrived_at, n.counter, p.why, e.how, e.at, (SELECT l.arrives_at FROM late_notice l WHERE l.body = a.body AND l.subject = a.id ORDER BY l.number DESC LIMIT 1) FROM appointment a LEFT JOIN cancellation c ON c.body = a.body AND c.appointment = a.id LEFT JOIN visit v ON v.body = a.body AND v.appointment = a.id LEFT JOIN counter_now n ON n.body = a.body AND n.visit = v.id LEFT JOIN visit_pause p ON p.body = a.body AND p.visit = v.id LEFT JOIN visit_end e ON e.body = a.body AND e.visit = v.id WHERE a.body = ?1 AND a.day = ?2 AND a.service = ?3 ORDER BY a.start_at, a.id"
         ),
         values![body, date.to_string(), service],
     )?;
@@ -63,6 +63,7 @@ fn from_row(row: &Row, contact: Contact) -> Result<Booked, StoreError> {
         counter: row.get(9)?,
         aside: row.get(10)?,
         ended: how.zip(row.get(12)?),
+        late: row.get(13)?,
     })
 }
 

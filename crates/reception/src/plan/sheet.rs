@@ -23,6 +23,8 @@ pub struct Booked {
     pub aside: Option<String>,
     /// How the visit ended, and when.
     pub ended: Option<(String, i64)>,
+    /// When the person said to arrive, if late.
+    pub late: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

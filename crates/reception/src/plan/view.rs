@@ -30,6 +30,8 @@ pub struct Row {
     pub note: String,
     pub chip: &'static str,
     pub state: String,
+    /// What somebody who is not here yet let the office know.
+    pub said: Option<String>,
     pub act: Act,
 }
 
@@ -103,6 +105,10 @@ impl Sight<'_> {
             note: one.note.clone(),
             chip: chip(state),
             state: self.words(state),
+            said: one
+                .late
+                .filter(|_| matches!(state, State::Expected | State::Late | State::NoShow))
+                .map(|at| page.t1("plan-said-late", "time", self.clock(Moment(at)))),
             act: match open {
                 true => Act::Cancel { appointment: one.id, consequence },
                 false => Act::Nothing,
@@ -150,6 +156,7 @@ impl Sight<'_> {
             note: String::new(),
             chip: "chip chip-quiet",
             state: page.t(state),
+            said: None,
             act: match (self.manages && !past, seats.closed) {
                 (false, _) => Act::Nothing,
                 (true, false) => Act::Close(seats),

@@ -84,3 +84,4 @@ desk-of-promise = { $waited } von { $promise } min
 desk-wait-of = Wartezeit von { $code }
 desk-today = Heute
 desk-no-plan = Keine anstehenden Termine.
+desk-late = kommt { $time }

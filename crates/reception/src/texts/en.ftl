@@ -84,3 +84,4 @@ desk-of-promise = { $waited } of { $promise } min
 desk-wait-of = Wait of { $code }
 desk-today = Today
 desk-no-plan = No appointments coming up.
+desk-late = late: { $time }

@@ -84,3 +84,4 @@ desk-of-promise = { $waited } sur { $promise } min
 desk-wait-of = Attente de { $code }
 desk-today = Aujourd'hui
 desk-no-plan = Aucun rendez-vous à venir.
+desk-late = arrive { $time }

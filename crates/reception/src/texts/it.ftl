@@ -84,3 +84,4 @@ desk-of-promise = { $waited } di { $promise } min
 desk-wait-of = Attesa di { $code }
 desk-today = Oggi
 desk-no-plan = Nessun appuntamento in arrivo.
+desk-late = arriva { $time }

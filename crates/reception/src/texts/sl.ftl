@@ -86,3 +86,4 @@ desk-of-promise = { $waited } od { $promise } min
 desk-wait-of = Čakanje: { $code }
 desk-today = Danes
 desk-no-plan = Ni prihajajočih terminov.
+desk-late = pride { $time }

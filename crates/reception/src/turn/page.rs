@@ -15,7 +15,8 @@ use platform::store::StoreError;
 use platform::web::{Caller, Failed, Page, Posted, html};
 use platform::{Lane, Moment};
 
-use super::standing::{self, Pass, Standing};
+use super::pass::Pass;
+use super::standing::{self, Standing};
 use super::view::TurnView;
 use crate::{line, serve};
 
@@ -45,7 +46,7 @@ pub(super) async fn show(
     Ok(answer(page, &standing, &token))
 }
 
-fn answer(page: Page, standing: &Standing, token: &str) -> Response {
+pub(super) fn answer(page: Page, standing: &Standing, token: &str) -> Response {
     let mut view = TurnView::of(standing, page.tr, token);
     view.form_token = page.form_token.clone();
     if page.fragment {
@@ -59,7 +60,7 @@ fn answer(page: Page, standing: &Standing, token: &str) -> Response {
 
 /// The pass of a token. Wrong tokens are counted by address, right ones by pass, so that a full waiting
 /// room behind one address is not locked out.
-async fn look_up(
+pub(super) async fn look_up(
     ctx: &Ctx,
     body: i64,
     token: &str,

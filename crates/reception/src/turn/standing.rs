@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use agenda::appointment::{self, Appointment};
+use agenda::appointment::Appointment;
 use office::{Ctx, Office};
 use platform::events::last_number;
-use platform::secrets::MasterKey;
+use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 use queueing::Estimate;
 
+use super::pass::Pass;
 use crate::estimate::Room;
+use crate::late::{self, Notice};
 use crate::line;
 use crate::visit::{self, Visit};
 
@@ -26,6 +28,10 @@ pub(super) enum Turn {
     },
     Waiting {
         wait: Option<Estimate>,
+    },
+    /// Said to come late: in line, and not called before.
+    Held {
+        until: Moment,
     },
     Called {
         counter: i64,
@@ -49,7 +55,15 @@ pub(super) enum Turn {
 impl Turn {
     /// Giving up means something only to who waits, or could come back.
     pub fn may_leave(&self) -> bool {
-        matches!(self, Turn::Waiting { .. } | Turn::Parked { .. } | Turn::Away | Turn::Missed { .. })
+        matches!(
+            self,
+            Turn::Waiting { .. } | Turn::Held { .. } | Turn::Parked { .. } | Turn::Away | Turn::Missed { .. }
+        )
+    }
+
+    /// Coming late means something to who is waited for.
+    pub fn may_be_late(&self) -> bool {
+        matches!(self, Turn::Waiting { .. } | Turn::Held { .. } | Turn::Expected { .. })
     }
 
     /// Nothing will change any more.
@@ -58,59 +72,17 @@ impl Turn {
     }
 }
 
-/// A pass: of an appointment, of a ticket taken on the spot, or of both once the person is here.
-pub(super) struct Pass {
-    pub appointment: Option<Appointment>,
-    pub visit: Option<Visit>,
-}
-
 pub(super) struct Standing {
     pub office: Arc<Office>,
     pub pass: Pass,
     pub turn: Turn,
+    /// What was said of coming late: of this visit, or before it of the appointment.
+    pub late: Option<Notice>,
+    /// A voice can read the page aloud.
+    pub spoken: bool,
     pub now: Moment,
     /// The newest event that this reading includes.
     pub number: i64,
-}
-
-impl Pass {
-    /// The pass of a token; wrong shapes find nothing, like wrong tokens.
-    pub fn find(tx: &mut Tx, key: &MasterKey, body: i64, token: &str) -> Result<Option<Pass>, StoreError> {
-        if let Some(booked) = appointment::by_token(tx, key, body, token)? {
-            let visit = visit::of_appointment(tx, body, booked.id)?;
-            return Ok(Some(Pass { appointment: Some(booked), visit }));
-        }
-        let visit = visit::of_token(tx, key, body, token)?;
-        Ok(visit.map(|visit| Pass { appointment: None, visit: Some(visit) }))
-    }
-
-    /// An id that is this pass's alone, for topics and throttles.
-    pub fn name(&self) -> String {
-        match (&self.appointment, &self.visit) {
-            (Some(booked), _) => format!("a{}", booked.id),
-            (None, visit) => format!("v{}", visit.as_ref().map_or(0, |visit| visit.id)),
-        }
-    }
-
-    pub fn site(&self) -> i64 {
-        let booked = self.appointment.as_ref().map_or(0, |booked| booked.site);
-        self.visit.as_ref().map_or(booked, |visit| visit.site)
-    }
-
-    pub fn service(&self) -> i64 {
-        let booked = self.appointment.as_ref().map_or(0, |booked| booked.service);
-        self.visit.as_ref().map_or(booked, |visit| visit.service)
-    }
-
-    pub fn code(&self) -> &str {
-        let booked = self.appointment.as_ref().map_or("", |booked| &booked.call_code);
-        self.visit.as_ref().map_or(booked, |visit| &visit.call_code)
-    }
-
-    pub fn slot(&self) -> Option<Moment> {
-        let booked = self.appointment.as_ref().map(|booked| booked.start);
-        booked.or_else(|| self.visit.as_ref().and_then(|visit| visit.slot))
-    }
 }
 
 pub(super) fn read(
@@ -128,7 +100,13 @@ pub(super) fn read(
         (None, Some(booked)) => of_booked(&office, booked, now),
         (None, None) => Turn::Over,
     };
-    Ok(Some(Standing { office, pass, turn, now, number }))
+    let booked = pass.appointment.as_ref().map(|booked| booked.id);
+    let late = match pass.visit.as_ref().map(|visit| visit.id).or(booked) {
+        Some(subject) => late::of(tx, body, subject)?,
+        None => None,
+    };
+    let spoken = Lang::ALL.iter().all(|lang| ctx.voice.speaks(lang.code()));
+    Ok(Some(Standing { office, pass, turn, late, spoken, now, number }))
 }
 
 /// An appointment whose owner has not checked in.
@@ -158,6 +136,9 @@ fn of_visit(tx: &mut Tx, office: &Office, visit: &Visit, now: Moment) -> Result<
         return Ok(Turn::Over);
     }
     if let Some(entry) = line::of_visit(tx, office.id, visit.id)? {
+        if entry.not_before_s > now.seconds() {
+            return Ok(Turn::Held { until: Moment::from_seconds(entry.not_before_s) });
+        }
         let room = Room::now(tx, office, visit.site, now)?;
         return Ok(Turn::Waiting { wait: room.of(&entry.person) });
     }

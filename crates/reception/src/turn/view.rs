@@ -5,7 +5,8 @@ use office::Office;
 use platform::i18n::Tr;
 
 use super::standing::{Standing, Turn};
-use super::words::{Words, latest_min, time, words};
+use super::words::{Words, latest_min, limit, time, words};
+use crate::late::{LATE_MINUTES, LATE_TIMES_MAX};
 
 /// The live part of the page.
 #[derive(Template)]
@@ -23,9 +24,24 @@ pub(super) struct TurnView {
     pub words: Words,
     /// Where «Rinuncio» posts to, while it means something.
     pub leave: Option<String>,
+    /// «Sono in ritardo», while it means something.
+    pub late: Option<LateForm>,
+    /// The words of this page as a sound, where a voice reads them.
+    pub listen: Option<String>,
+    /// Where an appointment is given up, before anybody has come.
+    pub give_up: Option<String>,
     /// For browsers without script, on whole pages only: live views are shared.
     pub form_token: String,
     pub pass: Option<String>,
+}
+
+/// How somebody says that he comes late.
+pub(super) struct LateForm {
+    pub action: String,
+    /// How often it was said: the form sent twice says it once.
+    pub said: i64,
+    /// What will happen.
+    pub then: String,
 }
 
 /// The colour of the screen, and what the script makes of it.
@@ -63,6 +79,10 @@ impl TurnView {
             code,
             words,
             leave: standing.turn.may_leave().then(|| address(&format!("turn/{token}/leave"))),
+            late: late_form(standing, tr, address(&format!("turn/{token}/late"))),
+            listen: standing.spoken.then(|| address(&format!("turn/{token}/voice.wav?lang={}", tr.lang()))),
+            give_up: matches!(standing.turn, Turn::Expected { .. })
+                .then(|| address(&format!("a/{token}/cancel"))),
             form_token: String::new(),
             pass: matches!(standing.turn, Turn::AnotherDay | Turn::Cancelled)
                 .then(|| address(&format!("a/{token}"))),
@@ -76,6 +96,20 @@ impl TurnView {
         }
         self.tr.with("turn-called-say", &[("place", self.words.place.clone().into())])
     }
+}
+
+fn late_form(standing: &Standing, tr: Tr, action: String) -> Option<LateForm> {
+    let said = standing.late.map_or(0, |notice| notice.times);
+    if !standing.turn.may_be_late() || said >= LATE_TIMES_MAX {
+        return None;
+    }
+    let then = match standing.turn {
+        Turn::Expected { .. } => {
+            tr.t1("turn-late-expected", "limit", time(&standing.office, limit(standing)))
+        }
+        _ => tr.t1("turn-late-waiting", "times", LATE_TIMES_MAX),
+    };
+    Some(LateForm { action, said, then })
 }
 
 fn mood(turn: &Turn) -> Mood {

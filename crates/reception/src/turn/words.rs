@@ -37,6 +37,9 @@ pub(super) fn words(standing: &Standing, tr: Tr) -> Words {
             ..Words::default()
         },
         Turn::Cancelled => say("turn-cancelled", "turn-cancelled-hint"),
+        Turn::Expected { .. } if standing.late.is_some() => {
+            Words { heading: at_slot("turn-expected"), hint: announced(standing, tr), ..Words::default() }
+        }
         Turn::Expected { check_in: false, .. } => {
             Words { heading: at_slot("turn-expected"), hint: at_slot("turn-no-check-in"), ..Words::default() }
         }
@@ -45,6 +48,14 @@ pub(super) fn words(standing: &Standing, tr: Tr) -> Words {
             Words { heading: at_slot("turn-expected"), hint: tr.t(hint), ..Words::default() }
         }
         Turn::Waiting { wait } => waiting(tr, *wait, |latest| time(office, latest), standing.now),
+        Turn::Held { until } => {
+            let until = time(office, *until);
+            Words {
+                heading: tr.t1("turn-held", "time", &until),
+                hint: tr.t1("turn-held-hint", "time", &until),
+                ..Words::default()
+            }
+        }
         Turn::Called { counter } => Words {
             heading: tr.t("turn-called"),
             place: label(office, *counter, tr.0),
@@ -66,6 +77,20 @@ pub(super) fn words(standing: &Standing, tr: Tr) -> Words {
         Turn::Left => say("turn-left", "turn-left-hint"),
         Turn::Over => say("turn-over", "turn-over-hint"),
     }
+}
+
+/// When the counter expects somebody late, and until when his appointment holds.
+fn announced(standing: &Standing, tr: Tr) -> String {
+    let arrives = standing.late.map_or(standing.now, |notice| notice.arrives);
+    let office = &standing.office;
+    tr.t2("turn-announced", "time", time(office, arrives), "limit", time(office, limit(standing)))
+}
+
+/// The last instant at which a check-in keeps the appointment.
+pub(super) fn limit(standing: &Standing) -> Moment {
+    let tolerated_min =
+        standing.office.service(standing.pass.service()).map_or(0, |part| part.doc.allowed_delay_min);
+    standing.pass.slot().unwrap_or(standing.now).plus_s(tolerated_min * 60)
 }
 
 /// How long still, by when at the latest, and whether there is time to go away.

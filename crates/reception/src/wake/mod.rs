@@ -62,7 +62,10 @@ pub async fn expect_unannounced(ctx: &Ctx, body: i64, now: Moment) -> Result<usi
             for site in &office.sites {
                 for booked in appointment::of_day(tx, body, site.id, office.date_of(now))? {
                     let due = silent(booked.service) && booked.start <= now;
-                    if due && visit::of_appointment(tx, body, booked.id)?.is_none() {
+                    if due
+                        && visit::of_appointment(tx, body, booked.id)?.is_none()
+                        && arrive::expected_at(tx, body, &booked)? <= now
+                    {
                         arrive::expect(tx, &office, &booked, now)?;
                         expected += 1;
                     }

@@ -83,3 +83,4 @@ plan-no-services-do = Ihnen ist kein Dienst zugewiesen. Fragen Sie die Leitung I
 plan-error-taken = Diesen Platz hat gerade jemand gebucht, deshalb haben wir ihn nicht gesperrt.
 plan-error-past = Diese Uhrzeit ist schon vorbei: Wir haben nichts geändert.
 plan-error-present = Diese Person ist schon da: Der Schalter kümmert sich darum.
+plan-said-late = hat Bescheid gegeben: kommt gegen { $time } Uhr

@@ -83,3 +83,4 @@ plan-no-services-do = No service is assigned to you. Ask whoever manages your of
 plan-error-taken = Somebody has just booked this seat, so we did not close it.
 plan-error-past = This hour has passed: we changed nothing.
 plan-error-present = This person has already arrived: the counter takes care of it.
+plan-said-late = let us know: arrives at about { $time }

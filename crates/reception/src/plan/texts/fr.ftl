@@ -89,3 +89,4 @@ plan-no-services-do = Aucun service ne vous est attribué. Adressez-vous à la p
 plan-error-taken = Quelqu'un vient de réserver cette place : nous ne l'avons pas fermée.
 plan-error-past = Cette heure est déjà passée : nous n'avons rien changé.
 plan-error-present = Cette personne est déjà arrivée : le guichet s'en occupe.
+plan-said-late = a prévenu : arrive vers { $time }

@@ -89,3 +89,4 @@ plan-no-services-do = Al tuo nome non è assegnato nessun servizio. Chiedi a chi
 plan-error-taken = Qualcuno ha appena prenotato questo posto, quindi non l'abbiamo chiuso.
 plan-error-past = Quest'ora è già passata: non abbiamo cambiato nulla.
 plan-error-present = Questa persona è già arrivata: se ne occupa lo sportello.
+plan-said-late = ha avvisato: arriva verso le { $time }

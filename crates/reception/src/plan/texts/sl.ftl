@@ -91,3 +91,4 @@ plan-no-services-do = Dodeljena vam ni nobena storitev. Obrnite se na osebo, ki 
 plan-error-taken = To mesto je pravkar nekdo rezerviral, zato ga nismo zaprli.
 plan-error-past = Ta ura je že mimo: ničesar nismo spremenili.
 plan-error-present = Ta oseba je že prišla: zanjo poskrbi okence.
+plan-said-late = sporočeno: pride okrog { $time }

@@ -26,6 +26,7 @@ fn office() -> Office {
         agendas: vec![],
         staff: vec![],
         kiosks: vec![],
+        programmes: Vec::new(),
         displays: vec![],
         head: Arc::new(Head::default()),
         memo: office::Memo::default(),
