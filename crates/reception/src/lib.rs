@@ -6,7 +6,7 @@
 //! | who waits, in which line, on which terms | `line`, `estimate` |
 //! | calling the next person and saying why | `call_next` |
 //! | what time alone brings: early people, forsaken counters, the end of the day | `wake`, `close_day` |
-//! | everything an operator does | `serve`, `desk` |
+//! | everything an operator does, and taking it back | `serve`, `undo`, `desk` |
 //! | kiosk, displays, one's own turn | `kiosk`, `display`, `turn` |
 //! | the day's list, the figures | `plan`, `statistics` |
 //!
@@ -23,6 +23,7 @@ pub mod estimate;
 pub mod explain;
 pub mod line;
 pub mod serve;
+pub mod undo;
 pub mod visit;
 pub mod wake;
 
@@ -50,5 +51,8 @@ pub fn routes() -> Routes<Ctx> {
 }
 
 pub fn migrations() -> Vec<Migration> {
-    vec![Migration { module: "reception", number: 1, text: include_str!("schema.sql") }]
+    vec![
+        Migration { module: "reception", number: 1, text: include_str!("schema.sql") },
+        Migration { module: "reception", number: 2, text: include_str!("undo/schema.sql") },
+    ]
 }

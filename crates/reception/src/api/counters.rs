@@ -106,7 +106,8 @@ async fn act(
         .db
         .write(Lane::of(body, 0), move |tx| {
             let office = crate::line::office_at(tx, &inner, body)?;
-            let at = AtCounter::prove(tx, &office, &caller, counter, now)?;
+            let at = AtCounter::prove(tx, &office, &caller, counter, now)
+                .map_err(|error| action.refused(error))?;
             at.saw(seen)?;
             serve::act(tx, &office, &at, &action, now)
         })

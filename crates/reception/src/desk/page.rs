@@ -179,7 +179,8 @@ async fn act(
         .db
         .write(Lane::of(body, 0), move |tx| {
             let office = office_at(tx, &inner, body)?;
-            let desk = counter::of_staff(tx, body, caller.id, day)?.ok_or(ServeError::NotYours)?;
+            let desk = counter::of_staff(tx, body, caller.id, day)?
+                .ok_or_else(|| action.refused(ServeError::NotOpen))?;
             let at = AtCounter::prove(tx, &office, &caller, desk.counter, now)?;
             at.saw(seen)?;
             serve::act(tx, &office, &at, &action, now)?;

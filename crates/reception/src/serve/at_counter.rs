@@ -26,7 +26,7 @@ impl AtCounter {
         if caller.body != office.id || !caller.may(rights::SERVE) {
             return Err(ServeError::NotYours);
         }
-        let desk = counter::desk(tx, office.id, counter, office.date_of(now))?.ok_or(ServeError::NotYours)?;
+        let desk = counter::desk(tx, office.id, counter, office.date_of(now))?.ok_or(ServeError::NotOpen)?;
         if caller.kind == "staff" && desk.staff != caller.id {
             return Err(ServeError::NotYours);
         }
