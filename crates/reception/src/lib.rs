@@ -7,6 +7,7 @@
 //! | calling the next person and saying why | `call_next` |
 //! | what time alone brings: early people, forsaken counters, the end of the day | `wake`, `close_day` |
 //! | everything an operator does, and taking it back | `serve`, `undo`, `desk` |
+//! | what a locked screen still says | `locked` |
 //! | kiosk, displays, one's own turn | `kiosk`, `display`, `turn` |
 //! | the day's list, the figures | `plan`, `statistics` |
 //!
@@ -30,6 +31,7 @@ pub mod wake;
 mod desk;
 mod display;
 mod kiosk;
+mod locked;
 mod plan;
 mod statistics;
 mod turn;
@@ -45,6 +47,7 @@ pub fn routes() -> Routes<Ctx> {
         .merge(desk::routes())
         .merge(display::routes())
         .merge(kiosk::routes())
+        .merge(locked::routes())
         .merge(plan::routes())
         .merge(statistics::routes())
         .merge(turn::routes())

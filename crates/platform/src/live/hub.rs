@@ -75,7 +75,7 @@ impl Hub {
         // Whoever came while the first view was being rendered waits for that one.
         views.wait_for(|frame| !frame.is_empty()).await.map_err(|_| Failed::not_found())?;
         let sign_in = SignIn::of(&self.db, caller);
-        Ok(stream::response(Screen { views, clock: self.clock.clone(), sign_in, _place: place }))
+        Ok(stream::response(Screen { views, clock: self.clock.clone(), sign_in, over: false, _place: place }))
     }
 
     /// The views of a topic, and its sender when this watcher is the first: one rendering task each.

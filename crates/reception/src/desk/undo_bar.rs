@@ -25,7 +25,7 @@ pub fn of(
     now: Moment,
 ) -> Result<Option<UndoBar>, StoreError> {
     let Some(step) = undo::last(tx, office.id, desk.counter)? else { return Ok(None) };
-    if step.undone || now >= step.until() || !step.stands(desk) {
+    if step.undone || now >= step.until || !step.stands(desk) {
         return Ok(None);
     }
     let mut code = |id: Option<i64>| -> Result<String, StoreError> {
@@ -34,7 +34,7 @@ pub fn of(
     };
     let ended = code(step.was.ended.as_ref().map(|ended| ended.visit))?;
     let called = code(step.was.called.as_ref().map(|stood| stood.visit))?;
-    let until = step.until();
+    let until = step.until;
     let civil = until.zoned(&office.zone).time();
     Ok(Some(UndoBar {
         step: step.id,

@@ -23,7 +23,7 @@ pub fn act(
     now: Moment,
 ) -> Result<Option<Called>, ServeError> {
     let (desk, actor) = (&at.desk, at.caller.actor());
-    let hand = Hand { office, desk, actor: &actor, now };
+    let hand = Hand { office, at, desk, actor: &actor, now };
     match action {
         Action::Next => {
             if desk.visit.is_none() {
@@ -36,12 +36,12 @@ pub fn act(
                 call: called.call,
                 place: Place::in_line(&called.stood),
             });
-            undo::remember(tx, office.id, desk, "served", Some(&visit), stood, now)?;
+            undo::remember(tx, office.id, at, "served", Some(&visit), stood, now)?;
             Ok(called)
         }
         Action::Finish => {
             let visit = hand.finish(tx)?;
-            undo::remember(tx, office.id, desk, "served", Some(&visit), None, now)?;
+            undo::remember(tx, office.id, at, "served", Some(&visit), None, now)?;
             Ok(None)
         }
         Action::Recall => hand.recall(tx).map(|()| None),
@@ -78,6 +78,7 @@ pub fn act(
 /// An operator's hand: the desk, the person at it and the instant of the action.
 struct Hand<'a> {
     office: &'a Office,
+    at: &'a AtCounter,
     desk: &'a Desk,
     actor: &'a Actor,
     now: Moment,
@@ -122,7 +123,7 @@ impl Hand<'_> {
     fn set_aside(&self, tx: &mut Tx, why: &str) -> Result<(), ServeError> {
         let visit = self.end_call(tx, why)?;
         visit::set_aside(tx, self.office.id, visit.id, why, self.desk.counter, self.now)?;
-        undo::remember(tx, self.office.id, self.desk, why, Some(&visit), None, self.now)?;
+        undo::remember(tx, self.office.id, self.at, why, Some(&visit), None, self.now)?;
         Ok(())
     }
 
@@ -144,7 +145,7 @@ impl Hand<'_> {
             return Err(ServeError::UnknownService);
         }
         let mut visit = self.end_call(tx, "sent_on")?;
-        undo::remember(tx, self.office.id, self.desk, "sent_on", Some(&visit), None, self.now)?;
+        undo::remember(tx, self.office.id, self.at, "sent_on", Some(&visit), None, self.now)?;
         visit::change_service(tx, self.office.id, visit.id, service, "")?;
         visit.service = service;
         let facts =
@@ -172,7 +173,7 @@ impl Hand<'_> {
         let called = call_person(tx, self.office, self.desk, visit.id, "resumed", self.now)?
             .ok_or(ServeError::Gone)?;
         let stood = Stood { visit: visit.id, call: called.call, place };
-        undo::remember(tx, self.office.id, self.desk, "called", None, Some(stood), self.now)?;
+        undo::remember(tx, self.office.id, self.at, "called", None, Some(stood), self.now)?;
         Ok(Some(called))
     }
 

@@ -8,7 +8,6 @@ use platform::{Moment, sql, values};
 
 use super::figures::{Asked, Figures};
 use super::tally::Tally;
-use crate::undo::UNDO_SECONDS;
 
 const DAY_S: i64 = 86_400;
 /// How long before its hour an appointment can have been booked: the longest lead that an office file
@@ -21,8 +20,8 @@ pub async fn figures(ctx: &Ctx, office: &Office, asked: Asked) -> Result<Figures
     let (body, now, bounds) = (office.id, asked.now, asked.period.bounds(&asked.zone));
     let mut tally = Tally::new(asked);
     let Some((from, until)) = bounds else { return Ok(tally.finish()) };
-    let (end, most) = (until.plus_s(UNDO_SECONDS), now.plus_s(1));
-    for (start, end) in pieces(from, end.min(most), BOOKINGS_S) {
+    // What was done on a day is undone on that day.
+    for (start, end) in pieces(from, until.min(now.plus_s(1)), BOOKINGS_S) {
         let page = ctx.db.read(move |tx| undone(tx, body, start, end)).await?;
         tally.leave_out(&page);
     }

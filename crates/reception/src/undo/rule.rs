@@ -25,7 +25,7 @@ pub fn undo(
         .filter(|step| wanted.is_none_or(|id| id == step.id))
         .ok_or(ServeError::NothingToUndo)?;
     once(tx, office.id, &step, actor, now)?;
-    if now > step.until() {
+    if now > step.until {
         return Err(ServeError::UndoTooLate);
     }
     if desk.state == State::Left {

@@ -4,6 +4,7 @@ CREATE TABLE counter_step (
   id BIGINT NOT NULL,
   kind TEXT NOT NULL,
   at BIGINT NOT NULL,
+  ends_at BIGINT NOT NULL,
   was TEXT NOT NULL,
   PRIMARY KEY (body, counter)
 );

@@ -6,10 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::counter::{Desk, State};
 use crate::line::InLine;
+use crate::serve::AtCounter;
 use crate::visit::Visit;
 
 /// How long a step can be undone, by the server's clock. The screen counts on the same clock, so that no
-/// grace is needed: the button is gone when the time is over.
+/// grace is needed: the button is gone when the time is over. A clock that runs faster than people, as in a
+/// demonstration, leaves them their ten seconds.
 pub const UNDO_SECONDS: i64 = 10;
 
 /// What an operator did last.
@@ -19,6 +21,8 @@ pub struct Step {
     /// The event that it appended: `served`, `no_show`, `parked`, `away`, `sent_on`, `called`.
     pub kind: String,
     pub at: Moment,
+    /// Until when it can be undone.
+    pub until: Moment,
     pub was: Was,
     pub undone: bool,
 }
@@ -86,26 +90,23 @@ impl Place {
 }
 
 impl Step {
-    pub fn until(&self) -> Moment {
-        self.at.plus_s(UNDO_SECONDS)
-    }
-
     /// The counter is as the step left it: nobody else was called there since.
     pub fn stands(&self, desk: &Desk) -> bool {
         desk.state != State::Left && desk.call == self.was.called.as_ref().map(|stood| stood.call)
     }
 }
 
-/// Remembers a step of the counter that stood as `desk` before it; the one before it is forgotten.
+/// Remembers a step of the counter that stood as `at` shows it; the one before it is forgotten.
 pub fn remember(
     tx: &mut Tx,
     body: i64,
-    desk: &Desk,
+    at: &AtCounter,
     kind: &str,
     ended: Option<&Visit>,
     called: Option<Stood>,
     now: Moment,
 ) -> Result<(), StoreError> {
+    let desk = &at.desk;
     let ended = ended.zip(desk.call).map(|(visit, call)| Ended {
         visit: visit.id,
         call,
@@ -114,12 +115,12 @@ pub fn remember(
     });
     let was = Was { state: desk.state, since: desk.since.ms(), ended, called };
     let was = serde_json::to_string(&was).map_err(|e| StoreError::Shape(e.to_string()))?;
-    let id = tx.new_id();
+    let (id, until) = (tx.new_id(), now.plus_s(UNDO_SECONDS * at.speed));
     tx.execute(
         sql!(
-            "INSERT INTO counter_step (body, counter, id, kind, at, was) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (body, counter) DO UPDATE SET id = excluded.id, kind = excluded.kind, at = excluded.at, was = excluded.was"
+            "INSERT INTO counter_step (body, counter, id, kind, at, ends_at, was) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (body, counter) DO UPDATE SET id = excluded.id, kind = excluded.kind, at = excluded.at, ends_at = excluded.ends_at, was = excluded.was"
         ),
-        values![body, desk.counter, id, kind, now, was],
+        values![body, desk.counter, id, kind, now, until, was],
     )?;
     Ok(())
 }
@@ -128,18 +129,19 @@ pub fn remember(
 pub fn last(tx: &mut Tx, body: i64, counter: i64) -> Result<Option<Step>, StoreError> {
     let row = tx.row(
         sql!(
-            "SELECT s.id, s.kind, s.at, s.was, u.at FROM counter_step s LEFT JOIN counter_undo u ON u.body = s.body AND u.step = s.id WHERE s.body = ?1 AND s.counter = ?2"
+            "SELECT s.id, s.kind, s.at, s.ends_at, s.was, u.at FROM counter_step s LEFT JOIN counter_undo u ON u.body = s.body AND u.step = s.id WHERE s.body = ?1 AND s.counter = ?2"
         ),
         values![body, counter],
     )?;
     row.map(|row| {
-        let was: String = row.get(3)?;
+        let was: String = row.get(4)?;
         Ok(Step {
             id: row.get(0)?,
             kind: row.get(1)?,
             at: Moment(row.get(2)?),
+            until: Moment(row.get(3)?),
             was: serde_json::from_str(&was).map_err(|e| StoreError::Shape(e.to_string()))?,
-            undone: row.get::<Option<i64>>(4)?.is_some(),
+            undone: row.get::<Option<i64>>(5)?.is_some(),
         })
     })
     .transpose()
