@@ -2,6 +2,7 @@
 
 mod appointments;
 mod arrivals;
+mod undone;
 mod waits;
 mod words;
 
