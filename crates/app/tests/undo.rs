@@ -249,6 +249,8 @@ async fn not_when_the_day_is_over(on: On) {
     day.ask("counters/1/finish", json!({})).await;
     day.ask("counters/1/close", json!({})).await;
     assert_eq!(day.refused(1, json!({})).await, "undo-error-closed");
+    day.ask("counters/1/open", json!({})).await;
+    assert_eq!(day.refused(1, json!({})).await, "undo-error-nothing", "whoever opens has done nothing yet");
     day.house.clock.set(at("2026-03-11T23:59:55"));
     day.ticket(2).await;
     day.call(2).await;

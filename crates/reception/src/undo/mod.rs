@@ -14,4 +14,4 @@ mod rule;
 mod step;
 
 pub use rule::undo;
-pub use step::{Place, Step, Stood, UNDO_SECONDS, last, remember};
+pub use step::{Place, Step, Stood, UNDO_SECONDS, forget, last, remember};

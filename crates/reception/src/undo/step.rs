@@ -125,6 +125,13 @@ pub fn remember(
     Ok(())
 }
 
+/// Whoever opens a counter has done nothing there yet.
+pub fn forget(tx: &mut Tx, body: i64, counter: i64) -> Result<(), StoreError> {
+    let sql = sql!("DELETE FROM counter_step WHERE body = ?1 AND counter = ?2");
+    tx.execute(sql, values![body, counter])?;
+    Ok(())
+}
+
 /// The last step of a counter.
 pub fn last(tx: &mut Tx, body: i64, counter: i64) -> Result<Option<Step>, StoreError> {
     let row = tx.row(
