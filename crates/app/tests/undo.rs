@@ -3,8 +3,9 @@
 mod support;
 
 use axum::http::StatusCode;
+use platform::secrets::Token;
 use platform::store::{Sql, StoreError, Tx};
-use platform::{Moment, sql, values};
+use platform::{Lane, Moment, sql, values};
 use serde_json::{Value, json};
 use support::{On, TestHouse, at, small_office};
 
@@ -151,6 +152,35 @@ async fn end_and_next_is_one_step(on: On) {
     assert_eq!(seen["counters"][0]["calls"], 2, "{seen}");
 }
 
+/// The board and her own page take the call back as well.
+async fn screens_withdraw_the_call(on: On) {
+    let day = Day::open(on).await;
+    day.ticket(1).await;
+    day.later(1_000);
+    let second = day.ask("tickets", json!({ "service": "cie", "slip": 2 })).await;
+    let (code, pass) = (second["call_code"].as_str().unwrap(), second["pass_token"].as_str().unwrap());
+    let first = day.call(1).await["call_code"].as_str().unwrap().to_owned();
+    let (body, now, token) = (day.body, day.house.clock.now(), Token::random());
+    let ctx = &day.house.house.ctx;
+    let part = ctx.offices.known(body).unwrap().displays[0].id;
+    let cookie = format!("__Host-device={}", token.text());
+    let enrol = move |tx: &mut Tx| office::devices::enrol_confirmed(tx, body, "display", part, &token, now);
+    ctx.db.write(Lane::HOUSE, enrol).await.unwrap();
+    let board = || {
+        let request = axum::http::Request::get("/citta/display").header("cookie", &cookie);
+        day.house.request(request.body(axum::body::Body::empty()).unwrap())
+    };
+    let path = format!("/citta/turn/{pass}");
+    let turn = || day.house.get(&path);
+    day.call(1).await;
+    assert!(board().await.text.contains(code) && turn().await.text.contains("Sportello 1"));
+    day.later(3_000);
+    day.ask("counters/1/undo", json!({})).await;
+    let shown = board().await.text;
+    assert!(!shown.contains(code) && shown.contains(&first), "{shown}");
+    assert!(!turn().await.text.contains("Sportello 1"));
+}
+
 /// The person given back goes to a colleague who stands armed by now: nobody waits beside an idle counter.
 async fn the_person_given_back_is_offered_at_once(on: On) {
     let day = Day::open(on).await;
@@ -283,6 +313,7 @@ async fn nobody_is_lost_or_doubled(on: On) {
 on_both_engines! {
     each_ending_is_undone_exactly;
     end_and_next_is_one_step;
+    screens_withdraw_the_call;
     the_person_given_back_is_offered_at_once;
     taking_somebody_up_again_is_undone;
     ten_seconds_and_not_eleven;
