@@ -105,3 +105,76 @@ test('a key held down or pressed twice calls one person only', async () => {
   assert.equal(await served(page), first.code);
   await page.getByRole('heading', { name: 'Attende 1 persona' }).waitFor();
 });
+
+test('a slip is taken back within ten seconds, with one key', async () => {
+  const kiosk = await enrol(here.server, await here.someone({ size: KIOSK }), 'kiosk', 'ingresso');
+  const first = await takeTicket(here.server, kiosk, 'stato-civile', 'nascita');
+  const second = await takeTicket(here.server, kiosk, 'stato-civile', 'nascita');
+  const context = await here.someone({ size: DESKTOP });
+  const page = await signIn(here.server, context, 'a.zorzi');
+  await openCounter(page, /^Sportello 4/);
+  await page.keyboard.press('Space');
+  assert.equal(await served(page), first.code);
+  await page.keyboard.press('n');
+  await page.locator('.undo', { hasText: `Hai segnato ${first.code} come assente.` }).waitFor();
+  assert.match(await page.getByRole('button', { name: /^Annulla \(\d+\)/ }).innerText(), /\((10|[4-9])\)/);
+  await sound(page, 'counter, undo');
+  assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight), 'no scrolling with the bar');
+  await page.keyboard.press('u');
+  assert.equal(await served(page), first.code);
+  await page.locator('.undo').waitFor({ state: 'detached' });
+  // One key, one step: whoever it called goes back to the head of her line.
+  await page.keyboard.press('Space');
+  assert.equal(await served(page, first.code), second.code);
+  await page.locator('.undo', { hasText: `Hai chiuso ${first.code} e chiamato ${second.code}.` }).waitFor();
+  await page.keyboard.press('u');
+  assert.equal(await served(page, second.code), first.code);
+  await page.getByRole('heading', { name: 'Attende 1 persona' }).waitFor();
+
+  // Without script the bar says until when, and its button works.
+  await page.keyboard.press('f');
+  await page.locator('.undo', { hasText: `Hai chiuso il servizio di ${first.code}.` }).waitFor();
+  const plain = await (await here.browser.newContext({ javaScriptEnabled: false, locale: 'it-IT', storageState: await context.storageState() })).newPage();
+  await plain.goto(here.server.page('counter'));
+  await plain.getByRole('button', { name: /^Annulla \(fino alle \d\d:\d\d:\d\d\)/ }).click();
+  await plain.locator('.desk-now .code', { hasText: first.code }).waitFor();
+  await plain.context().close();
+  await page.keyboard.press('Space');
+  assert.equal(await served(page, first.code), second.code);
+  await page.keyboard.press('f');
+});
+
+test('a locked screen hides everything and says what the counter does', async () => {
+  const kiosk = await enrol(here.server, await here.someone({ size: KIOSK }), 'kiosk', 'ingresso');
+  const context = await here.someone({ size: DESKTOP });
+  context.forgiven.push(REFUSED);
+  const page = await signIn(here.server, context, 'a.zorzi');
+  await page.locator('.desk').waitFor();
+  const beside = await context.newPage();
+  await beside.goto(here.server.page('plan'));
+  await page.keyboard.press('Space');
+  await page.getByText('In attesa della prossima persona').waitFor();
+  // The hour that a page knows may be old: the server is asked, and nobody is locked out too early.
+  await beside.evaluate(() => { document.body.dataset.lockAt = '1'; });
+  await beside.waitForFunction(() => Number(document.body.dataset.lockAt) > 1 && !document.body.hasAttribute('data-hidden'));
+
+  await page.keyboard.press('F9');
+  await page.getByRole('heading', { name: 'Schermo bloccato' }).waitFor();
+  await page.locator('.locked-now', { hasText: 'Sportello 4 · in attesa della prossima persona' }).waitFor();
+  await sound(page, 'locked');
+  // The other window of the same browser goes by itself.
+  await beside.waitForURL((url) => url.pathname === '/valdora/locked');
+  await beside.close();
+
+  const { code } = await takeTicket(here.server, kiosk, 'stato-civile', 'nascita');
+  await page.locator('.locked-now', { hasText: `Sportello 4 · chiamato ${code} · sblocca per servirlo` }).waitFor();
+  const { password } = here.server.accounts['a.zorzi'];
+  await page.getByLabel('Password', { exact: true }).fill(`${password}x`);
+  await page.keyboard.press('Enter');
+  await page.getByText('La password non corrisponde.').waitFor();
+  await sound(page, 'locked, refused');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL((url) => url.pathname === '/valdora/counter');
+  assert.equal(await served(page), code);
+});

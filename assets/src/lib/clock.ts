@@ -41,6 +41,7 @@ function tick(): void {
       set(element, element.dataset["unit"] === "min" ? String(Math.max(0, Math.floor(elapsed / 60_000))) : duration(elapsed));
     }
   }
+  for (const element of all("[data-countdown]")) set(element, `(${Math.max(0, Math.ceil((Number(element.dataset["countdown"]) - at) / 1000 / speed))})`);
   for (const element of all("[data-undo-until]")) element.hidden = at > Number(element.dataset["undoUntil"]);
 }
 

@@ -1,6 +1,7 @@
 /** The live stream of a page: view, changed, beat, reload. Decision 14: reconnect and staleness. */
 import { clockText, setClock } from "./clock.js";
 import { all, bodyNumber, random } from "./dom.js";
+import { goLocked } from "./lock.js";
 import { reached } from "./net.js";
 import { refresh, show } from "./view.js";
 
@@ -65,6 +66,7 @@ class Live {
       if (html !== undefined) show(html);
     });
     on("changed", () => void refresh());
+    on("lock", () => goLocked());
     on("reload", () => setTimeout(() => location.reload(), random(0, RELOAD_SPREAD)));
   }
 

@@ -24,6 +24,8 @@ export async function send(url: string, options: RequestInit = {}, limit = 15_00
   try {
     const answer = await fetch(url, { credentials: "same-origin", cache: "no-store", ...options, headers, signal: stop.signal });
     reached("up");
+    const locks = answer.headers.get("x-lock-at");
+    if (locks) document.body.dataset["lockAt"] = locks;
     return answer;
   } catch (error) {
     reached("down");

@@ -3,6 +3,7 @@ import { startClock } from "./clock.js";
 import { startForms } from "./forms.js";
 import { startKeys } from "./keys.js";
 import { startLive } from "./live.js";
+import { startLock } from "./lock.js";
 import { startPieces } from "./pieces.js";
 
 export function startPage(): void {
@@ -12,4 +13,5 @@ export function startPage(): void {
   startForms();
   startKeys();
   startLive();
+  startLock();
 }

@@ -6,7 +6,7 @@
 //! | reading and checking the office file | `file` |
 //! | making the file the office, consequences first | `import` |
 //! | which body, caller and language a request is about | `doors` |
-//! | signing in | `sign_in` |
+//! | signing in, and the idle lock | `sign_in`, `lock` |
 //! | kiosks and displays | `devices` |
 //! | people, as little as possible | `people` |
 //! | images and videos of the programme | `media` |
@@ -21,6 +21,7 @@ pub mod docs;
 pub mod doors;
 pub mod file;
 pub mod import;
+pub mod lock;
 pub mod media;
 pub mod people;
 pub mod rights;
@@ -43,6 +44,7 @@ platform::texts!("texts");
 pub fn routes() -> Routes<Ctx> {
     console::routes()
         .merge(sign_in::routes())
+        .merge(lock::routes())
         .merge(devices::routes())
         .merge(import::routes())
         .merge(media::routes())

@@ -6,7 +6,7 @@ use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
 /// What a counter does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
     /// Open, not asking: at rest, or about to begin.

@@ -6,7 +6,8 @@
 //! | who waits, in which line, on which terms | `line`, `estimate` |
 //! | calling the next person and saying why | `call_next` |
 //! | what time alone brings: early people, forsaken counters, the end of the day | `wake`, `close_day` |
-//! | everything an operator does | `serve`, `desk` |
+//! | everything an operator does, and taking it back | `serve`, `undo`, `desk` |
+//! | what a locked screen still says | `locked` |
 //! | kiosk, displays, one's own turn | `kiosk`, `display`, `turn` |
 //! | notices, images and videos on screens | `programme` |
 //! | saying that one comes late | `late` |
@@ -26,12 +27,14 @@ pub mod explain;
 pub mod late;
 pub mod line;
 pub mod serve;
+pub mod undo;
 pub mod visit;
 pub mod wake;
 
 mod desk;
 mod display;
 mod kiosk;
+mod locked;
 mod plan;
 mod programme;
 mod statistics;
@@ -50,6 +53,7 @@ pub fn routes() -> Routes<Ctx> {
         .merge(desk::routes())
         .merge(display::routes())
         .merge(kiosk::routes())
+        .merge(locked::routes())
         .merge(plan::routes())
         .merge(statistics::routes())
         .merge(turn::routes())
@@ -59,6 +63,7 @@ pub fn migrations() -> Vec<Migration> {
     let reception = [
         Migration { module: "reception", number: 1, text: include_str!("schema.sql") },
         Migration { module: "reception", number: 2, text: include_str!("kiosk/mail_code/schema.sql") },
+        Migration { module: "reception", number: 3, text: include_str!("undo/schema.sql") },
     ];
     [&reception[..], late::MIGRATIONS].concat()
 }

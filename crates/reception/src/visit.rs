@@ -8,6 +8,10 @@ use platform::secrets::MasterKey;
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
+mod aside;
+
+pub use aside::{LastCall, back_from_aside, last_call, set_aside};
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {
     pub id: i64,
@@ -115,6 +119,27 @@ pub fn end(
     tx.execute(
         sql!("INSERT INTO visit_end (body, visit, how, actor, at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"),
         values![body, visit.id, how, actor.0.as_str(), now],
+    )?;
+    Ok(())
+}
+
+/// Opens a visit again that ended this way; false when it did not.
+pub fn reopen(tx: &mut Tx, body: i64, visit: i64, how: &str) -> Result<bool, StoreError> {
+    let sql = sql!("DELETE FROM visit_end WHERE body = ?1 AND visit = ?2 AND how = ?3");
+    Ok(tx.execute(sql, values![body, visit, how])? == 1)
+}
+
+/// On to another service.
+pub fn change_service(
+    tx: &mut Tx,
+    body: i64,
+    visit: i64,
+    service: i64,
+    offering: &str,
+) -> Result<(), StoreError> {
+    tx.execute(
+        sql!("UPDATE visit SET service = ?3, offering = ?4 WHERE body = ?1 AND id = ?2"),
+        values![body, visit, service, offering],
     )?;
     Ok(())
 }

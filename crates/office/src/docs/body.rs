@@ -28,6 +28,9 @@ pub struct BodyDoc {
     /// anybody can type somebody else's code.
     #[serde(default)]
     pub card_alone: bool,
+    /// Minutes without a human action after which a screen of the staff locks.
+    #[serde(default = "default_lock_min")]
+    pub lock_min: i64,
     #[serde(default)]
     pub calling: CallingDoc,
 }
@@ -98,6 +101,9 @@ impl ClosureDoc {
 
 fn default_colour() -> String {
     "#0066cc".into()
+}
+fn default_lock_min() -> i64 {
+    15
 }
 fn default_zone() -> String {
     "Europe/Rome".into()

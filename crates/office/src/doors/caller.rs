@@ -11,6 +11,7 @@ use platform::web::{Caller, cookie};
 use platform::{Lane, Moment, sql, values};
 
 use crate::ctx::Ctx;
+use crate::lock;
 use crate::parts::{Offices, by_id};
 use crate::rights;
 
@@ -19,12 +20,32 @@ pub const SESSION_COOKIE: &str = "__Host-session";
 /// Cookie of an enrolled kiosk or display.
 pub const DEVICE_COOKIE: &str = "__Host-device";
 
-/// The caller and, for staff, the name to show.
-pub(super) async fn find(ctx: &Ctx, token: Token, now: Moment) -> Option<(Caller, Option<String>)> {
+/// A recognised caller.
+pub(super) struct Found {
+    pub caller: Caller,
+    /// For staff, the name to show.
+    pub who: Option<String>,
+    /// When the sign-in locks, or since when it is locked.
+    pub locks_at: Option<Moment>,
+}
+
+impl Found {
+    pub fn locked(&self, now: Moment) -> bool {
+        self.caller.kind == "staff" && self.locks_at.is_some_and(|at| at <= now)
+    }
+}
+
+/// Who holds this token; what a member of staff does `by_hand` moves the idle lock on.
+pub(super) async fn find(ctx: &Ctx, token: Token, by_hand: bool, now: Moment) -> Option<Found> {
     let (offices, wanted) = (ctx.offices.clone(), token.clone());
     let found = ctx.db.read(move |tx| recognise(tx, &offices, &wanted, now)).await;
-    let (session, caller, who) =
+    let (session, mut found) =
         found.inspect_err(|error| tracing::warn!(%error, "a caller cannot be recognised")).ok()??;
+    if by_hand && found.caller.kind == "staff" && !found.locked(now) {
+        let until = lock::until(ctx, found.caller.body, now);
+        lock::later(ctx, &token, found.locks_at, until, now).await;
+        found.locks_at = Some(until);
+    }
     if session.needs_touch(now) {
         // Fire and forget: `seen` informs staff, no rule reads it.
         let db = ctx.db.clone();
@@ -32,7 +53,7 @@ pub(super) async fn find(ctx: &Ctx, token: Token, now: Moment) -> Option<(Caller
             let _ = db.write(Lane::HOUSE, move |tx| session::touch(tx, &token, now)).await;
         });
     }
-    Some((caller, who))
+    Some(found)
 }
 
 /// Programs use the bearer header only: an address under `/api/` never listens to cookies, so that no
@@ -51,7 +72,7 @@ pub(super) fn token_of(request: &Request) -> Option<Token> {
     Token::parse(cookie(request.headers(), name)?)
 }
 
-type Recognised = (Session, Caller, Option<String>);
+type Recognised = (Session, Found);
 
 fn recognise(
     tx: &mut Tx,
@@ -77,8 +98,10 @@ fn recognise(
         id: session.holder,
         rights: Arc::new(held),
         name: format!("{kind}:{}", session.holder),
+        sign_in: Some(Arc::new(token.hash())),
     };
-    Ok(Some((session, caller, who)))
+    let locks_at = if kind == "staff" { session::locks_at(tx, token)? } else { None };
+    Ok(Some((session, Found { caller, who, locks_at })))
 }
 
 fn staff(

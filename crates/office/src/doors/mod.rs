@@ -3,6 +3,7 @@
 mod allowance;
 mod caller;
 mod language;
+mod lock;
 mod tenant;
 
 pub use allowance::allowance;

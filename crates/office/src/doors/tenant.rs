@@ -4,15 +4,18 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
-use axum::http::{Method, header};
+use axum::http::{HeaderName, HeaderValue, Method, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use platform::i18n::Tr;
 use platform::secrets::Token;
 use platform::web::{Caller, Head, Page, Peer, Scope, VISITOR_COOKIE, cookie, form_token, set_cookie};
 
-use super::{caller, language};
+use super::{caller, language, lock};
 use crate::ctx::Ctx;
+
+/// Tells a page that asks by script when its sign-in locks now, in milliseconds since 1970.
+const LOCK_HEADER: &str = "x-lock-at";
 
 pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) -> Response {
     let now = ctx.clock.now();
@@ -20,10 +23,18 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
     let address = client_address(&request, ctx.behind_proxy);
     let office = ctx.offices.by_slug(slug(&path));
     let found = match caller::token_of(&request) {
-        Some(token) => caller::find(&ctx, token, now).await,
+        Some(token) => caller::find(&ctx, token, lock::by_hand(&request), now).await,
         None => None,
     };
-    let (caller, who) = found.unwrap_or_else(|| (Caller::anyone(address_key(address)), None));
+    // A locked sign-in is nobody's until it is opened again: no page shows anything for its sake.
+    let (found, locked) = match found.map(|found| (found.locked(now), found)) {
+        Some((true, found)) => (None, Some(lock::locked(found, now))),
+        Some((false, found)) => (Some(found), None),
+        None => (None, None),
+    };
+    let locks_at = found.as_ref().and_then(|found| found.locks_at);
+    let (caller, who) =
+        found.map_or_else(|| (Caller::anyone(address_key(address)), None), |found| (found.caller, found.who));
     let chosen = language::chosen(&request, office.as_deref());
 
     // A visitor without the cookie gets one with the first page, so that its forms can be sent.
@@ -37,12 +48,13 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
         tr: Tr(chosen.lang),
         head,
         form_token: form_token(&ctx.key, &shown),
-        door: door(&path),
+        door: if locked.is_some() { "locked" } else { door(&path) },
         who,
         rights: caller.rights.clone(),
         path: request.uri().path_and_query().map_or(path.clone(), |p| p.as_str().to_owned()),
         fragment: request.headers().contains_key("x-fragment"),
         now,
+        locks_at,
         speed: ctx.clock.speed(),
     };
     if let Some(office) = &office {
@@ -52,11 +64,17 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
         request.method() == Method::GET && !path.starts_with("/api/") && !path.starts_with("/assets/");
     request.extensions_mut().insert(now);
     request.extensions_mut().insert(caller);
+    if let Some(locked) = locked {
+        request.extensions_mut().insert(locked);
+    }
     request.extensions_mut().insert(page);
 
     let mut response = next.run(request).await;
     if let Some(fresh) = fresh.filter(|_| is_page) {
         response.headers_mut().append(header::SET_COOKIE, set_cookie(VISITOR_COOKIE, &fresh, None));
+    }
+    if let Some(at) = locks_at {
+        response.headers_mut().insert(HeaderName::from_static(LOCK_HEADER), HeaderValue::from(at.ms()));
     }
     if chosen.asked {
         let remembered = set_cookie(language::COOKIE, chosen.lang.code(), Some(180 * 86_400));

@@ -181,6 +181,7 @@ impl Check<'_> {
         self.must(at, jiff::tz::TimeZone::get(&doc.zone).is_ok(), || {
             format!("zone = {:?} is unknown", doc.zone)
         });
+        self.within(at, "lock_min", doc.lock_min, 1, 60);
         let calling = &doc.calling;
         self.within(at, "late_factor", calling.late_factor, 0, 1_000);
         self.within(at, "margin_min", calling.margin_min, 0, 24 * 60);

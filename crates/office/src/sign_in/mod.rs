@@ -3,5 +3,6 @@
 mod page;
 mod rule;
 
-pub use page::routes;
+pub use page::{local, routes};
+pub(crate) use rule::prove;
 pub use rule::{SignInError, set_password};

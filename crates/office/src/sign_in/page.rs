@@ -91,7 +91,7 @@ async fn leave(
 }
 
 /// Only addresses of this body, so that a link cannot send somebody who signs in elsewhere.
-fn local(page: &Page, next: &str) -> String {
+pub fn local(page: &Page, next: &str) -> String {
     let home = page.at("");
     let fits = next.starts_with(&home) && !next.contains(['\\', '\r', '\n']) && !next.starts_with("//");
     if fits && next != home { next.to_owned() } else { page.at("counter") }

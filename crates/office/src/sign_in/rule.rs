@@ -8,6 +8,7 @@ use platform::web::{Failed, Sentence};
 use platform::{Lane, Moment, sql, values};
 
 use crate::ctx::Ctx;
+use crate::lock;
 use crate::parts::Office;
 
 /// Why nobody came in.
@@ -48,6 +49,36 @@ pub(super) async fn enter(
     address: &str,
     now: Moment,
 ) -> Result<Token, SignInError> {
+    let staff = prove(ctx, office, login, password, address, now).await?;
+    let (body, token, locks) = (office.id, Token::random(), lock::until(ctx, office.id, now));
+    let opened = token.clone();
+    ctx.db
+        .write(Lane::of(body, staff), move |tx| {
+            note(tx, body, staff, true, now)?;
+            let session = Session {
+                body,
+                holder_kind: "staff".into(),
+                holder: staff,
+                rights: String::new(),
+                opened: now,
+                seen: now,
+            };
+            session::open(tx, &opened, &session, now.plus_s(ABSOLUTE_S))?;
+            session::unlock(tx, &opened, locks)
+        })
+        .await?;
+    Ok(token)
+}
+
+/// Checks a password; answers whose it is. Refusals are counted and leave a row.
+pub(crate) async fn prove(
+    ctx: &Ctx,
+    office: &Office,
+    login: &str,
+    password: String,
+    address: &str,
+    now: Moment,
+) -> Result<i64, SignInError> {
     // Only failures count, per login and address: a stranger locks nobody out elsewhere, and a counter
     // hall behind one address can start its day.
     let key = format!("{}:{login}:{address}", office.id);
@@ -67,32 +98,14 @@ pub(super) async fn enter(
         _ => SignInError::Wrong,
     })?;
     let staff = member.unwrap_or(0);
-    let token = Token::random();
-    let opened = token.clone();
-    ctx.db
-        .write(Lane::of(body, staff), move |tx| {
-            note(tx, body, staff, right, now)?;
-            if right {
-                let session = Session {
-                    body,
-                    holder_kind: "staff".into(),
-                    holder: staff,
-                    rights: String::new(),
-                    opened: now,
-                    seen: now,
-                };
-                session::open(tx, &opened, &session, now.plus_s(ABSOLUTE_S))?;
-            }
-            Ok::<_, StoreError>(())
-        })
-        .await?;
     if !right {
+        ctx.db.write(Lane::of(body, staff), move |tx| note(tx, body, staff, false, now)).await?;
         ctx.throttles.sign_ins.count(&key, now);
         ctx.throttles.sign_in_addresses.count(address, now);
         return Err(SignInError::Wrong);
     }
     ctx.throttles.sign_ins.forgive(&key);
-    Ok(token)
+    Ok(staff)
 }
 
 /// Successes and refusals both leave a row.

@@ -83,7 +83,8 @@ impl Hub {
         views.wait_for(|frame| !frame.is_empty()).await.map_err(|_| Failed::not_found())?;
         let sign_in = SignIn::of(&self.db, caller);
         let presence = self.seen.clone().map(|tell| Presence { caller: caller.clone(), tell, told: None });
-        Ok(stream::response(Screen { views, clock: self.clock.clone(), sign_in, presence, _place: place }))
+        let clock = self.clock.clone();
+        Ok(stream::response(Screen { views, clock, sign_in, presence, over: false, _place: place }))
     }
 
     /// The views of a topic, and its sender when this watcher is the first: one rendering task each.

@@ -8,4 +8,4 @@ mod hub;
 mod stream;
 
 pub use hub::{Hub, View};
-pub use stream::{BEAT, SSE_CLIENTS_MAX, Seen};
+pub use stream::{BEAT, SSE_CLIENTS_MAX, Seen, locked};

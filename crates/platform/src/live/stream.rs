@@ -1,6 +1,7 @@
 //! The wire of a live screen: `view` messages and a heartbeat.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::body::Body;
@@ -12,15 +13,16 @@ use tokio::sync::{OwnedSemaphorePermit, watch};
 
 use super::hub::View;
 use crate::clock::{Clock, Moment};
-use crate::session;
+use crate::session::{self, Standing};
 use crate::store::{Db, StoreError};
 use crate::web::Caller;
-use std::sync::Arc;
 
 /// Screens connected at once.
 pub const SSE_CLIENTS_MAX: usize = 10_000;
 /// Time between heartbeats; screens call themselves stale after 12 seconds of silence.
 pub const BEAT: Duration = Duration::from_secs(5);
+const HEADERS: [(header::HeaderName, &str); 2] =
+    [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-store")];
 
 /// One message, serialised once for all screens.
 pub(super) fn frame(view: &View, at: Moment) -> Bytes {
@@ -32,33 +34,57 @@ fn beat(at: Moment) -> Bytes {
     Bytes::from(format!("event: beat\ndata: {{\"at\":{}}}\n\n", at.ms()))
 }
 
+/// Tells a page to go where its sign-in is opened again.
+fn lock(at: Moment) -> Bytes {
+    Bytes::from(format!("event: lock\ndata: {{\"at\":{}}}\n\n", at.ms()))
+}
+
+/// The stream of a sign-in that is locked already: that word alone.
+pub fn locked(at: Moment) -> Response {
+    (HEADERS, Body::from(lock(at))).into_response()
+}
+
 /// The sign-in that a stream lives on: looked at again every [`BEAT`], so that a revoked screen or a
-/// signed-out person sees nothing more.
+/// signed-out person sees nothing more; one that can lock also before each view.
 pub(super) struct SignIn {
     db: Db,
     body: i64,
     holder: i64,
+    stored: Option<Arc<Vec<u8>>>,
+    can_lock: bool,
     looked: Instant,
 }
 
 impl SignIn {
     /// `None` for callers without one: what they see is anybody's.
     pub(super) fn of(db: &Db, caller: &Caller) -> Option<SignIn> {
-        let (body, holder) = (caller.body, caller.id);
-        (holder != 0).then(|| SignIn { db: db.clone(), body, holder, looked: Instant::now() })
+        let (body, holder, stored) = (caller.body, caller.id, caller.sign_in.clone());
+        let can_lock = stored.is_some() && caller.kind == "staff";
+        (holder != 0).then(|| SignIn {
+            db: db.clone(),
+            body,
+            holder,
+            stored,
+            can_lock,
+            looked: Instant::now(),
+        })
     }
 
-    /// False when it has ended; a store that cannot answer keeps the door as it was.
-    async fn stands(&mut self, now: Moment) -> bool {
-        if self.looked.elapsed() < BEAT {
-            return true;
+    /// A store that cannot answer keeps the door as it was.
+    async fn standing(&mut self, now: Moment) -> Standing {
+        if !self.can_lock && self.looked.elapsed() < BEAT {
+            return Standing::Open;
         }
         self.looked = Instant::now();
-        let (body, holder) = (self.body, self.holder);
-        let open = self.db.read(move |tx| session::is_open(tx, body, holder, now)).await;
-        open.unwrap_or_else(|error: StoreError| {
+        let (body, holder, stored) = (self.body, self.holder, self.stored.clone());
+        let found = self.db.read(move |tx| match &stored {
+            Some(hash) => session::standing(tx, hash, now),
+            None => session::is_open(tx, body, holder, now)
+                .map(|open| if open { Standing::Open } else { Standing::Ended }),
+        });
+        found.await.unwrap_or_else(|error: StoreError| {
             tracing::warn!(%error, "a stream's sign-in cannot be looked at");
-            true
+            Standing::Open
         })
     }
 }
@@ -91,27 +117,38 @@ pub(super) struct Screen {
     pub clock: Clock,
     pub sign_in: Option<SignIn>,
     pub presence: Option<Presence>,
+    /// The last word was said.
+    pub over: bool,
     /// Counted against [`SSE_CLIENTS_MAX`] until the stream ends; held, never read.
     pub _place: OwnedSemaphorePermit,
 }
 
 impl Screen {
     async fn next(&mut self) -> Option<Bytes> {
+        if self.over {
+            return None;
+        }
         let frame = match tokio::time::timeout(BEAT, self.views.changed()).await {
             Ok(Ok(())) => self.views.borrow_and_update().clone(),
             Ok(Err(_ended)) => return None,
             Err(_silence) => beat(self.clock.now()),
         };
         let now = self.clock.now();
-        if let Some(sign_in) = &mut self.sign_in
-            && !sign_in.stands(now).await
-        {
-            return None;
+        let standing = match &mut self.sign_in {
+            Some(sign_in) => sign_in.standing(now).await,
+            None => Standing::Open,
+        };
+        self.over = standing == Standing::Locked;
+        match standing {
+            Standing::Open => {
+                if let Some(presence) = &mut self.presence {
+                    presence.tell(now);
+                }
+                Some(frame)
+            }
+            Standing::Locked => Some(lock(now)),
+            Standing::Ended => None,
         }
-        if let Some(presence) = &mut self.presence {
-            presence.tell(now);
-        }
-        Some(frame)
     }
 }
 
@@ -122,6 +159,5 @@ pub(super) fn response(mut screen: Screen) -> Response {
         let frame = screen.next().await?;
         Some((Ok::<_, Infallible>(frame), screen))
     });
-    let headers = [(header::CONTENT_TYPE, "text/event-stream"), (header::CACHE_CONTROL, "no-store")];
-    (headers, Body::from_stream(messages)).into_response()
+    (HEADERS, Body::from_stream(messages)).into_response()
 }

@@ -5,9 +5,11 @@ use crate::secrets::Token;
 use crate::store::{Migration, StoreError, Tx};
 use crate::{sql, values};
 
+mod lock;
 mod password;
 mod throttle;
 
+pub use lock::{Standing, lock, lock_later, locks_at, standing, unlock};
 pub use password::{Hasher, PasswordError};
 pub use throttle::{Allowance, Throttle};
 
@@ -16,16 +18,19 @@ pub const ABSOLUTE_S: i64 = 12 * 3_600;
 /// `seen` is written at most this often, so that reading pages stays a read.
 const SEEN_EVERY_S: i64 = 60;
 
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    module: "session",
-    number: 1,
-    text: "CREATE TABLE session (
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        module: "session",
+        number: 1,
+        text: "CREATE TABLE session (
              token_hash BLOB NOT NULL PRIMARY KEY, body BIGINT NOT NULL, holder_kind TEXT NOT NULL,
              holder BIGINT NOT NULL, rights TEXT NOT NULL, opened BIGINT NOT NULL, seen BIGINT NOT NULL,
              expires BIGINT NOT NULL);
            CREATE INDEX session_holder ON session (body, holder_kind, holder);
            CREATE INDEX session_expires ON session (expires);",
-}];
+    },
+    Migration { module: "session", number: 2, text: "ALTER TABLE session ADD COLUMN locks_at BIGINT;" },
+];
 
 /// An open sign-in. `rights` is empty when they come from the holder's record, else the scope of a token.
 #[derive(Clone, Debug)]

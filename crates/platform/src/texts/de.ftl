@@ -8,6 +8,7 @@ shell-demo-clock = Vorführuhr, { $speed }-mal schneller:
 failed-title = Das hat nicht geklappt
 failed-not-found = Diese Seite gibt es nicht, oder sie ist nicht für Sie bestimmt.
 failed-sign-in = Bitte melden Sie sich an, um fortzufahren.
+failed-locked = Der Bildschirm ist gesperrt: Entsperren Sie ihn mit dem Passwort.
 failed-forbidden = Dafür fehlt Ihnen die Berechtigung. Wenden Sie sich an die Benutzerverwaltung.
 failed-method = Das ist hier nicht vorgesehen.
 failed-too-large = Sie haben mehr Daten gesendet als nötig. Bitte kürzen und erneut versuchen.

@@ -8,6 +8,7 @@ shell-demo-clock = Demonstration clock, { $speed } times faster:
 failed-title = That did not work
 failed-not-found = This page does not exist, or it is not for you.
 failed-sign-in = Please sign in to continue.
+failed-locked = The screen is locked: unlock it with the password.
 failed-forbidden = You are not allowed to do this. Ask whoever manages the accounts.
 failed-method = This cannot be done here.
 failed-too-large = You sent more data than needed. Shorten it and try again.

@@ -8,6 +8,7 @@ shell-demo-clock = Horloge de démonstration, { $speed } fois plus rapide :
 failed-title = Cela n'a pas marché
 failed-not-found = Cette page n'existe pas, ou elle n'est pas pour vous.
 failed-sign-in = Connectez-vous pour continuer.
+failed-locked = L'écran est verrouillé : déverrouillez-le avec le mot de passe.
 failed-forbidden = Vous n'avez pas le droit de le faire. Adressez-vous à la personne qui gère les accès.
 failed-method = Cette opération n'est pas prévue ici.
 failed-too-large = Vous avez envoyé plus de données que nécessaire. Raccourcissez et réessayez.

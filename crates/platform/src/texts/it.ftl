@@ -8,6 +8,7 @@ shell-demo-clock = Orologio dimostrativo, { $speed } volte più veloce:
 failed-title = Non è andata
 failed-not-found = Questa pagina non c'è, o non è per te.
 failed-sign-in = Per continuare bisogna accedere.
+failed-locked = Lo schermo è bloccato: sbloccalo con la password.
 failed-forbidden = Non hai il permesso per farlo. Chiedi a chi gestisce gli accessi.
 failed-method = Questa operazione non è prevista qui.
 failed-too-large = Hai inviato più dati di quanti ne servono. Accorcia e riprova.

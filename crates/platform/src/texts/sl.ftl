@@ -8,6 +8,7 @@ shell-demo-clock = Predstavitvena ura, { $speed }-krat hitrejša:
 failed-title = Ni uspelo
 failed-not-found = Te strani ni ali pa ni za vas.
 failed-sign-in = Za nadaljevanje se prijavite.
+failed-locked = Zaslon je zaklenjen: odklenite ga z geslom.
 failed-forbidden = Za to nimate dovoljenja. Obrnite se na upravljavca dostopov.
 failed-method = Tega tukaj ni mogoče narediti.
 failed-too-large = Poslali ste več podatkov, kot je potrebno. Skrajšajte in poskusite znova.

@@ -2,9 +2,9 @@
 //! page for people and as problem+json (RFC 9457) for programs.
 
 use axum::extract::Request;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 
 use super::page::{Page, html};
 use crate::i18n::Tr;
@@ -53,6 +53,10 @@ impl Failed {
     }
     pub fn sign_in() -> Failed {
         Failed::new(StatusCode::UNAUTHORIZED, Sentence::new("failed-sign-in"))
+    }
+    /// The sign-in is locked: pages lead to where it is opened, programs are told (RFC 4918, 423).
+    pub fn locked() -> Failed {
+        Failed::new(StatusCode::LOCKED, Sentence::new("failed-locked"))
     }
     pub fn forbidden() -> Failed {
         Failed::new(StatusCode::FORBIDDEN, Sentence::new("failed-forbidden"))
@@ -114,6 +118,7 @@ pub struct Problem {
 pub async fn render_failures(request: Request, next: Next) -> Response {
     let as_problem = request.uri().path().starts_with("/api/") || request.uri().path() == "/status";
     let page = request.extensions().get::<Page>().cloned().unwrap_or_default();
+    let (wants_stream, reads) = (accepts_stream(&request), request.method() == Method::GET);
     let response = next.run(request).await;
     let status = response.status();
     let bare = !response.headers().contains_key(header::CONTENT_TYPE);
@@ -125,7 +130,12 @@ pub async fn render_failures(request: Request, next: Next) -> Response {
         // A rejection of the framework (unknown route, wrong method, unreadable body) gets our words.
         None => Failed::new(status, Sentence::new(words_for(status))),
     };
-    let mut rendered = if as_problem { problem(&failed, page.tr) } else { page_of(&failed, page) };
+    let mut rendered = match failed.status {
+        _ if as_problem => problem(&failed, page.tr),
+        StatusCode::LOCKED if wants_stream => crate::live::locked(page.now),
+        StatusCode::LOCKED => to_the_lock(&page, reads),
+        _ => page_of(&failed, page),
+    };
     if let Some(seconds) = failed.retry_after_s {
         rendered.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
@@ -134,6 +144,19 @@ pub async fn render_failures(request: Request, next: Next) -> Response {
     }
     rendered.extensions_mut().insert(failed);
     rendered
+}
+
+fn accepts_stream(request: &Request) -> bool {
+    let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/event-stream"))
+}
+
+/// To where the sign-in is opened again, and back from there: to the page, or, where something was to be
+/// changed, to the first page of that part.
+fn to_the_lock(page: &Page, reads: bool) -> Response {
+    let part = || page.path.split(['/', '?']).take(3).collect::<Vec<_>>().join("/");
+    let next = if reads { page.path.clone() } else { part() };
+    Redirect::to(&page.at_before(page.door, &next)).into_response()
 }
 
 /// Headers of a bare failure that its rendering keeps.

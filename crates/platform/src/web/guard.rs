@@ -24,12 +24,14 @@ pub struct Caller {
     pub rights: Arc<Vec<String>>,
     /// The key under which this caller's look-ups and idempotency keys are counted.
     pub name: String,
+    /// The sign-in that says so, as it is stored: what lives longer than a request looks at it again.
+    pub sign_in: Option<Arc<Vec<u8>>>,
 }
 
 impl Caller {
     /// `name` is how the throttles count an unknown caller: its address.
     pub fn anyone(name: String) -> Caller {
-        Caller { body: 0, kind: "anyone", id: 0, rights: Arc::default(), name }
+        Caller { body: 0, kind: "anyone", id: 0, rights: Arc::default(), name, sign_in: None }
     }
     pub fn may(&self, right: &str) -> bool {
         self.rights.iter().any(|held| held == right)
@@ -37,6 +39,23 @@ impl Caller {
     /// How events name the caller.
     pub fn actor(&self) -> Actor {
         if self.kind == "anyone" { Actor("web".into()) } else { Actor(format!("{}:{}", self.kind, self.id)) }
+    }
+}
+
+/// A sign-in that is locked for idleness. Put into the request by the tenants' middleware beside a caller
+/// who is nobody: it opens no door but the one where its holder proves himself again.
+#[derive(Clone, Debug)]
+pub struct Locked {
+    /// Whom the sign-in stands for, without any right.
+    pub caller: Caller,
+    pub who: String,
+    pub since: Moment,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Locked {
+    type Rejection = Failed;
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Locked, Failed> {
+        parts.extensions.get::<Locked>().cloned().ok_or_else(Failed::sign_in)
     }
 }
 
@@ -74,6 +93,11 @@ pub(super) fn admit(access: Access, request: &Request) -> Result<(), Failed> {
     }
     let Access::Right(right) = access else { return Ok(()) };
     let caller = request.extensions().get::<Caller>().ok_or_else(Failed::sign_in)?;
+    if let Some(locked) = request.extensions().get::<Locked>()
+        && request.extensions().get::<Scope>().is_none_or(|Scope(body)| *body == locked.caller.body)
+    {
+        return Err(Failed::locked());
+    }
     if caller.kind == "anyone" {
         return Err(Failed::sign_in());
     }

@@ -37,6 +37,8 @@ pub struct Page {
     /// The caller wants only the live part of the page.
     pub fragment: bool,
     pub now: Moment,
+    /// When the sign-in locks unless a human acts; `None` for whoever has none that does.
+    pub locks_at: Option<Moment>,
     /// Times faster than real: shown when it is not 1.
     pub speed: i64,
 }
@@ -53,6 +55,7 @@ impl Default for Page {
             path: "/".into(),
             fragment: false,
             now: Moment(0),
+            locks_at: None,
             speed: 1,
         }
     }
@@ -74,6 +77,11 @@ impl Page {
     /// Address below the tenant: `page.at("book/x")`.
     pub fn at(&self, rest: &str) -> String {
         if self.head.slug.is_empty() { format!("/{rest}") } else { format!("/{}/{rest}", self.head.slug) }
+    }
+    /// Address below the tenant that leads on to `next` afterwards.
+    pub fn at_before(&self, rest: &str, next: &str) -> String {
+        let query = serde_urlencoded::to_string([("next", next)]).unwrap_or_default();
+        format!("{}?{query}", self.at(rest))
     }
     /// True on that very page, whatever its query: menus mark where one is.
     pub fn is_at(&self, rest: &str) -> bool {

@@ -106,7 +106,9 @@ async fn act(
         .db
         .write(Lane::of(body, 0), move |tx| {
             let office = crate::line::office_at(tx, &inner, body)?;
-            let at = AtCounter::prove(tx, &office, &caller, counter, now)?;
+            let mut at = AtCounter::prove(tx, &office, &caller, counter, now)
+                .map_err(|error| action.refused(error))?;
+            at.speed = inner.clock.speed();
             at.saw(seen)?;
             serve::act(tx, &office, &at, &action, now)
         })

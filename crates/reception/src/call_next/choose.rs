@@ -19,6 +19,9 @@ pub struct Called {
     pub call_code: String,
     pub service: i64,
     pub reason: Reason,
+    /// Where she stood until now, should the call be undone.
+    #[serde(skip)]
+    pub stood: InLine,
 }
 
 /// Everything from which a call can be recomputed (queueing reference 1.7).
@@ -110,6 +113,7 @@ fn summon(
         call_code: visit.call_code,
         service: visit.service,
         reason,
+        stood: entry.clone(),
     })
 }
 

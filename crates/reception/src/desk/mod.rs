@@ -2,6 +2,7 @@
 //! promised.
 
 mod page;
+mod undo_bar;
 mod view;
 
 pub use page::routes;

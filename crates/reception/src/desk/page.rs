@@ -179,8 +179,10 @@ async fn act(
         .db
         .write(Lane::of(body, 0), move |tx| {
             let office = office_at(tx, &inner, body)?;
-            let desk = counter::of_staff(tx, body, caller.id, day)?.ok_or(ServeError::NotYours)?;
-            let at = AtCounter::prove(tx, &office, &caller, desk.counter, now)?;
+            let desk = counter::of_staff(tx, body, caller.id, day)?
+                .ok_or_else(|| action.refused(ServeError::NotOpen))?;
+            let mut at = AtCounter::prove(tx, &office, &caller, desk.counter, now)?;
+            at.speed = inner.clock.speed();
             at.saw(seen)?;
             serve::act(tx, &office, &at, &action, now)?;
             // The answer is the screen after the action, from the same transaction.

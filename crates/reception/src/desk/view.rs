@@ -10,6 +10,7 @@ use platform::web::Page;
 use platform::{Moment, sql, values};
 use queueing::Reason;
 
+use super::undo_bar::{self, UndoBar};
 use crate::counter::{self, Desk, State};
 use crate::late;
 use crate::line::{self, InLine, office_at};
@@ -34,6 +35,8 @@ pub struct DeskView {
     pub plan: Vec<Planned>,
     /// Where somebody can be sent: key and name.
     pub elsewhere: Vec<(String, String)>,
+    /// The last step, while it can be undone.
+    pub undo: Option<UndoBar>,
 }
 
 impl DeskView {
@@ -136,6 +139,7 @@ pub fn of(
             .filter(|part| line::site_of(office, part.id) == desk.site)
             .map(|part| (part.doc.key.clone(), part.doc.name.say(lang).to_owned()))
             .collect(),
+        undo: undo_bar::of(tx, office, desk, lang, now)?,
     })
 }
 

@@ -57,7 +57,7 @@ fn in_large(call: &Call, now: Moment) -> bool {
     now < call.announced.plus_s(minutes * 60)
 }
 
-/// Calls announced at a site today, newest first.
+/// Calls announced at a site today and not withdrawn since, newest first.
 pub(super) fn of_today(
     tx: &mut Tx,
     office: &Office,
@@ -68,7 +68,7 @@ pub(super) fn of_today(
     let from = day.map_or(now.plus_s(-86_400), |(from, _)| Moment::from(from));
     tx.rows(
         sql!(
-            "SELECT c.id, c.counter, c.visit, c.service, c.announced_at, c.announced, c.ended_at, v.call_code, v.slot_at FROM call c JOIN visit v ON v.body = c.body AND v.id = c.visit WHERE c.body = ?1 AND c.site = ?2 AND c.announced_at >= ?3 ORDER BY c.announced_at DESC, c.id DESC LIMIT ?4"
+            "SELECT c.id, c.counter, c.visit, c.service, c.announced_at, c.announced, c.ended_at, v.call_code, v.slot_at FROM call c JOIN visit v ON v.body = c.body AND v.id = c.visit WHERE c.body = ?1 AND c.site = ?2 AND c.announced_at >= ?3 AND (c.ending IS NULL OR c.ending <> 'undone') ORDER BY c.announced_at DESC, c.id DESC LIMIT ?4"
         ),
         values![office.id, site, from, CALLS_READ_MAX],
     )?
@@ -81,7 +81,7 @@ pub(super) fn of_today(
 pub(super) fn by_id(tx: &mut Tx, body: i64, site: i64, id: i64) -> Result<Option<Call>, StoreError> {
     tx.row(
         sql!(
-            "SELECT c.id, c.counter, c.visit, c.service, c.announced_at, c.announced, c.ended_at, v.call_code, v.slot_at FROM call c JOIN visit v ON v.body = c.body AND v.id = c.visit WHERE c.body = ?1 AND c.site = ?2 AND c.id = ?3"
+            "SELECT c.id, c.counter, c.visit, c.service, c.announced_at, c.announced, c.ended_at, v.call_code, v.slot_at FROM call c JOIN visit v ON v.body = c.body AND v.id = c.visit WHERE c.body = ?1 AND c.site = ?2 AND c.id = ?3 AND (c.ending IS NULL OR c.ending <> 'undone')"
         ),
         values![body, site, id],
     )?

@@ -7,38 +7,12 @@ use platform::{Moment, sql, values};
 use queueing::Kind;
 
 use super::open::anybody_waits;
-use super::{AtCounter, ServeError};
+use super::{Action, AtCounter, ServeError};
 use crate::call_next::{Called, call_next, call_person};
 use crate::counter::{self, Desk, State};
 use crate::line::{Entry, enter, stand};
+use crate::undo::{self, Place, Stood};
 use crate::visit::{self, Visit};
-
-/// What an operator can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// End whoever is served, then ask for the next person; stay armed when nobody waits.
-    Next,
-    /// End the service; the counter rests.
-    Finish,
-    /// Say the call again.
-    Recall,
-    /// Nobody came.
-    NoShow,
-    /// Step aside for a moment, to be taken again by hand.
-    Park,
-    /// Come back later without queuing again.
-    ReturnLater,
-    /// On to another service, in line from now.
-    SendOn { service: i64 },
-    /// Take a parked or missed person.
-    Resume { visit: i64 },
-    /// A chosen person, with a reason.
-    Pick { visit: i64, because: String },
-    /// A rest: not armed any more.
-    Pause,
-    /// The day is over here; goes on while somebody it can serve waits.
-    Close,
-}
 
 /// Carries out an action; answers the call it caused, if any.
 pub fn act(
@@ -49,15 +23,27 @@ pub fn act(
     now: Moment,
 ) -> Result<Option<Called>, ServeError> {
     let (desk, actor) = (&at.desk, at.caller.actor());
-    let hand = Hand { office, desk, actor: &actor, now };
+    let hand = Hand { office, at, desk, actor: &actor, now };
     match action {
         Action::Next => {
-            if desk.visit.is_some() {
-                hand.finish(tx)?;
+            if desk.visit.is_none() {
+                return Ok(call_next(tx, office, desk, now)?);
             }
-            Ok(call_next(tx, office, desk, now)?)
+            let visit = hand.finish(tx)?;
+            let called = call_next(tx, office, desk, now)?;
+            let stood = called.as_ref().map(|called| Stood {
+                visit: called.visit,
+                call: called.call,
+                place: Place::in_line(&called.stood),
+            });
+            undo::remember(tx, office.id, at, "served", Some(&visit), stood, now)?;
+            Ok(called)
         }
-        Action::Finish => hand.finish(tx).map(|()| None),
+        Action::Finish => {
+            let visit = hand.finish(tx)?;
+            undo::remember(tx, office.id, at, "served", Some(&visit), None, now)?;
+            Ok(None)
+        }
         Action::Recall => hand.recall(tx).map(|()| None),
         Action::NoShow => hand.set_aside(tx, "no_show").map(|()| None),
         Action::Park => hand.set_aside(tx, "parked").map(|()| None),
@@ -73,6 +59,7 @@ pub fn act(
             hand.within_reach(tx, *visit)?;
             call_person(tx, office, desk, *visit, because, now)?.map(Some).ok_or(ServeError::Gone)
         }
+        Action::Undo { step } => undo::undo(tx, office, at, *step, now),
         Action::Pause => {
             hand.free()?;
             hand.rest(tx, State::Paused, "counter_paused").map(|()| None)
@@ -91,6 +78,7 @@ pub fn act(
 /// An operator's hand: the desk, the person at it and the instant of the action.
 struct Hand<'a> {
     office: &'a Office,
+    at: &'a AtCounter,
     desk: &'a Desk,
     actor: &'a Actor,
     now: Moment,
@@ -125,20 +113,17 @@ impl Hand<'_> {
         Ok(visit)
     }
 
-    fn finish(&self, tx: &mut Tx) -> Result<(), ServeError> {
+    fn finish(&self, tx: &mut Tx) -> Result<Visit, ServeError> {
         let visit = self.end_call(tx, "served")?;
-        Ok(visit::end(tx, self.office.id, &visit, "served", self.actor, self.now)?)
+        visit::end(tx, self.office.id, &visit, "served", self.actor, self.now)?;
+        Ok(visit)
     }
 
     /// No-show, parked and away people keep their visit and can come back.
     fn set_aside(&self, tx: &mut Tx, why: &str) -> Result<(), ServeError> {
         let visit = self.end_call(tx, why)?;
-        tx.execute(
-            sql!(
-                "INSERT INTO visit_pause (body, visit, why, counter, at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (body, visit) DO UPDATE SET why = excluded.why, counter = excluded.counter, at = excluded.at"
-            ),
-            values![self.office.id, visit.id, why, self.desk.counter, self.now],
-        )?;
+        visit::set_aside(tx, self.office.id, visit.id, why, self.desk.counter, self.now)?;
+        undo::remember(tx, self.office.id, self.at, why, Some(&visit), None, self.now)?;
         Ok(())
     }
 
@@ -160,12 +145,11 @@ impl Hand<'_> {
             return Err(ServeError::UnknownService);
         }
         let mut visit = self.end_call(tx, "sent_on")?;
-        tx.execute(
-            sql!("UPDATE visit SET service = ?3, offering = '' WHERE body = ?1 AND id = ?2"),
-            values![self.office.id, visit.id, service],
-        )?;
+        undo::remember(tx, self.office.id, self.at, "sent_on", Some(&visit), None, self.now)?;
+        visit::change_service(tx, self.office.id, visit.id, service, "")?;
         visit.service = service;
-        let facts = serde_json::json!({ "service": service, "kind": Kind::Return.as_str() });
+        let facts =
+            serde_json::json!({ "service": service, "kind": Kind::Return.as_str(), "call": self.desk.call });
         visit::note(tx, self.office.id, &visit, "returned", self.actor, self.now, facts)?;
         let entry = Entry { kind: Kind::Return, due_s: self.now.seconds(), late_checkin: false };
         Ok(enter(tx, self.office, &visit, entry, self.now)?)
@@ -182,19 +166,15 @@ impl Hand<'_> {
     fn resume(&self, tx: &mut Tx, visit: i64) -> Result<Option<Called>, ServeError> {
         self.free()?;
         let visit = self.within_reach(tx, visit)?;
-        let back = tx.execute(
-            sql!("DELETE FROM visit_pause WHERE body = ?1 AND visit = ?2"),
-            values![self.office.id, visit.id],
-        )?;
-        if back == 0 {
-            return Err(ServeError::Gone);
-        }
+        let place = visit::back_from_aside(tx, self.office.id, visit.id)?.ok_or(ServeError::Gone)?;
         // In line for an instant, so that there is one way to be called.
         let entry = Entry { kind: Kind::Return, due_s: self.now.seconds(), late_checkin: false };
         stand(tx, self.office, &visit, entry, self.now)?;
-        call_person(tx, self.office, self.desk, visit.id, "resumed", self.now)?
-            .map(Some)
-            .ok_or(ServeError::Gone)
+        let called = call_person(tx, self.office, self.desk, visit.id, "resumed", self.now)?
+            .ok_or(ServeError::Gone)?;
+        let stood = Stood { visit: visit.id, call: called.call, place };
+        undo::remember(tx, self.office.id, self.at, "called", None, Some(stood), self.now)?;
+        Ok(Some(called))
     }
 
     fn rest(&self, tx: &mut Tx, state: State, kind: &str) -> Result<(), ServeError> {

@@ -12,6 +12,8 @@ use crate::counter::{self, Desk};
 pub struct AtCounter {
     pub desk: Desk,
     pub caller: Caller,
+    /// How many times faster than people the clock runs; 1 outside demonstrations.
+    pub speed: i64,
 }
 
 impl AtCounter {
@@ -26,11 +28,11 @@ impl AtCounter {
         if caller.body != office.id || !caller.may(rights::SERVE) {
             return Err(ServeError::NotYours);
         }
-        let desk = counter::desk(tx, office.id, counter, office.date_of(now))?.ok_or(ServeError::NotYours)?;
+        let desk = counter::desk(tx, office.id, counter, office.date_of(now))?.ok_or(ServeError::NotOpen)?;
         if caller.kind == "staff" && desk.staff != caller.id {
             return Err(ServeError::NotYours);
         }
-        Ok(AtCounter { desk, caller: caller.clone() })
+        Ok(AtCounter { desk, caller: caller.clone(), speed: 1 })
     }
 
     /// The screen that the action comes from showed this call (0: nobody): a second press of the same

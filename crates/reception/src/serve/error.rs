@@ -7,6 +7,8 @@ use platform::web::{Failed, Sentence};
 pub enum ServeError {
     /// No such counter, or not this person's.
     NotYours,
+    /// Nobody has opened it today.
+    NotOpen,
     /// Somebody else works there.
     Taken,
     /// None of the services may be served by this person at this counter.
@@ -20,6 +22,16 @@ pub enum ServeError {
     /// A direct call needs its reason.
     NoReason,
     UnknownService,
+    /// The counter's last step is another one, or there was none.
+    NothingToUndo,
+    UndoTooLate,
+    UndoneAlready,
+    /// The counter has called somebody else since.
+    SomebodyCalled,
+    /// The person is back in line, or another counter has called her.
+    MovedOn,
+    /// The counter has closed since, or the day is over.
+    CounterClosed,
     Store(StoreError),
 }
 
@@ -33,7 +45,7 @@ impl From<ServeError> for Failed {
     fn from(error: ServeError) -> Failed {
         let key = match error {
             ServeError::Store(error) => return error.into(),
-            ServeError::NotYours => return Failed::not_found(),
+            ServeError::NotYours | ServeError::NotOpen => return Failed::not_found(),
             ServeError::Taken => "serve-error-taken",
             ServeError::NoServices => "serve-error-no-services",
             ServeError::Busy => "serve-error-busy",
@@ -41,6 +53,12 @@ impl From<ServeError> for Failed {
             ServeError::Gone => "serve-error-gone",
             ServeError::NoReason => "serve-error-no-reason",
             ServeError::UnknownService => "serve-error-unknown-service",
+            ServeError::NothingToUndo => "undo-error-nothing",
+            ServeError::UndoTooLate => "undo-error-late",
+            ServeError::UndoneAlready => "undo-error-twice",
+            ServeError::SomebodyCalled => "undo-error-called",
+            ServeError::MovedOn => "undo-error-moved",
+            ServeError::CounterClosed => "undo-error-closed",
         };
         Failed::conflict(Sentence::new(key))
     }

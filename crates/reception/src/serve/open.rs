@@ -9,6 +9,7 @@ use platform::web::Caller;
 use super::ServeError;
 use crate::counter::{self, State};
 use crate::line;
+use crate::undo;
 
 /// A wish to work at a counter.
 #[derive(Clone, Debug)]
@@ -70,6 +71,7 @@ pub fn open(
     }
     let site = office.site_by_key(&part.doc.site).map_or(0, |site| site.id);
     counter::open(tx, office, part.id, site, caller.id, &skills, now)?;
+    undo::forget(tx, office.id, part.id)?;
     let facts = serde_json::json!({ "services": skills, "staff": caller.id });
     note(tx, office, site, "counter_opened", part.id, caller, now, facts)?;
     Ok(())

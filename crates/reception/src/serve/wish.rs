@@ -18,6 +18,8 @@ pub struct Wish {
     pub because: Option<String>,
     /// The call that whoever asks believes to be at the counter, 0 for none; refused when it is not so.
     pub seen_call: Option<i64>,
+    /// The step that the screen offered to undo; without it the last one.
+    pub step: Option<i64>,
 }
 
 impl Wish {
@@ -31,6 +33,7 @@ impl Wish {
             "no-show" => Action::NoShow,
             "park" => Action::Park,
             "return-later" => Action::ReturnLater,
+            "undo" => Action::Undo { step: self.step },
             "pause" => Action::Pause,
             "close" => Action::Close,
             "resume" => Action::Resume { visit: visit()? },

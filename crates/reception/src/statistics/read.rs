@@ -20,6 +20,11 @@ pub async fn figures(ctx: &Ctx, office: &Office, asked: Asked) -> Result<Figures
     let (body, now, bounds) = (office.id, asked.now, asked.period.bounds(&asked.zone));
     let mut tally = Tally::new(asked);
     let Some((from, until)) = bounds else { return Ok(tally.finish()) };
+    // What was done on a day is undone on that day.
+    for (start, end) in pieces(from, until.min(now.plus_s(1)), BOOKINGS_S) {
+        let page = ctx.db.read(move |tx| undone(tx, body, start, end)).await?;
+        tally.leave_out(&page);
+    }
     for (start, end) in pieces(from.plus_s(-LEAD_S), from, BOOKINGS_S) {
         let page = ctx.db.read(move |tx| bookings(tx, body, start, end)).await?;
         tally.add_all(&page);
@@ -47,6 +52,19 @@ fn bookings(tx: &mut Tx, body: i64, from: Moment, until: Moment) -> Result<Vec<E
     tx.rows(
         sql!(
             "SELECT number, place, kind, subject, actor, at, facts FROM event WHERE body = ?1 AND at >= ?2 AND at < ?3 AND number IS NOT NULL AND kind IN ('booked', 'moved', 'cancelled') ORDER BY number"
+        ),
+        values![body, from, until],
+    )?
+    .iter()
+    .map(|row| from_row(body, row))
+    .collect()
+}
+
+/// What was undone at the counters; few, and all known before the first event is counted.
+fn undone(tx: &mut Tx, body: i64, from: Moment, until: Moment) -> Result<Vec<Event>, StoreError> {
+    tx.rows(
+        sql!(
+            "SELECT number, place, kind, subject, actor, at, facts FROM event WHERE body = ?1 AND at >= ?2 AND at < ?3 AND number IS NOT NULL AND kind = 'undone' ORDER BY number"
         ),
         values![body, from, until],
     )?

@@ -28,6 +28,8 @@ pub struct Tally {
     pub(super) served: Vec<i64>,
     pub(super) channels: BTreeMap<String, [u64; 3]>,
     pub(super) counters: BTreeMap<i64, CounterTally>,
+    /// Events taken back at the counter, by kind and call.
+    undone: HashSet<(String, i64)>,
 }
 
 impl Tally {
@@ -50,7 +52,19 @@ impl Tally {
             served: Vec::new(),
             channels: BTreeMap::new(),
             counters: BTreeMap::new(),
+            undone: HashSet::new(),
         }
+    }
+
+    /// Leaves out what these events undid: to be told before the events themselves are added.
+    pub fn leave_out(&mut self, undone: &[Event]) {
+        let of = |event: &Event| event.facts.get("of").and_then(|word| word.as_str()).map(str::to_owned);
+        self.undone.extend(undone.iter().filter_map(|event| of(event).zip(int(event, "call"))));
+    }
+
+    fn was_undone(&self, event: &Event) -> bool {
+        let call = if self.undone.is_empty() { None } else { int(event, "call") };
+        call.is_some_and(|call| self.undone.contains(&(event.kind.clone(), call)))
     }
 
     pub fn add_all(&mut self, events: &[Event]) {
@@ -76,7 +90,7 @@ impl Tally {
                     booking.cancelled_notice_s = Some(int(event, "notice_s").unwrap_or(0).max(0));
                 }
             }
-            _ if !inside => {}
+            _ if !inside || self.was_undone(event) => {}
             "arrived" => self.arrived(event),
             "returned" => {
                 self.back.insert(event.subject);

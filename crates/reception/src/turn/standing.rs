@@ -142,7 +142,7 @@ fn of_visit(tx: &mut Tx, office: &Office, visit: &Visit, now: Moment) -> Result<
         let room = Room::now(tx, office, visit.site, now)?;
         return Ok(Turn::Waiting { wait: room.of(&entry.person) });
     }
-    let last = last_call(tx, office.id, visit.id)?;
+    let last = visit::last_call(tx, office.id, visit.id)?;
     let pause = tx.row(
         sql!("SELECT why, counter, at FROM visit_pause WHERE body = ?1 AND visit = ?2"),
         values![office.id, visit.id],
@@ -157,24 +157,4 @@ fn of_visit(tx: &mut Tx, office: &Office, visit: &Visit, now: Moment) -> Result<
         });
     }
     Ok(last.filter(|call| !call.ended).map_or(Turn::Over, |call| Turn::Called { counter: call.counter }))
-}
-
-struct LastCall {
-    counter: i64,
-    announced: Moment,
-    ended: bool,
-}
-
-fn last_call(tx: &mut Tx, body: i64, visit: i64) -> Result<Option<LastCall>, StoreError> {
-    let row = tx.row(
-        sql!(
-            "SELECT counter, announced_at, ended_at FROM call WHERE body = ?1 AND visit = ?2 ORDER BY called_at DESC, id DESC LIMIT 1"
-        ),
-        values![body, visit],
-    )?;
-    row.map(|row| {
-        let ended = row.get::<Option<i64>>(2)?.is_some();
-        Ok(LastCall { counter: row.get(0)?, announced: Moment(row.get(1)?), ended })
-    })
-    .transpose()
 }

@@ -2,6 +2,7 @@
 
 mod appointments;
 mod arrivals;
+mod undone;
 mod waits;
 mod words;
 
@@ -79,6 +80,8 @@ fn figures_of(from: &str, to: &str, service: Option<i64>, events: &[Event]) -> F
     let period = Period { from: from.parse().unwrap(), to: to.parse().unwrap() };
     let now = at("2027-12-31T23:00");
     let mut tally = Tally::new(Asked { period, zone: rome(), service, now });
+    let undone: Vec<Event> = events.iter().filter(|event| event.kind == "undone").cloned().collect();
+    tally.leave_out(&undone);
     tally.add_all(events);
     tally.finish()
 }
