@@ -98,7 +98,7 @@ pub(crate) fn sit(
         let slots = supply::slots_of(office, &service.doc, agenda, day);
         let Some(run) = supply::run_from(&slots, start, offering.minutes) else { continue };
         exists = true;
-        if seats::take(tx, office.id, agenda.id, run, id)? {
+        if seats::take(tx, office.id, agenda.id, &slots, run, id)? {
             return Ok(Some((agenda.id, run.to_vec())));
         }
     }
