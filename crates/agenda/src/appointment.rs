@@ -2,7 +2,6 @@
 
 use identity::BookingCode;
 use jiff::civil::Date;
-use office::people::Indexes;
 use platform::i18n::Lang;
 use platform::secrets::MasterKey;
 use platform::store::{Row, Sql, StoreError, Tx, Value};
@@ -151,26 +150,6 @@ pub fn of_call_code(
         tx,
         sql!(select_appointment!("a.day = ?2 AND a.site = ?3 AND a.call_code = ?4")),
         values![body, day.to_string(), site, code],
-    )
-}
-
-/// A live future appointment of the same person for the same service: one at a time.
-pub fn live_of_person(
-    tx: &mut Tx,
-    body: i64,
-    service: i64,
-    indexes: &Indexes,
-    now: Moment,
-) -> Result<Option<Appointment>, StoreError> {
-    if indexes.code.is_none() && indexes.mail.is_none() {
-        return Ok(None);
-    }
-    one(
-        tx,
-        sql!(select_appointment!(
-            "a.service = ?2 AND a.start_at > ?3 AND c.at IS NULL AND a.person IN (SELECT id FROM person WHERE body = ?1 AND code_index = ?4 UNION ALL SELECT id FROM person WHERE body = ?1 AND mail_index = ?5) ORDER BY a.start_at"
-        )),
-        values![body, service, now, indexes.code.clone(), indexes.mail.clone()],
     )
 }
 

@@ -11,8 +11,8 @@ use platform::jobs::{self, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::BookError;
-use crate::appointment::{self, Channel, PassSecrets, secret_hash};
+use super::{BookError, already};
+use crate::appointment::{Channel, PassSecrets, secret_hash};
 use crate::supply::{self, Slot};
 use crate::{availability, code, mail, seats};
 
@@ -63,8 +63,8 @@ pub fn book(tx: &mut Tx, ctx: &Ctx, request: &Request, now: Moment) -> Result<Bo
         return Err(BookError::NotBookable);
     }
     within_lead(&service.doc, request.start, now)?;
-    if let Some(live) = appointment::live_of_person(tx, office.id, service.id, &request.indexes, now)? {
-        return Err(BookError::AlreadyBooked { start: live.start });
+    if let Some(error) = already::live(tx, office.id, service.id, &request.someone, &request.indexes, now)? {
+        return Err(error);
     }
     let id = tx.new_id();
     let day = office.date_of(request.start);

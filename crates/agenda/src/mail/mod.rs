@@ -26,6 +26,8 @@ pub enum Occasion {
     Booked,
     Moved,
     Cancelled,
+    /// Somebody asked for a second one with the same details.
+    Already,
 }
 
 impl Occasion {
@@ -34,6 +36,7 @@ impl Occasion {
             Occasion::Booked => "booked",
             Occasion::Moved => "moved",
             Occasion::Cancelled => "cancelled",
+            Occasion::Already => "already",
         }
     }
 }
@@ -99,7 +102,7 @@ impl Matter {
         let to = self.contact.email.clone()?;
         let over = appointment.start.plus_s(appointment.length_s) <= now;
         let stale = match work.occasion {
-            Occasion::Booked | Occasion::Moved => appointment.cancelled || over,
+            Occasion::Booked | Occasion::Moved | Occasion::Already => appointment.cancelled || over,
             Occasion::Cancelled => !appointment.cancelled,
         };
         if stale {
@@ -109,7 +112,7 @@ impl Matter {
         let link = pass::link(&ctx.public_address, &office.body.key, &secrets.token);
         let home = format!("{}/{}/", ctx.public_address.trim_end_matches('/'), office.body.key);
         let letter = letter::write(office, appointment, &secrets, &link, &home, work.occasion);
-        let calendar = (work.occasion != Occasion::Cancelled).then(|| {
+        let calendar = matches!(work.occasion, Occasion::Booked | Occasion::Moved).then(|| {
             let entry = pass::entry(office, appointment, &secrets, &link, appointment.lang, now);
             ("appuntamento.ics".to_owned(), pass::ics::file(&entry))
         });
