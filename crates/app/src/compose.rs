@@ -4,6 +4,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use office::ctx::{Brakes, Inner};
+use office::import::Consequences;
 use office::{Ctx, Offices};
 use platform::events::{self, Feed};
 use platform::jobs::{Doer, Runner};
@@ -45,6 +46,11 @@ pub fn migrations() -> Vec<Migration> {
     [platform::migrations(), office::migrations(), agenda::migrations(), reception::migrations()].concat()
 }
 
+/// What the features know of the consequences of a changed office.
+pub fn consequences() -> Vec<Consequences> {
+    vec![agenda::consequences(), reception::consequences()]
+}
+
 fn routes() -> Routes<Ctx> {
     office::routes()
         .merge(agenda::routes())
@@ -76,7 +82,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         offices: Offices::default(),
         voice: plan.voice,
         throttles: plan.brakes.throttles(),
-        consequences: vec![agenda::consequences()],
+        consequences: consequences(),
         public_address: plan.public_address,
         demo: plan.demo,
         behind_proxy: plan.behind_proxy,

@@ -4,12 +4,15 @@ use std::path::Path;
 
 use office::Offices;
 use office::file::{self, Limits};
+use office::import::{ImportError, change};
 use platform::events::Actor;
-use platform::secrets::random_bytes;
-use platform::store::StoreError;
-use platform::{Clock, Db, Lane};
+use platform::i18n::{Lang, Tr};
+use platform::secrets::{MasterKey, random_bytes};
+use platform::store::{StoreError, Tx};
+use platform::web::Sentence;
+use platform::{Db, Lane, Moment};
 
-use crate::compose::migrations;
+use crate::compose::{self, migrations};
 use crate::settings::StoreOptions;
 
 /// Opens the store of these options, making the data folder when it is missing.
@@ -22,21 +25,32 @@ fn runtime() -> Result<tokio::runtime::Runtime, String> {
     tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| e.to_string())
 }
 
-/// `sportello office import FILE`.
-pub fn import(path: &Path, store: &StoreOptions) -> Result<(), String> {
+/// `sportello office import FILE`. When people are concerned it says how, and goes on only when told to.
+pub fn import(path: &Path, accept: bool, store: &StoreOptions, now: Moment) -> Result<(), String> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let file = file::read(&text, Limits::Published).map_err(|errors| {
         let lines: Vec<String> = errors.iter().map(|error| format!("{}, {error}", path.display())).collect();
         lines.join("\n")
     })?;
     let db = open(store)?;
-    let now = Clock::machine().now();
-    let plan = runtime()?
-        .block_on(db.write(Lane::HOUSE, move |tx| {
-            office::import::apply(tx, &file, false, &Actor("command".into()), now)
-        }))
-        .map_err(|e: StoreError| e.to_string())?
-        .1;
+    let key = MasterKey::load(&store.data.join("master.key"))?;
+    let consequences = compose::consequences();
+    let change = move |tx: &mut Tx| {
+        let done = change(tx, &file, &consequences, &key, &Actor("command".into()), now)?;
+        if accept || done.concerned.is_empty() { Ok(done) } else { Err(Stopped::People(done.concerned)) }
+    };
+    let stopped = |stopped| match stopped {
+        Stopped::Refused(error) => error.to_string(),
+        Stopped::People(concerned) => format!(
+            "nothing is changed yet, because people are concerned:\n{}\nTo go on: --accept",
+            said(&concerned).join("\n")
+        ),
+    };
+    let done = runtime()?.block_on(db.write(Lane::HOUSE, change)).map_err(stopped)?;
+    for line in said(&done.concerned) {
+        println!("{line}");
+    }
+    let plan = done.plan;
     if plan.changes.is_empty() {
         println!("Nothing to change: the office is already so.");
     }
@@ -44,6 +58,28 @@ pub fn import(path: &Path, store: &StoreOptions) -> Result<(), String> {
         println!("{} {kind} {key}", what.trim_start_matches("import-"));
     }
     Ok(())
+}
+
+/// Why an import did not happen.
+enum Stopped {
+    Refused(ImportError),
+    People(Vec<Sentence>),
+}
+
+impl From<ImportError> for Stopped {
+    fn from(error: ImportError) -> Self {
+        Stopped::Refused(error)
+    }
+}
+
+impl From<StoreError> for Stopped {
+    fn from(error: StoreError) -> Self {
+        Stopped::Refused(error.into())
+    }
+}
+
+fn said(sentences: &[Sentence]) -> Vec<String> {
+    sentences.iter().map(|sentence| format!("  {}", sentence.say(Tr(Lang::En)))).collect()
 }
 
 /// `sportello password BODY LOGIN`.

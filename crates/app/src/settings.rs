@@ -43,6 +43,9 @@ pub enum OfficeCommand {
     /// Make the office what the file says; running it twice changes nothing.
     Import {
         file: PathBuf,
+        /// Go on although people are concerned; without it, they are listed and nothing is changed.
+        #[arg(long)]
+        accept: bool,
         #[command(flatten)]
         store: StoreOptions,
     },

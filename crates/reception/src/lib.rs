@@ -6,6 +6,7 @@
 //! | who waits, in which line, on which terms | `line`, `estimate` |
 //! | calling the next person and saying why | `call_next` |
 //! | what time alone brings: early people, forsaken counters, the end of the day | `wake`, `close_day` |
+//! | whoever waits for what the site no longer gives | `left_behind` |
 //! | everything an operator does | `serve`, `desk` |
 //! | kiosk, displays, one's own turn | `kiosk`, `display`, `turn` |
 //! | the day's list, the figures | `plan`, `statistics` |
@@ -21,6 +22,7 @@ pub mod close_day;
 pub mod counter;
 pub mod estimate;
 pub mod explain;
+pub mod left_behind;
 pub mod line;
 pub mod serve;
 pub mod visit;
@@ -32,6 +34,8 @@ mod kiosk;
 mod plan;
 mod statistics;
 mod turn;
+
+pub use left_behind::consequences;
 
 use office::Ctx;
 use platform::store::Migration;

@@ -30,6 +30,7 @@ pub(super) fn write(
         Occasion::Moved => "mail-subject-moved",
         Occasion::Cancelled => "mail-subject-cancelled",
         Occasion::Already => "mail-subject-already",
+        Occasion::Resited => "mail-subject-resited",
     };
     let subject = tr.t2(subject_key, "when", short, "what", what);
     let about = tr.t1("mail-about", "subject", pass::subject(office, appointment, lang));
@@ -39,11 +40,12 @@ pub(super) fn write(
                 (when::day(lang, office, appointment.start), when::clock(office, appointment.start));
             vec![tr.t2("mail-cancelled", "day", day, "from", from), String::new(), about]
         }
-        Occasion::Booked | Occasion::Moved | Occasion::Already => {
+        Occasion::Booked | Occasion::Moved | Occasion::Already | Occasion::Resited => {
             let fixed = pass::fixed(office, appointment, tr);
             let first = match occasion {
                 Occasion::Moved => tr.t1("mail-moved", "fixed", fixed),
                 Occasion::Already => tr.t1("mail-already", "fixed", fixed),
+                Occasion::Resited => tr.t1("mail-resited", "fixed", fixed),
                 Occasion::Booked | Occasion::Cancelled => fixed,
             };
             vec![first, String::new(), about]
@@ -51,7 +53,7 @@ pub(super) fn write(
     };
     text.extend(match occasion {
         Occasion::Cancelled => vec![String::new(), tr.t1("mail-again", "link", home)],
-        Occasion::Booked | Occasion::Moved | Occasion::Already => {
+        Occasion::Booked | Occasion::Moved | Occasion::Already | Occasion::Resited => {
             coming(office, appointment, secrets, link, tr)
         }
     });

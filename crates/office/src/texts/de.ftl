@@ -84,4 +84,5 @@ import-errors = Die Datei enthält Fehler. Wir haben nichts geändert.
 import-consequences = Achtung, diese Personen sind betroffen:
 import-added = kommt hinzu
 import-changed = ändert sich
+import-renamed = hat einen neuen Schlüssel
 import-retired = entfällt

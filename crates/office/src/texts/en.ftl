@@ -84,4 +84,5 @@ import-errors = The file has errors. We have not changed anything.
 import-consequences = Please note, these people are affected:
 import-added = is added
 import-changed = changes
+import-renamed = has a new key
 import-retired = is removed

@@ -84,4 +84,5 @@ import-errors = Le fichier contient des erreurs. Nous n'avons rien changé.
 import-consequences = Attention, ces personnes sont concernées :
 import-added = s'ajoute
 import-changed = change
+import-renamed = change de clé
 import-retired = est retiré

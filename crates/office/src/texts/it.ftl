@@ -84,4 +84,5 @@ import-errors = Il file ha degli errori. Non abbiamo cambiato nulla.
 import-consequences = Attenzione, queste persone ne risentono:
 import-added = si aggiunge
 import-changed = cambia
+import-renamed = cambia chiave
 import-retired = si toglie

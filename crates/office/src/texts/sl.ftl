@@ -84,4 +84,5 @@ import-errors = V datoteki so napake. Ničesar nismo spremenili.
 import-consequences = Pozor, to zadeva te osebe:
 import-added = se doda
 import-changed = se spremeni
+import-renamed = ima nov ključ
 import-retired = se odstrani

@@ -84,3 +84,7 @@ desk-of-promise = { $waited } von { $promise } min
 desk-wait-of = Wartezeit von { $code }
 desk-today = Heute
 desk-no-plan = Keine anstehenden Termine.
+
+# An import that concerns people present
+reception-import-elsewhere = { $service }: Anwesende, die bleiben, wo sie sind, und von allen Schaltern dieses Standorts aufgerufen werden: { $count }
+reception-import-no-tickets = { $service }: schon Wartende, die ihren Platz behalten: { $count }

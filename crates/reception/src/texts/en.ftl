@@ -84,3 +84,7 @@ desk-of-promise = { $waited } of { $promise } min
 desk-wait-of = Wait of { $code }
 desk-today = Today
 desk-no-plan = No appointments coming up.
+
+# An import that concerns people present
+reception-import-elsewhere = { $service }: people present, who stay where they are and are called by every counter of that site: { $count }
+reception-import-no-tickets = { $service }: people already waiting, who keep their place in line: { $count }

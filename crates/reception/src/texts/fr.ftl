@@ -84,3 +84,7 @@ desk-of-promise = { $waited } sur { $promise } min
 desk-wait-of = Attente de { $code }
 desk-today = Aujourd'hui
 desk-no-plan = Aucun rendez-vous à venir.
+
+# An import that concerns people present
+reception-import-elsewhere = { $service } : personnes présentes, qui restent où elles sont et sont appelées par tous les guichets de ce site : { $count }
+reception-import-no-tickets = { $service } : personnes déjà en attente, qui gardent leur place : { $count }

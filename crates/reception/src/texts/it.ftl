@@ -84,3 +84,7 @@ desk-of-promise = { $waited } di { $promise } min
 desk-wait-of = Attesa di { $code }
 desk-today = Oggi
 desk-no-plan = Nessun appuntamento in arrivo.
+
+# An import that concerns people present
+reception-import-elsewhere = { $service }: persone presenti, che restano dove sono e sono chiamate da tutti gli sportelli di quella sede: { $count }
+reception-import-no-tickets = { $service }: persone già in attesa, che conservano il posto in fila: { $count }

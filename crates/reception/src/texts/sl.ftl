@@ -86,3 +86,7 @@ desk-of-promise = { $waited } od { $promise } min
 desk-wait-of = Čakanje: { $code }
 desk-today = Danes
 desk-no-plan = Ni prihajajočih terminov.
+
+# An import that concerns people present
+reception-import-elsewhere = { $service }: prisotne osebe, ki ostanejo, kjer so, in jih kličejo vsa okenca te lokacije: { $count }
+reception-import-no-tickets = { $service }: osebe, ki že čakajo in obdržijo svoje mesto: { $count }
