@@ -8,6 +8,7 @@
 //! and is prepared on both by a test; nothing outside this folder asks which engine runs.
 
 mod error;
+mod inspect;
 mod job;
 mod migrate;
 mod postgres;
@@ -17,6 +18,7 @@ mod tx;
 mod value;
 
 pub use error::StoreError;
+pub use inspect::{InspectError, Inspection, inspect};
 pub use migrate::Migration;
 pub use sql::{Registered, Sql, prepare_all};
 pub use tx::Tx;
