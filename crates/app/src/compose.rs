@@ -103,6 +103,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
         .layer(from_fn(security_headers))
         .with_state(ctx.clone());
+    let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
     Ok(House { ctx, router, rows, runner })
 }
 
