@@ -232,7 +232,7 @@ async fn the_command_asks_before_people_are_concerned(on: On) {
             None
         }
     };
-    let store = StoreOptions { data: town.house.folder.0.clone(), database };
+    let store = StoreOptions { data: town.house.folder.0.clone(), database, database_root: None };
     let now = town.house.clock.now();
     let import = async |accept: bool| {
         let (path, store) = (path.clone(), store.clone());

@@ -46,7 +46,7 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
     let zone = TimeZone::get(&file.body.get_ref().zone).map_err(|e| e.to_string())?;
     let begin = begin(&zone)?;
     let clock = Clock::scaled(begin, options.speed);
-    let store = StoreOptions { data: options.data.join("demo"), database: None };
+    let store = StoreOptions { data: options.data.join("demo"), database: None, database_root: None };
     start_afresh(&store.data)?;
     let address = format!("http://{}", options.listen);
     serve::runtime()?.block_on(async {

@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ::postgres::{Client, NoTls};
 use rusqlite::{Connection, OpenFlags};
 
 use super::tx::{Prepared, Session};
-use super::{Engine, Migration, StoreError, Tx};
+use super::{Engine, Migration, StoreError, Tx, postgres_tls};
 use crate::ids::Ids;
 use crate::{sql, values};
 
@@ -61,7 +60,7 @@ pub fn inspect<T>(
             compare(&mut Tx::new(Session::Sqlite(&connection), ids), begun > 0, migrations, look)
         }
         Engine::Postgres { url } => {
-            let (mut client, mut prepared) = (Client::connect(url, NoTls)?, Prepared::new());
+            let (mut client, mut prepared) = (postgres_tls::connect(url)?, Prepared::new());
             client.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
             let begun = "SELECT to_regclass('schema_step') IS NOT NULL";
             let begun: bool = client.query_one(begun, &[])?.get(0);
