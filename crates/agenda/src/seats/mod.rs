@@ -29,9 +29,10 @@ type Lengths = Option<(i64, i64)>;
 /// Seats that begin with the slot or reach into it, and the lengths known of the agenda.
 fn around(tx: &mut Tx, body: i64, agenda: i64, slot: &Slot) -> Result<(Lengths, Vec<Taken>), StoreError> {
     // One statement for both, which in an agenda of one rhythm reads the slot's own seats by the key alone.
+    // The length is asked for twice so that it bounds the search however the engine joins.
     let rows = tx.rows(
         sql!(
-            "SELECT l.shortest_ms, l.longest_ms, s.seat, s.start_at, CASE WHEN s.start_at = ?3 THEN ?4 ELSE s.end_at END FROM seat_length l LEFT JOIN seat s ON s.body = l.body AND s.agenda = l.agenda AND s.start_at > ?3 - l.longest_ms AND s.start_at < ?4 AND (s.start_at >= ?3 OR s.end_at > ?3) WHERE l.body = ?1 AND l.agenda = ?2"
+            "SELECT l.shortest_ms, l.longest_ms, s.seat, s.start_at, CASE WHEN s.start_at = ?3 THEN ?4 ELSE s.end_at END FROM seat_length l LEFT JOIN seat s ON s.body = ?1 AND s.agenda = ?2 AND s.start_at > (SELECT ?3 - k.longest_ms FROM seat_length k WHERE k.body = ?1 AND k.agenda = ?2) AND s.start_at < ?4 AND (s.start_at >= ?3 OR s.end_at > ?3) WHERE l.body = ?1 AND l.agenda = ?2"
         ),
         values![body, agenda, slot.start, slot.end()],
     )?;
