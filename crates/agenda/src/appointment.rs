@@ -2,7 +2,6 @@
 
 use identity::BookingCode;
 use jiff::civil::Date;
-use office::people::Indexes;
 use platform::i18n::Lang;
 use platform::secrets::MasterKey;
 use platform::store::{Row, Sql, StoreError, Tx, Value};
@@ -159,27 +158,6 @@ pub fn of_call_code(
         tx,
         sql!(select_appointment!("a.day = ?2 AND a.site = ?3 AND a.call_code = ?4")),
         values![body, day.to_string(), site, code],
-    )
-}
-
-/// A live future appointment of the same person for the same service: one at a time.
-pub fn live_of_person(
-    tx: &mut Tx,
-    body: i64,
-    service: i64,
-    indexes: &Indexes,
-    now: Moment,
-) -> Result<Option<Appointment>, StoreError> {
-    if indexes.code.is_none() && indexes.mail.is_none() {
-        return Ok(None);
-    }
-    // A union of its own: from the few people to their appointments, whatever a planner thinks of it.
-    one(
-        tx,
-        sql!(select_appointment!(
-            "a.id IN (SELECT b.id FROM person p CROSS JOIN appointment b WHERE p.body = ?1 AND p.code_index = ?4 AND b.body = p.body AND b.person = p.id UNION ALL SELECT b.id FROM person p CROSS JOIN appointment b WHERE p.body = ?1 AND p.mail_index = ?5 AND b.body = p.body AND b.person = p.id) AND a.service = ?2 AND a.start_at > ?3 AND c.at IS NULL ORDER BY a.start_at"
-        )),
-        values![body, service, now, indexes.code.clone(), indexes.mail.clone()],
     )
 }
 

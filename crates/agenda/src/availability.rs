@@ -8,7 +8,7 @@ use office::{Office, Part};
 use platform::Moment;
 use platform::store::{StoreError, Tx};
 
-use crate::seats;
+use crate::seats::{self, Held};
 use crate::supply::{self, Slot};
 
 /// How far ahead the first free seat is looked for.
@@ -50,7 +50,7 @@ pub fn days(
         else {
             continue;
         };
-        let taken = seats::counts(tx, office.id, agenda.id, begin.into(), end.into())?;
+        let taken = seats::held(tx, office.id, agenda.id, begin.into(), end.into())?;
         let mut date = from;
         while date <= until {
             let slots = supply::slots_of(office, &service.doc, agenda, date);
@@ -78,14 +78,22 @@ pub fn days(
 fn collect(
     starts: &mut Vec<FreeStart>,
     slots: &[Slot],
-    taken: &[(Moment, i64)],
+    taken: &[Held],
     offering: &OfferingDoc,
     earliest: Moment,
 ) {
-    // In order of time, as the store gives them: a search by halves, no map.
-    let taken_at =
-        |start: Moment| taken.binary_search_by_key(&start, |(at, _)| *at).map_or(0, |found| taken[found].1);
-    let free = |slot: &Slot| slot.seats - taken_at(slot.start);
+    let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return };
+    // In order of time, as the store gives them: what can touch this day is one stretch.
+    let longest = taken.iter().map(|held| held.end.ms() - held.start.ms()).max().unwrap_or(0);
+    let from = taken.partition_point(|held| held.start.ms() + longest <= first.start.ms());
+    let until = taken.partition_point(|held| held.start < last.end());
+    let today = taken.get(from..until).unwrap_or_default();
+    let strays = seats::strays(slots, today);
+    let own = |slot: &Slot| -> i64 {
+        let from = today.partition_point(|held| held.start < slot.start);
+        today[from..].iter().take_while(|held| held.start == slot.start).map(|held| held.seats).sum()
+    };
+    let free = |slot: &Slot| slot.seats - seats::busy(slot, own(slot), &strays);
     for slot in slots.iter().filter(|slot| slot.start >= earliest && free(slot) > 0) {
         let Some(run) = supply::run_from(slots, slot.start, offering.minutes) else { continue };
         let least = run.iter().map(free).min().unwrap_or(0);

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
 use office::ctx::{Brakes, Inner};
+use office::import::Consequences;
 use office::media::Shelf;
 use office::{Ctx, Offices};
 use platform::events::{self, Feed};
@@ -47,6 +48,11 @@ pub fn migrations() -> Vec<Migration> {
     [platform::migrations(), office::migrations(), agenda::migrations(), reception::migrations()].concat()
 }
 
+/// What the features know of the consequences of a changed office.
+pub fn consequences() -> Vec<Consequences> {
+    vec![agenda::consequences(), reception::consequences()]
+}
+
 fn routes() -> Routes<Ctx> {
     office::routes()
         .merge(agenda::routes())
@@ -80,7 +86,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         voice: plan.voice,
         media: plan.media,
         throttles: plan.brakes.throttles(),
-        consequences: vec![agenda::consequences()],
+        consequences: consequences(),
         public_address: plan.public_address,
         demo: plan.demo,
         behind_proxy: plan.behind_proxy,
@@ -103,6 +109,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
         .layer(from_fn(security_headers))
         .with_state(ctx.clone());
+    let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
     Ok(House { ctx, router, rows, runner })
 }
 

@@ -1,15 +1,17 @@
-//! `sportello doctor`: checks an installation and says what is wrong, in words.
+//! `sportello doctor`: checks an installation and says what is wrong, in words. It changes nothing: the data
+//! folder is the same afterwards, byte for byte.
 
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::Instant;
 
 use platform::secrets::MasterKey;
-use platform::store::StoreError;
-use platform::{Lane, sql};
+use platform::sql;
+use platform::store::{InspectError, StoreError, inspect};
 
-use crate::import::open;
+use crate::compose::migrations;
 use crate::settings::StoreOptions;
 
 /// A flush faster than this is not a flush: a lying disk, or a host that caches.
@@ -50,6 +52,9 @@ pub fn doctor(store: &StoreOptions) -> Result<(), String> {
 }
 
 fn disk(folder: &Path, report: &mut Report) {
+    if !folder.is_dir() {
+        return report.warn("there is no such folder yet: the first import or start makes it");
+    }
     match flush_us(folder) {
         Ok(us) if us < FLUSH_MIN_US => {
             report.warn(&format!("a flush takes {us} µs: is it really written to the disk?"))
@@ -60,11 +65,9 @@ fn disk(folder: &Path, report: &mut Report) {
     }
 }
 
-/// The median time of a small write with flush.
+/// The median time of a small write with flush, in a file without a name that is gone when it is closed.
 fn flush_us(folder: &Path) -> std::io::Result<u128> {
-    fs::create_dir_all(folder)?;
-    let path = folder.join("doctor.tmp");
-    let mut file = fs::File::create(&path)?;
+    let mut file = fs::OpenOptions::new().write(true).custom_flags(libc::O_TMPFILE).open(folder)?;
     let mut times = Vec::new();
     for _ in 0..FLUSHES {
         let started = Instant::now();
@@ -72,7 +75,6 @@ fn flush_us(folder: &Path) -> std::io::Result<u128> {
         file.sync_data()?;
         times.push(started.elapsed().as_micros());
     }
-    fs::remove_file(&path)?;
     times.sort_unstable();
     Ok(times[times.len() / 2])
 }
@@ -88,23 +90,38 @@ fn key(folder: &Path, report: &mut Report) {
     }
 }
 
+/// Reads and leaves everything as it is: bringing the database up to date is for `migrate` and `serve`.
 fn database(store: &StoreOptions, report: &mut Report) {
-    let db = match open(store) {
-        Ok(db) => db,
-        Err(reason) => return report.bad(&format!("the database cannot be opened: {reason}")),
-    };
-    report.good("the schema is up to date");
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
-        return report.bad("no runtime");
-    };
-    let counted = runtime.block_on(db.write(Lane::HOUSE, |tx| {
+    let found = inspect(&store.engine(), &migrations(), |tx| {
         let rows = tx.rows(sql!("SELECT slug FROM body WHERE scratch = 0 ORDER BY slug"), &[])?;
         rows.iter().map(|row| row.get::<String>(0)).collect::<Result<Vec<_>, StoreError>>()
-    }));
-    match counted {
-        Ok(bodies) if bodies.is_empty() => report.warn("no office yet: sportello office import FILE"),
-        Ok(bodies) => report.good(&format!("offices: {}", bodies.join(", "))),
-        Err(error) => report.bad(&error.to_string()),
+    });
+    let found = match found {
+        Ok(found) => found,
+        Err(InspectError::Missing) => {
+            return report.warn("there is no database yet: the first import or start makes it");
+        }
+        Err(InspectError::NeedsRepair) => {
+            return report.warn("a crash left a log that was not read here: the next start puts it in order");
+        }
+        Err(InspectError::Damaged(how)) => return report.bad(&format!("the database is damaged: {how}")),
+        Err(InspectError::Store(error)) => {
+            return report.bad(&format!("the database cannot be opened: {error}"));
+        }
+    };
+    if !found.newer.is_empty() {
+        report.bad(&format!("a newer program has changed the schema: {}", found.newer.join(", ")));
+    }
+    match found.pending.as_slice() {
+        [] => report.good("the schema is up to date"),
+        pending => report.warn(&format!(
+            "the schema lacks {}: `sportello migrate`, or the next start, adds it",
+            pending.join(", ")
+        )),
+    }
+    match found.seen {
+        Some(bodies) if !bodies.is_empty() => report.good(&format!("offices: {}", bodies.join(", "))),
+        _ => report.warn("no office yet: sportello office import FILE"),
     }
 }
 

@@ -1,114 +1,130 @@
-//! Commands that change an installation without its server: import, passwords, migration.
+//! `sportello office import FILE`: the office file, with the images and videos that it names.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use office::Offices;
-use office::file::{self, FileError, Limits};
-use office::media::{self, MediaError, Same, Shelf};
+use office::file::{self, FileError, Limits, OfficeFile};
+use office::import::{Done, ImportError, change};
+use office::media::{self, Brought, MediaError, Same, Shelf};
 use platform::events::Actor;
-use platform::secrets::random_bytes;
-use platform::store::StoreError;
-use platform::{Clock, Db, Lane};
+use platform::i18n::{Lang, Tr};
+use platform::secrets::MasterKey;
+use platform::store::{StoreError, Tx};
+use platform::web::Sentence;
+use platform::{Db, Lane, Moment};
+use tokio::runtime::Runtime;
 
-use crate::compose::migrations;
+use crate::compose;
 use crate::settings::StoreOptions;
+use crate::upkeep::{open, runtime};
 
-/// Opens the store of these options, making the data folder when it is missing.
-pub fn open(store: &StoreOptions) -> Result<Db, String> {
-    std::fs::create_dir_all(&store.data).map_err(|e| format!("{}: {e}", store.data.display()))?;
-    Db::open(store.engine(), &migrations()).map_err(|e| e.to_string())
-}
-
-fn runtime() -> Result<tokio::runtime::Runtime, String> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|e| e.to_string())
-}
-
-/// `sportello office import FILE`; images and videos that it names lie beside it and are copied.
-pub fn import(path: &Path, store: &StoreOptions) -> Result<(), String> {
+/// When people are concerned it says how, and goes on only when told to.
+pub fn import(path: &Path, accept: bool, store: &StoreOptions, now: Moment) -> Result<(), String> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let said = |errors: Vec<FileError>| {
+    let in_file = |errors: Vec<FileError>| {
         let lines: Vec<String> = errors.iter().map(|error| format!("{}, {error}", path.display())).collect();
         lines.join("\n")
     };
-    let file = file::read(&text, Limits::Published).map_err(said)?;
+    let file = file::read(&text, Limits::Published).map_err(in_file)?;
     let (db, runtime) = (open(store)?, runtime()?);
-    let slug = file.body.get_ref().key.clone();
-    let known = runtime
-        .block_on(db.read(move |tx| {
-            let offices = Offices::default();
-            offices.load_all(tx)?;
-            offices.by_slug(&slug).map_or(Ok(Vec::new()), |office| media::of_body(tx, office.id))
-        }))
-        .map_err(|e: StoreError| e.to_string())?;
-    let known = known.into_iter().map(|medium| medium.name).collect();
+    let key = MasterKey::load(&store.data.join("master.key"))?;
+    let known = known(&db, &runtime, &file)?;
     let folder = path.parent().unwrap_or(Path::new(""));
-    let brought = media::bring(&file, &text, folder, &known).map_err(said)?;
+    let brought = media::bring(&file, &text, folder, &known).map_err(in_file)?;
+    shelve(store, &brought)?;
+    let consequences = compose::consequences();
+    let change = move |tx: &mut Tx| {
+        let actor = Actor("command".into());
+        let done = change(tx, &file, &consequences, &key, &actor, now)?;
+        if !accept && !done.concerned.is_empty() {
+            return Err(Stopped::People(done.concerned));
+        }
+        let mut copied = 0;
+        for one in &brought {
+            copied += usize::from(media::add(tx, done.body, &one.medium, Same::GivesWay, &actor, now)?);
+        }
+        Ok((done, copied))
+    };
+    let (done, copied) = runtime.block_on(db.write(Lane::HOUSE, change)).map_err(|why| why.to_string())?;
+    report(&done, copied);
+    Ok(())
+}
+
+/// Names of the media that the body has already.
+fn known(db: &Db, runtime: &Runtime, file: &OfficeFile) -> Result<BTreeSet<String>, String> {
+    let slug = file.body.get_ref().key.clone();
+    let known = runtime.block_on(db.read(move |tx| {
+        let offices = Offices::default();
+        offices.load_all(tx)?;
+        offices.by_slug(&slug).map_or(Ok(Vec::new()), |office| media::of_body(tx, office.id))
+    }));
+    let known = known.map_err(|error: StoreError| error.to_string())?;
+    Ok(known.into_iter().map(|medium| medium.name).collect())
+}
+
+fn shelve(store: &StoreOptions, brought: &[Brought]) -> Result<(), String> {
     let shelf = Shelf::new(store.data.join("media"));
-    for one in &brought {
+    for one in brought {
         shelf.put(&one.medium.file(), &one.bytes).map_err(|e| format!("{}: {e}", store.data.display()))?;
     }
-    let now = Clock::machine().now();
-    let media: Vec<_> = brought.into_iter().map(|one| one.medium).collect();
-    let (plan, copied) = runtime
-        .block_on(db.write(Lane::HOUSE, move |tx| {
-            let actor = Actor("command".into());
-            let (body, plan) = office::import::apply(tx, &file, false, &actor, now)?;
-            let mut copied = 0;
-            for medium in &media {
-                copied += usize::from(media::add(tx, body, medium, Same::GivesWay, &actor, now)?);
-            }
-            Ok((plan, copied))
-        }))
-        .map_err(|e: MediaError| format!("{e:?}"))?;
-    if plan.changes.is_empty() && copied == 0 {
+    Ok(())
+}
+
+fn report(done: &Done, copied: usize) {
+    for line in said(&done.concerned) {
+        println!("{line}");
+    }
+    if done.plan.changes.is_empty() && copied == 0 {
         println!("Nothing to change: the office is already so.");
     }
-    for (what, kind, key) in plan.lines() {
+    for (what, kind, key) in done.plan.lines() {
         println!("{} {kind} {key}", what.trim_start_matches("import-"));
     }
     if copied > 0 {
         println!("copied {copied} files of the programme");
     }
-    Ok(())
 }
 
-/// `sportello password BODY LOGIN`.
-pub fn password(slug: &str, login: &str, store: &StoreOptions) -> Result<(), String> {
-    let db = open(store)?;
-    let (runtime, secret) = (runtime()?, passphrase());
-    let hash = runtime
-        .block_on(platform::session::Hasher::new().hash(secret.clone()))
-        .map_err(|e| format!("{e:?}"))?;
-    let (slug, login) = (slug.to_owned(), login.to_owned());
-    let found = runtime
-        .block_on(db.write(Lane::HOUSE, move |tx| {
-            let offices = Offices::default();
-            offices.load_all(tx)?;
-            let Some(office) = offices.by_slug(&slug) else { return Ok(false) };
-            let Some(member) = office.staff.iter().find(|member| member.doc.login == login) else {
-                return Ok(false);
-            };
-            office::sign_in::set_password(tx, office.id, member.id, &hash).map(|()| true)
-        }))
-        .map_err(|e: StoreError| e.to_string())?;
-    if !found {
-        return Err("no such body or login".into());
+/// Why an import did not happen.
+enum Stopped {
+    Refused(ImportError),
+    People(Vec<Sentence>),
+    Media(MediaError),
+}
+
+impl std::fmt::Display for Stopped {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Stopped::Refused(error) => write!(f, "{error}"),
+            Stopped::Media(error) => f.write_str(&error.sentence().say(Tr(Lang::En))),
+            Stopped::People(concerned) => write!(
+                f,
+                "nothing is changed yet, because people are concerned:\n{}\nTo go on: --accept",
+                said(concerned).join("\n")
+            ),
+        }
     }
-    println!("{secret}");
-    Ok(())
 }
 
-/// `sportello migrate`.
-pub fn migrate(store: &StoreOptions) -> Result<(), String> {
-    open(store)?;
-    println!("The database is up to date.");
-    Ok(())
+impl From<ImportError> for Stopped {
+    fn from(error: ImportError) -> Self {
+        Stopped::Refused(error)
+    }
 }
 
-/// A random passphrase of 20 characters that can be read aloud: 100 bits.
-pub fn passphrase() -> String {
-    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
-    let bytes: [u8; 20] = random_bytes();
-    let letters: Vec<u8> = bytes.iter().map(|byte| LETTERS[usize::from(byte % 32)]).collect();
-    letters.chunks(5).map(|group| String::from_utf8_lossy(group).into_owned()).collect::<Vec<_>>().join("-")
+impl From<MediaError> for Stopped {
+    fn from(error: MediaError) -> Self {
+        Stopped::Media(error)
+    }
+}
+
+impl From<StoreError> for Stopped {
+    fn from(error: StoreError) -> Self {
+        Stopped::Refused(error.into())
+    }
+}
+
+fn said(sentences: &[Sentence]) -> Vec<String> {
+    sentences.iter().map(|sentence| format!("  {}", sentence.say(Tr(Lang::En)))).collect()
 }

@@ -10,3 +10,4 @@ pub mod scratch;
 pub mod serve;
 pub mod settings;
 pub mod status;
+pub mod upkeep;

@@ -16,10 +16,12 @@ fn main() -> ExitCode {
     let done = match &settings.command {
         Command::Serve(options) => app::serve::serve(options),
         Command::Demo(options) => app::demo::demo(options),
-        Command::Office(OfficeCommand::Import { file, store }) => app::import::import(file, store),
-        Command::Password { body, login, store } => app::import::password(body, login, store),
+        Command::Office(OfficeCommand::Import { file, accept, store }) => {
+            app::import::import(file, *accept, store, platform::Clock::machine().now())
+        }
+        Command::Password { body, login, store } => app::upkeep::password(body, login, store),
         Command::Replay(options) => app::replay::command(options),
-        Command::Migrate(store) => app::import::migrate(store),
+        Command::Migrate(store) => app::upkeep::migrate(store),
         Command::Doctor(store) => app::doctor::doctor(store),
     };
     match done {

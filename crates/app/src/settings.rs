@@ -1,10 +1,10 @@
 //! What can be set, by command line or environment, one struct per topic.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand};
-use platform::store::Engine;
+use platform::store::{Engine, ROOT_PARAMETER};
 
 #[derive(Debug, Parser)]
 #[command(name = "sportello", version, about = "The front office of a public body in one program")]
@@ -16,7 +16,7 @@ pub struct Settings {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Serve the offices of this installation.
-    Serve(ServeOptions),
+    Serve(Box<ServeOptions>),
     /// Show a mid-size town at work, on this machine only; starts afresh every time.
     Demo(DemoOptions),
     /// Read or change the configuration of an office.
@@ -43,6 +43,9 @@ pub enum OfficeCommand {
     /// Make the office what the file says; running it twice changes nothing.
     Import {
         file: PathBuf,
+        /// Go on although people are concerned; without it, they are listed and nothing is changed.
+        #[arg(long)]
+        accept: bool,
         #[command(flatten)]
         store: StoreOptions,
     },
@@ -57,16 +60,26 @@ pub struct StoreOptions {
     /// `postgres://…` for large installations; otherwise one file in the data folder.
     #[arg(long, env = "SPORTELLO_DATABASE")]
     pub database: Option<String>,
+    /// Root that vouches for the database's certificate, PEM: for `postgres://…?sslmode=verify-full`.
+    #[arg(long, env = "SPORTELLO_DATABASE_ROOT")]
+    pub database_root: Option<PathBuf>,
 }
 
 impl StoreOptions {
     /// The engine that these options mean.
     pub fn engine(&self) -> Engine {
         match &self.database {
-            Some(url) => Engine::Postgres { url: url.clone() },
+            Some(url) => Engine::Postgres { url: with_root(url, self.database_root.as_deref()) },
             None => Engine::Sqlite { file: self.data.join("sportello.db"), durable: true },
         }
     }
+}
+
+/// The address with the file of roots in it, where the store looks for it.
+fn with_root(url: &str, root: Option<&Path>) -> String {
+    let Some(root) = root else { return url.to_owned() };
+    let joint = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{joint}{ROOT_PARAMETER}={}", root.display())
 }
 
 #[derive(Clone, Debug, Args)]

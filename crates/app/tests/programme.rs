@@ -9,10 +9,10 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use office::devices;
 use office::file::{self, Limits};
-use platform::Lane;
 use platform::secrets::{MasterKey, Token};
 use platform::session::{self, Session};
 use platform::web::form_token;
+use platform::{Clock, Lane};
 use serde_json::json;
 use support::{Answer, Folder, On, TestHouse, send, small_office};
 
@@ -228,10 +228,10 @@ fn programme_is_brought_by_the_import() {
     let path = folder.0.join("comune.toml");
     let text = office("citta", PICTURE);
     std::fs::write(&path, &text).unwrap();
-    let store = StoreOptions { data: data.0.clone(), database: None };
+    let store = StoreOptions { data: data.0.clone(), database: None, database_root: None };
     let line = text.lines().position(|line| line == "[[programme.item]]").unwrap() + 1;
     let refused = |reason: &str| {
-        let error = app::import::import(&path, &store).unwrap_err();
+        let error = app::import::import(&path, false, &store, Clock::machine().now()).unwrap_err();
         assert!(error.contains(&format!("comune.toml, line {line}: ")) && error.contains(reason), "{error}");
         assert!(shelf(&data.0).is_empty());
     };
@@ -245,12 +245,12 @@ fn programme_is_brought_by_the_import() {
     refused("rights is missing");
     std::fs::write(&path, &text).unwrap();
     for _ in 0..2 {
-        app::import::import(&path, &store).unwrap();
+        app::import::import(&path, false, &store, Clock::machine().now()).unwrap();
         assert_eq!(shelf(&data.0).len(), 1);
     }
     // Once copied it need not lie there any more.
     std::fs::remove_file(&picture).unwrap();
-    app::import::import(&path, &store).unwrap();
+    app::import::import(&path, false, &store, Clock::machine().now()).unwrap();
 }
 
 #[test]

@@ -10,7 +10,7 @@ use platform::session::{Hasher, Throttle};
 use platform::voice::Voice;
 use platform::{Clock, Db};
 
-use crate::import::ConsequenceFinder;
+use crate::import::Consequences;
 use crate::media::Shelf;
 use crate::parts::Offices;
 
@@ -57,7 +57,7 @@ pub struct Inner {
     pub voice: Voice,
     pub media: Shelf,
     pub throttles: Throttles,
-    pub consequences: Vec<ConsequenceFinder>,
+    pub consequences: Vec<Consequences>,
     /// The address people reach, for links in mails and QR codes: `https://servizi.comune…`.
     pub public_address: String,
     /// A declared proxy stands in front: the client's address is the last one that it names.

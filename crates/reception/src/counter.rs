@@ -140,6 +140,16 @@ pub fn set(
     Ok(())
 }
 
+/// Gives a counter further services for today.
+pub fn widen(tx: &mut Tx, body: i64, counter: i64, skills: &[i64]) -> Result<(), StoreError> {
+    let skills = serde_json::to_string(skills).map_err(|e| StoreError::Shape(e.to_string()))?;
+    tx.execute(
+        sql!("UPDATE counter_now SET skills = ?3 WHERE body = ?1 AND counter = ?2"),
+        values![body, counter, skills],
+    )?;
+    Ok(())
+}
+
 /// Puts somebody else at a counter, whom it serves included.
 pub fn take_over(tx: &mut Tx, body: i64, counter: i64, staff: i64) -> Result<(), StoreError> {
     tx.execute(

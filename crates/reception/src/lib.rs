@@ -6,6 +6,7 @@
 //! | who waits, in which line, on which terms | `line`, `estimate` |
 //! | calling the next person and saying why | `call_next` |
 //! | what time alone brings: early people, forsaken counters, the end of the day | `wake`, `close_day` |
+//! | whoever waits for what the site no longer gives | `left_behind` |
 //! | everything an operator does, and taking it back | `serve`, `undo`, `desk` |
 //! | what a locked screen still says | `locked` |
 //! | kiosk, displays, one's own turn | `kiosk`, `display`, `turn` |
@@ -25,6 +26,7 @@ pub mod counter;
 pub mod estimate;
 pub mod explain;
 pub mod late;
+pub mod left_behind;
 pub mod line;
 pub mod serve;
 pub mod undo;
@@ -41,6 +43,7 @@ mod statistics;
 mod turn;
 
 pub use kiosk::mail_code;
+pub use left_behind::consequences;
 
 use office::Ctx;
 use platform::store::Migration;

@@ -12,7 +12,7 @@ use platform::{Lane, Moment};
 use serde_json::json;
 
 use super::draft::Draft;
-use super::{Request, book, wrong};
+use super::{BookError, Request, book, tell_owner, wrong};
 use crate::appointment::{Channel, PassSecrets};
 use crate::pass;
 
@@ -79,7 +79,15 @@ async fn create(
         actor: caller.actor(),
     };
     let inner = ctx.clone();
-    let booked = ctx.db.write(Lane::of(office.id, 0), move |tx| book(tx, &inner, &request, now)).await?;
+    let booked = ctx.db.write(Lane::of(office.id, 0), move |tx| book(tx, &inner, &request, now)).await;
+    let booked = match booked {
+        Ok(booked) => booked,
+        Err(error) if trusted => return Err(for_staff(error)),
+        Err(error) => {
+            tell_owner(&ctx, office.id, &error, now).await;
+            return Err(error.into());
+        }
+    };
     let secrets = PassSecrets::of(&ctx.key, office.id, booked.id);
     let answer = json!({
         "call_code": booked.call_code,
@@ -90,6 +98,12 @@ async fn create(
         "pass_url": pass::link(&ctx.public_address, &office.body.key, &secrets.token),
     });
     Ok((StatusCode::CREATED, axum::Json(answer)).into_response())
+}
+
+/// Whoever re-enters for staff has the person in front of him, and is told when the other appointment is.
+fn for_staff(error: BookError) -> Failed {
+    let BookError::AlreadyBooked { start, .. } = error else { return error.into() };
+    Failed { more: json!({ "start": start.rfc3339() }), ..error.into() }
 }
 
 fn key(headers: &HeaderMap) -> Result<Option<&str>, Failed> {

@@ -23,8 +23,10 @@ pub enum BookError {
     Full {
         alternatives: Vec<Moment>,
     },
-    /// The person already holds a seat for this service.
+    /// The person already holds a seat for this service. The start is for staff alone: anybody can type
+    /// somebody else's code.
     AlreadyBooked {
+        appointment: i64,
         start: Moment,
     },
     /// The person is here already: what was booked is being used.

@@ -1,5 +1,6 @@
 //! Booking: taking a seat, by whoever asks and through whichever channel.
 
+mod already;
 mod api;
 mod draft;
 mod error;
@@ -12,6 +13,7 @@ mod wrong;
 #[cfg(test)]
 mod tests;
 
+pub use already::tell_owner;
 pub use error::BookError;
 pub use rule::{Booked, Request, book, first_free};
 pub(crate) use rule::{sit, within_lead};

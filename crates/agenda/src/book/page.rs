@@ -16,7 +16,7 @@ use platform::{Lane, Moment};
 use super::draft::{Draft, FIRST_STEP, SUMMARY};
 use super::steps::{TIME, Turn, turn};
 use super::view::{Shown, Trouble};
-use super::{BookError, Request, book};
+use super::{BookError, Request, book, tell_owner};
 use crate::appointment::{Channel, PassSecrets};
 
 pub fn routes() -> Routes<Ctx> {
@@ -126,7 +126,10 @@ async fn confirm(
             let token = PassSecrets::of(&ctx.key, office.id, booked.id).token;
             Ok(Redirect::to(&page.at(&format!("a/{token}?new=1"))).into_response())
         }
-        Err(error) => show(ctx, office, page, refused(error, &service, draft)?, now).await,
+        Err(error) => {
+            tell_owner(ctx, office.id, &error, now).await;
+            show(ctx, office, page, refused(error, &service, draft)?, now).await
+        }
     }
 }
 

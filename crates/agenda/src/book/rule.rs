@@ -11,8 +11,8 @@ use platform::jobs::{self, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::BookError;
-use crate::appointment::{self, Channel};
+use super::{BookError, already};
+use crate::appointment::Channel;
 use crate::supply::{self, Slot};
 use crate::{availability, code, mail, seats};
 
@@ -63,8 +63,8 @@ pub fn book(tx: &mut Tx, ctx: &Ctx, request: &Request, now: Moment) -> Result<Bo
         return Err(BookError::NotBookable);
     }
     within_lead(&service.doc, request.start, now)?;
-    if let Some(live) = appointment::live_of_person(tx, office.id, service.id, &request.indexes, now)? {
-        return Err(BookError::AlreadyBooked { start: live.start });
+    if let Some(error) = already::live(tx, office.id, service.id, &request.someone, &request.indexes, now)? {
+        return Err(error);
     }
     let id = tx.new_id();
     let day = office.date_of(request.start);
@@ -98,7 +98,7 @@ pub(crate) fn sit(
         let slots = supply::slots_of(office, &service.doc, agenda, day);
         let Some(run) = supply::run_from(&slots, start, offering.minutes) else { continue };
         exists = true;
-        if seats::take(tx, office.id, agenda.id, run, id)? {
+        if seats::take(tx, office.id, agenda.id, &slots, run, id)? {
             return Ok(Some((agenda.id, run.to_vec())));
         }
     }

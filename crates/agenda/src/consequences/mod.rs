@@ -1,5 +1,6 @@
 //! Whom a changed office would leave without a seat: shown before the change is made.
 
+mod resite;
 #[cfg(test)]
 mod tests;
 
@@ -7,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use office::import::ConsequenceFinder;
+use office::import::{Consequences, Settling};
 use office::{Office, by_id};
 use platform::Moment;
 use platform::i18n::Lang;
@@ -17,16 +18,23 @@ use platform::web::Sentence;
 use crate::appointment::{self, Appointment};
 use crate::supply::{self, Slot};
 
-/// One sentence per service with appointments that lose their seat.
-pub fn consequences() -> ConsequenceFinder {
-    Arc::new(find)
+/// Sentences per service with appointments that lose their seat or change their site.
+pub fn consequences() -> Consequences {
+    Consequences { find: Arc::new(find), settle: Arc::new(resite::settle) }
 }
 
-fn find(tx: &mut Tx, before: &Office, after: &Office, now: Moment) -> Result<Vec<Sentence>, StoreError> {
-    let booked = appointment::from_now(tx, before.id, now)?;
-    let already = homeless(before, &booked);
+fn find(tx: &mut Tx, settling: &Settling) -> Result<Vec<Sentence>, StoreError> {
+    let (before, after) = (settling.before, settling.after);
+    let booked = appointment::from_now(tx, before.id, settling.now)?;
+    let mut sentences = homes(before, after, &booked);
+    sentences.extend(resite::find(tx, settling, &booked)?);
+    Ok(sentences)
+}
+
+fn homes(before: &Office, after: &Office, booked: &[Appointment]) -> Vec<Sentence> {
+    let already = homeless(before, booked);
     let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
-    for id in homeless(after, &booked).difference(&already) {
+    for id in homeless(after, booked).difference(&already) {
         if let Some(appointment) = booked.iter().find(|appointment| appointment.id == *id) {
             *counts.entry(appointment.service).or_default() += 1;
         }
@@ -35,12 +43,12 @@ fn find(tx: &mut Tx, before: &Office, after: &Office, now: Moment) -> Result<Vec
         let known = before.service(service).or_else(|| after.service(service));
         known.map_or_else(|| service.to_string(), |part| part.doc.name.say(first_language(before)).to_owned())
     };
-    Ok(counts
+    counts
         .into_iter()
         .map(|(service, count)| {
             Sentence::new("book-consequence").with("service", name(service)).with("count", count)
         })
-        .collect())
+        .collect()
 }
 
 fn first_language(office: &Office) -> Lang {

@@ -29,6 +29,8 @@ pub(super) fn write(
         Occasion::Booked => "mail-subject-booked",
         Occasion::Moved => "mail-subject-moved",
         Occasion::Cancelled => "mail-subject-cancelled",
+        Occasion::Already => "mail-subject-already",
+        Occasion::Resited => "mail-subject-resited",
     };
     let subject = tr.t2(subject_key, "when", short, "what", what);
     let about = tr.t1("mail-about", "subject", pass::subject(office, appointment, lang));
@@ -38,15 +40,22 @@ pub(super) fn write(
                 (when::day(lang, office, appointment.start), when::clock(office, appointment.start));
             vec![tr.t2("mail-cancelled", "day", day, "from", from), String::new(), about]
         }
-        Occasion::Booked | Occasion::Moved => {
+        Occasion::Booked | Occasion::Moved | Occasion::Already | Occasion::Resited => {
             let fixed = pass::fixed(office, appointment, tr);
-            let first = if occasion == Occasion::Moved { tr.t1("mail-moved", "fixed", fixed) } else { fixed };
+            let first = match occasion {
+                Occasion::Moved => tr.t1("mail-moved", "fixed", fixed),
+                Occasion::Already => tr.t1("mail-already", "fixed", fixed),
+                Occasion::Resited => tr.t1("mail-resited", "fixed", fixed),
+                Occasion::Booked | Occasion::Cancelled => fixed,
+            };
             vec![first, String::new(), about]
         }
     };
     text.extend(match occasion {
         Occasion::Cancelled => vec![String::new(), tr.t1("mail-again", "link", home)],
-        Occasion::Booked | Occasion::Moved => coming(office, appointment, secrets, link, tr),
+        Occasion::Booked | Occasion::Moved | Occasion::Already | Occasion::Resited => {
+            coming(office, appointment, secrets, link, tr)
+        }
     });
     text.extend(help(office, tr));
     text.extend([String::new(), office.body.name.clone()]);

@@ -26,6 +26,10 @@ pub enum Occasion {
     Booked,
     Moved,
     Cancelled,
+    /// Somebody asked for a second one with the same details.
+    Already,
+    /// The service is given at another site.
+    Resited,
 }
 
 impl Occasion {
@@ -34,6 +38,8 @@ impl Occasion {
             Occasion::Booked => "booked",
             Occasion::Moved => "moved",
             Occasion::Cancelled => "cancelled",
+            Occasion::Already => "already",
+            Occasion::Resited => "resited",
         }
     }
 }
@@ -99,7 +105,9 @@ impl Matter {
         let to = self.contact.email.clone()?;
         let over = appointment.start.plus_s(appointment.length_s) <= now;
         let stale = match work.occasion {
-            Occasion::Booked | Occasion::Moved => appointment.cancelled || over,
+            Occasion::Booked | Occasion::Moved | Occasion::Already | Occasion::Resited => {
+                appointment.cancelled || over
+            }
             Occasion::Cancelled => !appointment.cancelled,
         };
         if stale {
@@ -109,10 +117,11 @@ impl Matter {
         let link = pass::link(&ctx.public_address, &office.body.key, &secrets.token);
         let home = format!("{}/{}/", ctx.public_address.trim_end_matches('/'), office.body.key);
         let letter = letter::write(office, appointment, &secrets, &link, &home, work.occasion);
-        let calendar = (work.occasion != Occasion::Cancelled).then(|| {
-            let entry = pass::entry(office, appointment, &secrets, &link, appointment.lang, now);
-            ("appuntamento.ics".to_owned(), pass::ics::file(&entry))
-        });
+        let calendar =
+            matches!(work.occasion, Occasion::Booked | Occasion::Moved | Occasion::Resited).then(|| {
+                let entry = pass::entry(office, appointment, &secrets, &link, appointment.lang, now);
+                ("appuntamento.ics".to_owned(), pass::ics::file(&entry))
+            });
         let again = work.at.map_or_else(String::new, |at| format!("-{}", at.ms()));
         let (word, id, start) = (work.occasion.word(), appointment.id, appointment.start.seconds());
         Some(Message {

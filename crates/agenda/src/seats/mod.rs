@@ -1,4 +1,13 @@
 //! Taken seats: one row each, refused by the key of the table when two want the same.
+//!
+//! A row keeps its end, because rules change: a seat of yesterday's rhythm reaches into today's slots and
+//! counts there. `seat_length` knows, per agenda, the shortest and the longest seat ever taken: the longest
+//! says how far back a seat may begin that still reaches into a slot, and as long as both are one figure
+//! the ends need not be read at all.
+
+mod overlap;
+
+pub use overlap::{Held, busy, strays};
 
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
@@ -8,56 +17,158 @@ use crate::supply::Slot;
 /// The owner of a seat that staff closed by hand.
 pub const CLOSED_BY_HAND: i64 = 0;
 
-/// Seat numbers taken at one instant.
-pub fn taken(tx: &mut Tx, body: i64, agenda: i64, start: Moment) -> Result<Vec<i64>, StoreError> {
-    tx.rows(
-        sql!("SELECT seat FROM seat WHERE body = ?1 AND agenda = ?2 AND start_at = ?3"),
-        values![body, agenda, start],
-    )?
-    .iter()
-    .map(|row| row.get(0))
-    .collect()
+/// A taken seat that begins with a slot or reaches into it.
+struct Taken {
+    number: i64,
+    held: Held,
 }
 
-/// How many seats are taken per instant in `[from, until)`, in order of time.
-pub fn counts(
+/// Shortest and longest seat ever taken of an agenda, in milliseconds.
+type Lengths = Option<(i64, i64)>;
+
+/// Seats that begin with the slot or reach into it, and the lengths known of the agenda.
+fn around(tx: &mut Tx, body: i64, agenda: i64, slot: &Slot) -> Result<(Lengths, Vec<Taken>), StoreError> {
+    // One statement for both, which in an agenda of one rhythm reads the slot's own seats by the key alone.
+    // The length is asked for twice so that it bounds the search however the engine joins.
+    let rows = tx.rows(
+        sql!(
+            "SELECT l.shortest_ms, l.longest_ms, s.seat, s.start_at, CASE WHEN s.start_at = ?3 THEN ?4 ELSE s.end_at END FROM seat_length l LEFT JOIN seat s ON s.body = ?1 AND s.agenda = ?2 AND s.start_at > (SELECT ?3 - k.longest_ms FROM seat_length k WHERE k.body = ?1 AND k.agenda = ?2) AND s.start_at < ?4 AND (s.start_at >= ?3 OR s.end_at > ?3) WHERE l.body = ?1 AND l.agenda = ?2"
+        ),
+        values![body, agenda, slot.start, slot.end()],
+    )?;
+    let lengths = rows.first().map(|row| Ok::<_, StoreError>((row.get(0)?, row.get(1)?))).transpose()?;
+    let mut taken = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let Some(number) = row.get::<Option<i64>>(2)? else { continue };
+        let held = Held { start: Moment(row.get(3)?), end: Moment(row.get(4)?), seats: 1 };
+        taken.push(Taken { number, held });
+    }
+    Ok((lengths, taken))
+}
+
+/// Seats taken in `[from, until)`, and those from before that reach into it: grouped, in order of time.
+pub fn held(
     tx: &mut Tx,
     body: i64,
     agenda: i64,
     from: Moment,
     until: Moment,
-) -> Result<Vec<(Moment, i64)>, StoreError> {
+) -> Result<Vec<Held>, StoreError> {
+    let lengths = tx.row(
+        sql!("SELECT shortest_ms, longest_ms FROM seat_length WHERE body = ?1 AND agenda = ?2"),
+        values![body, agenda],
+    )?;
+    let Some(row) = lengths else { return Ok(Vec::new()) };
+    let (shortest, longest): (i64, i64) = (row.get(0)?, row.get(1)?);
+    let values = values![body, agenda, Moment(from.ms() - longest), until];
+    if shortest == longest {
+        let rows = tx.rows(
+            sql!(
+                "SELECT start_at, COUNT(*) FROM seat WHERE body = ?1 AND agenda = ?2 AND start_at > ?3 AND start_at < ?4 GROUP BY start_at ORDER BY start_at"
+            ),
+            values,
+        )?;
+        return rows
+            .iter()
+            .map(|row| {
+                let start = Moment(row.get(0)?);
+                Ok(Held { start, end: Moment(start.ms() + longest), seats: row.get(1)? })
+            })
+            .collect();
+    }
     tx.rows(
         sql!(
-            "SELECT start_at, COUNT(*) FROM seat WHERE body = ?1 AND agenda = ?2 AND start_at >= ?3 AND start_at < ?4 GROUP BY start_at ORDER BY start_at"
+            "SELECT start_at, end_at, COUNT(*) FROM seat WHERE body = ?1 AND agenda = ?2 AND start_at > ?3 AND start_at < ?4 GROUP BY start_at, end_at ORDER BY start_at, end_at"
         ),
-        values![body, agenda, from, until],
+        values,
     )?
     .iter()
-    .map(|row| Ok((Moment(row.get(0)?), row.get(1)?)))
+    .map(|row| Ok(Held { start: Moment(row.get(0)?), end: Moment(row.get(1)?), seats: row.get(2)? }))
     .collect()
 }
 
-/// Takes the lowest free seat number in every slot of the run; false, with nothing written, when one of
-/// them is full. Counted, not only numbered: after the rules were lowered, a freed low number is no free
-/// seat. The table's key has the last word: two transactions never hold the same seat.
-pub fn take(tx: &mut Tx, body: i64, agenda: i64, run: &[Slot], appointment: i64) -> Result<bool, StoreError> {
+/// Takes the lowest free seat number in every slot of the run, which is one of `slots`; false, with nothing
+/// written, when one of them is full. Counted, not only numbered: after the rules were changed, a freed low
+/// number is no free seat. The table's key has the last word: two transactions never hold the same seat.
+pub fn take(
+    tx: &mut Tx,
+    body: i64,
+    agenda: i64,
+    slots: &[Slot],
+    run: &[Slot],
+    appointment: i64,
+) -> Result<bool, StoreError> {
     let mut free = Vec::with_capacity(run.len());
     for slot in run {
-        let busy = taken(tx, body, agenda, slot.start)?;
-        let seat = (0..slot.seats).find(|seat| !busy.contains(seat));
-        match seat.filter(|_| (busy.len() as i64) < slot.seats) {
-            Some(seat) => free.push((slot.start, seat)),
+        let (lengths, taken) = around(tx, body, agenda, slot)?;
+        match free_number(slots, slot, &taken) {
+            Some(seat) => free.push((slot, seat, lengths)),
             None => return Ok(false),
         }
     }
-    for (start, seat) in free {
+    for (slot, seat, lengths) in free {
+        learn(tx, body, agenda, slot, lengths)?;
         tx.execute(
-            sql!("INSERT INTO seat (body, agenda, start_at, seat, appointment) VALUES (?1, ?2, ?3, ?4, ?5)"),
-            values![body, agenda, start, seat, appointment],
+            sql!(
+                "INSERT INTO seat (body, agenda, start_at, seat, appointment, end_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+            ),
+            values![body, agenda, slot.start, seat, appointment, slot.end()],
         )?;
     }
     Ok(true)
+}
+
+/// Takes one numbered seat out of the offer; false when somebody has it, or when seats of other hours leave
+/// no room at that instant.
+pub fn close(
+    tx: &mut Tx,
+    body: i64,
+    agenda: i64,
+    slots: &[Slot],
+    slot: &Slot,
+    number: i64,
+) -> Result<bool, StoreError> {
+    let (lengths, taken) = around(tx, body, agenda, slot)?;
+    if free_number(slots, slot, &taken).is_none() {
+        return Ok(false);
+    }
+    learn(tx, body, agenda, slot, lengths)?;
+    let done = tx.execute(
+        sql!(
+            "INSERT INTO seat (body, agenda, start_at, seat, appointment, end_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING"
+        ),
+        values![body, agenda, slot.start, number, CLOSED_BY_HAND, slot.end()],
+    )?;
+    Ok(done == 1)
+}
+
+/// The lowest number that nobody has at any instant of the slot; when seats of other hours use them all in
+/// turn, the lowest that nobody has at its start. `None` when as many sit there at once as there are seats.
+fn free_number(slots: &[Slot], slot: &Slot, taken: &[Taken]) -> Option<i64> {
+    let (own, others): (Vec<&Taken>, Vec<&Taken>) =
+        taken.iter().partition(|seat| seat.held.start == slot.start);
+    let others: Vec<Held> = others.iter().map(|seat| seat.held).collect();
+    if busy(slot, own.len() as i64, &strays(slots, &others)) >= slot.seats {
+        return None;
+    }
+    let lowest = |used: &dyn Fn(i64) -> bool| (0..slot.seats).find(|number| !used(*number));
+    lowest(&|number| taken.iter().any(|seat| seat.number == number))
+        .or_else(|| lowest(&|number| own.iter().any(|seat| seat.number == number)))
+}
+
+/// Remembers that the agenda has seats of this length.
+fn learn(tx: &mut Tx, body: i64, agenda: i64, slot: &Slot, known: Lengths) -> Result<(), StoreError> {
+    let length_ms = slot.length_s * 1_000;
+    if known.is_some_and(|(shortest, longest)| (shortest..=longest).contains(&length_ms)) {
+        return Ok(());
+    }
+    tx.execute(
+        sql!(
+            "INSERT INTO seat_length (body, agenda, shortest_ms, longest_ms) VALUES (?1, ?2, ?3, ?3) ON CONFLICT (body, agenda) DO UPDATE SET shortest_ms = CASE WHEN excluded.shortest_ms < seat_length.shortest_ms THEN excluded.shortest_ms ELSE seat_length.shortest_ms END, longest_ms = CASE WHEN excluded.longest_ms > seat_length.longest_ms THEN excluded.longest_ms ELSE seat_length.longest_ms END"
+        ),
+        values![body, agenda, length_ms],
+    )?;
+    Ok(())
 }
 
 /// Gives the seats of an appointment back.

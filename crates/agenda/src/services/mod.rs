@@ -4,7 +4,7 @@ mod api;
 mod hours;
 mod page;
 
-pub(crate) use page::lines;
+pub(crate) use page::{folded, lines};
 
 use office::Ctx;
 use office::Office;

@@ -107,7 +107,7 @@ async fn home(
 }
 
 /// For comparing: lower case, without the accents of our five languages.
-fn folded(text: &str) -> String {
+pub(crate) fn folded(text: &str) -> String {
     let plain = |c: char| match c {
         'à' | 'â' | 'ä' | 'á' => 'a',
         'è' | 'é' | 'ê' | 'ë' => 'e',

@@ -22,6 +22,12 @@ pub struct Slot {
     pub seats: i64,
 }
 
+impl Slot {
+    pub fn end(&self) -> Moment {
+        self.start.plus_s(self.length_s)
+    }
+}
+
 /// Seconds a single start lasts when its rule gives no rhythm.
 const SINGLE_START_S: i64 = 15 * 60;
 

@@ -150,7 +150,7 @@ pub async fn import(stage: &Stage, text: &str) -> Res<(Db, i64)> {
     let db = tokio::task::spawn_blocking(move || Db::open(engine, &compose::migrations())).await??;
     let now = Clock::machine().now();
     let work = move |tx: &mut platform::store::Tx| {
-        office::import::apply(tx, &file, false, &Actor("bench".into()), now).map(|(body, _)| body)
+        Ok(office::import::apply(tx, &file, false, &Actor("bench".into()), now)?.0)
     };
     let body: Result<i64, StoreError> = db.write(Lane::HOUSE, work).await;
     Ok((db, body?))

@@ -62,7 +62,7 @@ async fn take_half(house: &House, from: Date, until: Date) -> Res<()> {
             for (at, slot) in slots.enumerate() {
                 for _ in 0..1 + at % 2 {
                     let id = tx.new_id();
-                    seats::take(tx, office.id, agenda.id, &[slot], id)?;
+                    seats::take(tx, office.id, agenda.id, &[slot], &[slot], id)?;
                 }
             }
             Ok::<_, StoreError>(())

@@ -20,10 +20,10 @@ use platform::store::{Engine, StoreError};
 use platform::{Clock, Lane, Moment};
 
 use crate::compose::{self, House};
-use crate::import::passphrase;
 use crate::scratch;
 use crate::serve;
 use crate::settings::{DemoOptions, StoreOptions};
+use crate::upkeep::passphrase;
 
 const OFFICE: &str = include_str!("../../../../examples/comune-medio.toml");
 
@@ -46,7 +46,7 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
     let zone = TimeZone::get(&file.body.get_ref().zone).map_err(|e| e.to_string())?;
     let begin = begin(&zone)?;
     let clock = Clock::scaled(begin, options.speed);
-    let store = StoreOptions { data: options.data.join("demo"), database: None };
+    let store = StoreOptions { data: options.data.join("demo"), database: None, database_root: None };
     start_afresh(&store.data)?;
     let address = format!("http://{}", options.listen);
     serve::runtime()?.block_on(async {

@@ -122,8 +122,13 @@ impl TestHouse {
     }
 
     pub async fn on(engine: Engine, folder: Folder) -> TestHouse {
+        TestHouse::built(engine, folder, |_| ()).await
+    }
+
+    /// With something in the plan of its own.
+    pub async fn built(engine: Engine, folder: Folder, change: impl FnOnce(&mut Plan)) -> TestHouse {
         let clock = Clock::manual(morning());
-        let plan = Plan {
+        let mut plan = Plan {
             engine: engine.clone(),
             clock: clock.clone(),
             key: MasterKey::of_bytes([7; 32]),
@@ -136,6 +141,7 @@ impl TestHouse {
             demo: false,
             behind_proxy: false,
         };
+        change(&mut plan);
         let house = compose::build(plan).await.unwrap();
         TestHouse { house, clock, folder, engine }
     }

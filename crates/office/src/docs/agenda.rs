@@ -7,6 +7,10 @@ use jiff::civil::Date;
 #[serde(deny_unknown_fields)]
 pub struct AgendaDoc {
     pub key: String,
+    /// The key that this agenda had in the file before: it stays the same agenda, with its taken seats.
+    /// Read at import and not stored.
+    #[serde(default, skip_serializing)]
+    pub was: Option<String>,
     pub service: String,
     pub from: Date,
     #[serde(default, skip_serializing_if = "Option::is_none")]

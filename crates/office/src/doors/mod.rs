@@ -4,10 +4,12 @@ mod allowance;
 mod caller;
 mod language;
 mod lock;
+mod proxied;
 mod tenant;
 
 pub use allowance::allowance;
 pub use caller::{DEVICE_COOKIE, SESSION_COOKIE};
+pub use proxied::proxied;
 pub use tenant::tenant;
 
 use std::sync::Arc;

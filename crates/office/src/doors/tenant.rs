@@ -11,7 +11,7 @@ use platform::i18n::Tr;
 use platform::secrets::Token;
 use platform::web::{Caller, Head, Page, Peer, Scope, VISITOR_COOKIE, cookie, form_token, set_cookie};
 
-use super::{caller, language, lock};
+use super::{caller, language, lock, proxied};
 use crate::ctx::Ctx;
 
 /// Tells a page that asks by script when its sign-in locks now, in milliseconds since 1970.
@@ -109,9 +109,7 @@ fn client_address(request: &Request, behind_proxy: bool) -> Option<IpAddr> {
     if !behind_proxy {
         return peer;
     }
-    let named = request.headers().get_all("x-forwarded-for").iter().next_back();
-    let last = named.and_then(|value| value.to_str().ok()).and_then(|list| list.rsplit(',').next());
-    last.and_then(|text| text.trim().parse().ok()).or(peer)
+    proxied::client(request.headers()).or(peer)
 }
 
 /// The address as the throttles count it: IPv6 by its /64, because a household holds that many.

@@ -69,7 +69,15 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
         check.known(&item.span(), "site", &item.get_ref().site, &sites);
         check.service(item);
     }
+    let agendas: BTreeSet<&String> = file.agenda.iter().map(|item| &item.get_ref().key).collect();
+    let mut former = BTreeSet::new();
     for item in &file.agenda {
+        if let Some(was) = &item.get_ref().was {
+            check.must(&item.span(), !agendas.contains(was), || {
+                format!("was = {was:?}: this agenda is still in the file")
+            });
+            check.must(&item.span(), former.insert(was), || format!("was = {was:?} appears twice"));
+        }
         check.known(&item.span(), "service", &item.get_ref().service, &services);
         check.agenda(item);
     }

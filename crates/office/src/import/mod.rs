@@ -1,24 +1,20 @@
 //! An office file becomes the office: what would change is shown first, then done in one transaction.
 
+mod error;
+mod follow;
 mod page;
 mod plan;
 
+pub use error::ImportError;
+pub use follow::{Consequences, Done, Settling, change};
 pub use page::routes;
 pub use plan::{Change, Plan, plan};
 
-use std::sync::Arc;
-
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
-use platform::web::Sentence;
 use platform::{Moment, sql, values};
 
 use crate::file::OfficeFile;
-use crate::parts::Office;
-
-/// Somebody who would be hurt by a change, found by a feature: booked people without a seat, say.
-pub type ConsequenceFinder =
-    Arc<dyn Fn(&mut Tx, &Office, &Office, Moment) -> Result<Vec<Sentence>, StoreError> + Send + Sync>;
 
 /// Writes the file's parts; the plan says what that changes. Running it twice changes nothing.
 pub fn apply(
@@ -27,7 +23,7 @@ pub fn apply(
     scratch: bool,
     actor: &Actor,
     now: Moment,
-) -> Result<(i64, Plan), StoreError> {
+) -> Result<(i64, Plan), ImportError> {
     let slug = file.body.get_ref().key.as_str();
     let known = tx.row(sql!("SELECT id FROM body WHERE slug = ?1"), values![slug])?;
     let body = match known {
@@ -59,7 +55,7 @@ pub fn apply(
                 at: now,
                 facts: serde_json::json!({
                     "added": count(|change| matches!(change, Change::Added { .. })),
-                    "changed": count(|change| matches!(change, Change::Changed { .. })),
+                    "changed": count(|change| matches!(change, Change::Changed { .. } | Change::Renamed { .. })),
                     "retired": count(|change| matches!(change, Change::Retired { .. })),
                 }),
             },
@@ -84,6 +80,21 @@ fn write(tx: &mut Tx, body: i64, change: &Change, now: Moment) -> Result<(), Sto
             tx.execute(
                 sql!("UPDATE office_part SET doc = ?4, position = ?5 WHERE body = ?1 AND kind = ?2 AND part_key = ?3"),
                 values![body, part.kind, part.key.as_str(), part.doc.as_str(), part.position],
+            )?;
+        }
+        Change::Renamed { from, part } => {
+            // Something retired long ago may hold the new key: it stays known by its id alone.
+            tx.execute(
+                sql!(
+                    "UPDATE office_part SET part_key = part_key || '~' || id WHERE body = ?1 AND kind = ?2 AND part_key = ?3 AND retired_at IS NOT NULL"
+                ),
+                values![body, part.kind, part.key.as_str()],
+            )?;
+            tx.execute(
+                sql!(
+                    "UPDATE office_part SET part_key = ?3, doc = ?4, position = ?5 WHERE body = ?1 AND kind = ?2 AND part_key = ?6"
+                ),
+                values![body, part.kind, part.key.as_str(), part.doc.as_str(), part.position, from.as_str()],
             )?;
         }
         Change::Retired { kind, key, .. } => {

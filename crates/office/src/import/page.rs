@@ -3,10 +3,10 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use platform::store::{StoreError, Tx};
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
-use super::{apply, plan};
+use super::{Done, ImportError, change};
 use crate::ctx::Ctx;
 use crate::doors::Here;
 use crate::file::{self, FileError, Limits, OfficeFile};
@@ -50,13 +50,13 @@ async fn show(page: Page) -> Response {
 
 /// What would happen is found by doing it in a transaction that is then undone.
 enum Rehearsal {
-    Seen(Box<(super::Plan, Vec<Sentence>)>),
-    Store(StoreError),
+    Seen(Box<Done>),
+    Refused(ImportError),
 }
 
 impl From<StoreError> for Rehearsal {
     fn from(error: StoreError) -> Self {
-        Rehearsal::Store(error)
+        Rehearsal::Refused(error.into())
     }
 }
 
@@ -72,30 +72,28 @@ async fn preview(
         Ok(file) => file,
         Err(errors) => return Ok(html(&ImportPage { errors, ..ImportPage::untried(page, text) })),
     };
-    let (inner, body) = (ctx.clone(), office.id);
+    let inner = ctx.clone();
     let rehearse = move |tx: &mut Tx| -> Result<(), Rehearsal> {
-        let before = inner.offices.at(tx, body)?;
-        let seen = plan(tx, body, &file)?;
-        apply(tx, &file, false, &caller.actor(), now)?;
-        let after = crate::parts::rehearsed(tx, body)?;
-        let mut consequences = Vec::new();
-        if let Some(before) = before {
-            for find in &inner.consequences {
-                consequences.extend(find(tx, &before, &after, now)?);
-            }
-        }
-        Err(Rehearsal::Seen(Box::new((seen, consequences))))
+        let done = change(tx, &file, &inner.consequences, &inner.key, &caller.actor(), now);
+        Err(done.map_or_else(Rehearsal::Refused, |done| Rehearsal::Seen(Box::new(done))))
     };
     match ctx.db.write(Lane::of(office.id, 0), rehearse).await {
-        Err(Rehearsal::Seen(seen)) => {
-            let (plan, consequences) = *seen;
-            let consequences = consequences.iter().map(|sentence| sentence.say(page.tr)).collect();
-            let lines = Some(plan.lines());
+        Err(Rehearsal::Seen(done)) => {
+            let consequences = done.concerned.iter().map(|sentence| sentence.say(page.tr)).collect();
+            let lines = Some(done.plan.lines());
             Ok(html(&ImportPage { lines, consequences, ..ImportPage::untried(page, text) }))
         }
-        Err(Rehearsal::Store(error)) => Err(error.into()),
+        Err(Rehearsal::Refused(error)) => refused(page, text, error),
         Ok(()) => Err(Failed::not_found()),
     }
+}
+
+/// What the file asks cannot be: said above it, and nothing has changed.
+fn refused(page: Page, text: String, error: ImportError) -> Result<Response, Failed> {
+    if let ImportError::Store(error) = error {
+        return Err(error.into());
+    }
+    Ok(html(&ImportPage { errors: vec![error.to_string()], ..ImportPage::untried(page, text) }))
 }
 
 async fn carry_out(
@@ -111,11 +109,14 @@ async fn carry_out(
         Err(errors) => return Ok(html(&ImportPage { errors, ..ImportPage::untried(page, text) })),
     };
     let (inner, body) = (ctx.clone(), office.id);
-    ctx.db
-        .write(Lane::of(body, 0), move |tx| apply(tx, &file, false, &caller.actor(), now).map(|_| ()))
-        .await
-        .map_err(Failed::from)?;
+    let change = move |tx: &mut Tx| {
+        change(tx, &file, &inner.consequences, &inner.key, &caller.actor(), now).map(|_| ())
+    };
+    if let Err(error) = ctx.db.write(Lane::of(body, 0), change).await {
+        return refused(page, text, error);
+    }
     // Known only once it is committed.
+    let inner = ctx.clone();
     ctx.db.read(move |tx| inner.offices.at(tx, body).map(|_| ())).await?;
     Ok(Redirect::to(&page.at("console")).into_response())
 }

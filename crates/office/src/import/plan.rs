@@ -6,6 +6,7 @@ use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 use toml::Spanned;
 
+use super::ImportError;
 use crate::file::OfficeFile;
 
 /// A part as the file has it, ready to be stored.
@@ -19,9 +20,21 @@ pub struct NewPart {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    Added { part: NewPart },
-    Changed { part: NewPart },
-    Retired { kind: String, key: String },
+    Added {
+        part: NewPart,
+    },
+    Changed {
+        part: NewPart,
+    },
+    /// The same thing under another key; its id stays.
+    Renamed {
+        from: String,
+        part: NewPart,
+    },
+    Retired {
+        kind: String,
+        key: String,
+    },
 }
 
 /// All changes; empty when the file says what is already so.
@@ -38,6 +51,9 @@ impl Plan {
             .map(|change| match change {
                 Change::Added { part } => ("import-added", part.kind.to_owned(), part.key.clone()),
                 Change::Changed { part } => ("import-changed", part.kind.to_owned(), part.key.clone()),
+                Change::Renamed { from, part } => {
+                    ("import-renamed", part.kind.to_owned(), format!("{from} → {}", part.key))
+                }
                 Change::Retired { kind, key } => ("import-retired", kind.clone(), key.clone()),
             })
             .collect()
@@ -45,7 +61,7 @@ impl Plan {
 }
 
 /// Compares the file with what is stored for `body`.
-pub fn plan(tx: &mut Tx, body: i64, file: &OfficeFile) -> Result<Plan, StoreError> {
+pub fn plan(tx: &mut Tx, body: i64, file: &OfficeFile) -> Result<Plan, ImportError> {
     let rows = tx.rows(
         sql!("SELECT kind, part_key, position, doc FROM office_part WHERE body = ?1 AND retired_at IS NULL"),
         values![body],
@@ -54,9 +70,24 @@ pub fn plan(tx: &mut Tx, body: i64, file: &OfficeFile) -> Result<Plan, StoreErro
     for row in &rows {
         stored.insert((row.get(0)?, row.get(1)?), (row.get(2)?, row.get(3)?));
     }
+    let former: BTreeMap<&str, &str> = file
+        .agenda
+        .iter()
+        .filter_map(|item| Some((item.get_ref().key.as_str(), item.get_ref().was.as_deref()?)))
+        .collect();
     let mut changes = Vec::new();
     for part in parts_of(file)? {
-        match stored.remove(&(part.kind.to_owned(), part.key.clone())) {
+        let known = stored.remove(&(part.kind.to_owned(), part.key.clone()));
+        // Once it has its new key, where it came from says nothing any more.
+        let was = former.get(part.key.as_str()).filter(|_| part.kind == "agenda" && known.is_none());
+        if let Some(from) = was.map(|was| (*was).to_owned()) {
+            if stored.remove(&(part.kind.to_owned(), from.clone())).is_none() {
+                return Err(ImportError::UnknownFormerKey { agenda: part.key, was: from });
+            }
+            changes.push(Change::Renamed { from, part });
+            continue;
+        }
+        match known {
             None => changes.push(Change::Added { part }),
             Some((position, doc)) if position != part.position || doc != part.doc => {
                 changes.push(Change::Changed { part });

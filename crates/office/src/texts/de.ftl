@@ -91,6 +91,7 @@ import-errors = Die Datei enthält Fehler. Wir haben nichts geändert.
 import-consequences = Achtung, diese Personen sind betroffen:
 import-added = kommt hinzu
 import-changed = ändert sich
+import-renamed = hat einen neuen Schlüssel
 import-retired = entfällt
 nav-programme = Programm
 media-intro = Was die Bildschirme neben den Aufrufen und die Terminals im Leerlauf zeigen. Hinweise und Zeiten stehen in der Amtsdatei; hier werden Bilder und Videos hinzugefügt. Ein Aufruf geht immer vor.

@@ -91,6 +91,7 @@ import-errors = The file has errors. We have not changed anything.
 import-consequences = Please note, these people are affected:
 import-added = is added
 import-changed = changes
+import-renamed = has a new key
 import-retired = is removed
 nav-programme = Programme
 media-intro = What displays show beside the calls and kiosks while they are free. Notices and times are in the office file; images and videos are added here. A call always comes first.

@@ -91,6 +91,7 @@ import-errors = Le fichier contient des erreurs. Nous n'avons rien changé.
 import-consequences = Attention, ces personnes sont concernées :
 import-added = s'ajoute
 import-changed = change
+import-renamed = change de clé
 import-retired = est retiré
 nav-programme = Programme
 media-intro = Ce que les écrans montrent à côté des appels et les bornes quand elles sont libres. Les avis et les horaires sont dans le fichier du bureau ; les images et les vidéos s'ajoutent ici. Un appel passe toujours avant.

@@ -91,6 +91,7 @@ import-errors = Il file ha degli errori. Non abbiamo cambiato nulla.
 import-consequences = Attenzione, queste persone ne risentono:
 import-added = si aggiunge
 import-changed = cambia
+import-renamed = cambia chiave
 import-retired = si toglie
 nav-programme = Programma
 media-intro = Quello che i monitor mostrano accanto alle chiamate e i totem quando sono liberi. Gli avvisi e gli orari stanno nel file dell'ufficio; qui si aggiungono le immagini e i video. Una chiamata ha sempre la precedenza.

@@ -91,6 +91,7 @@ import-errors = V datoteki so napake. Ničesar nismo spremenili.
 import-consequences = Pozor, to zadeva te osebe:
 import-added = se doda
 import-changed = se spremeni
+import-renamed = ima nov ključ
 import-retired = se odstrani
 nav-programme = Program
 media-intro = Kaj zasloni kažejo ob klicih in terminali, kadar so prosti. Obvestila in ure so v datoteki urada; tu se dodajo slike in videi. Klic ima vedno prednost.

@@ -8,16 +8,20 @@
 //! and is prepared on both by a test; nothing outside this folder asks which engine runs.
 
 mod error;
+mod inspect;
 mod job;
 mod migrate;
 mod postgres;
+mod postgres_tls;
 mod sql;
 mod sqlite;
 mod tx;
 mod value;
 
 pub use error::StoreError;
+pub use inspect::{InspectError, Inspection, inspect};
 pub use migrate::Migration;
+pub use postgres_tls::ROOT_PARAMETER;
 pub use sql::{Registered, Sql, prepare_all};
 pub use tx::Tx;
 pub use value::{FromValue, Row, Value};

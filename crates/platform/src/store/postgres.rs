@@ -7,12 +7,13 @@ use std::sync::mpsc::{Receiver, sync_channel};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use ::postgres::Client;
 use ::postgres::types::{FromSql, IsNull, ToSql, Type, private::BytesMut};
-use ::postgres::{Client, NoTls};
 use tokio::sync::Notify;
 
 use super::job::{BoxedJob, Queue, Verdict};
 use super::migrate::{self, Dialect};
+use super::postgres_tls;
 use super::tx::{Prepared, Session};
 use super::{BATCH_MS, Migration, POSTGRES_LANES, READERS, Row, Sql, StoreError, Tx, Value, WRITE_QUEUE_MAX};
 use crate::ids::Ids;
@@ -48,7 +49,7 @@ pub(super) fn open(
     ids: Arc<Ids>,
     appended: Arc<Notify>,
 ) -> Result<Queue, StoreError> {
-    let (mut client, mut prepared) = (Client::connect(url, NoTls)?, Prepared::new());
+    let (mut client, mut prepared) = (postgres_tls::connect(url)?, Prepared::new());
     client.batch_execute(BEGIN_WRITE)?;
     // `run` needs both the transaction and a way to execute raw text; raw text goes through a second handle.
     let mut scripts = Vec::new();
@@ -203,7 +204,7 @@ impl Lane {
 
     fn connected(&mut self) -> Result<(&mut Client, &mut Prepared), StoreError> {
         if self.connection.as_ref().is_none_or(|(client, _)| client.is_closed()) {
-            self.connection = Some((Client::connect(&self.url, NoTls)?, Prepared::new()));
+            self.connection = Some((postgres_tls::connect(&self.url)?, Prepared::new()));
         }
         match self.connection.as_mut() {
             Some((client, prepared)) => Ok((client, prepared)),

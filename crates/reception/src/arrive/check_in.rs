@@ -14,6 +14,9 @@ use crate::late;
 use crate::line::{Entry, enter, walk_in_kind};
 use crate::visit::{self, Visit};
 
+/// Tolerated delay when the service of an appointment is no longer in the office file.
+const DELAY_OF_THE_GONE_MIN: i64 = 15;
+
 /// Somebody is in line.
 #[derive(Clone, Debug)]
 pub struct Arrived {
@@ -87,7 +90,6 @@ fn admit(
     presence: Presence,
     now: Moment,
 ) -> Result<Arrived, ArriveError> {
-    let service = office.service(appointment.service).ok_or(ArriveError::Unknown)?;
     let visit = Visit {
         id: tx.new_id(),
         site: appointment.site,
@@ -103,7 +105,9 @@ fn admit(
     };
     write(tx, office.id, &visit, presence.channel)?;
     arrival::mark(tx, office.id, appointment.id, now)?;
-    let tolerated_s = service.doc.allowed_delay_min * 60;
+    // A service that was given up meanwhile: whoever was promised a seat is heard all the same.
+    let tolerated_min = office.service(appointment.service).map(|part| part.doc.allowed_delay_min);
+    let tolerated_s = tolerated_min.unwrap_or(DELAY_OF_THE_GONE_MIN) * 60;
     let arrival = queueing::arrival(appointment.start.seconds(), presence.since.seconds(), tolerated_s);
     let entry = Entry { kind: arrival.kind, due_s: arrival.due, late_checkin: arrival.late_checkin };
     note(tx, office, &visit, entry, presence.channel, presence.actor, now)?;

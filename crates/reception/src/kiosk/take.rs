@@ -102,6 +102,9 @@ pub(super) async fn give(ctx: &Ctx, wish: &Wish, now: Moment) -> Result<Given, T
     loop {
         let (inner, copy) = (ctx.clone(), wish.clone());
         let done = ctx.db.write(Lane::of(wish.body, 0), move |tx| take(tx, &inner, &copy, now)).await;
+        if let Err(TakeError::Book(error)) = &done {
+            book::tell_owner(ctx, wish.body, error, now).await;
+        }
         let lost = matches!(&done, Err(TakeError::Book(BookError::Full { alternatives })) if !alternatives.is_empty());
         if !(lost && matches!(wish.what, What::FirstSeat) && tries < TRIES) {
             return done;

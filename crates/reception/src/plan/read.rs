@@ -1,6 +1,7 @@
 //! What the store knows of a day of a service.
 
-use agenda::supply;
+use agenda::seats::Held;
+use agenda::supply::{self, Slot};
 use jiff::civil::Date;
 use office::docs::ServiceDoc;
 use office::people::{self, Contact};
@@ -87,10 +88,23 @@ fn all_seats(
             .map(|row| Ok(TakenSeat { start: Moment(row.get(0)?), number: row.get(1)?, owner: row.get(2)? }))
             .collect::<Result<Vec<_>, StoreError>>()?;
         let slots = supply::slots_on(office, &service.doc, &agenda.doc, date);
-        found.extend(seats(agenda.id, &slots, &taken));
+        let held = agenda::seats::held(tx, office.id, agenda.id, from.into(), until.into())?;
+        found.extend(with_room(seats(agenda.id, &slots, &taken), &slots, &held));
     }
     found.sort_by_key(|seats| (seats.start, seats.closed));
     Ok(found)
+}
+
+/// Free seats as far as those of earlier hours, still taken, leave room for them.
+fn with_room(mut groups: Vec<Seats>, slots: &[Slot], held: &[Held]) -> Vec<Seats> {
+    let strays = agenda::seats::strays(slots, held);
+    for group in groups.iter_mut().filter(|group| !group.closed) {
+        let Some(slot) = slots.iter().find(|slot| slot.start == group.start) else { continue };
+        let own = held.iter().filter(|held| held.start == slot.start).map(|held| held.seats).sum();
+        group.count = group.count.min(slot.seats - agenda::seats::busy(slot, own, &strays));
+    }
+    groups.retain(|group| group.count > 0);
+    groups
 }
 
 fn walk_ins(tx: &mut Tx, office: &Office, service: &Part<ServiceDoc>, date: Date) -> Result<i64, StoreError> {

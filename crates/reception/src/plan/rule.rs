@@ -38,13 +38,7 @@ pub fn close(
     if !(0..slot.seats).contains(&seat.number) {
         return Err(PlanError::Unknown);
     }
-    let done = tx.execute(
-        sql!(
-            "INSERT INTO seat (body, agenda, start_at, seat, appointment) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"
-        ),
-        values![office.id, seat.agenda, seat.start, seat.number, seats::CLOSED_BY_HAND],
-    )?;
-    if done == 1 {
+    if seats::close(tx, office.id, seat.agenda, &slots, slot, seat.number)? {
         return Ok(note(tx, office, service, seat, "seat_closed", actor, now)?);
     }
     let owner = tx.row(

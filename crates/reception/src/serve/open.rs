@@ -8,8 +8,7 @@ use platform::web::Caller;
 
 use super::ServeError;
 use crate::counter::{self, State};
-use crate::line;
-use crate::undo;
+use crate::{left_behind, line, undo};
 
 /// A wish to work at a counter.
 #[derive(Clone, Debug)]
@@ -66,10 +65,15 @@ pub fn open(
             office.service(*id).is_some_and(|service| opening.services.contains(&service.doc.key))
         });
     }
+    let site = office.site_by_key(&part.doc.site).map_or(0, |site| site.id);
+    for service in left_behind::services(tx, office, site, now)? {
+        if !skills.contains(&service) {
+            skills.push(service);
+        }
+    }
     if skills.is_empty() {
         return Err(ServeError::NoServices);
     }
-    let site = office.site_by_key(&part.doc.site).map_or(0, |site| site.id);
     counter::open(tx, office, part.id, site, caller.id, &skills, now)?;
     undo::forget(tx, office.id, part.id)?;
     let facts = serde_json::json!({ "services": skills, "staff": caller.id });

@@ -109,3 +109,7 @@ locked-called = { $code } aufgerufen · zum Bedienen entsperren
 locked-serving = { $code } ist am Schalter
 locked-armed = wartet auf die nächste Person
 locked-resting = in Ruhe
+
+# An import that concerns people present
+reception-import-elsewhere = { $service }: Anwesende, die bleiben, wo sie sind, und von allen Schaltern dieses Standorts aufgerufen werden: { $count }
+reception-import-no-tickets = { $service }: schon Wartende, die ihren Platz behalten: { $count }

@@ -109,3 +109,7 @@ locked-called = { $code } called · unlock to serve them
 locked-serving = { $code } is at the counter
 locked-armed = waiting for the next person
 locked-resting = at rest
+
+# An import that concerns people present
+reception-import-elsewhere = { $service }: people present, who stay where they are and are called by every counter of that site: { $count }
+reception-import-no-tickets = { $service }: people already waiting, who keep their place in line: { $count }

@@ -109,3 +109,7 @@ locked-called = { $code } appelé · déverrouillez pour servir
 locked-serving = { $code } est au guichet
 locked-armed = en attente de la prochaine personne
 locked-resting = au repos
+
+# An import that concerns people present
+reception-import-elsewhere = { $service } : personnes présentes, qui restent où elles sont et sont appelées par tous les guichets de ce site : { $count }
+reception-import-no-tickets = { $service } : personnes déjà en attente, qui gardent leur place : { $count }

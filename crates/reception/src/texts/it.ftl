@@ -109,3 +109,7 @@ locked-called = chiamato { $code } · sblocca per servirlo
 locked-serving = { $code } è allo sportello
 locked-armed = in attesa della prossima persona
 locked-resting = a riposo
+
+# An import that concerns people present
+reception-import-elsewhere = { $service }: persone presenti, che restano dove sono e sono chiamate da tutti gli sportelli di quella sede: { $count }
+reception-import-no-tickets = { $service }: persone già in attesa, che conservano il posto in fila: { $count }

@@ -111,3 +111,7 @@ locked-called = poklican { $code } · odklenite za postrežbo
 locked-serving = { $code } je pri okencu
 locked-armed = čaka na naslednjo osebo
 locked-resting = v mirovanju
+
+# An import that concerns people present
+reception-import-elsewhere = { $service }: prisotne osebe, ki ostanejo, kjer so, in jih kličejo vsa okenca te lokacije: { $count }
+reception-import-no-tickets = { $service }: osebe, ki že čakajo in obdržijo svoje mesto: { $count }

@@ -26,7 +26,7 @@ async fn closing_a_seat_twice_closes_one_and_opening_gives_it_back() {
 async fn a_booked_seat_is_neither_closed_nor_opened() {
     let (small, before) = (Small::open("booked").await, NINE.plus_s(-3_600));
     let run = [Slot { start: NINE, length_s: 900, seats: 2 }];
-    small.run(move |tx, o| Ok(seats::take(tx, o.id, o.agendas[0].id, &run, 55)?)).await.unwrap();
+    small.run(move |tx, o| Ok(seats::take(tx, o.id, o.agendas[0].id, &run, &run, 55)?)).await.unwrap();
     assert_eq!(small.close(0, before).await, Err(PlanError::Taken));
     small.reopen(0, before).await.unwrap();
     assert_eq!(summary(&[], &small.day().await.seats, before, ALLOWED_S).free, 7);

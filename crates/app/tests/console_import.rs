@@ -1,0 +1,72 @@
+//! Re-importing from the console: whom it concerns stands above the button, and a refusal changes nothing.
+
+mod support;
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use serde_json::json;
+use support::{Answer, On, TestHouse, at, small_office};
+
+const VISITOR: &str = "0123456789abcdef0123456789abcdef";
+
+struct Console {
+    house: TestHouse,
+    token: String,
+}
+
+impl Console {
+    async fn open(on: On) -> Console {
+        let house = TestHouse::open(on).await;
+        let body = house.import(&small_office("citta", 1, 1)).await;
+        let token = house.token(body, "configure serve reenter").await;
+        Console { house, token }
+    }
+
+    /// Sends the file as the page's form does.
+    async fn send(&self, path: &str, text: &str) -> Answer {
+        let form_token = platform::web::form_token(&self.house.house.ctx.key, VISITOR);
+        let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let request = Request::post(format!("/citta/{path}"))
+            .header("authorization", format!("Bearer {}", self.token))
+            .header("content-type", "application/x-www-form-urlencoded")
+            .header("cookie", format!("__Host-visitor={VISITOR}"))
+            .header("accept-language", "it");
+        let body = Body::from(format!("form_token={form_token}&text={encoded}"));
+        self.house.request(request.body(body).unwrap()).await
+    }
+}
+
+async fn the_preview_says_whom_it_concerns_and_does_nothing(on: On) {
+    let console = Console::open(on).await;
+    let start = at("2026-03-12T10:00:00").rfc3339();
+    let wish = json!({ "service": "cie", "offering": "rilascio", "start": start });
+    let booked = console.house.api(&console.token, "/api/v1/citta/appointments", &wish).await;
+    assert_eq!(booked.status, StatusCode::CREATED, "{}", booked.text);
+    let renamed = small_office("citta", 1, 1).replace("key = \"mattina\"", "key = \"tutto\"");
+    for _ in 0..2 {
+        let seen = console.send("console/import/preview", &renamed).await;
+        assert!(seen.text.contains("restano senza posto: 1"), "{}", seen.text);
+    }
+    let kept = renamed.replace("key = \"tutto\"", "key = \"tutto\"\nwas = \"mattina\"");
+    let seen = console.send("console/import/preview", &kept).await;
+    assert!(seen.text.contains("mattina → tutto") && !seen.text.contains("senza posto"), "{}", seen.text);
+    let done = console.send("console/import", &kept).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    let seen = console.send("console/import/preview", &kept).await;
+    assert!(seen.text.contains("già così"), "{}", seen.text);
+}
+
+async fn a_refusal_is_said_above_the_file(on: On) {
+    let console = Console::open(on).await;
+    let unknown = small_office("citta", 1, 1).replace("key = \"mattina\"", "key = \"tutto\"\nwas = \"sera\"");
+    for path in ["console/import/preview", "console/import"] {
+        let answer = console.send(path, &unknown).await;
+        assert!(answer.text.contains("there is no such agenda"), "{path}: {} {}", answer.status, answer.text);
+        assert!(answer.text.contains("Non abbiamo cambiato nulla"), "{path}: {}", answer.text);
+    }
+}
+
+on_both_engines! {
+    the_preview_says_whom_it_concerns_and_does_nothing;
+    a_refusal_is_said_above_the_file;
+}
