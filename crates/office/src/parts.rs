@@ -52,6 +52,28 @@ pub fn by_id<T>(parts: &[Part<T>], id: i64) -> Option<&Part<T>> {
 }
 
 impl Office {
+    /// A body with nothing in it yet.
+    pub fn empty(id: i64, body: BodyDoc, zone: TimeZone) -> Office {
+        Office {
+            id,
+            version: 0,
+            body,
+            zone,
+            closures: Vec::new(),
+            sites: Vec::new(),
+            rooms: Vec::new(),
+            counters: Vec::new(),
+            services: Vec::new(),
+            agendas: Vec::new(),
+            staff: Vec::new(),
+            kiosks: Vec::new(),
+            displays: Vec::new(),
+            programmes: Vec::new(),
+            head: Arc::default(),
+            memo: crate::memo::Memo::default(),
+        }
+    }
+
     pub fn service(&self, id: i64) -> Option<&Part<ServiceDoc>> {
         by_id(&self.services, id)
     }

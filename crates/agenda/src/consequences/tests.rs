@@ -21,21 +21,9 @@ fn office(until: &str, every_min: i64, seats: i64) -> Office {
     }))
     .unwrap();
     Office {
-        id: 1,
-        version: 1,
-        body,
-        zone: TimeZone::get("Europe/Rome").unwrap(),
-        closures: vec![],
-        sites: vec![],
-        rooms: vec![],
-        counters: vec![],
         services: vec![Part { id: 10, doc: service }],
         agendas: vec![Part { id: 20, doc: agenda }],
-        staff: vec![],
-        kiosks: vec![],
-        displays: vec![],
-        head: Arc::default(),
-        memo: office::Memo::default(),
+        ..Office::empty(1, body, TimeZone::get("Europe/Rome").unwrap())
     }
 }
 

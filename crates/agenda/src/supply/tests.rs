@@ -1,7 +1,5 @@
 //! Slots on ordinary days and on the days that break naive clocks.
 
-use std::sync::Arc;
-
 use super::*;
 use jiff::civil::date;
 use office::docs::{BodyDoc, ClosureDoc, Localized};
@@ -12,21 +10,8 @@ fn office() -> Office {
     }))
     .unwrap();
     Office {
-        id: 1,
-        version: 1,
-        body,
-        zone: TimeZone::get("Europe/Rome").unwrap(),
         closures: vec![ClosureDoc { every: Some("06-24".into()), date: None, name: Localized::default() }],
-        sites: vec![],
-        rooms: vec![],
-        counters: vec![],
-        services: vec![],
-        agendas: vec![],
-        staff: vec![],
-        kiosks: vec![],
-        displays: vec![],
-        head: Arc::default(),
-        memo: office::Memo::default(),
+        ..Office::empty(1, body, TimeZone::get("Europe/Rome").unwrap())
     }
 }
 

@@ -1,10 +1,8 @@
 //! The page and the file in words.
 
-use std::sync::Arc;
-
 use office::Office;
 use platform::i18n::{Lang, Tr};
-use platform::web::{Head, Page};
+use platform::web::Page;
 
 use super::*;
 use crate::statistics::page::{Filter, StatisticsPage};
@@ -13,24 +11,7 @@ use crate::statistics::{export, shown};
 /// An office that has nothing but its name.
 fn office() -> Office {
     let body = json!({ "key": "prova", "name": "Prova", "languages": ["it"] });
-    Office {
-        id: 1,
-        version: 1,
-        body: serde_json::from_value(body).unwrap(),
-        zone: rome(),
-        closures: vec![],
-        sites: vec![],
-        rooms: vec![],
-        counters: vec![],
-        services: vec![],
-        agendas: vec![],
-        staff: vec![],
-        kiosks: vec![],
-        programmes: Vec::new(),
-        displays: vec![],
-        head: Arc::new(Head::default()),
-        memo: office::Memo::default(),
-    }
+    Office::empty(1, serde_json::from_value(body).unwrap(), rome())
 }
 
 fn a_day() -> Figures {
