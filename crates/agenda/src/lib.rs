@@ -60,7 +60,5 @@ pub fn routes() -> Routes<Ctx> {
 pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "agenda", number: 1, text: include_str!("schema.sql") },
-        Migration { module: "agenda", number: 2, text: include_str!("schema_2.sql") },
-        Migration { module: "agenda", number: 3, text: include_str!("schema_3.sql") },
     ]
 }

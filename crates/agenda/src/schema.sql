@@ -24,15 +24,29 @@ CREATE TABLE seat (
   start_at BIGINT NOT NULL,
   seat BIGINT NOT NULL,
   appointment BIGINT NOT NULL,
+  end_at BIGINT NOT NULL,
   PRIMARY KEY (body, agenda, start_at, seat)
 );
 CREATE INDEX seat_appointment ON seat (body, appointment);
+CREATE TABLE seat_length (
+  body BIGINT NOT NULL,
+  agenda BIGINT NOT NULL,
+  shortest_ms BIGINT NOT NULL,
+  longest_ms BIGINT NOT NULL,
+  PRIMARY KEY (body, agenda)
+);
 CREATE TABLE cancellation (
   body BIGINT NOT NULL,
   appointment BIGINT NOT NULL,
   at BIGINT NOT NULL,
   actor TEXT NOT NULL,
   channel TEXT NOT NULL,
+  PRIMARY KEY (body, appointment)
+);
+CREATE TABLE owner_told (
+  body BIGINT NOT NULL,
+  appointment BIGINT NOT NULL,
+  at BIGINT NOT NULL,
   PRIMARY KEY (body, appointment)
 );
 CREATE TABLE arrival (

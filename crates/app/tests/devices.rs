@@ -110,10 +110,10 @@ async fn a_device_is_noted_once_a_minute(on: On) {
 async fn who_gets_no_paper_photographs_the_code_and_staff_are_told(on: On) {
     let house = TestHouse::open(on).await;
     let body = house.import(&small_office("citta", 3, 1)).await;
+    house.clock.set(at("2026-03-11T09:20:00"));
     let kiosk = Kiosk::enrol(&house, body).await;
     let admin = Staff::sign_in(&house, body, "tecnico").await;
     let vice = Staff::sign_in(&house, body, "vice").await;
-    house.clock.set(at("2026-03-11T09:20:00"));
     let request = format!("{:032x}", 7);
     let fields = [("service", "cie"), ("offering", "rilascio"), ("what", "ticket"), ("request", &*request)];
     let done = kiosk.go("/confirm", &fields).await;

@@ -4,8 +4,8 @@ mod support;
 
 use axum::http::StatusCode;
 use jiff::civil::date;
-use platform::store::{Engine, StoreError, Tx};
-use platform::{Db, Lane, Moment, sql, values};
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
 use serde_json::json;
 use support::{On, TestHouse, at, small_office};
 
@@ -136,43 +136,7 @@ async fn hours_that_overlap_on_purpose_keep_their_seats(on: On) {
     }
 }
 
-/// Rows from before seats had an end: two quarters of an hour of one appointment, one seat closed by hand.
-async fn seats_from_before_have_a_length_too(on: On) {
-    let folder = support::Folder::new();
-    let engine = match on {
-        On::Sqlite => Engine::Sqlite { file: folder.0.join("test.db"), durable: false },
-        On::Postgres => Engine::Postgres { url: support::postgres_url().await },
-    };
-    let first: Vec<_> = app::compose::migrations().into_iter().filter(|step| step.number == 1).collect();
-    let early = engine.clone();
-    let db = tokio::task::spawn_blocking(move || Db::open(early, &first)).await.unwrap().unwrap();
-    let ten = at("2026-03-13T10:00:00");
-    db.write(Lane::HOUSE, move |tx| {
-        tx.execute(
-            sql!(
-                "INSERT INTO appointment (body, id, site, service, offering, agenda, start_at, length_s, day, call_code, channel, lang, detail, secret_hash, code_hash, booked_at) VALUES (1, 9, 1, 1, 'x', 5, ?1, 1800, '2026-03-13', 'K 27', 'web', 'it', '', ?2, ?2, 0)"
-            ),
-            values![ten, vec![1u8]],
-        )?;
-        for (start, owner) in [(ten, 9), (ten.plus_s(900), 9), (ten.plus_s(3_600), 0)] {
-            tx.execute(
-                sql!("INSERT INTO seat (body, agenda, start_at, seat, appointment) VALUES (1, 5, ?1, 0, ?2)"),
-                values![start, i64::from(owner)],
-            )?;
-        }
-        Ok::<_, StoreError>(())
-    })
-    .await
-    .unwrap();
-    let house = TestHouse::on(engine, folder).await;
-    let read = move |tx: &mut Tx| agenda::seats::held(tx, 1, 5, ten, ten.plus_s(7_200));
-    let held = house.house.ctx.db.read(read).await.unwrap();
-    let lengths: Vec<i64> = held.iter().map(|held| held.end.ms() - held.start.ms()).collect();
-    assert_eq!(lengths, [900_000; 3], "{held:?}");
-}
-
 on_both_engines! {
-    seats_from_before_have_a_length_too;
     a_changed_rhythm_never_oversells;
     a_seat_of_the_old_rhythm_blocks_the_new_slots_it_touches;
     hours_that_overlap_on_purpose_keep_their_seats;
