@@ -26,10 +26,11 @@ pub(super) fn live(
     indexes: &Indexes,
     now: Moment,
 ) -> Result<Option<BookError>, StoreError> {
+    // CROSS JOIN keeps SQLite to this order: from one person to the few appointments, never the other way.
     if let Some(code) = &indexes.code {
         let row = tx.row(
             sql!(
-                "SELECT a.id, a.start_at FROM person p JOIN appointment a ON a.body = p.body AND a.person = p.id LEFT JOIN cancellation c ON c.body = a.body AND c.appointment = a.id WHERE p.body = ?1 AND p.code_index = ?2 AND a.service = ?3 AND a.start_at > ?4 AND c.at IS NULL ORDER BY a.start_at"
+                "SELECT a.id, a.start_at FROM person p CROSS JOIN appointment a LEFT JOIN cancellation c ON c.body = a.body AND c.appointment = a.id WHERE a.body = p.body AND a.person = p.id AND p.body = ?1 AND p.code_index = ?2 AND a.service = ?3 AND a.start_at > ?4 AND c.at IS NULL ORDER BY a.start_at"
             ),
             values![body, code.clone(), service, now],
         )?;
@@ -40,7 +41,7 @@ pub(super) fn live(
     let wanted = words(name(&someone.given_name), name(&someone.family_name));
     let rows = tx.rows(
         sql!(
-            "SELECT a.id, a.start_at, p.given_name, p.family_name FROM person p JOIN appointment a ON a.body = p.body AND a.person = p.id LEFT JOIN cancellation c ON c.body = a.body AND c.appointment = a.id WHERE p.body = ?1 AND p.mail_index = ?2 AND a.service = ?3 AND a.start_at > ?4 AND c.at IS NULL ORDER BY a.start_at"
+            "SELECT a.id, a.start_at, p.given_name, p.family_name FROM person p CROSS JOIN appointment a LEFT JOIN cancellation c ON c.body = a.body AND c.appointment = a.id WHERE a.body = p.body AND a.person = p.id AND p.body = ?1 AND p.mail_index = ?2 AND a.service = ?3 AND a.start_at > ?4 AND c.at IS NULL ORDER BY a.start_at"
         ),
         values![body, mail.clone(), service, now],
     )?;
