@@ -51,12 +51,13 @@ pub fn days(
             continue;
         };
         let taken = seats::held(tx, office.id, agenda.id, begin.into(), end.into())?;
+        let longest_ms = taken.iter().map(|held| held.end.ms() - held.start.ms()).max().unwrap_or(0);
         let mut date = from;
         while date <= until {
             let slots = supply::slots_of(office, &service.doc, agenda, date);
             let day = days.entry(date).or_insert(FreeDay { date, seats: 0, starts: Vec::new() });
             day.seats += slots.iter().map(|slot| slot.seats).sum::<i64>();
-            collect(&mut day.starts, &slots, &taken, offering, earliest);
+            collect(&mut day.starts, &slots, &taken, longest_ms, offering, earliest);
             let Ok(next) = date.tomorrow() else { break };
             date = next;
         }
@@ -79,29 +80,37 @@ fn collect(
     starts: &mut Vec<FreeStart>,
     slots: &[Slot],
     taken: &[Held],
+    longest_ms: i64,
     offering: &OfferingDoc,
     earliest: Moment,
 ) {
     let (Some(first), Some(last)) = (slots.first(), slots.last()) else { return };
     // In order of time, as the store gives them: what can touch this day is one stretch.
-    let longest = taken.iter().map(|held| held.end.ms() - held.start.ms()).max().unwrap_or(0);
-    let from = taken.partition_point(|held| held.start.ms() + longest <= first.start.ms());
+    let from = taken.partition_point(|held| held.start.ms() + longest_ms <= first.start.ms());
     let until = taken.partition_point(|held| held.start < last.end());
-    let today = taken.get(from..until).unwrap_or_default();
-    let strays = seats::strays(slots, today);
-    let own = |slot: &Slot| -> i64 {
-        let from = today.partition_point(|held| held.start < slot.start);
-        today[from..].iter().take_while(|held| held.start == slot.start).map(|held| held.seats).sum()
-    };
-    let free = |slot: &Slot| slot.seats - seats::busy(slot, own(slot), &strays);
-    for slot in slots.iter().filter(|slot| slot.start >= earliest && free(slot) > 0) {
-        let Some(run) = supply::run_from(slots, slot.start, offering.minutes) else { continue };
-        let least = run.iter().map(free).min().unwrap_or(0);
+    let free = free_in(slots, taken.get(from..until).unwrap_or_default());
+    for (at, slot) in slots.iter().enumerate().filter(|(at, slot)| slot.start >= earliest && free[*at] > 0) {
+        let Some(run) = supply::run_at(slots, at, offering.minutes) else { continue };
+        let least = free[at..at + run.len()].iter().copied().min().unwrap_or(0);
         if least > 0 {
             let length_s = run.iter().map(|slot| slot.length_s).sum();
             starts.push(FreeStart { start: slot.start, length_s, free: least });
         }
     }
+}
+
+/// Free seats of each slot; both are in order of time.
+fn free_in(slots: &[Slot], taken: &[Held]) -> Vec<i64> {
+    let strays = seats::strays(slots, taken);
+    let mut taken = taken.iter().peekable();
+    let free = |slot: &Slot| {
+        let mut own = 0;
+        while let Some(held) = taken.next_if(|held| held.start <= slot.start) {
+            own += if held.start == slot.start { held.seats } else { 0 };
+        }
+        slot.seats - seats::busy(slot, own, &strays)
+    };
+    slots.iter().map(free).collect()
 }
 
 /// The first `wanted` free starts at or after `from`, looking a week at a time.

@@ -58,7 +58,5 @@ pub fn routes() -> Routes<Ctx> {
 }
 
 pub fn migrations() -> Vec<Migration> {
-    vec![
-        Migration { module: "agenda", number: 1, text: include_str!("schema.sql") },
-    ]
+    vec![Migration { module: "agenda", number: 1, text: include_str!("schema.sql") }]
 }

@@ -2,8 +2,7 @@
 //!
 //! A row keeps its end, because rules change: a seat of yesterday's rhythm reaches into today's slots and
 //! counts there. `seat_length` knows, per agenda, the shortest and the longest seat ever taken: the longest
-//! says how far back a seat may begin that still reaches into a slot, and as long as both are one figure
-//! the ends need not be read at all.
+//! says how far back a seat may begin that still reaches into a slot.
 
 mod overlap;
 
@@ -54,37 +53,27 @@ pub fn held(
     from: Moment,
     until: Moment,
 ) -> Result<Vec<Held>, StoreError> {
-    let lengths = tx.row(
-        sql!("SELECT shortest_ms, longest_ms FROM seat_length WHERE body = ?1 AND agenda = ?2"),
+    let longest = tx.row(
+        sql!("SELECT longest_ms FROM seat_length WHERE body = ?1 AND agenda = ?2"),
         values![body, agenda],
     )?;
-    let Some(row) = lengths else { return Ok(Vec::new()) };
-    let (shortest, longest): (i64, i64) = (row.get(0)?, row.get(1)?);
-    let values = values![body, agenda, Moment(from.ms() - longest), until];
-    if shortest == longest {
-        let rows = tx.rows(
-            sql!(
-                "SELECT start_at, COUNT(*) FROM seat WHERE body = ?1 AND agenda = ?2 AND start_at > ?3 AND start_at < ?4 GROUP BY start_at ORDER BY start_at"
-            ),
-            values,
-        )?;
-        return rows
-            .iter()
-            .map(|row| {
-                let start = Moment(row.get(0)?);
-                Ok(Held { start, end: Moment(start.ms() + longest), seats: row.get(1)? })
-            })
-            .collect();
-    }
-    tx.rows(
+    let Some(row) = longest else { return Ok(Vec::new()) };
+    let from = Moment(from.ms() - row.get::<i64>(0)?);
+    let rows = tx.numbers(
         sql!(
-            "SELECT start_at, end_at, COUNT(*) FROM seat WHERE body = ?1 AND agenda = ?2 AND start_at > ?3 AND start_at < ?4 GROUP BY start_at, end_at ORDER BY start_at, end_at"
+            "SELECT start_at, end_at FROM seat WHERE body = ?1 AND agenda = ?2 AND start_at > ?3 AND start_at < ?4 ORDER BY start_at, seat"
         ),
-        values,
-    )?
-    .iter()
-    .map(|row| Ok(Held { start: Moment(row.get(0)?), end: Moment(row.get(1)?), seats: row.get(2)? }))
-    .collect()
+        values![body, agenda, from, until],
+    )?;
+    let mut held: Vec<Held> = Vec::with_capacity(rows.len());
+    for [start, end] in rows {
+        let (start, end) = (Moment(start), Moment(end));
+        match held.last_mut() {
+            Some(last) if last.start == start && last.end == end => last.seats += 1,
+            _ => held.push(Held { start, end, seats: 1 }),
+        }
+    }
+    Ok(held)
 }
 
 /// Takes the lowest free seat number in every slot of the run, which is one of `slots`; false, with nothing

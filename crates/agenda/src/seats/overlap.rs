@@ -25,6 +25,9 @@ pub fn strays(slots: &[Slot], held: &[Held]) -> Vec<Held> {
 
 /// The most seats taken at one instant of `slot`, of which `own` begin with it.
 pub fn busy(slot: &Slot, own: i64, strays: &[Held]) -> i64 {
+    if strays.is_empty() {
+        return own;
+    }
     let reach_in = |held: &&Held| {
         held.start != slot.start && held.start < slot.end() && held.end.max(held.start) > slot.start
     };

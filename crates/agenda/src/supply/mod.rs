@@ -134,8 +134,13 @@ pub fn slots_needed(offering_min: i64, slot_length_s: i64) -> usize {
 
 /// The run of slots that starts at `start` and is long enough; `None` when the hours end before.
 pub fn run_from(slots: &[Slot], start: Moment, offering_min: i64) -> Option<&[Slot]> {
-    let first = slots.iter().position(|slot| slot.start == start)?;
-    let needed = slots_needed(offering_min, slots[first].length_s);
+    let first = slots.binary_search_by_key(&start, |slot| slot.start).ok()?;
+    run_at(slots, first, offering_min)
+}
+
+/// The run of slots that starts with the slot `first`.
+pub fn run_at(slots: &[Slot], first: usize, offering_min: i64) -> Option<&[Slot]> {
+    let needed = slots_needed(offering_min, slots.get(first)?.length_s);
     let run = slots.get(first..first + needed)?;
     let joined = run.windows(2).all(|pair| pair[0].start.plus_s(pair[0].length_s) == pair[1].start);
     joined.then_some(run)

@@ -13,6 +13,8 @@ use crate::{sql, values};
 const RING: usize = 1_024;
 /// Events numbered or told at a time.
 const PAGE: i64 = 500;
+/// What commits within this time is told together.
+const GATHER: Duration = Duration::from_millis(5);
 /// A wake-up can be lost (another process committed): look at least this often.
 const POLL: Duration = Duration::from_millis(250);
 
@@ -114,5 +116,6 @@ pub async fn run_publisher(db: Db, feed: Feed) {
             tracing::warn!(%error, "events wait to be numbered");
         }
         let _ = tokio::time::timeout(POLL, appended.notified()).await;
+        tokio::time::sleep(GATHER).await;
     }
 }

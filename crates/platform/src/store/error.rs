@@ -19,6 +19,12 @@ pub enum StoreError {
     Broken(String),
 }
 
+impl StoreError {
+    pub(super) fn no_number(column: usize) -> StoreError {
+        StoreError::Shape(format!("column {column} is no whole number"))
+    }
+}
+
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

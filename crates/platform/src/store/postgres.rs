@@ -256,6 +256,22 @@ pub(super) fn rows(
         .map_err(|e| StoreError::Shape(e.to_string()))
 }
 
+pub(super) fn numbers<const N: usize>(
+    client: &mut Client,
+    prepared: &mut Prepared,
+    sql: &'static Sql,
+    values: &[Value],
+) -> Result<Vec<[i64; N]>, StoreError> {
+    let read = |row: Row| {
+        let mut cells = [0; N];
+        for (at, cell) in cells.iter_mut().enumerate() {
+            *cell = row.get(at).map_err(|_| StoreError::no_number(at))?;
+        }
+        Ok(cells)
+    };
+    rows(client, prepared, sql, values)?.into_iter().map(read).collect()
+}
+
 impl ToSql for Value {
     fn to_sql(
         &self,

@@ -74,6 +74,19 @@ impl<'a> Tx<'a> {
         self.remember(rows)
     }
 
+    /// All rows of a query whose `N` columns are whole numbers: what a view of thousands of rows reads.
+    pub fn numbers<const N: usize>(
+        &mut self,
+        sql: &'static Sql,
+        values: &[Value],
+    ) -> Result<Vec<[i64; N]>, StoreError> {
+        let rows = match &mut self.session {
+            Session::Sqlite(connection) => sqlite::numbers(connection, sql, values),
+            Session::Postgres { client, prepared } => postgres::numbers(client, prepared, sql, values),
+        };
+        self.remember(rows)
+    }
+
     /// The first row of a query, if any.
     pub fn row(&mut self, sql: &'static Sql, values: &[Value]) -> Result<Option<Row>, StoreError> {
         Ok(self.rows(sql, values)?.into_iter().next())

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use super::super::job::{BoxedJob, Job, Verdict};
 use super::super::tx::Session;
 use super::super::{BATCH_MAX, BATCH_MS, StoreError, Tx};
+use super::step;
 use crate::ids::Ids;
 
 /// A closure that holds the only writer longer than this is logged.
@@ -40,10 +41,10 @@ pub(super) fn write_loop(
         for job in batch.done.drain(..) {
             job.answer(Ok(()));
         }
-        let fate = begun.and_then(|()| connection.execute_batch("COMMIT").map_err(StoreError::from));
+        let fate = begun.and_then(|()| step(connection, "COMMIT"));
         if let Err(error) = &fate {
             tracing::error!(%error, waiting = batch.done.len(), "a commit failed; everybody in it is told to ask again");
-            let _ = connection.execute_batch("ROLLBACK");
+            let _ = step(connection, "ROLLBACK");
         } else if batch.announce {
             appended.notify_waiters();
             appended.notify_one();
@@ -66,7 +67,7 @@ struct Batch<'a> {
 
 impl Batch<'_> {
     fn begin(&self) -> Result<(), StoreError> {
-        Ok(self.connection.execute_batch("BEGIN IMMEDIATE")?)
+        step(self.connection, "BEGIN IMMEDIATE")
     }
 
     fn run(&mut self, mut job: BoxedJob) {
@@ -101,7 +102,7 @@ impl Batch<'_> {
     fn again(&mut self) {
         self.announce = false;
         self.in_savepoints = true;
-        let _ = self.connection.execute_batch("ROLLBACK");
+        let _ = step(self.connection, "ROLLBACK");
         // Without a transaction every statement fails, and with it every closure and the COMMIT.
         let _ = self.begin();
         for mut job in std::mem::take(&mut self.done) {
@@ -113,7 +114,7 @@ impl Batch<'_> {
     /// One closure in its savepoint; true when it appended events.
     fn run_alone(&self, job: &mut dyn Job) -> bool {
         let started = Instant::now();
-        let step = |text: &str| self.connection.prepare_cached(text).and_then(|mut s| s.execute([]));
+        let step = |text| step(self.connection, text);
         let _ = step("SAVEPOINT one");
         let mut tx = Tx::new(Session::Sqlite(self.connection), self.ids.clone());
         let verdict = job.run(&mut tx);

@@ -80,13 +80,19 @@ fn connect(file: &Path, durable: bool, flags: OpenFlags) -> Result<Connection, S
 fn read_loop(connection: &Connection, questions: &Mutex<Receiver<BoxedJob>>, ids: &Arc<Ids>) {
     loop {
         let Ok(mut job) = questions.lock().unwrap_or_else(|p| p.into_inner()).recv() else { return };
-        let begun = connection.execute_batch("BEGIN").map_err(StoreError::from);
+        let begun = step(connection, "BEGIN");
         if begun.is_ok() {
             job.run(&mut Tx::new(Session::Sqlite(connection), ids.clone()));
-            let _ = connection.execute_batch("ROLLBACK");
+            let _ = step(connection, "ROLLBACK");
         }
         job.answer(begun);
     }
+}
+
+/// A statement without values or rows, parsed once.
+fn step(connection: &Connection, text: &str) -> Result<(), StoreError> {
+    connection.prepare_cached(text)?.execute([])?;
+    Ok(())
 }
 
 pub(super) fn execute(connection: &Connection, sql: &Sql, values: &[Value]) -> Result<u64, StoreError> {
@@ -114,6 +120,25 @@ pub(super) fn rows(connection: &Connection, sql: &Sql, values: &[Value]) -> Resu
             });
         }
         rows.push(Row(cells));
+    }
+    Ok(rows)
+}
+
+pub(super) fn numbers<const N: usize>(
+    connection: &Connection,
+    sql: &Sql,
+    values: &[Value],
+) -> Result<Vec<[i64; N]>, StoreError> {
+    let mut statement = connection.prepare_cached(sql.text)?;
+    let mut found = statement.query(params_from_iter(values))?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next()? {
+        let mut cells = [0; N];
+        for (at, cell) in cells.iter_mut().enumerate() {
+            let ValueRef::Integer(value) = row.get_ref(at)? else { return Err(StoreError::no_number(at)) };
+            *cell = value;
+        }
+        rows.push(cells);
     }
     Ok(rows)
 }
