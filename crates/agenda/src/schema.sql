@@ -31,7 +31,6 @@ CREATE INDEX seat_appointment ON seat (body, appointment);
 CREATE TABLE seat_length (
   body BIGINT NOT NULL,
   agenda BIGINT NOT NULL,
-  shortest_ms BIGINT NOT NULL,
   longest_ms BIGINT NOT NULL,
   PRIMARY KEY (body, agenda)
 );

@@ -1,12 +1,12 @@
-//! `GET /status`, `/metrics` and the front door of the installation.
+//! `GET /status`, the installation's clock and its front door.
 
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::Ctx;
-use platform::jobs;
 use platform::web::{Access, Failed, Routes, Sentence};
 use platform::{Lane, sql};
+use platform::{jobs, limits};
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new().get("/", Access::Public, front_door).get("/status", Access::Public, status).get(
@@ -50,6 +50,7 @@ async fn status(State(ctx): State<Ctx>) -> Result<Response, Failed> {
         "screens": ctx.hub.watching(),
         "jobs_waiting": waiting,
         "jobs_failed": failed,
+        "limits_hit": limits::hit_so_far(),
     });
     Ok(([(header::CONTENT_TYPE, "application/problem+json")], answer.to_string()).into_response())
 }

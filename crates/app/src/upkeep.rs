@@ -1,4 +1,5 @@
-//! Commands that keep an installation without its server: passwords, migration.
+//! Keeping an installation without its server: the commands `password` and `migrate`, and what other commands
+//! share with them, opening the store and making a passphrase.
 
 use office::Offices;
 use platform::secrets::random_bytes;

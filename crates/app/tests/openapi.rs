@@ -309,7 +309,8 @@ fn misfits(doc: &Value, schema: &Value, value: &Value, place: &str) -> Vec<Strin
         required.filter(|name| !fields.contains_key(*name)).map(|name| format!("{place} has no {name}")),
     );
     for (name, inner) in fields {
-        match schema["properties"].get(name) {
+        let others = schema.get("additionalProperties").filter(|others| others.is_object());
+        match schema["properties"].get(name).or(others) {
             Some(schema) => found.extend(misfits(doc, schema, inner, &format!("{place}/{name}"))),
             None => found.push(format!("{place}/{name} is not described")),
         }

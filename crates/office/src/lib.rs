@@ -13,7 +13,9 @@
 //! | the console's pages | `console` |
 //!
 //! Invariants: a document is stored in the shape the file has; ids of parts never change; names and
-//! contacts live in `person` only; a file with one error changes nothing.
+//! contacts live in `person` only; a file with one error changes nothing; a locked sign-in opens nothing but
+//! the page that asks its password; a medium is reached through a body that has it, and stays while an item
+//! shows it.
 
 pub mod ctx;
 pub mod devices;

@@ -100,7 +100,7 @@ pub fn entry(
     let tr = Tr(lang);
     let notes = service_of(office, appointment).map_or("", |service| service.notes.say(lang));
     let described = [
-        tr.t1("pass-ics-call-code", "code", &appointment.call_code),
+        tr.t1("mail-call-code", "code", &appointment.call_code),
         tr.t1("pass-ics-code", "code", &secrets.code),
         notes.to_owned(),
         directions,

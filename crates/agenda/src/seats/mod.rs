@@ -1,8 +1,8 @@
 //! Taken seats: one row each, refused by the key of the table when two want the same.
 //!
 //! A row keeps its end, because rules change: a seat of yesterday's rhythm reaches into today's slots and
-//! counts there. `seat_length` knows, per agenda, the shortest and the longest seat ever taken: the longest
-//! says how far back a seat may begin that still reaches into a slot.
+//! counts there. `seat_length` knows the longest seat ever taken of each agenda, which says how far back a
+//! seat may begin that still reaches into a slot.
 
 mod overlap;
 
@@ -22,27 +22,27 @@ struct Taken {
     held: Held,
 }
 
-/// Shortest and longest seat ever taken of an agenda, in milliseconds.
-type Lengths = Option<(i64, i64)>;
+/// The longest seat ever taken of an agenda, in milliseconds.
+type Longest = Option<i64>;
 
-/// Seats that begin with the slot or reach into it, and the lengths known of the agenda.
-fn around(tx: &mut Tx, body: i64, agenda: i64, slot: &Slot) -> Result<(Lengths, Vec<Taken>), StoreError> {
+/// Seats that begin with the slot or reach into it, and the longest known of the agenda.
+fn around(tx: &mut Tx, body: i64, agenda: i64, slot: &Slot) -> Result<(Longest, Vec<Taken>), StoreError> {
     // One statement for both, which in an agenda of one rhythm reads the slot's own seats by the key alone.
     // The length is asked for twice so that it bounds the search however the engine joins.
     let rows = tx.rows(
         sql!(
-            "SELECT l.shortest_ms, l.longest_ms, s.seat, s.start_at, CASE WHEN s.start_at = ?3 THEN ?4 ELSE s.end_at END FROM seat_length l LEFT JOIN seat s ON s.body = ?1 AND s.agenda = ?2 AND s.start_at > (SELECT ?3 - k.longest_ms FROM seat_length k WHERE k.body = ?1 AND k.agenda = ?2) AND s.start_at < ?4 AND (s.start_at >= ?3 OR s.end_at > ?3) WHERE l.body = ?1 AND l.agenda = ?2"
+            "SELECT l.longest_ms, s.seat, s.start_at, CASE WHEN s.start_at = ?3 THEN ?4 ELSE s.end_at END FROM seat_length l LEFT JOIN seat s ON s.body = ?1 AND s.agenda = ?2 AND s.start_at > (SELECT ?3 - k.longest_ms FROM seat_length k WHERE k.body = ?1 AND k.agenda = ?2) AND s.start_at < ?4 AND (s.start_at >= ?3 OR s.end_at > ?3) WHERE l.body = ?1 AND l.agenda = ?2"
         ),
         values![body, agenda, slot.start, slot.end()],
     )?;
-    let lengths = rows.first().map(|row| Ok::<_, StoreError>((row.get(0)?, row.get(1)?))).transpose()?;
+    let longest = rows.first().map(|row| row.get(0)).transpose()?;
     let mut taken = Vec::with_capacity(rows.len());
     for row in &rows {
-        let Some(number) = row.get::<Option<i64>>(2)? else { continue };
-        let held = Held { start: Moment(row.get(3)?), end: Moment(row.get(4)?), seats: 1 };
+        let Some(number) = row.get::<Option<i64>>(1)? else { continue };
+        let held = Held { start: Moment(row.get(2)?), end: Moment(row.get(3)?), seats: 1 };
         taken.push(Taken { number, held });
     }
-    Ok((lengths, taken))
+    Ok((longest, taken))
 }
 
 /// Seats taken in `[from, until)`, and those from before that reach into it: grouped, in order of time.
@@ -89,14 +89,14 @@ pub fn take(
 ) -> Result<bool, StoreError> {
     let mut free = Vec::with_capacity(run.len());
     for slot in run {
-        let (lengths, taken) = around(tx, body, agenda, slot)?;
+        let (longest, taken) = around(tx, body, agenda, slot)?;
         match free_number(slots, slot, &taken) {
-            Some(seat) => free.push((slot, seat, lengths)),
+            Some(seat) => free.push((slot, seat, longest)),
             None => return Ok(false),
         }
     }
-    for (slot, seat, lengths) in free {
-        learn(tx, body, agenda, slot, lengths)?;
+    for (slot, seat, longest) in free {
+        learn(tx, body, agenda, slot, longest)?;
         tx.execute(
             sql!(
                 "INSERT INTO seat (body, agenda, start_at, seat, appointment, end_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
@@ -117,11 +117,11 @@ pub fn close(
     slot: &Slot,
     number: i64,
 ) -> Result<bool, StoreError> {
-    let (lengths, taken) = around(tx, body, agenda, slot)?;
+    let (longest, taken) = around(tx, body, agenda, slot)?;
     if free_number(slots, slot, &taken).is_none() {
         return Ok(false);
     }
-    learn(tx, body, agenda, slot, lengths)?;
+    learn(tx, body, agenda, slot, longest)?;
     let done = tx.execute(
         sql!(
             "INSERT INTO seat (body, agenda, start_at, seat, appointment, end_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING"
@@ -146,14 +146,14 @@ fn free_number(slots: &[Slot], slot: &Slot, taken: &[Taken]) -> Option<i64> {
 }
 
 /// Remembers that the agenda has seats of this length.
-fn learn(tx: &mut Tx, body: i64, agenda: i64, slot: &Slot, known: Lengths) -> Result<(), StoreError> {
+fn learn(tx: &mut Tx, body: i64, agenda: i64, slot: &Slot, known: Longest) -> Result<(), StoreError> {
     let length_ms = slot.length_s * 1_000;
-    if known.is_some_and(|(shortest, longest)| (shortest..=longest).contains(&length_ms)) {
+    if known.is_some_and(|longest| length_ms <= longest) {
         return Ok(());
     }
     tx.execute(
         sql!(
-            "INSERT INTO seat_length (body, agenda, shortest_ms, longest_ms) VALUES (?1, ?2, ?3, ?3) ON CONFLICT (body, agenda) DO UPDATE SET shortest_ms = CASE WHEN excluded.shortest_ms < seat_length.shortest_ms THEN excluded.shortest_ms ELSE seat_length.shortest_ms END, longest_ms = CASE WHEN excluded.longest_ms > seat_length.longest_ms THEN excluded.longest_ms ELSE seat_length.longest_ms END"
+            "INSERT INTO seat_length (body, agenda, longest_ms) VALUES (?1, ?2, ?3) ON CONFLICT (body, agenda) DO UPDATE SET longest_ms = excluded.longest_ms WHERE excluded.longest_ms > seat_length.longest_ms"
         ),
         values![body, agenda, length_ms],
     )?;

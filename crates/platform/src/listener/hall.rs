@@ -7,6 +7,8 @@ use hyper::server::conn::http1;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio_rustls::TlsAcceptor;
 
+use crate::limits::hit;
+
 use super::{
     Limits,
     places::{NoPlace, Place, Places},
@@ -65,10 +67,12 @@ impl Hall {
             }
             Err(NoPlace::Full) => {
                 limits.counts.refused_full();
+                hit("CONNECTIONS_MAX");
                 StatusCode::SERVICE_UNAVAILABLE
             }
             Err(NoPlace::Address) => {
                 limits.counts.refused_address();
+                hit("PER_ADDRESS_MAX");
                 StatusCode::TOO_MANY_REQUESTS
             }
         };

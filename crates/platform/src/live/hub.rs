@@ -14,6 +14,7 @@ use tokio::sync::{Semaphore, watch};
 use super::stream::{self, Presence, SSE_CLIENTS_MAX, Screen, Seen, SignIn};
 use crate::clock::Clock;
 use crate::events::{Event, Feed};
+use crate::limits;
 use crate::store::Db;
 use crate::web::{Caller, Failed};
 
@@ -74,7 +75,10 @@ impl Hub {
         C: Fn(&Event) -> bool + Send + Sync + 'static,
         R: Fn() -> Rendering + Send + Sync + 'static,
     {
-        let place = self.places.clone().try_acquire_owned().map_err(|_| Failed::too_many(30))?;
+        let place = self.places.clone().try_acquire_owned().map_err(|_| {
+            limits::hit("SSE_CLIENTS_MAX");
+            Failed::too_many(30)
+        })?;
         let (mut views, first) = self.join(topic);
         if let Some(sender) = first {
             tokio::spawn(self.clone().keep(topic.to_owned(), sender, concerns, render));

@@ -48,6 +48,9 @@ impl Throttle {
             *entry = (now, 0);
         }
         entry.1 = entry.1.saturating_add(1);
+        if entry.1 > self.allowed {
+            crate::limits::hit("ATTEMPTS");
+        }
         Allowance {
             limit: self.allowed,
             remaining: self.allowed.saturating_sub(entry.1),

@@ -5,6 +5,7 @@ use std::sync::mpsc::{SyncSender, TrySendError};
 use tokio::sync::oneshot;
 
 use super::{StoreError, Tx};
+use crate::limits;
 
 /// How a closure ended, before anything is committed.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,10 @@ impl Queue {
 
 fn send(channel: &SyncSender<BoxedJob>, job: BoxedJob) -> Result<(), StoreError> {
     channel.try_send(job).map_err(|error| match error {
-        TrySendError::Full(_) => StoreError::Busy,
+        TrySendError::Full(_) => {
+            limits::hit("WRITE_QUEUE_MAX");
+            StoreError::Busy
+        }
         TrySendError::Disconnected(_) => StoreError::Unavailable("the store is closed".into()),
     })
 }

@@ -71,6 +71,12 @@ impl Failed {
         let sentence = Sentence::new("failed-too-many").with("seconds", retry_after_s);
         Failed { retry_after_s: Some(retry_after_s), ..Failed::new(StatusCode::TOO_MANY_REQUESTS, sentence) }
     }
+
+    /// More was sent than the limit of this name lets in.
+    pub fn too_large(limit: &'static str) -> Failed {
+        crate::limits::hit(limit);
+        Failed::new(StatusCode::PAYLOAD_TOO_LARGE, Sentence::new("failed-too-large"))
+    }
 }
 
 impl From<StoreError> for Failed {

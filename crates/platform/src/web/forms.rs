@@ -95,9 +95,7 @@ fn expect_type(headers: &HeaderMap, wanted: &str) -> Result<(), Failed> {
 }
 
 async fn read(request: Request) -> Result<axum::body::Bytes, Failed> {
-    axum::body::to_bytes(request.into_body(), BODY_MAX)
-        .await
-        .map_err(|_| Failed::new(StatusCode::PAYLOAD_TOO_LARGE, Sentence::new("failed-too-large")))
+    axum::body::to_bytes(request.into_body(), BODY_MAX).await.map_err(|_| Failed::too_large("BODY_MAX"))
 }
 
 fn form_fields(body: &[u8]) -> Result<Vec<(String, String)>, Failed> {

@@ -82,11 +82,7 @@ async fn read(field: &mut Field<'_>, most: usize) -> Result<Vec<u8>, Failed> {
             break;
         }
     }
-    if seen <= most { Ok(bytes) } else { Err(too_large()) }
-}
-
-fn too_large() -> Failed {
-    Failed::new(StatusCode::PAYLOAD_TOO_LARGE, Sentence::new("failed-too-large"))
+    if seen <= most { Ok(bytes) } else { Err(Failed::too_large("UPLOAD_BYTES_MAX")) }
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Failed {

@@ -88,8 +88,8 @@ desk-late = kommt { $time }
 undo-do = Rückgängig
 undo-until = (bis { $time })
 undo-key = Letzte Aktion rückgängig machen (10 Sekunden lang)
-undo-did-finish = Sie haben { $code } abgeschlossen.
-undo-did-next = Sie haben { $code } abgeschlossen und { $next } aufgerufen.
+undo-did-finish = Die Bedienung von { $code } ist beendet.
+undo-did-next = Die Bedienung von { $code } ist beendet, { $next } ist aufgerufen.
 undo-did-no-show = Sie haben { $code } als abwesend vermerkt.
 undo-did-park = Sie haben { $code } zurückgestellt.
 undo-did-return-later = Sie haben vermerkt, dass { $code } später wiederkommt.
@@ -108,7 +108,7 @@ locked-help = Der Schalter bleibt, wie er ist: Die Aufrufe gehen weiter.
 locked-called = { $code } aufgerufen · zum Bedienen entsperren
 locked-serving = { $code } ist am Schalter
 locked-armed = wartet auf die nächste Person
-locked-resting = in Ruhe
+locked-resting = ruht
 
 # An import that concerns people present
 reception-import-elsewhere = { $service }: Anwesende, die bleiben, wo sie sind, und von allen Schaltern dieses Standorts aufgerufen werden: { $count }

@@ -107,10 +107,10 @@ locked-title = Zaslon je zaklenjen
 locked-unlock = Odkleni
 locked-wrong = Geslo se ne ujema.
 locked-help = Okence ostane, kakor je: klici se nadaljujejo.
-locked-called = poklican { $code } · odklenite za postrežbo
+locked-called = poklican { $code } · odklenite, da osebo sprejmete
 locked-serving = { $code } je pri okencu
 locked-armed = čaka na naslednjo osebo
-locked-resting = v mirovanju
+locked-resting = miruje
 
 # An import that concerns people present
 reception-import-elsewhere = { $service }: prisotne osebe, ki ostanejo, kjer so, in jih kličejo vsa okenca te lokacije: { $count }

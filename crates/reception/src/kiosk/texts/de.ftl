@@ -99,8 +99,8 @@ kiosk-mail-code-wrong = Der Code stimmt nicht. { $left ->
     [one] Sie können es noch einmal versuchen.
    *[other] Sie können es noch { $left }-mal versuchen.
  }
-kiosk-mail-code-locked = Zu viele falsche Codes: Versuchen Sie es ab { $time } Uhr wieder. Inzwischen gelten der Terminzettel oder der Buchungscode.
-kiosk-mail-code-often = Einen weiteren Code gibt es ab { $time } Uhr. Inzwischen gelten der Terminzettel oder der Buchungscode.
+kiosk-mail-code-locked = Zu viele falsche Codes: Versuchen Sie es ab { $time } Uhr wieder. Inzwischen gelten das Ticket oder der Buchungscode.
+kiosk-mail-code-often = Einen weiteren Code gibt es ab { $time } Uhr. Inzwischen gelten das Ticket oder der Buchungscode.
 kiosk-mail-code-over = Dieser Code gilt nicht mehr. Lesen Sie die Karte erneut ein, um einen neuen zu erhalten.
 kiosk-erase = Löschen
 kiosk-mail-subject = Code für das Terminal, gültig bis { $time } Uhr

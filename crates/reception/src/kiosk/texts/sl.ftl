@@ -91,11 +91,15 @@ kiosk-not-my-code = To ni moja koda
 kiosk-your-code = Vaša koda
 kiosk-mail-code-ask = Listka nimam: pošljite mi kodo
 kiosk-mail-code-title = Vtipkajte šestmestno kodo
-kiosk-mail-code-say = Če je s to izkaznico naročen termin, koda prispe na e-naslov, naveden ob rezervaciji, in velja do { $time }. Medtem ko čakate, se dotaknite zaslona.
+kiosk-mail-code-say = Če je s to izkaznico naročen termin, koda prispe na e-poštni naslov, naveden ob rezervaciji, in velja do { $time }. Medtem ko čakate, se dotaknite zaslona.
 kiosk-mail-code-again = Koda je bila zahtevana pred manj kot minuto: vtipkajte to. Velja do { $time }.
 kiosk-mail-code-field = Šestmestna koda
 kiosk-mail-code-six = Koda ima šest števk.
-kiosk-mail-code-wrong = Koda ni prava. Poskusite lahko še { $left }-krat.
+kiosk-mail-code-wrong = Koda ni prava. { $left ->
+    [one] Poskusite lahko še enkrat.
+    [two] Poskusite lahko še dvakrat.
+   *[other] Poskusite lahko še { $left }-krat.
+ }
 kiosk-mail-code-locked = Preveč napačnih kod: poskusite znova od { $time }. Medtem lahko uporabite listek ali kodo rezervacije.
 kiosk-mail-code-often = Novo kodo lahko zahtevate od { $time }. Medtem lahko uporabite listek ali kodo rezervacije.
 kiosk-mail-code-over = Ta koda ne velja več. Znova odčitajte izkaznico, da dobite novo.
@@ -172,7 +176,7 @@ kiosk-voice-offerings = Izberite, kaj želite urediti pri okencu.
 kiosk-voice-card = Izkaznica je prebrana. Velika tipka potrdi prisotnost. Spodaj so storitve.
 kiosk-voice-code = Na zaslonski tipkovnici vtipkajte kodo za klic ali kodo rezervacije, nato se dotaknite tipke Naprej.
 kiosk-voice-code-found = Preverite, ali je koda na zaslonu vaša. Velika tipka potrdi prisotnost.
-kiosk-voice-mail-code = Šestmestna koda prispe na e-naslov rezervacije. Vtipkajte jo s tipkami na zaslonu, nato Naprej.
+kiosk-voice-mail-code = Šestmestna koda prispe na e-poštni naslov rezervacije. Vtipkajte jo s tipkami na zaslonu, nato Naprej.
 kiosk-voice-done = Opravljeno. Vaša koda je z velikimi črkami zapisana na zaslonu in na listku. S to kodo vas bomo poklicali.
 kiosk-voice-photo = Fotografirajte kodo na zaslonu: velja kot listek. Osebje je obveščeno.
 kiosk-voice-who = Podržite zdravstveno izkaznico pod čitalnikom. Če je nimate, se dotaknite spodnje tipke.

@@ -67,8 +67,8 @@ plan-open = { $count ->
  }
 plan-cancel = Cancel…
 plan-cancel-do = Cancel the { $time } appointment
-plan-cancel-by-mail = The seat is free again at once. We send the person an e-mail.
-plan-cancel-by-phone = The seat is free again at once. The person left no e-mail address: please phone.
+plan-cancel-by-mail = The seat is free again at once. We send the person an email.
+plan-cancel-by-phone = The seat is free again at once. The person left no email address: please phone.
 plan-cancel-silent = The seat is free again at once. The person left no contact: we cannot tell them.
 plan-closed-day = Closed: { $reason }
 plan-closed-do = There are no seats on this day. Choose another day.

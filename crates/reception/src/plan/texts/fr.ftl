@@ -73,7 +73,7 @@ plan-open = { $count ->
  }
 plan-cancel = Annuler…
 plan-cancel-do = Annuler le rendez-vous de { $time }
-plan-cancel-by-mail = La place redevient libre tout de suite. Nous envoyons un courriel à la personne.
+plan-cancel-by-mail = La place redevient libre tout de suite. Nous envoyons un e-mail à la personne.
 plan-cancel-by-phone = La place redevient libre tout de suite. La personne n'a pas laissé d'adresse électronique : appelez-la.
 plan-cancel-silent = La place redevient libre tout de suite. La personne n'a laissé aucun contact : nous ne pouvons pas la prévenir.
 plan-closed-day = Fermé : { $reason }

@@ -73,8 +73,8 @@ plan-open = { $count ->
  }
 plan-cancel = Annulla…
 plan-cancel-do = Annulla l'appuntamento delle { $time }
-plan-cancel-by-mail = Il posto torna libero subito. Alla persona scriviamo una mail.
-plan-cancel-by-phone = Il posto torna libero subito. La persona non ha lasciato la mail: avvisala per telefono.
+plan-cancel-by-mail = Il posto torna libero subito. Alla persona scriviamo un'email.
+plan-cancel-by-phone = Il posto torna libero subito. La persona non ha lasciato l'email: avvisala per telefono.
 plan-cancel-silent = Il posto torna libero subito. La persona non ha lasciato contatti: non possiamo avvisarla.
 plan-closed-day = Chiuso: { $reason }
 plan-closed-do = In questo giorno non ci sono posti. Scegli un altro giorno.

@@ -73,8 +73,8 @@ plan-open = { $count ->
  }
 plan-cancel = Odpovej …
 plan-cancel-do = Odpovej termin ob { $time }
-plan-cancel-by-mail = Mesto je takoj spet prosto. Osebi pošljemo e-pošto.
-plan-cancel-by-phone = Mesto je takoj spet prosto. Oseba ni pustila e-naslova: pokličite jo.
+plan-cancel-by-mail = Mesto je takoj spet prosto. Osebi pošljemo e-poštno sporočilo.
+plan-cancel-by-phone = Mesto je takoj spet prosto. Oseba ni pustila e-poštnega naslova: pokličite jo.
 plan-cancel-silent = Mesto je takoj spet prosto. Oseba ni pustila stika: ne moremo je obvestiti.
 plan-closed-day = Zaprto: { $reason }
 plan-closed-do = Ta dan ni mest. Izberite drug dan.

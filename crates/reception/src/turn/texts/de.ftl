@@ -29,13 +29,15 @@ turn-missed = Wir haben Sie um { $time } Uhr aufgerufen
 turn-missed-hint = Gehen Sie gleich dorthin: { $place }. Wenn dort jemand bedient wird, melden Sie sich wieder am Terminal an: Sie müssen sich nicht von vorn anstellen.
 turn-served = Fertig, danke
 turn-left = Sie haben die Warteschlange verlassen
-turn-left-hint = Wenn Sie den Dienst noch brauchen, ziehen Sie am Terminal ein neues Ticket oder buchen Sie.
 turn-over = Dieses Ticket gilt nicht mehr
 turn-over-hint = Wenn Sie den Dienst noch brauchen, ziehen Sie am Terminal ein neues Ticket oder buchen Sie.
 turn-leave = Ich verzichte und verlasse die Warteschlange
 turn-late = Ich verspäte mich
 turn-late-expected = Wenn Sie Ihre Anwesenheit bis { $limit } Uhr bestätigen, gilt der Termin noch. Danach reihen Sie sich bei denen ohne Termin ein. Um wie viel verspäten Sie sich?
-turn-late-waiting = Wir rufen Sie nicht vor der gewählten Zeit auf, und Sie bleiben in der Warteschlange. Sie können es { $times }‑mal sagen. Wie lange brauchen Sie noch?
+turn-late-waiting = Wir rufen Sie nicht vor der gewählten Zeit auf, und Sie bleiben in der Warteschlange. { $times ->
+    [one] Sie können es noch einmal sagen.
+   *[other] Sie können es noch { $times }‑mal sagen.
+ } Wie lange brauchen Sie noch?
 turn-late-by = { $minutes } Minuten
 turn-give-up = Auf den Termin verzichten
 turn-listen = Anhören

@@ -29,13 +29,15 @@ turn-missed = We called you at { $time }
 turn-missed-hint = Go there at once: { $place }. If it is busy, check in again at the kiosk: you do not start queuing all over again.
 turn-served = All done, thank you
 turn-left = You have left the line
-turn-left-hint = If you still need it, take a new ticket at the kiosk or book.
 turn-over = This ticket is no longer valid
 turn-over-hint = If you still need it, take a new ticket at the kiosk or book.
 turn-leave = Give up and leave the line
 turn-late = I am running late
 turn-late-expected = If you confirm that you are here by { $limit }, the appointment still holds. After that you join the line of those without an appointment. How late are you?
-turn-late-waiting = We do not call you before the time you choose, and you stay in line. You can say it { $times } times. How much longer do you need?
+turn-late-waiting = We do not call you before the time you choose, and you stay in line. { $times ->
+    [one] You can say it once more.
+   *[other] You can say it { $times } more times.
+ } How much longer do you need?
 turn-late-by = { $minutes } minutes
 turn-give-up = Give up the appointment
 turn-listen = Listen

@@ -29,13 +29,15 @@ turn-missed = Nous vous avons appelé à { $time }
 turn-missed-hint = Présentez-vous tout de suite ici : { $place }. Si le guichet est occupé, confirmez de nouveau votre présence à la borne : vous ne refaites pas toute la file.
 turn-served = C'est terminé, merci
 turn-left = Vous avez quitté la file
-turn-left-hint = Si vous en avez encore besoin, prenez un nouveau ticket à la borne ou un rendez-vous.
 turn-over = Ce ticket n'est plus valable
 turn-over-hint = Si vous en avez encore besoin, prenez un nouveau ticket à la borne ou un rendez-vous.
 turn-leave = Je renonce et je quitte la file
 turn-late = Je suis en retard
 turn-late-expected = Si vous confirmez votre présence avant { $limit }, le rendez-vous est encore valable. Ensuite, vous entrez dans la file de ceux qui viennent sans rendez-vous. De combien êtes-vous en retard ?
-turn-late-waiting = Nous ne vous appelons pas avant l'heure que vous choisissez, et vous restez dans la file. Vous pouvez le dire { $times } fois. Combien de temps vous faut-il encore ?
+turn-late-waiting = Nous ne vous appelons pas avant l'heure que vous choisissez, et vous restez dans la file. { $times ->
+    [one] Vous pouvez le dire encore une fois.
+   *[other] Vous pouvez le dire encore { $times } fois.
+ } Combien de temps vous faut-il encore ?
 turn-late-by = { $minutes } minutes
 turn-give-up = Renoncer au rendez-vous
 turn-listen = Écouter

@@ -29,13 +29,15 @@ turn-missed = Ti abbiamo chiamato alle { $time }
 turn-missed-hint = Presentati subito qui: { $place }. Se è occupato, conferma di nuovo la presenza al totem: non ricominci la fila da capo.
 turn-served = Finito, grazie
 turn-left = Hai lasciato la fila
-turn-left-hint = Se ti serve ancora, prendi un nuovo biglietto al totem o prenota.
 turn-over = Questo biglietto non vale più
 turn-over-hint = Se ti serve ancora, prendi un nuovo biglietto al totem o prenota.
 turn-leave = Rinuncio e lascio la fila
 turn-late = Sono in ritardo
 turn-late-expected = Se confermi la presenza entro le { $limit } l'appuntamento vale ancora. Dopo, entri in fila con chi viene senza appuntamento. Quanto ritardi?
-turn-late-waiting = Non ti chiamiamo prima del tempo che scegli, e resti in fila. Puoi dirlo { $times } volte. Quanto ti serve ancora?
+turn-late-waiting = Non ti chiamiamo prima del tempo che scegli, e resti in fila. { $times ->
+    [one] Puoi dirlo ancora una volta.
+   *[other] Puoi dirlo ancora { $times } volte.
+ } Quanto ti serve ancora?
 turn-late-by = { $minutes } minuti
 turn-give-up = Rinuncio all'appuntamento
 turn-listen = Ascolta

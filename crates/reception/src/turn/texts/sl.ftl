@@ -29,13 +29,16 @@ turn-missed = Poklicali smo vas ob { $time }
 turn-missed-hint = Pojdite takoj tja: { $place }. Če je okence zasedeno, znova potrdite prisotnost na terminalu: ni vam treba čakati od začetka.
 turn-served = Končano, hvala
 turn-left = Zapustili ste vrsto
-turn-left-hint = Če storitev še potrebujete, vzemite nov listek na terminalu ali rezervirajte termin.
 turn-over = Ta listek ne velja več
 turn-over-hint = Če storitev še potrebujete, vzemite nov listek na terminalu ali rezervirajte termin.
 turn-leave = Odpovem se in zapustim vrsto
 turn-late = Zamujam
 turn-late-expected = Če prisotnost potrdite do { $limit }, termin še velja. Potem se uvrstite med tiste brez termina. Koliko zamujate?
-turn-late-waiting = Ne pokličemo vas pred izbranim časom in ostanete v vrsti. To lahko poveste { $times }‑krat. Koliko časa še potrebujete?
+turn-late-waiting = Ne pokličemo vas pred izbranim časom in ostanete v vrsti. { $times ->
+    [one] To lahko poveste še enkrat.
+    [two] To lahko poveste še dvakrat.
+   *[other] To lahko poveste še { $times }‑krat.
+ } Koliko časa še potrebujete?
 turn-late-by = { $minutes } minut
 turn-give-up = Odpovem se terminu
 turn-listen = Poslušaj
