@@ -238,10 +238,43 @@ async fn somebody_who_said_his_name_picks_another_day_and_is_never_shown(on: On)
     assert_eq!((events(&house, "moved").await, events(&house, "cancelled").await), (1, 1));
 }
 
+/// The counter sends a booked person on: the paper printed again names where she goes now, like her phone.
+async fn a_kiosk_reprint_names_the_service_sent_on_to(on: On) {
+    let house = TestHouse::open(on).await;
+    let taxes = "[[service]]\nkey = \"tributi\"\nsite = \"sede\"\nname = \"Tributi\"\nmean_min = 10\n";
+    let counter = office().replace("services = [\"cie\"]", "services = [\"cie\", \"tributi\"]");
+    let body = house.import(&(counter + taxes)).await;
+    let driver = house.driver(body).await;
+    let wish = json!({ "service": "cie", "offering": "rilascio", "start": format!("{MONTH}T09:00:00Z"),
+        "given_name": "Zenobia", "family_name": "Quattrocchi", "email": "z@example.org", "tax_code": CARD });
+    let booked = house.api(&driver, "/api/v1/citta/appointments", &wish).await.json();
+    let pass = booked["pass_token"].as_str().unwrap();
+    house.clock.set(at("2026-03-11T10:00:00"));
+    let kiosk = Kiosk::enrol(&house, body).await;
+    let service = async |copy: u8| {
+        let done = kiosk.get(&format!("/pass/{pass}?paper={copy}")).await;
+        between(&between(&done.text, "data-print=", "</section>"), "<hr>", "</p>").trim().to_owned()
+    };
+    let act = async |word: &str, wish: serde_json::Value| {
+        let done = house.api(&driver, &format!("/api/v1/citta/counters/1/{word}"), &wish).await;
+        assert!(done.status.is_success(), "{word}: {} {}", done.status, done.text);
+    };
+    kiosk.go("/arrive", &[("token", pass)]).await;
+    assert!(service(1).await.starts_with("<p>Carta"));
+    act("open", json!({})).await;
+    act("next", json!({})).await;
+    act("send-on", json!({ "service": "tributi" })).await;
+    assert_eq!(service(2).await, "<p>Tributi");
+    for page in [kiosk.get(&format!("/mine/{pass}")).await, house.get(&format!("/citta/turn/{pass}")).await] {
+        assert!(page.text.contains("Tributi") && !page.text.contains("Carta"), "{}", page.text);
+    }
+}
+
 on_both_engines! {
     a_double_tap_makes_one_pass;
     many_touches_never_share_a_seat;
     late_people_are_told_what_happens;
+    a_kiosk_reprint_names_the_service_sent_on_to;
     a_card_learns_code_and_hour_and_nothing_else;
     people_without_a_seat_before_closing_are_told;
     somebody_who_said_his_name_picks_another_day_and_is_never_shown;

@@ -200,10 +200,32 @@ async fn late_on_another_day_or_cancelled_is_refused(on: On) {
     assert_eq!(day.notices().await, 0);
 }
 
+/// Called in the very second she named and given back while the clock is set right: still not before.
+async fn late_is_not_called_before_after_an_undo_either(on: On) {
+    let day = Day::open(on, &small_office("citta", 3, 2)).await;
+    day.ask("counters/2/open", json!({})).await;
+    day.ticket(1).await;
+    day.called().await;
+    let (late, token) = day.ticket(2).await;
+    day.house.clock.set(at("2026-03-11T08:05:00"));
+    day.late(&token, 15, 0).await;
+    day.house.clock.set(at("2026-03-11T08:20:00"));
+    assert_eq!(day.called().await["visit"], late["visit"]);
+    day.house.clock.set(at("2026-03-11T08:19:58"));
+    day.ask("counters/1/undo", json!({})).await;
+    let page = day.house.get(&format!("/citta/turn/{token}")).await;
+    assert!(page.text.contains("Ti aspettiamo alle 08:20"), "{}", page.text);
+    let beside = async || day.ask("counters/2/next", json!({})).await["called"]["visit"].clone();
+    assert_eq!(beside().await, Value::Null, "nobody is called before his time");
+    day.house.clock.set(at("2026-03-11T08:20:00"));
+    assert_eq!(beside().await, late["visit"]);
+}
+
 on_both_engines! {
     late_in_line_is_not_called_before_and_then_is;
     late_is_said_twice_at_most_and_once_per_form;
     late_never_brings_anybody_forward;
+    late_is_not_called_before_after_an_undo_either;
     late_before_arriving_is_announced_on_the_plan;
     late_without_check_in_is_expected_when_announced;
     late_on_another_day_or_cancelled_is_refused;

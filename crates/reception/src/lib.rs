@@ -15,8 +15,10 @@
 //! | the day's list, the figures | `plan`, `statistics` |
 //!
 //! Invariants, each with a test: nobody is called twice; a call takes the person out of the line in the
-//! same transaction; inside a line nobody overtakes; a screen never shows a name; every figure of the
-//! statistics can be computed again from the events.
+//! same transaction; inside a line nobody overtakes; whoever says that he is late is not called before; waits
+//! are real seconds, on the nights of the clock change too; a step undone leaves everything as it was; a
+//! screen never shows a name, a locked one nobody's data, and the programme never covers a call; every figure
+//! of the statistics can be computed again from the events.
 
 pub mod api;
 pub mod arrive;
@@ -37,6 +39,7 @@ mod desk;
 mod display;
 mod kiosk;
 mod locked;
+mod pass;
 mod plan;
 mod programme;
 mod statistics;

@@ -10,7 +10,7 @@ use platform::{Moment, sql, values};
 
 mod aside;
 
-pub use aside::{LastCall, back_from_aside, last_call, set_aside};
+pub use aside::{Aside, LastCall, aside_of, end_aside, last_call, set_aside};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visit {

@@ -126,11 +126,7 @@ pub fn again(
     if visit.day != office.date_of(now) || visit::ending(tx, office.id, visit.id)?.is_some() {
         return Err(ArriveError::Over);
     }
-    let paused = tx.execute(
-        sql!("DELETE FROM visit_pause WHERE body = ?1 AND visit = ?2"),
-        values![office.id, visit.id],
-    )?;
-    if paused == 0 {
+    if !visit::end_aside(tx, office.id, visit.id)? {
         // Already in line, or at the counter: the same answer as the first time.
         return Ok(Arrived { visit, kind: None, called: None });
     }

@@ -76,10 +76,7 @@ fn at_counters(tx: &mut Tx, office: &Office, today: &str, now: Moment) -> Result
 fn end(tx: &mut Tx, office: &Office, person: &Visit, now: Moment) -> Result<(), StoreError> {
     let actor = Actor("server".into());
     line::leave(tx, office.id, person.id)?;
-    tx.execute(
-        sql!("DELETE FROM visit_pause WHERE body = ?1 AND visit = ?2"),
-        values![office.id, person.id],
-    )?;
+    visit::end_aside(tx, office.id, person.id)?;
     visit::end(tx, office.id, person, HOW, &actor, now)?;
     visit::note(
         tx,

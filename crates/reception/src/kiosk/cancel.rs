@@ -38,12 +38,12 @@ async fn ask(at: &At, token: String) -> Result<Response, Failed> {
     let (key, office, now, page) = (at.ctx.key.clone(), at.office.clone(), at.now, at.page.clone());
     let found = at.ctx.db.read(move |tx| held::by_token(tx, &key, &office, &token, now)).await;
     let held = found.map_err(|error: StoreError| Failed::from(error))?.ok_or_else(Failed::not_found)?;
-    let token = held.token(&at.ctx.key, at.body());
+    let token = held.pass.token(&at.ctx.key, at.body());
     if !can_cancel(at, &held) {
         return Ok(go(at, &token));
     }
     let keep = page.at(&format!("kiosk/mine/{token}"));
-    let (title, why, button) = match held.appointment.as_ref().filter(|booked| booked.start > now) {
+    let (title, why, button) = match held.pass.appointment().filter(|booked| booked.start > now) {
         Some(booked) => {
             let when = words::at_when(page.tr, &at.office, booked.start, now);
             let do_it =
@@ -51,8 +51,8 @@ async fn ask(at: &At, token: String) -> Result<Response, Failed> {
             (page.t1("kiosk-cancel-title", "when", when), page.t("kiosk-cancel-why"), do_it)
         }
         None => {
-            let title = page.t1("kiosk-leave-title", "code", held.code());
-            (title, page.t("kiosk-leave-why"), page.t1("kiosk-leave-do", "code", held.code()))
+            let title = page.t1("kiosk-leave-title", "code", held.pass.code());
+            (title, page.t("kiosk-leave-why"), page.t1("kiosk-leave-do", "code", held.pass.code()))
         }
     };
     Ok(html(&CancelPage {
@@ -90,17 +90,17 @@ async fn give_back(at: &At, token: String) -> Result<Response, Failed> {
         Ok::<_, CancelError>(Some(held))
     });
     let held = done.await?.ok_or_else(Failed::not_found)?;
-    Ok(go(at, &held.token(&at.ctx.key, at.body())))
+    Ok(go(at, &held.pass.token(&at.ctx.key, at.body())))
 }
 
 /// Out of the line first, so that nobody is called whose appointment is gone.
 fn undo(tx: &mut Tx, office: &Office, held: &Held, actor: &Actor, now: Moment) -> Result<(), CancelError> {
     let in_line = matches!(held.now, Standing::Waiting(_) | Standing::Paused);
-    if let Some(visit) = held.visit.as_ref().filter(|_| in_line) {
+    if let Some(visit) = held.pass.visit().filter(|_| in_line) {
         serve::leave(tx, office, visit, actor, now)?;
     }
     let unserved = in_line || matches!(held.now, Standing::Away);
-    match held.appointment.as_ref().filter(|booked| unserved && booked.start > now) {
+    match held.pass.appointment().filter(|booked| unserved && booked.start > now) {
         Some(booked) => cancel(tx, office.id, booked, Channel::Kiosk, actor, now),
         None => Ok(()),
     }

@@ -41,7 +41,7 @@ async fn mine(at: &At, token: String) -> Result<Response, Failed> {
     let found = held::find(at, token).await?;
     let (held, wait) = found.ok_or_else(|| super::scan::unreadable("kiosk-code-unknown"))?;
     let page = at.page.clone();
-    let token = held.token(&at.ctx.key, at.body());
+    let token = held.pass.token(&at.ctx.key, at.body());
     let (heading, say) = words_for(at, &held, wait);
     let service = held.service(&at.office).map_or("", |part| part.doc.name.say(page.lang()));
     let live = !held.cancelled() && !matches!(held.now, Standing::Over) && !past(at, &held);
@@ -50,7 +50,7 @@ async fn mine(at: &At, token: String) -> Result<Response, Failed> {
         frame: at.frame().back(page.at("kiosk/services")).voice("mine"),
         heading,
         say,
-        code: held.code(),
+        code: held.pass.code().to_owned(),
         about: format!("{service} · {}", words::at_when(page.tr, &at.office, held.hour(), at.now)),
         arrive: live && can_arrive(at, &held),
         reprint: live.then(|| page.at(&copy)),
@@ -66,12 +66,12 @@ fn past(at: &At, held: &Held) -> bool {
 }
 
 fn can_arrive(at: &At, held: &Held) -> bool {
-    let here = held.site() == at.site.id && held.is_today(&at.office, at.now);
+    let here = held.pass.site() == at.site.id && held.is_today(&at.office, at.now);
     here && matches!(held.now, Standing::Away | Standing::Paused)
 }
 
 pub(super) fn can_move(at: &At, held: &Held) -> bool {
-    let ahead = held.appointment.as_ref().is_some_and(|booked| !booked.cancelled && booked.start > at.now);
+    let ahead = held.pass.appointment().is_some_and(|booked| !booked.cancelled && booked.start > at.now);
     ahead && matches!(held.now, Standing::Away)
 }
 
@@ -88,7 +88,7 @@ fn words_for(at: &At, held: &Held, wait: Option<Estimate>) -> (String, String) {
     }
     match &held.now {
         Standing::Waiting(_) => {
-            let turn = held.appointment.as_ref().map(|booked| booked.start).filter(|start| *start > at.now);
+            let turn = held.pass.slot().filter(|start| *start > at.now);
             let say = match (turn, wait) {
                 (Some(start), _) => words::at_when(page.tr, office, start, at.now),
                 (None, Some(wait)) => words::wait_in(page.tr, wait),
@@ -110,14 +110,14 @@ fn words_for(at: &At, held: &Held, wait: Option<Estimate>) -> (String, String) {
         }
         Standing::Away => {
             let hello = page.t1("kiosk-hello-at", "time", words::clock(office, held.hour()));
-            let say = if held.site() == at.site.id { late(at, held) } else { place(at, held) };
+            let say = if held.pass.site() == at.site.id { late(at, held) } else { place(at, held) };
             (hello, say)
         }
     }
 }
 
 fn place(at: &At, held: &Held) -> String {
-    let site = by_id(&at.office.sites, held.site()).map(|part| &part.doc);
+    let site = by_id(&at.office.sites, held.pass.site()).map(|part| &part.doc);
     let address = site.map_or_else(String::new, |site| format!("{}, {}", site.name, site.address));
     at.page.t1("kiosk-mine-place", "place", address)
 }

@@ -14,6 +14,7 @@ use super::mine::{can_move, go};
 use super::other_time::{self, Look, Wanted};
 use super::words;
 use crate::line::office_at;
+use crate::pass::Pass;
 
 pub(super) async fn days(
     at: At,
@@ -61,8 +62,8 @@ async fn wanted(at: &At, token: String) -> Result<Result<(Held, Wanted), Respons
     let (key, office, now) = (at.ctx.key.clone(), at.office.clone(), at.now);
     let found = at.ctx.db.read(move |tx| held::by_token(tx, &key, &office, &token, now)).await;
     let held = found.map_err(|error: StoreError| Failed::from(error))?.ok_or_else(Failed::not_found)?;
-    let token = held.token(&at.ctx.key, at.body());
-    let Some(booked) = held.appointment.as_ref().filter(|_| can_move(at, &held)) else {
+    let token = held.pass.token(&at.ctx.key, at.body());
+    let Some(booked) = held.pass.appointment().filter(|_| can_move(at, &held)) else {
         return Ok(Err(go(at, &token)));
     };
     let page = &at.page;
@@ -98,7 +99,7 @@ async fn carry(at: &At, token: String, touch: Result<Posted<Touch>, Failed>) -> 
         Ok(found) => found,
         Err(elsewhere) => return Ok(elsewhere),
     };
-    let token = held.token(&at.ctx.key, at.body());
+    let token = held.pass.token(&at.ctx.key, at.body());
     let (ctx, body, now, actor, start) =
         (at.ctx.clone(), at.body(), at.now, at.caller.actor(), Moment(touch.start));
     let secret = token.clone();
@@ -106,9 +107,11 @@ async fn carry(at: &At, token: String, touch: Result<Posted<Touch>, Failed>) -> 
         let office = office_at(tx, &ctx, body)?;
         // Read again: it may have been announced, cancelled or moved in the meantime.
         let held = held::by_token(tx, &ctx.key, &office, &secret, now)?.ok_or(BookError::NotBookable)?;
-        match held.appointment.filter(|_| held.visit.is_none()) {
-            Some(booked) => reschedule(tx, &ctx, &office, &booked, start, &actor, now),
-            None => Err(BookError::NotBookable),
+        match held.pass {
+            Pass::Booked { appointment, visit: None } => {
+                reschedule(tx, &ctx, &office, &appointment, start, &actor, now)
+            }
+            _ => Err(BookError::NotBookable),
         }
     });
     match moved.await {

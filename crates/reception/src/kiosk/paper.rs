@@ -42,7 +42,7 @@ pub(super) fn of(
 ) -> Paper {
     let langs = office.pass_languages(page.lang());
     let service = held.service(office).map(|part| &part.doc);
-    let site = by_id(&office.sites, held.site()).map(|part| &part.doc);
+    let site = by_id(&office.sites, held.pass.site()).map(|part| &part.doc);
     let said = |text: Option<&Localized>| {
         each(&langs, |lang| text.map_or_else(String::new, |text| text.say(lang).to_owned()))
     };
@@ -50,12 +50,12 @@ pub(super) fn of(
     let mut info = said(service.map(|doc| &doc.notes));
     info.extend(said(site.map(|doc| &doc.directions)));
     Paper {
-        name: [held.name(), copy.to_owned()].join(if copy.is_empty() { "" } else { "." }),
+        name: [held.pass.name(), copy.to_owned()].join(if copy.is_empty() { "" } else { "." }),
         address: site.map_or_else(String::new, |site| format!("{}, {}", site.name, site.address)),
         service: said(service.map(|doc| &doc.name)),
         date: each(&langs, |lang| words::day(lang, office, held.hour())),
         time: words::clock(office, held.hour()),
-        code: held.code(),
+        code: held.pass.code().to_owned(),
         qr: qr_svg(&link, &page.t("kiosk-paper-qr"))
             .inspect_err(|error| tracing::error!(%error, "a pass without its QR code"))
             .ok(),

@@ -49,7 +49,7 @@ async fn pass(at: &At, token: String, wish: Wish) -> Result<Response, Failed> {
     // Whoever has his pass is not known here any longer.
     meanwhile::forget(at.body(), at.caller.id);
     let (held, wait) = held::find(at, token).await?.ok_or_else(Failed::not_found)?;
-    let (page, secret) = (at.page.clone(), held.token(&at.ctx.key, at.body()));
+    let (page, secret) = (at.page.clone(), held.pass.token(&at.ctx.key, at.body()));
     let only_present = wish.paper.as_deref() == Some("no");
     let nothing_done =
         held.cancelled() || matches!((&held.now, only_present), (Standing::Over, _) | (Standing::Away, true));
@@ -61,14 +61,14 @@ async fn pass(at: &At, token: String, wish: Wish) -> Result<Response, Failed> {
     let paper =
         (!only_present).then(|| paper::of(&at.office, &page, &at.ctx.public_address, &secret, &held, &copy));
     if wish.photo.is_some() {
-        return Ok(no_paper::photo(at, held.code(), paper.and_then(|paper| paper.qr)));
+        return Ok(no_paper::photo(at, held.pass.code().to_owned(), paper.and_then(|paper| paper.qr)));
     }
     let photo = paper.is_some().then(|| page.at(&format!("kiosk/pass/{secret}?photo=1")));
     let heading = page.t(if only_present { "kiosk-done-present" } else { "kiosk-done-take" });
     let note = wish.moved.map(|_| page.t("kiosk-done-moved"));
     let frame = at.frame().back(at.frame().home).idle(DONE_S).voice("done");
     let facts = facts(at, &held, wait);
-    Ok(html(&DonePage { frame, heading, code: held.code(), facts, note, paper, photo, page }))
+    Ok(html(&DonePage { frame, heading, code: held.pass.code().to_owned(), facts, note, paper, photo, page }))
 }
 
 /// Where to wait and about how long; or when and where to come; or the counter, when it is one's turn.
@@ -77,7 +77,7 @@ fn facts(at: &At, held: &Held, wait: Option<Estimate>) -> Vec<(String, String)> 
     let Some(service) = held.service(office).map(|part| &part.doc) else { return Vec::new() };
     let turn = |text: String| (page.t("kiosk-fact-turn"), text);
     let place = (page.t("kiosk-fact-where"), words::waiting_place(office, service, page.lang()));
-    let booked = held.appointment.as_ref().map(|booked| booked.start);
+    let booked = held.pass.slot();
     match &held.now {
         Standing::AtCounter(counter) => {
             let label = office.counter(*counter).map(|part| part.doc.label.say(page.lang()).to_owned());
@@ -89,7 +89,7 @@ fn facts(at: &At, held: &Held, wait: Option<Estimate>) -> Vec<(String, String)> 
             (None, None) => vec![place, turn(page.t("kiosk-wait-counter"))],
         },
         _ => {
-            let site = by_id(&office.sites, held.site()).map(|part| &part.doc);
+            let site = by_id(&office.sites, held.pass.site()).map(|part| &part.doc);
             let address = site.map_or_else(String::new, |site| format!("{}, {}", site.name, site.address));
             let day = words::at_when(page.tr, office, held.hour(), at.now);
             vec![(page.t("kiosk-fact-when"), day), (page.t("kiosk-fact-come"), address)]

@@ -8,6 +8,7 @@ use platform::{Moment, sql, values};
 
 use super::{LATE_MINUTES, LATE_TIMES_MAX, LateError, Notice, of};
 use crate::line;
+use crate::pass::Pass;
 use crate::visit::{self, Visit};
 
 /// «I am ten minutes late.»
@@ -28,16 +29,16 @@ impl Wish {
 pub fn running_late(
     tx: &mut Tx,
     office: &Office,
-    appointment: Option<&Appointment>,
-    visit: Option<&Visit>,
+    pass: &Pass,
     wish: Wish,
     actor: &Actor,
     now: Moment,
 ) -> Result<(), LateError> {
-    match (visit, appointment) {
-        (Some(visit), _) => waiting(tx, office, visit, wish, actor, now),
-        (None, Some(booked)) => expected(tx, office, booked, wish, actor, now),
-        (None, None) => Err(LateError::Over),
+    match pass {
+        Pass::Booked { visit: Some(visit), .. } | Pass::Ticket { visit } => {
+            waiting(tx, office, visit, wish, actor, now)
+        }
+        Pass::Booked { appointment, visit: None } => expected(tx, office, appointment, wish, actor, now),
     }
 }
 
@@ -58,11 +59,8 @@ fn waiting(
         return Err(LateError::Over);
     }
     let Some(entry) = line::of_visit(tx, office.id, visit.id)? else {
-        let paused = tx.row(
-            sql!("SELECT 1 FROM visit_pause WHERE body = ?1 AND visit = ?2"),
-            values![office.id, visit.id],
-        )?;
-        return Err(if paused.is_some() { LateError::Aside } else { LateError::Called });
+        let aside = visit::aside_of(tx, office.id, visit.id)?;
+        return Err(if aside.is_some() { LateError::Aside } else { LateError::Called });
     };
     let until = now.plus_s(wish.minutes * 60);
     if !write(tx, office.id, visit.id, known, wish, until, actor, now)? {

@@ -10,7 +10,7 @@ use crate::visit::Visit;
 
 mod enter;
 
-pub use enter::{Entry, enter, stand};
+pub use enter::{Entry, Place, enter, put_back, stand};
 
 /// One who waits.
 #[derive(Clone, Debug)]

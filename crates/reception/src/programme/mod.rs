@@ -1,7 +1,8 @@
 //! The programme of a screen at this moment: notices, images and videos, in the languages it speaks.
 //!
-//! A notice in two languages has a turn in each. What may be shown now is chosen here, with every view; the screen turns the items, and lets go of one
-//! whose hour ends while it is cut off. A call is never covered: the screen gives way.
+//! A notice in two languages has a turn in each. What may be shown now is chosen here, with every view; the
+//! screen turns the items, and lets go of one whose hour ends while it is cut off. A call is never covered:
+//! the screen gives way.
 
 use askama::Template;
 use calendar::DayTime;

@@ -2,7 +2,7 @@
 
 use office::Office;
 use platform::events::{Actor, NewEvent, append};
-use platform::store::{StoreError, Tx};
+use platform::store::Tx;
 use platform::{Moment, sql, values};
 use queueing::Kind;
 
@@ -12,7 +12,7 @@ use crate::call_next::{Called, call_next, call_person};
 use crate::counter::{self, Desk, State};
 use crate::line::{Entry, enter, stand};
 use crate::undo::{self, Place, Stood};
-use crate::visit::{self, Visit};
+use crate::visit::{self, Aside, Visit};
 
 /// Carries out an action; answers the call it caused, if any.
 pub fn act(
@@ -122,7 +122,8 @@ impl Hand<'_> {
     /// No-show, parked and away people keep their visit and can come back.
     fn set_aside(&self, tx: &mut Tx, why: &str) -> Result<(), ServeError> {
         let visit = self.end_call(tx, why)?;
-        visit::set_aside(tx, self.office.id, visit.id, why, self.desk.counter, self.now)?;
+        let aside = Aside { why: why.into(), counter: self.desk.counter, at: self.now };
+        visit::set_aside(tx, self.office.id, visit.id, &aside)?;
         undo::remember(tx, self.office.id, self.at, why, Some(&visit), None, self.now)?;
         Ok(())
     }
@@ -166,13 +167,14 @@ impl Hand<'_> {
     fn resume(&self, tx: &mut Tx, visit: i64) -> Result<Option<Called>, ServeError> {
         self.free()?;
         let visit = self.within_reach(tx, visit)?;
-        let place = visit::back_from_aside(tx, self.office.id, visit.id)?.ok_or(ServeError::Gone)?;
+        let aside = visit::aside_of(tx, self.office.id, visit.id)?.ok_or(ServeError::Gone)?;
+        visit::end_aside(tx, self.office.id, visit.id)?;
         // In line for an instant, so that there is one way to be called.
         let entry = Entry { kind: Kind::Return, due_s: self.now.seconds(), late_checkin: false };
         stand(tx, self.office, &visit, entry, self.now)?;
         let called = call_person(tx, self.office, self.desk, visit.id, "resumed", self.now)?
             .ok_or(ServeError::Gone)?;
-        let stood = Stood { visit: visit.id, call: called.call, place };
+        let stood = Stood { visit: visit.id, call: called.call, place: Place::Aside(aside) };
         undo::remember(tx, self.office.id, self.at, "called", None, Some(stood), self.now)?;
         Ok(Some(called))
     }
@@ -193,28 +195,4 @@ impl Hand<'_> {
         )?;
         Ok(())
     }
-}
-
-/// Somebody goes home without being served; he is never called.
-pub fn leave(
-    tx: &mut Tx,
-    office: &Office,
-    visit: &Visit,
-    actor: &Actor,
-    now: Moment,
-) -> Result<(), StoreError> {
-    let waited = crate::line::leave(tx, office.id, visit.id)?;
-    let paused = tx.execute(
-        sql!("DELETE FROM visit_pause WHERE body = ?1 AND visit = ?2"),
-        values![office.id, visit.id],
-    )?;
-    if waited || paused == 1 {
-        visit::end(tx, office.id, visit, "left", actor, now)?;
-        if let Some(appointment) = visit.appointment {
-            agenda::arrival::unmark(tx, office.id, appointment)?;
-        }
-        let facts = serde_json::json!({ "service": visit.service });
-        visit::note(tx, office.id, visit, "left", actor, now, facts)?;
-    }
-    Ok(())
 }

@@ -7,10 +7,10 @@ use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
 use super::page::{answer, look_up};
-use super::pass::Pass;
 use super::standing;
 use crate::late::{LateError, Wish, running_late};
 use crate::line;
+use crate::pass::Pass;
 
 #[derive(serde::Deserialize)]
 pub(super) struct Late {
@@ -38,8 +38,8 @@ pub(super) async fn late(
         .db
         .write(Lane::of(body, 0), move |tx| {
             let office = line::office_at(tx, &inner, body)?;
-            if let Some(Pass { appointment, visit }) = Pass::find(tx, &inner.key, body, &wanted)? {
-                running_late(tx, &office, appointment.as_ref(), visit.as_ref(), wish, &actor, now)?;
+            if let Some(pass) = Pass::find(tx, &inner.key, body, &wanted)? {
+                running_late(tx, &office, &pass, wish, &actor, now)?;
             }
             standing::read(tx, &inner, body, &wanted, now).map_err(LateError::from)
         })

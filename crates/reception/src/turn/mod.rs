@@ -5,7 +5,6 @@
 
 mod late;
 mod page;
-mod pass;
 mod standing;
 #[cfg(test)]
 mod tests;

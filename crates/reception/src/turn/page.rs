@@ -15,9 +15,9 @@ use platform::store::StoreError;
 use platform::web::{Caller, Failed, Page, Posted, html};
 use platform::{Lane, Moment};
 
-use super::pass::Pass;
 use super::standing::{self, Standing};
 use super::view::TurnView;
+use crate::pass::Pass;
 use crate::{line, serve};
 
 /// Without script the page asks again this often.
@@ -89,7 +89,7 @@ pub(super) async fn live(
 ) -> Result<Response, Failed> {
     let standing = look_up(&ctx, office.id, &token, &caller, now).await?;
     let (body, tr) = (office.id, page.tr);
-    let appointment = standing.pass.appointment.as_ref().map(|booked| booked.id);
+    let appointment = standing.pass.appointment().map(|booked| booked.id);
     // The visit begins with the check-in, perhaps while somebody watches already.
     let visit = Arc::new(AtomicI64::new(visit_id(&standing.pass)));
     let (inner, known) = (ctx.clone(), visit.clone());
@@ -113,7 +113,7 @@ pub(super) async fn live(
 }
 
 fn visit_id(pass: &Pass) -> i64 {
-    pass.visit.as_ref().map_or(0, |visit| visit.id)
+    pass.visit().map_or(0, |visit| visit.id)
 }
 
 async fn render(ctx: &Ctx, body: i64, token: &str, tr: Tr, known: &AtomicI64) -> Option<View> {
@@ -148,8 +148,8 @@ pub(super) async fn leave(
         .db
         .write(Lane::of(body, 0), move |tx| {
             let office = line::office_at(tx, &inner, body)?;
-            if let Some(Pass { visit: Some(visit), .. }) = Pass::find(tx, &inner.key, body, &wanted)? {
-                serve::leave(tx, &office, &visit, &actor, now)?;
+            if let Some(visit) = Pass::find(tx, &inner.key, body, &wanted)?.as_ref().and_then(Pass::visit) {
+                serve::leave(tx, &office, visit, &actor, now)?;
             }
             standing::read(tx, &inner, body, &wanted, now)
         })

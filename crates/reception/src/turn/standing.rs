@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use agenda::appointment::Appointment;
 use office::{Ctx, Office};
+use platform::Moment;
 use platform::events::last_number;
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
-use platform::{Moment, sql, values};
 use queueing::Estimate;
 
-use super::pass::Pass;
 use crate::estimate::Room;
 use crate::late::{self, Notice};
 use crate::line;
-use crate::visit::{self, Visit};
+use crate::pass::Pass;
+use crate::visit::{self, Aside, Visit};
 
 /// What the holder of a pass has to know now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,16 +95,13 @@ pub(super) fn read(
     let number = last_number(tx, body)?;
     let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
     let Some(pass) = Pass::find(tx, &ctx.key, body, token)? else { return Ok(None) };
-    let turn = match (&pass.visit, &pass.appointment) {
-        (Some(visit), _) => of_visit(tx, &office, visit, now)?,
-        (None, Some(booked)) => of_booked(&office, booked, now),
-        (None, None) => Turn::Over,
+    let (turn, subject) = match &pass {
+        Pass::Booked { visit: Some(visit), .. } | Pass::Ticket { visit } => {
+            (of_visit(tx, &office, visit, now)?, visit.id)
+        }
+        Pass::Booked { appointment, visit: None } => (of_booked(&office, appointment, now), appointment.id),
     };
-    let booked = pass.appointment.as_ref().map(|booked| booked.id);
-    let late = match pass.visit.as_ref().map(|visit| visit.id).or(booked) {
-        Some(subject) => late::of(tx, body, subject)?,
-        None => None,
-    };
+    let late = late::of(tx, body, subject)?;
     let spoken = Lang::ALL.iter().all(|lang| ctx.voice.speaks(lang.code()));
     Ok(Some(Standing { office, pass, turn, late, spoken, now, number }))
 }
@@ -143,13 +140,8 @@ fn of_visit(tx: &mut Tx, office: &Office, visit: &Visit, now: Moment) -> Result<
         return Ok(Turn::Waiting { wait: room.of(&entry.person) });
     }
     let last = visit::last_call(tx, office.id, visit.id)?;
-    let pause = tx.row(
-        sql!("SELECT why, counter, at FROM visit_pause WHERE body = ?1 AND visit = ?2"),
-        values![office.id, visit.id],
-    )?;
-    if let Some(pause) = pause {
-        let (why, counter): (String, i64) = (pause.get(0)?, pause.get(1)?);
-        let at = last.map_or(Moment(pause.get(2)?), |call| call.announced);
+    if let Some(Aside { why, counter, at }) = visit::aside_of(tx, office.id, visit.id)? {
+        let at = last.map_or(at, |call| call.announced);
         return Ok(match why.as_str() {
             "parked" => Turn::Parked { counter },
             "no_show" => Turn::Missed { counter, at },

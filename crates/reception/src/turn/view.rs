@@ -107,7 +107,7 @@ fn late_form(standing: &Standing, tr: Tr, action: String) -> Option<LateForm> {
         Turn::Expected { .. } => {
             tr.t1("turn-late-expected", "limit", time(&standing.office, limit(standing)))
         }
-        _ => tr.t1("turn-late-waiting", "times", LATE_TIMES_MAX),
+        _ => tr.t1("turn-late-waiting", "times", LATE_TIMES_MAX - said),
     };
     Some(LateForm { action, said, then })
 }

@@ -74,7 +74,7 @@ pub(super) fn words(standing: &Standing, tr: Tr) -> Words {
             ..Words::default()
         },
         Turn::Served => Words { heading: tr.t("turn-served"), ..Words::default() },
-        Turn::Left => say("turn-left", "turn-left-hint"),
+        Turn::Left => say("turn-left", "turn-over-hint"),
         Turn::Over => say("turn-over", "turn-over-hint"),
     }
 }

@@ -24,7 +24,9 @@ pub fn undo(
     let step = step::last(tx, office.id, desk.counter)?
         .filter(|step| wanted.is_none_or(|id| id == step.id))
         .ok_or(ServeError::NothingToUndo)?;
-    once(tx, office.id, &step, actor, now)?;
+    if step.undone {
+        return Err(ServeError::UndoneAlready);
+    }
     if now > step.until {
         return Err(ServeError::UndoTooLate);
     }
@@ -34,6 +36,7 @@ pub fn undo(
     if !step.stands(desk) {
         return Err(ServeError::SomebodyCalled);
     }
+    once(tx, office.id, &step, actor, now)?;
     let back = Back { office, desk, actor, now };
     let given_back = step.was.called.as_ref().map(|stood| back.give_back(tx, stood)).transpose()?;
     let serving = step.was.ended.as_ref().map(|ended| back.take_back(tx, &step, ended)).transpose()?;
@@ -74,29 +77,14 @@ impl Back<'_> {
         )?;
         self.note(tx, &visit, "called", stood.call, visit.service)?;
         match &stood.place {
-            Place::Line { service, kind, due_s, checkin_s, late_checkin, ticket, callable_s } => {
-                tx.execute(
-                    sql!(
-                        "INSERT INTO waiting (body, visit, site, service, kind, due_s, checkin_s, late_checkin, ticket, callable_s, offered) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
-                    ),
-                    values![
-                        self.office.id,
-                        visit.id,
-                        visit.site,
-                        *service,
-                        kind.as_str(),
-                        *due_s,
-                        *checkin_s,
-                        *late_checkin,
-                        *ticket,
-                        *callable_s,
-                        true
-                    ],
-                )?;
-                Ok(Some(*service))
+            Place::Line(place) => {
+                if !line::put_back(tx, self.office.id, &visit, place)? {
+                    return Err(ServeError::MovedOn);
+                }
+                Ok(Some(place.service))
             }
-            Place::Aside { why, counter, at } => {
-                visit::set_aside(tx, self.office.id, visit.id, why, *counter, Moment(*at))?;
+            Place::Aside(aside) => {
+                visit::set_aside(tx, self.office.id, visit.id, aside)?;
                 Ok(None)
             }
         }
@@ -113,9 +101,9 @@ impl Back<'_> {
             "served" => visit::reopen(tx, body, visit.id, &step.kind)?,
             "sent_on" => line::leave(tx, body, visit.id)?,
             why => {
-                let sql =
-                    sql!("DELETE FROM visit_pause WHERE body = ?1 AND visit = ?2 AND why = ?3 AND at = ?4");
-                tx.execute(sql, values![body, visit.id, why, step.at])? == 1
+                let aside = visit::aside_of(tx, body, visit.id)?;
+                let same = aside.is_some_and(|aside| aside.why == why && aside.at == step.at);
+                same && visit::end_aside(tx, body, visit.id)?
             }
         };
         if !there {

@@ -5,9 +5,9 @@ use platform::{Moment, sql, values};
 use serde::{Deserialize, Serialize};
 
 use crate::counter::{Desk, State};
-use crate::line::InLine;
+use crate::line::{self, InLine};
 use crate::serve::AtCounter;
-use crate::visit::Visit;
+use crate::visit::{Aside, Visit};
 
 /// How long a step can be undone, by the server's clock. The screen counts on the same clock, so that no
 /// grace is needed: the button is gone when the time is over. A clock that runs faster than people, as in a
@@ -58,34 +58,13 @@ pub struct Stood {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
-    Line {
-        service: i64,
-        kind: String,
-        due_s: i64,
-        checkin_s: i64,
-        late_checkin: bool,
-        ticket: i64,
-        callable_s: i64,
-    },
-    Aside {
-        why: String,
-        counter: i64,
-        at: i64,
-    },
+    Line(line::Place),
+    Aside(Aside),
 }
 
 impl Place {
     pub fn in_line(entry: &InLine) -> Place {
-        let person = &entry.person;
-        Place::Line {
-            service: person.service,
-            kind: person.kind.as_str().into(),
-            due_s: person.due,
-            checkin_s: person.checkin,
-            late_checkin: person.late_checkin,
-            ticket: person.ticket,
-            callable_s: entry.callable_s,
-        }
+        Place::Line(line::Place::of(entry))
     }
 }
 

@@ -26,8 +26,8 @@ impl Digits {
         bytes.iter().all(u8::is_ascii_digit).then_some(Digits(bytes))
     }
 
-    /// The code of an asking for one mailbox: derived, as the secrets of a pass are (decision 0007), so that it
-    /// need not be kept until the mail is written.
+    /// The code of an asking for one mailbox: derived from the installation's key, so that it need not be kept
+    /// until the mail is written (decision 0018).
     pub fn due(key: &MasterKey, body: i64, asking: i64, mailbox: &[u8]) -> Digits {
         let message = [&body.to_be_bytes()[..], &asking.to_be_bytes()[..], mailbox].concat();
         let mut first = [0u8; 8];

@@ -156,9 +156,9 @@ impl Small {
             )?;
             tx.execute(
                 sql!(
-                    "INSERT INTO seat (body, agenda, start_at, seat, appointment) VALUES (?1, ?2, ?3, 0, ?4)"
+                    "INSERT INTO seat (body, agenda, start_at, seat, appointment, end_at) VALUES (?1, ?2, ?3, 0, ?4, ?5)"
                 ),
-                values![o.id, agenda, NINE, id],
+                values![o.id, agenda, NINE, id, NINE.plus_s(900)],
             )?;
             Ok(())
         };
