@@ -79,7 +79,7 @@ async fn an_old_schema_is_told_and_stays(on: On) {
     let _left_open = at_work(engine.clone(), first_steps()).await;
     for _ in 0..2 {
         let report = untouched(&folder.0, database.clone()).await;
-        assert!(says(&report, "agenda 2") && says(&report, "sportello migrate"), "{}", report.text);
+        assert!(says(&report, "reception 2") && says(&report, "sportello migrate"), "{}", report.text);
         assert!(says(&report, "no office yet"), "{}", report.text);
         assert!(report.sound, "{}", report.text);
     }
