@@ -75,11 +75,11 @@ async function styles() {
   await turnStyle(kept.css);
 }
 
-/** «My turn» must stay small on a bad network: only what its samples, and templates with «turn» in their path, use. */
+/** «My turn» must stay small on a bad network: only what its samples, templates with «turn» in their path, and scripts use. */
 async function turnStyle(library) {
   const own = ["fonts-turn", "tokens", "citizen", "turn"].map((part) => read(join(here, `css/${part}.css`))).join("\n");
   const [kept] = await new PurgeCSS().purge({
-    content: [{ raw: [...pages.filter((path) => /[/_-]turn\b/.test(relative(here, path)) && path.endsWith(".html")).map(read), "is-soon is-done is-new is-busy"].join("\n"), extension: "html" }],
+    content: [{ raw: [...pages.filter((path) => /[/_-]turn\b/.test(relative(here, path)) && path.endsWith(".html")).map(read), "is-soon is-done is-new is-busy visually-hidden"].join("\n"), extension: "html" }],
     css: [{ raw: `${library}\n${own}` }],
     safelist: [":root", "html", "body"],
     keyframes: true, fontFace: false, variables: false,

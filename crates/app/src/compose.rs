@@ -1,5 +1,7 @@
 //! Putting the features together: the same builder serves the program and its tests.
 
+use std::time::Duration;
+
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
@@ -122,19 +124,17 @@ pub fn start_background(house: &House) {
     tokio::spawn(follow_offices(house.ctx.clone()));
 }
 
-/// Another process may have changed an office: its event makes this one look again.
+/// How soon an office changed by another process is shown here; rules read it in their own transaction.
+const FOLLOW_EVERY: Duration = Duration::from_secs(1);
+
+/// Another process may have changed an office. Versions are asked for: following events would have every
+/// event read again, for this alone.
 async fn follow_offices(ctx: Ctx) {
-    let mut events = ctx.feed.subscribe();
     loop {
-        match events.recv().await {
-            Ok(event) if event.kind != "office_changed" => continue,
-            Err(tokio::sync::broadcast::error::RecvError::Closed) => return,
-            Ok(_) | Err(_) => {
-                let offices = ctx.offices.clone();
-                if let Err(error) = ctx.db.read(move |tx| offices.load_all(tx)).await {
-                    tracing::warn!(%error, "offices could not be read again");
-                }
-            }
+        tokio::time::sleep(FOLLOW_EVERY).await;
+        let offices = ctx.offices.clone();
+        if let Err(error) = ctx.db.read(move |tx| offices.load_all(tx)).await {
+            tracing::warn!(%error, "offices could not be read again");
         }
     }
 }
@@ -142,7 +142,7 @@ async fn follow_offices(ctx: Ctx) {
 /// Forgets what has expired, a little every few minutes.
 async fn housekeeping(ctx: Ctx) {
     loop {
-        tokio::time::sleep(std::time::Duration::from_secs(300)).await;
+        tokio::time::sleep(Duration::from_secs(300)).await;
         let now = ctx.clock.now();
         let done = ctx
             .db

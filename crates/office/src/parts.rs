@@ -96,6 +96,10 @@ impl Office {
     pub fn site_of(&self, service: &ServiceDoc) -> Option<&Part<SiteDoc>> {
         self.site_by_key(&service.site)
     }
+    /// What people call the service of this key; the key itself when there is none.
+    pub fn service_name<'a>(&'a self, key: &'a str, lang: Lang) -> &'a str {
+        self.service_by_key(key).map_or(key, |service| service.doc.name.say(lang))
+    }
     pub fn room_name(&self, counter: &CounterDoc, lang: Lang) -> String {
         let room = counter.room.as_ref().and_then(|key| self.rooms.iter().find(|room| room.doc.key == *key));
         room.map_or_else(String::new, |room| room.doc.name.say(lang).to_owned())
@@ -190,11 +194,13 @@ impl Offices {
 
     /// Loads every office: at start, and when another process changed one.
     pub fn load_all(&self, tx: &mut Tx) -> Result<usize, StoreError> {
-        let rows = tx.rows(sql!("SELECT id FROM body"), &[])?;
-        for row in &rows {
-            self.at(tx, row.get(0)?)?;
+        let bodies = tx.numbers(sql!("SELECT id, version FROM body"), &[])?;
+        for [body, version] in &bodies {
+            if self.known(*body).is_none_or(|known| known.version != *version) {
+                self.at(tx, *body)?;
+            }
         }
-        Ok(rows.len())
+        Ok(bodies.len())
     }
 }
 

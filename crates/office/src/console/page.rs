@@ -4,6 +4,7 @@ use axum::extract::{Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use platform::events::{self, Event};
+use platform::i18n::civil_date;
 use platform::web::{Access, Failed, Page, Routes, html};
 
 use crate::ctx::Ctx;
@@ -28,6 +29,12 @@ struct OfficePage<'a> {
     office: &'a Office,
     /// Kiosks whose paper is to be looked at, with their names.
     papers: Vec<(Paper, String)>,
+}
+
+impl OfficePage<'_> {
+    fn day(&self, date: &jiff::civil::Date) -> String {
+        civil_date(self.page.lang(), *date)
+    }
 }
 
 async fn office_page(State(ctx): State<Ctx>, Here(office): Here, page: Page) -> Result<Response, Failed> {
