@@ -38,8 +38,10 @@ pub(super) fn write_loop(
             }
         }
         #[cfg(feature = "answer-before-commit")]
-        for job in batch.done.drain(..) {
-            job.answer(Ok(()));
+        {
+            batch.done.drain(..).for_each(|job| job.answer(Ok(())));
+            // A disk that takes its time: on a fast one the lie is seldom caught.
+            std::thread::sleep(Duration::from_millis(3));
         }
         let fate = begun.and_then(|()| step(connection, "COMMIT"));
         if let Err(error) = &fate {
