@@ -94,7 +94,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         behind_proxy: plan.behind_proxy,
     });
     let offices = ctx.offices.clone();
-    db.write(Lane::HOUSE, move |tx| offices.load_all(tx)).await?;
+    db.read(move |tx| offices.load_all(tx)).await?;
     let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post, plan.mail_from);
     let doers = vec![(agenda::mail::JOB, mailer), (reception::mail_code::JOB, codes)];

@@ -28,19 +28,20 @@ pub fn password(slug: &str, login: &str, store: &StoreOptions) -> Result<(), Str
         .map_err(|e| format!("{e:?}"))?;
     let (slug, login) = (slug.to_owned(), login.to_owned());
     let found = runtime
-        .block_on(db.write(Lane::HOUSE, move |tx| {
+        .block_on(db.read(move |tx| {
             let offices = Offices::default();
             offices.load_all(tx)?;
-            let Some(office) = offices.by_slug(&slug) else { return Ok(false) };
-            let Some(member) = office.staff.iter().find(|member| member.doc.login == login) else {
-                return Ok(false);
-            };
-            office::sign_in::set_password(tx, office.id, member.id, &hash).map(|()| true)
+            let office = offices.by_slug(&slug);
+            Ok(office.and_then(|office| {
+                let member = office.staff.iter().find(|member| member.doc.login == login)?;
+                Some((office.id, member.id))
+            }))
         }))
         .map_err(|e: StoreError| e.to_string())?;
-    if !found {
-        return Err("no such body or login".into());
-    }
+    let Some((body, member)) = found else { return Err("no such body or login".into()) };
+    runtime
+        .block_on(db.write(Lane::HOUSE, move |tx| office::sign_in::set_password(tx, body, member, &hash)))
+        .map_err(|e: StoreError| e.to_string())?;
     println!("{secret}");
     Ok(())
 }

@@ -8,7 +8,7 @@ use office::file::{self, Limits};
 use office::import::{Done, ImportError, change};
 use platform::events::Actor;
 use platform::i18n::{Lang, Tr};
-use platform::store::Engine;
+use platform::store::{Engine, StoreError};
 use platform::{Lane, sql, values};
 use serde_json::{Value, json};
 use support::{On, TestHouse, at, small_office};
@@ -245,7 +245,24 @@ async fn the_command_asks_before_people_are_concerned(on: On) {
     import(false).await.unwrap();
 }
 
+/// The page of an import that fails at its last step must not linger in memory.
+async fn an_office_that_was_not_committed_is_never_known(on: On) {
+    let town = Town::open(on, &small_office("citta", 1, 1)).await;
+    let (ctx, body, now) = (town.house.house.ctx.clone(), town.body, town.house.clock.now());
+    let before = ctx.offices.known(body).unwrap().version;
+    let file = file::read(&small_office("citta", 1, 1).replace("Prova", "Borgo"), Limits::Published).unwrap();
+    let (inner, actor) = (ctx.clone(), Actor("staff:1".into()));
+    let undone = ctx.db.write(Lane::HOUSE, move |tx| {
+        office::import::apply(tx, &file, false, &actor, now)?;
+        assert!(inner.offices.at(tx, body)?.unwrap().version > before);
+        Err::<(), _>(StoreError::Shape("the disk is full".into()))
+    });
+    assert!(undone.await.is_err());
+    assert_eq!(ctx.offices.known(body).unwrap().version, before);
+}
+
 on_both_engines! {
+    an_office_that_was_not_committed_is_never_known;
     a_renamed_agenda_keeps_its_seats;
     a_former_key_must_be_one;
     whoever_waits_at_the_old_site_is_called_there;

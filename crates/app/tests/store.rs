@@ -4,7 +4,8 @@ mod support;
 
 use std::collections::BTreeSet;
 
-use platform::store::Engine;
+use platform::store::{Engine, StoreError, Tx};
+use platform::{Lane, sql, values};
 use support::{On, TestHouse};
 
 async fn every_statement_can_be_prepared(on: On) {
@@ -45,6 +46,38 @@ fn postgres_columns(house: &TestHouse) -> Columns {
     rows.iter().map(|row| (row.get(0), row.get(1), row.get::<_, String>(2) == "YES")).collect()
 }
 
+/// Three at once, so that they share a batch: what one of them wrote and gave up is undone, and only that.
+async fn what_a_rule_gives_up_is_undone_alone(on: On) {
+    let house = TestHouse::open(on).await;
+    let db = house.house.ctx.db.clone();
+    let note = |number: i64, then: fn(&mut Tx) -> Result<(), StoreError>| {
+        db.write(Lane::HOUSE, move |tx| {
+            tx.execute(
+                sql!("INSERT INTO schema_step (module, number) VALUES ('trial', ?1)"),
+                values![number],
+            )?;
+            then(tx)
+        })
+    };
+    // The key is taken: the statement fails, and the rule goes on as if nothing were.
+    let swallows = |tx: &mut Tx| {
+        let again = sql!("INSERT INTO schema_step (module, number) VALUES ('trial', 1)");
+        assert!(tx.execute(again, &[]).is_err());
+        Ok(())
+    };
+    note(1, |_| Ok(())).await.unwrap();
+    let refuses = |_: &mut Tx| Err(StoreError::Shape("no".into()));
+    let (kept, swallowed, refused) = tokio::join!(note(2, |_| Ok(())), note(3, swallows), note(4, refuses));
+    assert_eq!(kept, Ok(()));
+    assert!(matches!(swallowed, Err(StoreError::Constraint(_))), "{swallowed:?}");
+    assert_eq!(refused, Err(StoreError::Shape("no".into())));
+    let left = db.read(|tx| {
+        tx.numbers::<1>(sql!("SELECT number FROM schema_step WHERE module = 'trial' ORDER BY number"), &[])
+    });
+    assert_eq!(left.await, Ok(vec![[1], [2]]));
+}
+
 on_both_engines! {
+    what_a_rule_gives_up_is_undone_alone;
     every_statement_can_be_prepared;
 }

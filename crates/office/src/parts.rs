@@ -158,7 +158,7 @@ impl Office {
 pub struct Offices(Arc<RwLock<HashMap<i64, Arc<Office>>>>);
 
 impl Offices {
-    /// The office as this transaction sees it.
+    /// The office as this transaction sees it; remembered when it is the committed one.
     pub fn at(&self, tx: &mut Tx, body: i64) -> Result<Option<Arc<Office>>, StoreError> {
         let row = tx.row(sql!("SELECT version FROM body WHERE id = ?1"), values![body])?;
         let Some(version) = row.map(|row| row.get::<i64>(0)).transpose()? else { return Ok(None) };
@@ -168,6 +168,9 @@ impl Offices {
             return Ok(Some(known));
         }
         let office = Arc::new(load(tx, body, version)?);
+        if !tx.sees_the_committed() {
+            return Ok(Some(office));
+        }
         let mut offices = self.0.write().unwrap_or_else(|p| p.into_inner());
         // A replayed or older transaction must not put an older office in place of a newer one.
         if offices.get(&body).is_none_or(|known| known.version < version) {

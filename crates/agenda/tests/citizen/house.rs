@@ -95,10 +95,11 @@ pub async fn open() -> House {
     let body = db
         .write(Lane::HOUSE, move |tx| {
             let (body, _) = office::import::apply(tx, &read, false, &Actor("server".into()), now)?;
-            offices.at(tx, body).map(|_| body)
+            Ok::<_, platform::store::StoreError>(body)
         })
         .await
         .unwrap();
+    db.read(move |tx| offices.load_all(tx)).await.unwrap();
     let mails = folder.join("mails");
     std::fs::create_dir_all(&mails).unwrap();
     let doer = agenda::mail::doer(ctx.clone(), Post::Spool(mails), "noreply@valdora.example".into());

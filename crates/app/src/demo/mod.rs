@@ -113,13 +113,13 @@ async fn furnish(
         .db
         .write(Lane::HOUSE, move |tx| {
             let (body, _) = office::import::apply(tx, &stored, false, &Actor("demo".into()), begin)?;
-            offices.at(tx, body)?;
             scratch::open_token(tx, &driver, body, &scratch::driver_rights(), begin)?;
             scratch::open_token(tx, &replay, 0, scratch::SCRATCH, begin)?;
             Ok::<_, StoreError>(body)
         })
         .await
         .map_err(|e| e.to_string())?;
+    ctx.db.read(move |tx| offices.load_all(tx)).await.map_err(|e| e.to_string())?;
     let path = data.join("replay.token");
     std::fs::write(&path, &texts.1).map_err(|e| format!("{}: {e}", path.display()))?;
     let office = ctx.offices.known(body).ok_or("the office vanished")?;

@@ -57,7 +57,7 @@ pub fn inspect<T>(
             connection.execute_batch("BEGIN")?;
             let begun = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'schema_step'";
             let begun: i64 = connection.query_row(begun, [], |row| row.get(0))?;
-            compare(&mut Tx::new(Session::Sqlite(&connection), ids), begun > 0, migrations, look)
+            compare(&mut Tx::reading(Session::Sqlite(&connection), ids), begun > 0, migrations, look)
         }
         Engine::Postgres { url } => {
             let (mut client, mut prepared) = (postgres_tls::connect(url)?, Prepared::new());
@@ -65,7 +65,7 @@ pub fn inspect<T>(
             let begun = "SELECT to_regclass('schema_step') IS NOT NULL";
             let begun: bool = client.query_one(begun, &[])?.get(0);
             let session = Session::Postgres { client: &mut client, prepared: &mut prepared };
-            compare(&mut Tx::new(session, ids), begun, migrations, look)
+            compare(&mut Tx::reading(session, ids), begun, migrations, look)
         }
     }
 }

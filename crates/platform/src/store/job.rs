@@ -50,10 +50,9 @@ where
 
     fn answer(self: Box<Self>, fate: Result<(), StoreError>) {
         let outcome = match (fate, self.outcome) {
-            // A refusal stands whatever became of the batch: it wrote nothing.
-            (_, Some(Err(refusal))) => Err(refusal),
-            (Ok(()), Some(Ok(done))) => Ok(done),
+            // A refusal too: what it saw may have been written by somebody whose COMMIT failed.
             (Err(error), _) => Err(error.into()),
+            (Ok(()), Some(outcome)) => outcome,
             (Ok(()), None) => Err(StoreError::Broken("never run".into()).into()),
         };
         // Nobody listens any more when the request was cancelled; the commit stands.

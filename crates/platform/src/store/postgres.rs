@@ -198,7 +198,7 @@ impl Lane {
         let ids = self.ids.clone();
         let (client, prepared) = self.connected()?;
         client.batch_execute(BEGIN_READ)?;
-        job.run(&mut Tx::new(Session::Postgres { client, prepared }, ids));
+        job.run(&mut Tx::reading(Session::Postgres { client, prepared }, ids));
         Ok(client.batch_execute("ROLLBACK")?)
     }
 

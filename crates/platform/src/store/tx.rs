@@ -18,6 +18,7 @@ pub(super) enum Session<'a> {
 pub struct Tx<'a> {
     session: Session<'a>,
     ids: Arc<Ids>,
+    only_reads: bool,
     pub(super) wrote: bool,
     pub(super) appended: bool,
     pub(super) failure: Option<StoreError>,
@@ -25,7 +26,17 @@ pub struct Tx<'a> {
 
 impl<'a> Tx<'a> {
     pub(super) fn new(session: Session<'a>, ids: Arc<Ids>) -> Tx<'a> {
-        Tx { session, ids, wrote: false, appended: false, failure: None }
+        Tx { session, ids, only_reads: false, wrote: false, appended: false, failure: None }
+    }
+
+    pub(super) fn reading(session: Session<'a>, ids: Arc<Ids>) -> Tx<'a> {
+        Tx { only_reads: true, ..Tx::new(session, ids) }
+    }
+
+    /// Whether all it sees was committed: then it may be remembered in memory. A writer also sees what its
+    /// batch has written, and the COMMIT may still fail.
+    pub fn sees_the_committed(&self) -> bool {
+        self.only_reads
     }
 
     /// A time-ordered id in the order in which the writer works. Drawing it again on a replay is
@@ -49,7 +60,9 @@ impl<'a> Tx<'a> {
     pub fn execute(&mut self, sql: &'static Sql, values: &[Value]) -> Result<u64, StoreError> {
         self.wrote = true;
         let done = match &mut self.session {
-            Session::Sqlite(connection) => sqlite::execute(connection, sql, values),
+            Session::Sqlite(connection) => {
+                sqlite::in_transaction(connection).and_then(|()| sqlite::execute(connection, sql, values))
+            }
             Session::Postgres { client, prepared } => postgres::execute(client, prepared, sql, values),
         };
         self.remember(done)
@@ -62,6 +75,10 @@ impl<'a> Tx<'a> {
         values: &[Value],
     ) -> Result<Option<Row>, StoreError> {
         self.wrote = true;
+        if let Session::Sqlite(connection) = &self.session {
+            let open = sqlite::in_transaction(connection);
+            self.remember(open)?;
+        }
         self.row(sql, values)
     }
 

@@ -1,6 +1,5 @@
 //! Check-ins, tickets, leaving, coming back.
 
-use agenda::appointment;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -11,6 +10,7 @@ use platform::{Lane, Moment};
 
 use super::answers::{CallAnswer, VisitAnswer, instant, json};
 use crate::arrive::{self, ArriveError, Arrived, TicketRequest};
+use crate::pass::Pass;
 use crate::serve;
 use crate::visit;
 
@@ -88,14 +88,8 @@ async fn check_in(
         .db
         .write(Lane::of(body, 0), move |tx| {
             let office = crate::line::office_at(tx, &inner, body)?;
-            match appointment::by_token(tx, &inner.key, body, &wish.pass_token)? {
-                Some(booked) => arrive::check_in(tx, &office, &booked, slip, "counter", &actor, now),
-                None => {
-                    let visit = visit::of_token(tx, &inner.key, body, &wish.pass_token)?
-                        .ok_or(ArriveError::Unknown)?;
-                    arrive::again(tx, &office, visit, &actor, now)
-                }
-            }
+            let pass = Pass::find(tx, &inner.key, body, &wish.pass_token)?.ok_or(ArriveError::Unknown)?;
+            arrive::with_pass(tx, &office, pass, slip, "counter", &actor, now)
         })
         .await?;
     Ok(json(&answer(&office, &arrived, None)))

@@ -12,6 +12,7 @@ use super::ArriveError;
 use crate::call_next::Called;
 use crate::late;
 use crate::line::{Entry, enter, walk_in_kind};
+use crate::pass::Pass;
 use crate::visit::{self, Visit};
 
 /// Tolerated delay when the service of an appointment is no longer in the office file.
@@ -25,6 +26,22 @@ pub struct Arrived {
     pub kind: Option<Kind>,
     /// The call that this caused, when an able counter stood idle.
     pub called: Option<Called>,
+}
+
+/// Announces whoever holds this pass.
+pub fn with_pass(
+    tx: &mut Tx,
+    office: &Office,
+    pass: Pass,
+    slip: Option<i64>,
+    channel: &str,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Arrived, ArriveError> {
+    match pass {
+        Pass::Booked { appointment, .. } => check_in(tx, office, &appointment, slip, channel, actor, now),
+        Pass::Ticket { visit } => again(tx, office, visit, actor, now),
+    }
 }
 
 /// Announces an appointment: the first time it opens the visit, after a pause it brings the person back

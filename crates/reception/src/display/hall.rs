@@ -62,10 +62,10 @@ impl Hall {
         let (file, offices, now) = (file.unwrap(), ctx.offices.clone(), ctx.clock.now());
         let imported = move |tx: &mut Tx| {
             let (body, _) = import::apply(tx, &file, false, &Actor("test".into()), now)?;
-            offices.at(tx, body)
+            Ok::<_, StoreError>(body)
         };
-        let office = ctx.db.write(Lane::HOUSE, imported).await;
-        let office: Result<_, StoreError> = office;
+        let body = ctx.db.write(Lane::HOUSE, imported).await.unwrap();
+        let office = ctx.db.read(move |tx| offices.at(tx, body)).await;
         Hall { office: office.unwrap().unwrap(), ctx, folder }
     }
 

@@ -29,17 +29,14 @@ pub(super) fn write_loop(
         let started = Instant::now();
         let mut next = Some(first);
         while let Some(job) = next.take() {
-            match begun {
-                Ok(()) => batch.run(job),
-                Err(_) => batch.done.push(job),
-            }
+            batch.run(job);
             if batch.done.len() < BATCH_MAX && started.elapsed().as_millis() < BATCH_MS {
                 next = jobs.try_recv().ok();
             }
         }
         #[cfg(feature = "answer-before-commit")]
         {
-            batch.done.drain(..).for_each(|job| job.answer(Ok(())));
+            batch.done.drain(..).for_each(|(job, own)| job.answer(own));
             // A disk that takes its time: on a fast one the lie is seldom caught.
             std::thread::sleep(Duration::from_millis(3));
         }
@@ -51,8 +48,8 @@ pub(super) fn write_loop(
             appended.notify_waiters();
             appended.notify_one();
         }
-        for job in batch.done {
-            job.answer(fate.clone());
+        for (job, own) in batch.done {
+            job.answer(fate.clone().and(own));
         }
     }
 }
@@ -62,7 +59,8 @@ pub(super) fn write_loop(
 struct Batch<'a> {
     connection: &'a Connection,
     ids: &'a Arc<Ids>,
-    done: Vec<BoxedJob>,
+    /// With what became of each: a rule that swallowed a failed statement kept nothing.
+    done: Vec<(BoxedJob, Result<(), StoreError>)>,
     announce: bool,
     in_savepoints: bool,
 }
@@ -73,30 +71,36 @@ impl Batch<'_> {
     }
 
     fn run(&mut self, mut job: BoxedJob) {
+        // No BEGIN, or undone by the engine itself, as when the disk is full: nothing more is tried, because
+        // it would stand alone. The COMMIT fails too, and everybody is told to ask again.
+        if self.connection.is_autocommit() {
+            return self.done.push((job, Ok(())));
+        }
         if self.in_savepoints {
-            self.announce |= self.run_alone(job.as_mut());
-        } else {
-            match self.run_plainly(job.as_mut()) {
-                Some(appended) => self.announce |= appended,
-                None => {
-                    self.done.push(job);
-                    return self.again();
-                }
+            return self.run_alone(job);
+        }
+        match self.run_plainly(job.as_mut()) {
+            Some(appended) => {
+                self.announce |= appended;
+                self.done.push((job, Ok(())));
+            }
+            None => {
+                self.done.push((job, Ok(())));
+                self.again();
             }
         }
-        self.done.push(job);
     }
 
-    /// Whether it appended events; nothing when it wrote and then refused.
+    /// Whether it appended events; nothing when what it wrote must be undone.
     fn run_plainly(&self, job: &mut dyn Job) -> Option<bool> {
         let started = Instant::now();
         let mut tx = Tx::new(Session::Sqlite(self.connection), self.ids.clone());
         let verdict = job.run(&mut tx);
         warn_if_slow(started);
         match verdict {
-            Verdict::Keep => Some(tx.appended),
+            Verdict::Keep if tx.failure.is_none() => Some(tx.appended),
             Verdict::Undo if !tx.wrote => Some(false),
-            Verdict::Undo => None,
+            _ => None,
         }
     }
 
@@ -105,27 +109,31 @@ impl Batch<'_> {
         self.announce = false;
         self.in_savepoints = true;
         let _ = step(self.connection, "ROLLBACK");
-        // Without a transaction every statement fails, and with it every closure and the COMMIT.
         let _ = self.begin();
-        for mut job in std::mem::take(&mut self.done) {
-            self.announce |= self.run_alone(job.as_mut());
-            self.done.push(job);
+        for (job, _) in std::mem::take(&mut self.done) {
+            self.run(job);
         }
     }
 
-    /// One closure in its savepoint; true when it appended events.
-    fn run_alone(&self, job: &mut dyn Job) -> bool {
+    /// One closure in its savepoint.
+    fn run_alone(&mut self, mut job: BoxedJob) {
         let started = Instant::now();
         let step = |text| step(self.connection, text);
         let _ = step("SAVEPOINT one");
         let mut tx = Tx::new(Session::Sqlite(self.connection), self.ids.clone());
         let verdict = job.run(&mut tx);
-        if verdict == Verdict::Undo {
+        let own = match verdict {
+            Verdict::Keep => tx.failure.take().map_or(Ok(()), Err),
+            Verdict::Undo => Ok(()),
+        };
+        if verdict == Verdict::Undo || own.is_err() {
             let _ = step("ROLLBACK TO one");
+        } else {
+            self.announce |= tx.appended;
         }
         let _ = step("RELEASE one");
         warn_if_slow(started);
-        verdict == Verdict::Keep && tx.appended
+        self.done.push((job, own));
     }
 }
 

@@ -82,7 +82,7 @@ fn read_loop(connection: &Connection, questions: &Mutex<Receiver<BoxedJob>>, ids
         let Ok(mut job) = questions.lock().unwrap_or_else(|p| p.into_inner()).recv() else { return };
         let begun = step(connection, "BEGIN");
         if begun.is_ok() {
-            job.run(&mut Tx::new(Session::Sqlite(connection), ids.clone()));
+            job.run(&mut Tx::reading(Session::Sqlite(connection), ids.clone()));
             let _ = step(connection, "ROLLBACK");
         }
         job.answer(begun);
@@ -95,11 +95,15 @@ fn step(connection: &Connection, text: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-pub(super) fn execute(connection: &Connection, sql: &Sql, values: &[Value]) -> Result<u64, StoreError> {
-    // A full disk makes SQLite undo the transaction by itself; what came after would stand alone.
-    if connection.is_autocommit() {
-        return Err(StoreError::Unavailable("the transaction was undone".into()));
+/// A full disk makes SQLite undo the transaction by itself; what came after would stand alone.
+pub(super) fn in_transaction(connection: &Connection) -> Result<(), StoreError> {
+    match connection.is_autocommit() {
+        false => Ok(()),
+        true => Err(StoreError::Unavailable("the transaction was undone".into())),
     }
+}
+
+pub(super) fn execute(connection: &Connection, sql: &Sql, values: &[Value]) -> Result<u64, StoreError> {
     Ok(connection.prepare_cached(sql.text)?.execute(params_from_iter(values))? as u64)
 }
 
