@@ -167,7 +167,9 @@ async fn programme_refuses_bad_files_and_writes_nothing(on: On) {
     let chief = open_session(&house, body, "capo").await;
     let large = [png(), vec![0; office::media::MEDIUM_BYTES_MAX]].concat();
     let (dot, svg, html) = (png(), b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<!doctype html><script>");
-    let bad: [(&str, &str, &[u8], &str); 8] = [
+    let (mut wide, cut) = (dot.clone(), &dot[..12]);
+    wide[16..20].copy_from_slice(&8_001_u32.to_be_bytes());
+    let bad: [(&str, &str, &[u8], &str); 10] = [
         ("a.svg", "mia", svg, "Si possono aggiungere solo"),
         ("a.png", "mia", svg, "non è quello che dice il suo nome"),
         ("a.png", "mia", html, "non è quello che dice il suo nome"),
@@ -176,11 +178,18 @@ async fn programme_refuses_bad_files_and_writes_nothing(on: On) {
         ("../../a.png", "mia", &dot, "Il nome del file"),
         ("a.png", "  ", &dot, "di chi è il file"),
         ("a.png", "mia", &large, "più grande di 50 MB"),
+        ("a.png", "mia", &wide, "supera 8000 pixel per lato o 40 megapixel"),
+        ("a.png", "mia", cut, "leggere larghezza e altezza"),
     ];
     for (name, rights, bytes, sentence) in bad {
         let answer = upload(&house, &chief, name, rights, bytes).await;
         assert!(answer.status.is_client_error(), "{name}: {}", answer.status);
-        assert!(answer.text.contains(sentence), "{name} {rights}: {}", answer.text);
+        let page = answer.text.replace("&#39;", "'");
+        assert!(page.contains(sentence) && page.contains("id=\"media-file\""), "{name} {rights}: {page}");
+        assert!(
+            page.contains(&format!("name=\"rights\" value=\"{rights}\"")),
+            "it need not be written again"
+        );
     }
     // Without the token of the form nothing is read at all.
     let bare = Request::post("/citta/console/programme/media")
