@@ -1,7 +1,6 @@
-//! The house itself, and its public interface without a socket.
+//! The house itself, and who comes in: people of the staff, screens, requests.
 
 use app::compose::{self, House, Plan};
-use app::replay::Client;
 use app::scratch;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -19,6 +18,7 @@ use platform::{Clock, Lane, Moment};
 use serde_json::Value;
 use tower::ServiceExt;
 
+use super::client::InProcess;
 use super::{Folder, On, morning, postgres_url};
 
 pub struct TestHouse {
@@ -171,12 +171,7 @@ impl TestHouse {
     }
 
     pub fn client(&self, slug: &str, token: &str) -> InProcess {
-        InProcess {
-            router: self.house.router.clone(),
-            handle: tokio::runtime::Handle::current(),
-            base: format!("/api/v1/{slug}/"),
-            token: token.to_owned(),
-        }
+        InProcess::new(self.house.router.clone(), slug, token)
     }
 }
 
@@ -193,33 +188,4 @@ pub async fn send(router: axum::Router, request: Request<Body>) -> Answer {
     let (status, headers) = (response.status(), response.headers().clone());
     let bytes = response.into_body().collect().await.unwrap().to_bytes();
     Answer { status, headers, text: String::from_utf8_lossy(&bytes).into_owned() }
-}
-
-/// The public interface without a socket, for drivers on a blocking thread.
-pub struct InProcess {
-    router: axum::Router,
-    handle: tokio::runtime::Handle,
-    base: String,
-    token: String,
-}
-
-impl InProcess {
-    fn finish(&self, request: Request<Body>) -> Result<Value, String> {
-        let answer = self.handle.block_on(send(self.router.clone(), request));
-        if !answer.status.is_success() {
-            return Err(format!("{} {}", answer.status, answer.text));
-        }
-        if answer.text.is_empty() { Ok(Value::Null) } else { Ok(answer.json()) }
-    }
-}
-
-impl Client for InProcess {
-    fn post(&mut self, path: &str, body: &Value) -> Result<Value, String> {
-        self.finish(api_request(&self.token, &format!("{}{path}", self.base), body))
-    }
-    fn get(&mut self, path: &str) -> Result<Value, String> {
-        let request = Request::get(format!("{}{path}", self.base))
-            .header("authorization", format!("Bearer {}", self.token));
-        self.finish(request.body(Body::empty()).unwrap())
-    }
 }

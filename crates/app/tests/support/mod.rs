@@ -2,6 +2,7 @@
 // Every test file takes a part of it.
 #![allow(dead_code, unused_imports)]
 
+mod client;
 pub mod day;
 pub mod forms;
 mod house;
@@ -14,7 +15,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use jiff::tz::TimeZone;
 use platform::Moment;
 
-pub use house::{Answer, InProcess, TestHouse, api_request, send};
+pub use client::InProcess;
+pub use house::{Answer, TestHouse, api_request, send};
 pub use office::small_office;
 
 /// Which engine a test runs on.
