@@ -2,12 +2,10 @@
 
 mod support;
 
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::StatusCode;
 use serde_json::json;
+use support::forms::{form, visitor, visitors_token};
 use support::{Answer, On, TestHouse, at, small_office};
-
-const VISITOR: &str = "0123456789abcdef0123456789abcdef";
 
 struct Console {
     house: TestHouse,
@@ -24,15 +22,11 @@ impl Console {
 
     /// Sends the file as the page's form does.
     async fn send(&self, path: &str, text: &str) -> Answer {
-        let form_token = platform::web::form_token(&self.house.house.ctx.key, VISITOR);
-        let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        let request = Request::post(format!("/citta/{path}"))
-            .header("authorization", format!("Bearer {}", self.token))
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("cookie", format!("__Host-visitor={VISITOR}"))
-            .header("accept-language", "it");
-        let body = Body::from(format!("form_token={form_token}&text={encoded}"));
-        self.house.request(request.body(body).unwrap()).await
+        let mut request = form(&format!("/citta/{path}"), &visitor(""), &visitors_token(), &[("text", text)]);
+        let headers = request.headers_mut();
+        headers.insert("authorization", format!("Bearer {}", self.token).parse().unwrap());
+        headers.insert("accept-language", "it".parse().unwrap());
+        self.house.request(request).await
     }
 }
 

@@ -8,10 +8,9 @@ use axum::body::Body;
 use axum::http::Request;
 use http_body_util::BodyExt;
 use office::devices;
-use platform::secrets::Token;
-use platform::session::{self, Session};
 use platform::{Lane, Moment};
-use support::kiosk::{Kiosk, between, events, to};
+use support::forms::{between, form, to};
+use support::kiosk::Kiosk;
 use support::{Answer, On, TestHouse, at, small_office};
 use tower::ServiceExt;
 
@@ -26,18 +25,7 @@ struct Staff<'a> {
 
 impl<'a> Staff<'a> {
     async fn sign_in(house: &'a TestHouse, body: i64, login: &str) -> Staff<'a> {
-        let office = house.house.ctx.offices.known(body).unwrap();
-        let holder = office.staff.iter().find(|member| member.doc.login == login).unwrap().id;
-        let (token, now) = (Token::random(), house.clock.now());
-        let text = token.text();
-        let open = move |tx: &mut platform::Tx| {
-            let holder_kind = "staff".to_owned();
-            let session =
-                Session { body, holder_kind, holder, rights: String::new(), opened: now, seen: now };
-            session::open(tx, &token, &session, now.plus_s(36_000))
-        };
-        house.house.ctx.db.write(Lane::HOUSE, open).await.unwrap();
-        let mut staff = Staff { house, cookie: format!("__Host-session={text}") };
+        let mut staff = Staff { house, cookie: house.signed_in(body, login).await };
         let home = staff.get("/citta/console").await;
         staff.cookie = format!("{}; {}", staff.cookie, home.cookies());
         staff
@@ -51,17 +39,12 @@ impl<'a> Staff<'a> {
     /// Touches «Carta a posto» on the page that shows it.
     async fn paper_is_fine(&self, path: &str) -> Answer {
         let page = self.get(path).await;
-        let form = page.text.split("console/devices/paper\"").nth(1).unwrap();
+        let shown = page.text.split("console/devices/paper\"").nth(1).unwrap();
         let (token, id) = (
-            between(form, "name=\"form_token\" value=\"", "\""),
-            between(form, "name=\"id\" value=\"", "\""),
+            between(shown, "name=\"form_token\" value=\"", "\""),
+            between(shown, "name=\"id\" value=\"", "\""),
         );
-        let request = Request::post("/citta/console/devices/paper")
-            .header("cookie", &self.cookie)
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(Body::from(format!("form_token={token}&id={id}")))
-            .unwrap();
-        self.house.request(request).await
+        self.house.request(form("/citta/console/devices/paper", &self.cookie, &token, &[("id", &id)])).await
     }
 }
 
@@ -125,7 +108,7 @@ async fn who_gets_no_paper_photographs_the_code_and_staff_are_told(on: On) {
         assert!(page.text.contains("Fotografa questo codice") && page.text.contains(&code), "{}", page.text);
         assert!(page.text.contains("<svg") && !page.text.contains("data-print="), "{}", page.text);
     }
-    assert_eq!(events(&house, "paper_reported").await, 1, "once until somebody has looked");
+    assert_eq!(house.events("paper_reported").await, 1, "once until somebody has looked");
     for (staff, path) in
         [(&admin, "/citta/console/devices"), (&admin, "/citta/console"), (&vice, "/citta/console")]
     {
@@ -133,10 +116,10 @@ async fn who_gets_no_paper_photographs_the_code_and_staff_are_told(on: On) {
     }
     assert_eq!(to(&vice.paper_is_fine("/citta/console").await), "/citta/console");
     assert!(!vice.get("/citta/console").await.text.contains("09:20"));
-    assert_eq!(events(&house, "paper_checked").await, 1);
+    assert_eq!(house.events("paper_checked").await, 1);
     kiosk.go("/no-paper", &[("to", &photo)]).await;
     assert_eq!(to(&admin.paper_is_fine("/citta/console/devices").await), "/citta/console/devices");
-    assert_eq!((events(&house, "paper_reported").await, events(&house, "paper_checked").await), (2, 2));
+    assert_eq!((house.events("paper_reported").await, house.events("paper_checked").await), (2, 2));
     let astray = kiosk.post("/no-paper", &[("to", "//elsewhere.example")]).await;
     assert_eq!(to(&astray), "/citta/kiosk/services");
 }

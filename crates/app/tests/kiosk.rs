@@ -4,7 +4,8 @@ mod support;
 
 use platform::secrets::Token;
 use serde_json::json;
-use support::kiosk::{Kiosk, between, events, to};
+use support::forms::{between, to};
+use support::kiosk::Kiosk;
 use support::{Answer, On, TestHouse, at, send, small_office};
 
 const CARD: &str = "RSSMRA80A01H501U";
@@ -59,8 +60,8 @@ async fn a_double_tap_makes_one_pass(on: On) {
         assert_eq!(page.status, 200);
         assert!(page.text.contains("data-print=") && page.text.contains("data-idle=\"8\""));
     }
-    assert_eq!(events(&house, "arrived").await, 2);
-    assert_eq!(events(&house, "booked").await, 1);
+    assert_eq!(house.events("arrived").await, 2);
+    assert_eq!(house.events("booked").await, 1);
 }
 
 async fn many_touches_never_share_a_seat(on: On) {
@@ -134,7 +135,7 @@ async fn late_people_are_told_what_happens(on: On) {
     assert!(page.text.contains("Bentornato"), "{}", page.text);
     let done = kiosk.go("/arrive", &[("token", &pass)]).await;
     assert!(done.status.is_success() && done.text.contains("Sappiamo che sei qui"), "{}", done.text);
-    assert_eq!(events(&house, "returned").await, 1);
+    assert_eq!(house.events("returned").await, 1);
 }
 
 async fn a_card_learns_code_and_hour_and_nothing_else(on: On) {
@@ -158,17 +159,17 @@ async fn a_card_learns_code_and_hour_and_nothing_else(on: On) {
     // Only the reserved appointment is there: as if there were none.
     let nothing = kiosk.post("/presence", &[("proof", &proof)]).await;
     assert_eq!(to(&nothing), "/citta/kiosk/services?choose=1");
-    assert_eq!(events(&house, "arrived").await, 0);
+    assert_eq!(house.events("arrived").await, 0);
     assert_eq!(house.api(&driver, "/api/v1/citta/appointments", &book("cie", "rilascio")).await.status, 201);
     let found = kiosk.go("/presence", &[("proof", &proof)]).await;
     assert!(found.text.contains("10:00"), "{}", found.text);
     for secret in ["Carta d'identità", "Zenobia", "Quattrocchi", CARD, "class=\"qr\"", "sociali"] {
         assert!(!found.text.contains(secret), "{secret} in {}", found.text);
     }
-    assert_eq!(events(&house, "arrived").await, 1);
+    assert_eq!(house.events("arrived").await, 1);
     let again = kiosk.go("/presence", &[("proof", &proof)]).await;
     assert_eq!(big_code(&again), big_code(&found));
-    assert_eq!(events(&house, "arrived").await, 1);
+    assert_eq!(house.events("arrived").await, 1);
     // Another kiosk, or a minute later, cannot use it.
     let other = Kiosk::enrol(&house, body).await;
     assert_eq!(other.post("/presence", &[("proof", &proof)]).await.status, 422);
@@ -226,7 +227,7 @@ async fn somebody_who_said_his_name_picks_another_day_and_is_never_shown(on: On)
     let pass = kiosk.post("/book", &fields).await;
     let page = kiosk.get(&to(&pass)).await;
     assert!(page.text.contains("domani alle 10:00") && !page.text.contains("Zenobia"), "{}", page.text);
-    assert_eq!(events(&house, "arrived").await, 0, "whoever picks another day goes home meanwhile");
+    assert_eq!(house.events("arrived").await, 0, "whoever picks another day goes home meanwhile");
     // Stand-by has forgotten him.
     assert!(to(&kiosk.get("/days/cie").await).contains("/who/cie"));
     let token = to(&pass).rsplit('/').next().unwrap().to_owned();
@@ -235,7 +236,7 @@ async fn somebody_who_said_his_name_picks_another_day_and_is_never_shown(on: On)
     assert!(moved.text.contains("ven 13 mar, 09:15"), "{}", moved.text);
     let cancelled = kiosk.go(&format!("/cancel/{token}"), &[]).await;
     assert!(cancelled.text.contains("Appuntamento annullato"), "{}", cancelled.text);
-    assert_eq!((events(&house, "moved").await, events(&house, "cancelled").await), (1, 1));
+    assert_eq!((house.events("moved").await, house.events("cancelled").await), (1, 1));
 }
 
 /// The counter sends a booked person on: the paper printed again names where she goes now, like her phone.

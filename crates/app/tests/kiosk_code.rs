@@ -5,7 +5,8 @@ mod support;
 
 use platform::{sql, values};
 use serde_json::json;
-use support::kiosk::{Kiosk, between, events, to};
+use support::forms::{between, to};
+use support::kiosk::Kiosk;
 use support::{Answer, On, TestHouse, at, small_office};
 
 const CARD: &str = "RSSMRA80A01H501U";
@@ -101,10 +102,7 @@ async fn a_code_by_mail_opens_ones_appointments(on: On) {
     }
     let cancelled = kiosk.go(&format!("/cancel/{mine}"), &[]).await;
     assert!(cancelled.text.contains("Appuntamento annullato"), "{}", cancelled.text);
-    assert_eq!(
-        (events(&house, "kiosk_code_asked").await, events(&house, "kiosk_code_accepted").await),
-        (1, 1)
-    );
+    assert_eq!((house.events("kiosk_code_asked").await, house.events("kiosk_code_accepted").await), (1, 1));
     let facts = house.house.ctx.db.read(|tx| {
         let rows = tx.rows(sql!("SELECT facts || ' ' || actor FROM event ORDER BY id"), &[])?;
         let jobs = tx.rows(sql!("SELECT work FROM job"), &[])?;
@@ -132,7 +130,7 @@ async fn five_wrong_codes_lock_for_ten_minutes(on: On) {
     assert!(locked.text.contains("riprova dalle 08:10"), "{}", locked.text);
     assert_eq!(kiosk.post(&keys, &[("code", &code)]).await.status, 429, "the right code comes too late");
     assert_eq!(ask(&other, CARD).await.status, 429, "and the person is locked at every kiosk");
-    assert!(letters(&house).await.len() == 1 && events(&house, "kiosk_code_refused").await == 5);
+    assert!(letters(&house).await.len() == 1 && house.events("kiosk_code_refused").await == 5);
     house.clock.set(at("2026-03-11T08:09:59"));
     assert_eq!(ask(&kiosk, CARD).await.status, 429);
     house.clock.set(at("2026-03-11T08:10:00"));
@@ -151,7 +149,7 @@ async fn a_kiosk_where_many_err_is_locked_and_the_others_are_not(on: On) {
             assert_ne!(kiosk.post(&keys, &[("code", "000000")]).await.status, 303);
         }
     }
-    assert_eq!(events(&house, "kiosk_code_refused").await, 15);
+    assert_eq!(house.events("kiosk_code_refused").await, 15);
     assert_eq!(ask(&kiosk, CARD).await.status, 429);
     assert_eq!(ask(&other, CARD).await.status, 303);
 }
@@ -215,7 +213,7 @@ async fn a_code_works_once_and_for_ten_minutes(on: On) {
     let twice = kiosk.post(&keys, &[("code", &code)]).await;
     assert_eq!(twice.status, 422);
     assert!(twice.text.contains("Questo codice non vale più"), "{}", twice.text);
-    assert_eq!(events(&house, "kiosk_code_accepted").await, 1);
+    assert_eq!(house.events("kiosk_code_accepted").await, 1);
     // What it opened is wiped after a minute, and is no other kiosk's.
     let other = Kiosk::enrol(&house, body).await;
     assert_eq!(other.get(&to(&right)).await.status, 422);
@@ -226,7 +224,7 @@ async fn a_code_works_once_and_for_ten_minutes(on: On) {
     house.clock.set(at("2026-03-11T08:11:01"));
     let late = kiosk.post(&keys, &[("code", &code)]).await;
     assert_eq!(late.status, 422);
-    assert_eq!(events(&house, "kiosk_code_refused").await, 0, "an old code is no guess");
+    assert_eq!(house.events("kiosk_code_refused").await, 0, "an old code is no guess");
 }
 
 async fn codes_are_asked_for_once_a_minute_and_five_times_an_hour(on: On) {

@@ -4,41 +4,12 @@ mod support;
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use platform::secrets::MasterKey;
-use platform::web::form_token;
 use serde_json::{Value, json};
-use support::{Answer, On, TestHouse, at, small_office};
-
-const VISITOR: &str = "0123456789abcdef0123456789abcdef";
-
-struct Day {
-    house: TestHouse,
-    body: i64,
-    token: String,
-}
+use support::day::Day;
+use support::forms::{form, visitor, visitors_token};
+use support::{Answer, On, at, small_office};
 
 impl Day {
-    async fn open(on: On, file: &str) -> Day {
-        let house = TestHouse::open(on).await;
-        let body = house.import(file).await;
-        let token = house.driver(body).await;
-        let day = Day { house, body, token };
-        day.ask("counters/1/open", json!({})).await;
-        day
-    }
-
-    async fn ask(&self, path: &str, wish: Value) -> Value {
-        let answer = self.house.api(&self.token, &format!("/api/v1/citta/{path}"), &wish).await;
-        assert!(answer.status.is_success(), "{path}: {} {}", answer.status, answer.text);
-        if answer.text.is_empty() { Value::Null } else { answer.json() }
-    }
-
-    async fn book(&self, start: &str) -> String {
-        let wish = json!({ "service": "cie", "offering": "rilascio", "start": at(start).rfc3339(),
-            "given_name": "Ada", "family_name": "Rossi" });
-        self.ask("appointments", wish).await["pass_token"].as_str().unwrap().to_owned()
-    }
-
     /// A ticket, and the token of its page.
     async fn ticket(&self, slip: i64) -> (Value, String) {
         let ticket = self.ask("tickets", json!({ "service": "cie", "slip": slip })).await;
@@ -47,15 +18,12 @@ impl Day {
     }
 
     async fn late(&self, pass: &str, minutes: i64, said: i64) -> Answer {
-        let form = format!(
-            "form_token={}&minutes={minutes}&said={said}",
-            form_token(&MasterKey::of_bytes([7; 32]), VISITOR)
-        );
-        let request = Request::post(format!("/citta/turn/{pass}/late"))
-            .header("content-type", "application/x-www-form-urlencoded")
-            .header("cookie", format!("__Host-visitor={VISITOR}"))
-            .header("x-fragment", "view");
-        self.house.request(request.body(Body::from(form)).unwrap()).await
+        let (minutes, said) = (minutes.to_string(), said.to_string());
+        let fields = [("minutes", minutes.as_str()), ("said", &said)];
+        let path = format!("/citta/turn/{pass}/late");
+        let mut request = form(&path, &visitor(""), &visitors_token(), &fields);
+        request.headers_mut().insert("x-fragment", "view".parse().unwrap());
+        self.house.request(request).await
     }
 
     async fn refused(&self, pass: &str, said: i64, sentence: &str) {
@@ -70,7 +38,7 @@ impl Day {
 
     /// What time alone brings.
     async fn wake(&self, civil: &str) -> usize {
-        self.house.clock.set(at(civil));
+        self.time(civil);
         let called = reception::wake::wake(&self.house.house.ctx, self.body, at(civil)).await;
         called.unwrap().len()
     }
@@ -91,7 +59,7 @@ impl Day {
 async fn late_in_line_is_not_called_before_and_then_is(on: On) {
     let day = Day::open(on, &small_office("citta", 3, 1)).await;
     let (late, token) = day.ticket(1).await;
-    day.house.clock.set(at("2026-03-11T08:05:00"));
+    day.time("2026-03-11T08:05:00");
     let answer = day.late(&token, 15, 0).await;
     assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
     assert!(answer.text.contains("Ti aspettiamo alle 08:20"), "{}", answer.text);
@@ -142,7 +110,7 @@ async fn late_is_said_twice_at_most_and_once_per_form(on: On) {
 async fn late_never_brings_anybody_forward(on: On) {
     let day = Day::open(on, &small_office("citta", 3, 1)).await;
     let pass = day.book("2026-03-11T10:00:00").await;
-    day.house.clock.set(at("2026-03-11T09:00:00"));
+    day.time("2026-03-11T09:00:00");
     day.ask("check-ins", json!({ "pass_token": pass })).await;
     assert_eq!(day.late(&pass, 5, 0).await.status, StatusCode::OK);
     assert_eq!(day.called().await, Value::Null);
@@ -155,7 +123,7 @@ async fn late_before_arriving_is_announced_on_the_plan(on: On) {
     let pass = day.book("2026-03-11T10:15:00").await;
     let page = day.house.get(&format!("/citta/turn/{pass}")).await;
     assert!(page.text.contains("entro le 10:30") && page.text.contains("Rinuncio"), "{}", page.text);
-    day.house.clock.set(at("2026-03-11T10:10:00"));
+    day.time("2026-03-11T10:10:00");
     let answer = day.late(&pass, 15, 0).await;
     assert!(answer.text.contains("arrivi verso le 10:30"), "{}", answer.text);
     assert!(answer.text.contains("vale fino alle 10:30"), "{}", answer.text);
@@ -164,7 +132,7 @@ async fn late_before_arriving_is_announced_on_the_plan(on: On) {
     let plan = day.house.request(plan.body(Body::empty()).unwrap()).await;
     assert!(plan.text.contains("ha avvisato: arriva verso le 10:30"), "{}", plan.text);
     // The tolerance stays what it is.
-    day.house.clock.set(at("2026-03-11T10:30:01"));
+    day.time("2026-03-11T10:30:01");
     assert_eq!(day.ask("check-ins", json!({ "pass_token": pass })).await["kind"], "walk_in");
 }
 
@@ -172,7 +140,7 @@ async fn late_without_check_in_is_expected_when_announced(on: On) {
     let file = small_office("citta", 3, 1).replace("mean_min = 10", "mean_min = 10\ncheck_in = false");
     let day = Day::open(on, &file).await;
     let pass = day.book("2026-03-11T10:00:00").await;
-    day.house.clock.set(at("2026-03-11T09:58:00"));
+    day.time("2026-03-11T09:58:00");
     assert_eq!(day.late(&pass, 10, 0).await.status, StatusCode::OK);
     let ctx = &day.house.house.ctx;
     let expected = async |civil: &str| reception::wake::expect_unannounced(ctx, day.body, at(civil)).await;
@@ -207,17 +175,17 @@ async fn late_is_not_called_before_after_an_undo_either(on: On) {
     day.ticket(1).await;
     day.called().await;
     let (late, token) = day.ticket(2).await;
-    day.house.clock.set(at("2026-03-11T08:05:00"));
+    day.time("2026-03-11T08:05:00");
     day.late(&token, 15, 0).await;
-    day.house.clock.set(at("2026-03-11T08:20:00"));
+    day.time("2026-03-11T08:20:00");
     assert_eq!(day.called().await["visit"], late["visit"]);
-    day.house.clock.set(at("2026-03-11T08:19:58"));
+    day.time("2026-03-11T08:19:58");
     day.ask("counters/1/undo", json!({})).await;
     let page = day.house.get(&format!("/citta/turn/{token}")).await;
     assert!(page.text.contains("Ti aspettiamo alle 08:20"), "{}", page.text);
     let beside = async || day.ask("counters/2/next", json!({})).await["called"]["visit"].clone();
     assert_eq!(beside().await, Value::Null, "nobody is called before his time");
-    day.house.clock.set(at("2026-03-11T08:20:00"));
+    day.time("2026-03-11T08:20:00");
     assert_eq!(beside().await, late["visit"]);
 }
 

@@ -7,10 +7,7 @@ use std::collections::BTreeMap;
 
 use axum::body::Body;
 use axum::http::Request;
-use office::devices;
-use platform::Lane;
-use platform::secrets::Token;
-use platform::session::{self, Session};
+use axum::http::request::Builder;
 use platform::web::Failed;
 use support::{On, TestHouse, small_office};
 use tower::ServiceExt;
@@ -19,53 +16,28 @@ use tower::ServiceExt;
 #[derive(Clone)]
 enum Badge {
     Nothing,
-    Staff(String),
-    Device(String),
+    Cookie(String),
     Bearer(String),
 }
 
-async fn staff(house: &TestHouse, body: i64, login: &str) -> Badge {
-    let office = house.house.ctx.offices.known(body).unwrap();
-    let staff = office.staff.iter().find(|member| member.doc.login == login).unwrap().id;
-    Badge::Staff(open_session(house, body, "staff", staff).await)
+impl Badge {
+    fn on(&self, request: Builder) -> Builder {
+        match self {
+            Badge::Nothing => request,
+            Badge::Cookie(cookie) => request.header("cookie", cookie),
+            Badge::Bearer(token) => request.header("authorization", format!("Bearer {token}")),
+        }
+    }
 }
 
-async fn open_session(house: &TestHouse, body: i64, kind: &'static str, holder: i64) -> String {
-    let (token, now) = (Token::random(), house.clock.now());
-    let text = token.text();
-    house
-        .house
-        .ctx
-        .db
-        .write(Lane::HOUSE, move |tx| {
-            let session = Session {
-                body,
-                holder_kind: kind.into(),
-                holder,
-                rights: String::new(),
-                opened: now,
-                seen: now,
-            };
-            session::open(tx, &token, &session, now.plus_s(3_600))
-        })
-        .await
-        .unwrap();
-    text
+async fn staff(house: &TestHouse, body: i64, login: &str) -> Badge {
+    Badge::Cookie(house.signed_in(body, login).await)
 }
 
 async fn device(house: &TestHouse, body: i64, kind: &'static str) -> Badge {
     let office = house.house.ctx.offices.known(body).unwrap();
     let part = if kind == "kiosk" { office.kiosks[0].id } else { office.displays[0].id };
-    let (token, now) = (Token::random(), house.clock.now());
-    let text = token.text();
-    house
-        .house
-        .ctx
-        .db
-        .write(Lane::HOUSE, move |tx| devices::enrol_confirmed(tx, body, kind, part, &token, now))
-        .await
-        .unwrap();
-    Badge::Device(text)
+    Badge::Cookie(house.enrol(body, kind, part).await)
 }
 
 /// Every role that exists, in the order of the table.
@@ -95,13 +67,7 @@ fn address(path: &str, slug: &str) -> String {
 }
 
 async fn let_in(house: &TestHouse, method: &str, path: &str, badge: &Badge) -> bool {
-    let mut request = Request::builder().method(method).uri(path).header("x-fragment", "view");
-    request = match badge {
-        Badge::Nothing => request,
-        Badge::Staff(token) => request.header("cookie", format!("__Host-session={token}")),
-        Badge::Device(token) => request.header("cookie", format!("__Host-device={token}")),
-        Badge::Bearer(token) => request.header("authorization", format!("Bearer {token}")),
-    };
+    let request = badge.on(Request::builder().method(method).uri(path).header("x-fragment", "view"));
     let response = house.house.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
     !response.extensions().get::<Failed>().is_some_and(|failed| failed.at_door)
 }
@@ -171,13 +137,7 @@ async fn bodies_never_see_each_other(on: On) {
             for path in
                 [address(row.path, "mia"), address(row.path, "mia").replace("/1", &format!("/{pass}"))]
             {
-                let mut request = Request::get(&path);
-                request = match badge {
-                    Badge::Nothing => request,
-                    Badge::Staff(token) => request.header("cookie", format!("__Host-session={token}")),
-                    Badge::Device(token) => request.header("cookie", format!("__Host-device={token}")),
-                    Badge::Bearer(token) => request.header("authorization", format!("Bearer {token}")),
-                };
+                let request = badge.on(Request::get(&path));
                 let answer = house.request(request.body(Body::empty()).unwrap()).await;
                 let text = answer.text.to_lowercase();
                 assert!(!text.contains("canarino"), "{} shows another body's data", row.path);

@@ -4,8 +4,7 @@ mod support;
 
 use axum::body::Body;
 use axum::http::Request;
-use platform::secrets::Token;
-use platform::{Lane, Moment, sql, values};
+use platform::{Moment, sql, values};
 use serde_json::{Value, json};
 use support::{On, TestHouse, at, small_office};
 
@@ -26,13 +25,7 @@ impl Night {
             .replace("date = \"2026-03-12\", starts = [\"10:00\"], seats = 1", &hours);
         let body = house.import(&file).await;
         let token = house.driver(body).await;
-        let (secret, now) = (Token::random(), begins);
-        let display = secret.text();
-        let part = house.house.ctx.offices.known(body).unwrap().displays[0].id;
-        let enrol = move |tx: &mut platform::Tx| {
-            office::devices::enrol_confirmed(tx, body, "display", part, &secret, now)
-        };
-        house.house.ctx.db.write(Lane::HOUSE, enrol).await.unwrap();
+        let display = house.display(body).await;
         let night = Night { house, body, token, display };
         night.ask("counters/1/open", json!({})).await;
         night
@@ -68,9 +61,7 @@ impl Night {
     }
 
     async fn page(&self, path: &str) -> String {
-        let request = Request::get(path)
-            .header("cookie", format!("__Host-device={}", self.display))
-            .header("accept-language", "it");
+        let request = Request::get(path).header("cookie", &self.display).header("accept-language", "it");
         let request = match path.contains("/display") {
             true => request,
             false => request.header("authorization", format!("Bearer {}", self.token)),

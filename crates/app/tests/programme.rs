@@ -7,16 +7,11 @@ use std::path::Path;
 use app::settings::StoreOptions;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use office::devices;
 use office::file::{self, Limits};
-use platform::secrets::{MasterKey, Token};
-use platform::session::{self, Session};
-use platform::web::form_token;
-use platform::{Clock, Lane};
+use platform::Clock;
 use serde_json::json;
+use support::forms::{form, visitor, visitors_token};
 use support::{Answer, Folder, On, TestHouse, send, small_office};
-
-const VISITOR: &str = "0123456789abcdef0123456789abcdef";
 
 /// A picture of one dot: signature, header, data, end.
 fn png() -> Vec<u8> {
@@ -34,38 +29,14 @@ fn office(slug: &str, items: &str) -> String {
 const NOTICE: &str = "[[programme.item]]\nkind = \"notice\"\nseconds = 10\ntext = { it = \"Chiusi il 24\", de = \"Am 24. zu\" }\n";
 const PICTURE: &str = "[[programme.item]]\nkind = \"image\"\nseconds = 10\ntext = \"Il municipio\"\nfile = \"foto/municipio.png\"\nrights = \"foto del Comune\"\n";
 
-async fn open_session(house: &TestHouse, body: i64, login: &str) -> String {
-    let office = house.house.ctx.offices.known(body).unwrap();
-    let holder = office.staff.iter().find(|member| member.doc.login == login).unwrap().id;
-    let (token, now) = (Token::random(), house.clock.now());
-    let text = token.text();
-    let session =
-        Session { body, holder_kind: "staff".into(), holder, rights: String::new(), opened: now, seen: now };
-    let opened = move |tx: &mut platform::Tx| session::open(tx, &token, &session, now.plus_s(3_600));
-    house.house.ctx.db.write(Lane::HOUSE, opened).await.unwrap();
-    text
-}
-
-async fn display(house: &TestHouse, body: i64) -> String {
-    let part = house.house.ctx.offices.known(body).unwrap().displays[0].id;
-    let (token, now) = (Token::random(), house.clock.now());
-    let text = token.text();
-    let enrolled =
-        move |tx: &mut platform::Tx| devices::enrol_confirmed(tx, body, "display", part, &token, now);
-    house.house.ctx.db.write(Lane::HOUSE, enrolled).await.unwrap();
-    text
-}
-
-async fn board(house: &TestHouse, token: &str) -> String {
-    let request = Request::get("/citta/display")
-        .header("cookie", format!("__Host-device={token}"))
-        .header("x-fragment", "view");
+async fn board(house: &TestHouse, cookie: &str) -> String {
+    let request = Request::get("/citta/display").header("cookie", cookie).header("x-fragment", "view");
     house.request(request.body(Body::empty()).unwrap()).await.text
 }
 
 /// A form with a file, as a browser sends it.
 async fn upload(house: &TestHouse, session: &str, name: &str, rights: &str, bytes: &[u8]) -> Answer {
-    let token = form_token(&MasterKey::of_bytes([7; 32]), VISITOR);
+    let token = visitors_token();
     let mut body = Vec::new();
     for (field, text) in [("form_token", token.as_str()), ("rights", rights)] {
         body.extend(
@@ -78,16 +49,13 @@ async fn upload(house: &TestHouse, session: &str, name: &str, rights: &str, byte
     body.extend(head.bytes().chain(bytes.iter().copied()).chain("\r\n--edge--\r\n".bytes()));
     let request = Request::post("/citta/console/programme/media")
         .header("content-type", "multipart/form-data; boundary=edge")
-        .header("cookie", format!("__Host-session={session}; __Host-visitor={VISITOR}"));
+        .header("cookie", visitor(session));
     house.request(request.body(Body::from(body)).unwrap()).await
 }
 
 async fn remove(house: &TestHouse, session: &str, name: &str) -> Answer {
-    let token = form_token(&MasterKey::of_bytes([7; 32]), VISITOR);
-    let request = Request::post("/citta/console/programme/remove")
-        .header("content-type", "application/x-www-form-urlencoded")
-        .header("cookie", format!("__Host-session={session}; __Host-visitor={VISITOR}"));
-    house.request(request.body(Body::from(format!("form_token={token}&name={name}"))).unwrap()).await
+    let path = "/citta/console/programme/remove";
+    house.request(form(path, &visitor(session), &visitors_token(), &[("name", name)])).await
 }
 
 fn shelf(folder: &Path) -> Vec<String> {
@@ -98,7 +66,7 @@ fn shelf(folder: &Path) -> Vec<String> {
 async fn programme_is_shown_and_a_call_comes_first(on: On) {
     let house = TestHouse::open(on).await;
     let body = house.import(&office("citta", NOTICE)).await;
-    let (token, screen) = (house.driver(body).await, display(&house, body).await);
+    let (token, screen) = (house.driver(body).await, house.display(body).await);
     let quiet = board(&house, &screen).await;
     assert!(quiet.contains("data-programme") && quiet.contains("Chiusi il 24"), "{quiet}");
     assert!(quiet.contains("is-quiet"), "nobody is called: it has the large place\n{quiet}");
@@ -119,7 +87,7 @@ async fn programme_is_shown_and_a_call_comes_first(on: On) {
 async fn programme_files_are_added_shown_and_removed(on: On) {
     let house = TestHouse::open(on).await;
     let body = house.import(&office("citta", NOTICE)).await;
-    let (chief, screen) = (open_session(&house, body, "capo").await, display(&house, body).await);
+    let (chief, screen) = (house.signed_in(body, "capo").await, house.display(body).await);
     for _ in 0..2 {
         let answer = upload(&house, &chief, "il municipio.png", "foto del Comune", &png()).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
@@ -164,10 +132,12 @@ async fn programme_files_are_added_shown_and_removed(on: On) {
 async fn programme_refuses_bad_files_and_writes_nothing(on: On) {
     let house = TestHouse::open(on).await;
     let body = house.import(&office("citta", NOTICE)).await;
-    let chief = open_session(&house, body, "capo").await;
+    let chief = house.signed_in(body, "capo").await;
     let large = [png(), vec![0; office::media::MEDIUM_BYTES_MAX]].concat();
     let (dot, svg, html) = (png(), b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"<!doctype html><script>");
-    let bad: [(&str, &str, &[u8], &str); 8] = [
+    let (mut wide, cut) = (dot.clone(), &dot[..12]);
+    wide[16..20].copy_from_slice(&8_001_u32.to_be_bytes());
+    let bad: [(&str, &str, &[u8], &str); 10] = [
         ("a.svg", "mia", svg, "Si possono aggiungere solo"),
         ("a.png", "mia", svg, "non è quello che dice il suo nome"),
         ("a.png", "mia", html, "non è quello che dice il suo nome"),
@@ -176,16 +146,23 @@ async fn programme_refuses_bad_files_and_writes_nothing(on: On) {
         ("../../a.png", "mia", &dot, "Il nome del file"),
         ("a.png", "  ", &dot, "di chi è il file"),
         ("a.png", "mia", &large, "più grande di 50 MB"),
+        ("a.png", "mia", &wide, "supera 8000 pixel per lato o 40 megapixel"),
+        ("a.png", "mia", cut, "leggere larghezza e altezza"),
     ];
     for (name, rights, bytes, sentence) in bad {
         let answer = upload(&house, &chief, name, rights, bytes).await;
         assert!(answer.status.is_client_error(), "{name}: {}", answer.status);
-        assert!(answer.text.contains(sentence), "{name} {rights}: {}", answer.text);
+        let page = answer.text.replace("&#39;", "'");
+        assert!(page.contains(sentence) && page.contains("id=\"media-file\""), "{name} {rights}: {page}");
+        assert!(
+            page.contains(&format!("name=\"rights\" value=\"{rights}\"")),
+            "it need not be written again"
+        );
     }
     // Without the token of the form nothing is read at all.
     let bare = Request::post("/citta/console/programme/media")
         .header("content-type", "multipart/form-data; boundary=edge")
-        .header("cookie", format!("__Host-session={chief}"))
+        .header("cookie", &chief)
         .body(Body::from("--edge--\r\n"));
     assert_eq!(house.request(bare.unwrap()).await.status, StatusCode::FORBIDDEN);
     assert!(shelf(&house.folder.0).is_empty());
@@ -199,18 +176,13 @@ async fn programme_refuses_bad_files_and_writes_nothing(on: On) {
 async fn programme_of_the_console_needs_its_files(on: On) {
     let house = TestHouse::open(on).await;
     let body = house.import(&office("citta", NOTICE)).await;
-    let chief = open_session(&house, body, "capo").await;
-    let token = form_token(&MasterKey::of_bytes([7; 32]), VISITOR);
+    let chief = house.signed_in(body, "capo").await;
     let text = office("citta", PICTURE);
     let line = text.lines().position(|line| line == "[[programme.item]]").unwrap() + 1;
-    let encoded: String = text.bytes().map(|byte| format!("%{byte:02x}")).collect();
-    let request = Request::post("/citta/console/import")
-        .header("content-type", "application/x-www-form-urlencoded")
-        .header("cookie", format!("__Host-session={chief}; __Host-visitor={VISITOR}"));
-    let form = format!("form_token={token}&text={encoded}");
-    let answer = house.request(request.body(Body::from(form)).unwrap()).await;
+    let path = "/citta/console/import";
+    let answer = house.request(form(path, &visitor(&chief), &visitors_token(), &[("text", &text)])).await;
     assert!(answer.text.contains(&format!("line {line}: file")), "{}", answer.text);
-    let screen = display(&house, body).await;
+    let screen = house.display(body).await;
     assert!(board(&house, &screen).await.contains("Chiusi il 24"), "nothing changed");
 }
 

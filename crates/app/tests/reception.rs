@@ -4,46 +4,16 @@ mod support;
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
-use support::{On, TestHouse, at, small_office};
-
-/// An office with one open counter, and the words to use it.
-struct Day {
-    house: TestHouse,
-    body: i64,
-    token: String,
-}
+use support::day::Day;
+use support::{On, at, small_office};
 
 impl Day {
-    async fn open(on: On, file: &str) -> Day {
-        let house = TestHouse::open(on).await;
-        let body = house.import(file).await;
-        let token = house.driver(body).await;
-        let day = Day { house, body, token };
-        day.ask("counters/1/open", json!({})).await;
-        day
-    }
-
-    async fn ask(&self, path: &str, wish: Value) -> Value {
-        let answer = self.house.api(&self.token, &format!("/api/v1/citta/{path}"), &wish).await;
-        assert!(answer.status.is_success(), "{path}: {} {}", answer.status, answer.text);
-        if answer.text.is_empty() { Value::Null } else { answer.json() }
-    }
-
     async fn refused(&self, path: &str, wish: Value) -> StatusCode {
         self.house.api(&self.token, &format!("/api/v1/citta/{path}"), &wish).await.status
     }
 
-    async fn book(&self, start: &str) -> String {
-        let wish = json!({ "service": "cie", "offering": "rilascio", "start": at(start).rfc3339() });
-        self.ask("appointments", wish).await["pass_token"].as_str().unwrap().to_owned()
-    }
-
     async fn check_in(&self, pass: &str) -> Value {
         self.ask("check-ins", json!({ "pass_token": pass })).await
-    }
-
-    fn time(&self, civil: &str) {
-        self.house.clock.set(at(civil));
     }
 }
 

@@ -3,43 +3,26 @@
 mod support;
 
 use axum::http::StatusCode;
-use platform::secrets::Token;
 use platform::store::{Sql, StoreError, Tx};
-use platform::{Lane, Moment, sql, values};
+use platform::{sql, values};
 use serde_json::{Value, json};
-use support::{On, TestHouse, at, small_office};
+use support::day::Day;
+use support::{On, small_office};
 
-const NOON: &str = "2026-03-11T12:00:00";
-
-/// An office with two open counters and a second service, and the words to use it.
-struct Day {
-    house: TestHouse,
-    body: i64,
-    token: String,
+/// Two open counters and a second service, at noon.
+async fn noon(on: On) -> Day {
+    let file = small_office("citta", 3, 2)
+        .replace("services = [\"cie\"]", "services = [\"cie\", \"tributi\"]")
+        + "[[service]]\nkey = \"tributi\"\nsite = \"sede\"\nname = \"Tributi\"\nmean_min = 10\n";
+    let day = Day::open(on, &file).await;
+    day.time("2026-03-11T12:00:00");
+    for counter in 1..=2 {
+        day.ask(&format!("counters/{counter}/open"), json!({})).await;
+    }
+    day
 }
 
 impl Day {
-    async fn open(on: On) -> Day {
-        let house = TestHouse::open(on).await;
-        let file = small_office("citta", 3, 2)
-            .replace("services = [\"cie\"]", "services = [\"cie\", \"tributi\"]")
-            + "[[service]]\nkey = \"tributi\"\nsite = \"sede\"\nname = \"Tributi\"\nmean_min = 10\n";
-        let body = house.import(&file).await;
-        let token = house.driver(body).await;
-        let day = Day { house, body, token };
-        day.house.clock.set(at(NOON));
-        for counter in 1..=2 {
-            day.ask(&format!("counters/{counter}/open"), json!({})).await;
-        }
-        day
-    }
-
-    async fn ask(&self, path: &str, wish: Value) -> Value {
-        let answer = self.house.api(&self.token, &format!("/api/v1/citta/{path}"), &wish).await;
-        assert!(answer.status.is_success(), "{path}: {} {}", answer.status, answer.text);
-        answer.json()
-    }
-
     /// Asks for the undoing and answers why it was refused.
     async fn refused(&self, counter: i64, wish: Value) -> String {
         let path = format!("/api/v1/citta/counters/{counter}/undo");
@@ -54,11 +37,6 @@ impl Day {
 
     async fn call(&self, counter: i64) -> Value {
         self.ask(&format!("counters/{counter}/next"), json!({})).await["called"].clone()
-    }
-
-    /// Lets so many milliseconds pass.
-    fn later(&self, ms: i64) {
-        self.house.clock.set(Moment(self.house.clock.now().ms() + ms));
     }
 
     /// Everything that says where people are, call by call; withdrawn calls apart.
@@ -105,11 +83,11 @@ fn rows(tx: &mut Tx, sql: &'static Sql) -> Result<Vec<String>, StoreError> {
 
 /// Every ending is taken back within ten seconds, to the letter, and the figures have not seen it.
 async fn each_ending_is_undone_exactly(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     day.ticket(1).await;
-    day.later(90_000);
+    day.house.later(90_000);
     day.call(1).await;
-    day.later(60_000);
+    day.house.later(60_000);
     let (before, figures) = (day.state().await, day.figures().await);
     for (word, kinds) in [
         ("no-show", vec!["no_show"]),
@@ -121,7 +99,7 @@ async fn each_ending_is_undone_exactly(on: On) {
         let known = day.undone().await.len();
         day.ask(&format!("counters/1/{word}"), json!({ "service": "tributi" })).await;
         assert_ne!(day.state().await, before, "{word}");
-        day.later(10_000);
+        day.house.later(10_000);
         assert_eq!(day.ask("counters/1/undo", json!({})).await["called"], Value::Null);
         assert_eq!(day.state().await, before, "{word}");
         assert_eq!(day.undone().await[known..], kinds, "{word}");
@@ -131,22 +109,22 @@ async fn each_ending_is_undone_exactly(on: On) {
 
 /// One key, one undoing: whoever it called waits again as before, and is called later as if never called.
 async fn end_and_next_is_one_step(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     day.ticket(1).await;
-    day.later(60_000);
+    day.house.later(60_000);
     let second = day.ticket(2).await;
-    day.later(30_000);
+    day.house.later(30_000);
     day.ticket(3).await;
     day.call(1).await;
-    day.later(120_000);
+    day.house.later(120_000);
     let (before, figures) = (day.state().await, day.figures().await);
     assert_eq!(day.call(1).await["visit"], second);
-    day.later(4_000);
+    day.house.later(4_000);
     day.ask("counters/1/undo", json!({})).await;
     assert_eq!(day.state().await, before);
     assert_eq!(day.figures().await, figures);
     assert_eq!(day.undone().await, ["called", "served"]);
-    day.later(60_000);
+    day.house.later(60_000);
     assert_eq!(day.call(1).await["visit"], second, "at the head of her line, with her old wait");
     let seen = day.figures().await;
     assert_eq!(seen["counters"][0]["calls"], 2, "{seen}");
@@ -154,18 +132,13 @@ async fn end_and_next_is_one_step(on: On) {
 
 /// The board and her own page take the call back as well.
 async fn screens_withdraw_the_call(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     day.ticket(1).await;
-    day.later(1_000);
+    day.house.later(1_000);
     let second = day.ask("tickets", json!({ "service": "cie", "slip": 2 })).await;
     let (code, pass) = (second["call_code"].as_str().unwrap(), second["pass_token"].as_str().unwrap());
     let first = day.call(1).await["call_code"].as_str().unwrap().to_owned();
-    let (body, now, token) = (day.body, day.house.clock.now(), Token::random());
-    let ctx = &day.house.house.ctx;
-    let part = ctx.offices.known(body).unwrap().displays[0].id;
-    let cookie = format!("__Host-device={}", token.text());
-    let enrol = move |tx: &mut Tx| office::devices::enrol_confirmed(tx, body, "display", part, &token, now);
-    ctx.db.write(Lane::HOUSE, enrol).await.unwrap();
+    let cookie = day.house.display(day.body).await;
     let board = || {
         let request = axum::http::Request::get("/citta/display").header("cookie", &cookie);
         day.house.request(request.body(axum::body::Body::empty()).unwrap())
@@ -174,7 +147,7 @@ async fn screens_withdraw_the_call(on: On) {
     let turn = || day.house.get(&path);
     day.call(1).await;
     assert!(board().await.text.contains(code) && turn().await.text.contains("Sportello 1"));
-    day.later(3_000);
+    day.house.later(3_000);
     day.ask("counters/1/undo", json!({})).await;
     let shown = board().await.text;
     assert!(!shown.contains(code) && shown.contains(&first), "{shown}");
@@ -183,13 +156,13 @@ async fn screens_withdraw_the_call(on: On) {
 
 /// The person given back goes to a colleague who stands armed by now: nobody waits beside an idle counter.
 async fn the_person_given_back_is_offered_at_once(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     day.ticket(1).await;
     let second = day.ticket(2).await;
     let first = day.call(1).await;
-    day.later(5_000);
+    day.house.later(5_000);
     day.call(1).await;
-    day.later(2_000);
+    day.house.later(2_000);
     assert_eq!(day.call(2).await, Value::Null);
     let called = day.ask("counters/1/undo", json!({})).await["called"].clone();
     assert_eq!((called["visit"].clone(), called["counter"].clone()), (second, json!("2")));
@@ -198,35 +171,35 @@ async fn the_person_given_back_is_offered_at_once(on: On) {
 }
 
 async fn taking_somebody_up_again_is_undone(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     let visit = day.ticket(1).await;
     day.call(1).await;
     day.ask("counters/1/park", json!({})).await;
-    day.later(60_000);
+    day.house.later(60_000);
     let before = day.state().await;
     day.ask("counters/1/resume", json!({ "visit": visit })).await;
-    day.later(3_000);
+    day.house.later(3_000);
     day.ask("counters/1/undo", json!({})).await;
     assert_eq!(day.state().await, before);
     assert_eq!(day.undone().await, ["called"]);
 }
 
 async fn ten_seconds_and_not_eleven(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     day.ticket(1).await;
     day.call(1).await;
     day.ask("counters/1/no-show", json!({})).await;
     let after = day.state().await;
-    day.later(11_000);
+    day.house.later(11_000);
     assert_eq!(day.refused(1, json!({})).await, "undo-error-late");
-    day.later(-999);
+    day.house.later(-999);
     assert_eq!(day.refused(1, json!({})).await, "undo-error-late", "a millisecond over");
     assert_eq!(day.state().await, after);
     assert_eq!(day.figures().await["no_shows"]["absent_when_called"], 1);
 }
 
 async fn once_and_only_at_that_counter(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     assert_eq!(day.refused(1, json!({})).await, "undo-error-nothing");
     day.ticket(1).await;
     day.call(1).await;
@@ -242,7 +215,7 @@ async fn once_and_only_at_that_counter(on: On) {
 
 /// A call by another key, or because the counter stood armed, is a decision of its own.
 async fn not_after_somebody_else_was_called(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     day.ticket(1).await;
     day.ticket(2).await;
     day.call(1).await;
@@ -255,7 +228,7 @@ async fn not_after_somebody_else_was_called(on: On) {
 }
 
 async fn not_when_the_person_has_moved_on(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     let visit = day.ticket(1).await;
     day.call(1).await;
     day.ask("counters/1/park", json!({})).await;
@@ -273,7 +246,7 @@ async fn not_when_the_person_has_moved_on(on: On) {
 }
 
 async fn not_when_the_day_is_over(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     day.ticket(1).await;
     day.call(1).await;
     day.ask("counters/1/finish", json!({})).await;
@@ -281,17 +254,17 @@ async fn not_when_the_day_is_over(on: On) {
     assert_eq!(day.refused(1, json!({})).await, "undo-error-closed");
     day.ask("counters/1/open", json!({})).await;
     assert_eq!(day.refused(1, json!({})).await, "undo-error-nothing", "whoever opens has done nothing yet");
-    day.house.clock.set(at("2026-03-11T23:59:55"));
+    day.time("2026-03-11T23:59:55");
     day.ticket(2).await;
     day.call(2).await;
     day.ask("counters/2/no-show", json!({})).await;
-    day.house.clock.set(at("2026-03-12T00:00:01"));
+    day.time("2026-03-12T00:00:01");
     assert_eq!(day.refused(2, json!({})).await, "undo-error-closed");
 }
 
 /// Whatever came between, two people never stand at one counter and nobody stands at two.
 async fn nobody_is_lost_or_doubled(on: On) {
-    let day = Day::open(on).await;
+    let day = noon(on).await;
     for slip in 1..=6 {
         day.ticket(slip).await;
     }
@@ -302,7 +275,7 @@ async fn nobody_is_lost_or_doubled(on: On) {
         day.house.api(&day.token, &path("next"), &json!({})).await;
         day.house.api(&day.token, &path(word), &json!({ "service": "tributi" })).await;
         day.house.api(&day.token, &path("undo"), &json!({})).await;
-        day.later(1_000);
+        day.house.later(1_000);
         let places = day.house.house.ctx.db.read(|tx| rows(tx, sql!("SELECT visit || '' FROM waiting UNION ALL SELECT visit || '' FROM counter_now WHERE visit IS NOT NULL UNION ALL SELECT visit || '' FROM visit_pause UNION ALL SELECT visit || '' FROM visit_end ORDER BY 1"))).await.unwrap();
         let mut once = places.clone();
         once.dedup();

@@ -17,7 +17,7 @@ pub mod token;
 pub use call_code::{CallCode, CallCodeError, LETTERS, SERIES_LENGTH, series};
 pub use email::{Email, EmailError};
 pub use fiscal_code::{FiscalCode, FiscalCodeError, FiscalCodeKind};
-pub use names::{NameError, PersonName};
+pub use names::{NAME_CHARS_MAX, NameError, PersonName};
 pub use phone::{Phone, PhoneError};
 pub use scan::{Layout, SCAN_CHARS_MAX, Scan};
 pub use token::{BookingCode, TokenError};

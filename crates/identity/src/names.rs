@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// Longest name, in characters after tidying.
-const NAME_CHARS_MAX: usize = 80;
+pub const NAME_CHARS_MAX: usize = 80;
 
 /// Marks that belong to written names but that the standard library does not count as letters: combining
 /// accents, viramas and nuktas of Indian scripts, tone and killer marks of Thai, Lao and Burmese, the

@@ -1,6 +1,6 @@
 //! Kind sentences for answers that cannot be used: each says what to do.
 
-use identity::{EmailError, FiscalCodeError, NameError, PhoneError};
+use identity::{EmailError, FiscalCodeError, NAME_CHARS_MAX, NameError, PhoneError};
 use platform::web::Sentence;
 
 /// An answer that cannot be used, and where it stands.
@@ -23,7 +23,7 @@ impl FieldError {
 pub fn name(error: NameError, empty: &'static str) -> Sentence {
     match error {
         NameError::Empty => Sentence::new(empty),
-        NameError::Long => Sentence::new("book-wrong-name-long"),
+        NameError::Long => Sentence::new("book-wrong-name-long").with("most", NAME_CHARS_MAX),
         NameError::Character { position } => {
             Sentence::new("book-wrong-name-character").with("position", position)
         }

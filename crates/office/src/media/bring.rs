@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::kind::{PICTURE_PIXELS_MAX, SIDE_PIXELS_MAX};
 use super::{MEDIUM_BYTES_MAX, MediaError, NewMedium};
 use crate::docs::ItemDoc;
 use crate::file::{FileError, OfficeFile, line_of};
@@ -65,6 +66,10 @@ fn named<'a>(file: &'a OfficeFile, text: &'a str) -> impl Iterator<Item = (usize
 fn why(name: &str, error: &MediaError) -> String {
     match error {
         MediaError::Content => format!("file {name:?}: its content is not what its name says"),
+        MediaError::Unreadable => format!("file {name:?}: its width and height cannot be read"),
+        MediaError::TooWide => format!(
+            "file {name:?}: more than {SIDE_PIXELS_MAX} pixels a side or {PICTURE_PIXELS_MAX} in all: make it smaller"
+        ),
         MediaError::TooLarge => format!("file {name:?}: larger than {MEDIUM_BYTES_MAX} bytes"),
         MediaError::NoRights => {
             format!("file {name:?}: rights is missing: say whose it is and why it may be shown")

@@ -3,7 +3,12 @@
 use super::MediaError;
 
 /// Longest name, folders included.
-const NAME_CHARS_MAX: usize = 100;
+pub(super) const NAME_CHARS_MAX: usize = 100;
+
+/// Longest side of a picture: twice the largest display, and what graphics chips of small boards take.
+pub(super) const SIDE_PIXELS_MAX: usize = 8_000;
+/// Largest picture: 160 MB once unpacked, at four bytes a pixel.
+pub(super) const PICTURE_PIXELS_MAX: usize = 40_000_000;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -42,6 +47,21 @@ impl Kind {
 
     pub fn is_video(self) -> bool {
         self == Kind::Mp4
+    }
+
+    /// What a screen must be able to hold once it is unpacked: a small file can announce a very large picture.
+    /// A video is unpacked a frame at a time.
+    pub fn check_size(self, bytes: &[u8]) -> Result<(), MediaError> {
+        if self.is_video() {
+            return Ok(());
+        }
+        let size = imagesize::blob_size(bytes).map_err(|_| MediaError::Unreadable)?;
+        match (size.width, size.height) {
+            (0, _) | (_, 0) => Err(MediaError::Unreadable),
+            (wide, high) if wide.max(high) > SIDE_PIXELS_MAX => Err(MediaError::TooWide),
+            (wide, high) if wide * high > PICTURE_PIXELS_MAX => Err(MediaError::TooWide),
+            _ => Ok(()),
+        }
     }
 
     /// By the signature that each format begins with.
@@ -119,6 +139,30 @@ mod tests {
         for other in [&b""[..], b"<html>", b"<svg xmlns=", b"GIF89a", b"RIFF\x10\0\0\0WAVE", b"\x89PNG"] {
             assert_eq!(Kind::of_content(other), None);
         }
+    }
+
+    /// A PNG that has a header and nothing else.
+    fn announced(wide: u32, high: u32) -> Vec<u8> {
+        let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR";
+        [&head[..], &wide.to_be_bytes(), &high.to_be_bytes(), b"\x08\x06\0\0\0"].concat()
+    }
+
+    #[test]
+    fn a_picture_is_as_large_as_its_header_says() {
+        let of = |wide, high| Kind::Png.check_size(&announced(wide, high));
+        for (wide, high) in [(1, 1), (8_000, 5_000), (5_000, 8_000), (8_000, 1)] {
+            assert_eq!(of(wide, high), Ok(()), "{wide} {high}");
+        }
+        for (wide, high) in [(8_001, 1), (1, 8_001), (8_000, 5_001), (u32::MAX, u32::MAX)] {
+            assert_eq!(of(wide, high), Err(MediaError::TooWide), "{wide} {high}");
+        }
+        assert_eq!(of(0, 10), Err(MediaError::Unreadable));
+        for bytes in [&b"\x89PNG\r\n\x1a\n"[..], b"\xff\xd8\xff\xe0", b"\xff\xd8\xff\xe0\0\0\0", b""] {
+            assert_eq!(Kind::Png.check_size(bytes), Err(MediaError::Unreadable), "{bytes:?}");
+        }
+        let jpeg = b"\xff\xd8\xff\xc0\0\x11\x08\x20\x00\x20\x00\x03";
+        assert_eq!(Kind::Jpeg.check_size(jpeg), Err(MediaError::TooWide), "8192 a side");
+        assert_eq!(Kind::Mp4.check_size(b""), Ok(()));
     }
 
     #[test]

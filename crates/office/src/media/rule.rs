@@ -10,7 +10,7 @@ use super::{Kind, MEDIA_MAX, MEDIUM_BYTES_MAX, MediaError, name};
 use crate::parts::Office;
 
 /// Longest note on the rights.
-const RIGHTS_CHARS_MAX: usize = 300;
+pub(super) const RIGHTS_CHARS_MAX: usize = 300;
 
 /// A file that a body has.
 #[derive(Clone, Debug)]
@@ -42,6 +42,7 @@ impl NewMedium {
         if Kind::of_content(bytes) != Some(kind) {
             return Err(MediaError::Content);
         }
+        kind.check_size(bytes)?;
         let rights = rights.trim();
         if rights.is_empty() || rights.chars().count() > RIGHTS_CHARS_MAX || rights.contains(char::is_control)
         {

@@ -90,9 +90,64 @@ async fn leave(
     Ok((headers, Redirect::to(&page.at("sign-in"))).into_response())
 }
 
-/// Only addresses of this body, so that a link cannot send somebody who signs in elsewhere.
+/// Longest address to go on to: more than any page of ours has.
+const NEXT_CHARS_MAX: usize = 1_000;
+
+/// Only addresses of this body, so that a link cannot send somebody who signs in elsewhere. What a header
+/// cannot carry, and what a browser would read as the way out of the body, is none of ours.
 pub fn local(page: &Page, next: &str) -> String {
     let home = page.at("");
-    let fits = next.starts_with(&home) && !next.contains(['\\', '\r', '\n']) && !next.starts_with("//");
-    if fits && next != home { next.to_owned() } else { page.at("counter") }
+    let plain = next.len() <= NEXT_CHARS_MAX && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
+    let path = next.split(['?', '#']).next().unwrap_or("");
+    let inside = next.starts_with(&home) && next != home && !path.contains("//");
+    if plain && inside && !path.split('/').any(is_dots) { next.to_owned() } else { page.at("counter") }
+}
+
+/// `.` and `..`, also as browsers still understand them (URL Standard, «single-dot» and «double-dot»).
+fn is_dots(segment: &str) -> bool {
+    matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use platform::web::Head;
+
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_out_of_the_body() {
+        let head = Arc::new(Head { slug: "citta".into(), ..Head::default() });
+        let page = Page { head, ..Page::default() };
+        for ours in
+            ["/citta/plan", "/citta/plan?day=2026-03-11&q=a..b", "/citta/turn/a..b", "/citta/a?next=//b"]
+        {
+            assert_eq!(local(&page, ours), ours);
+        }
+        let long = format!("/citta/{}", "a".repeat(NEXT_CHARS_MAX));
+        for foreign in [
+            "",
+            "/citta/",
+            "/citta",
+            "/altra/counter",
+            "//evil.example",
+            "https://evil.example/citta/",
+            "/citta/\\evil.example",
+            "/citta/../altra",
+            "/citta/..",
+            "/citta/.",
+            "/citta/%2e%2E/altra",
+            "/citta/.%2e/altra",
+            "/citta//evil.example",
+            "/citta/\nx",
+            "/citta/\u{1}",
+            "/citta/\u{7f}",
+            "/citta/a b",
+            "/citta/caffè",
+            &long,
+        ] {
+            assert_eq!(local(&page, foreign), "/citta/counter", "{foreign:?}");
+        }
+    }
 }

@@ -16,12 +16,14 @@ const FIELDS_MAX: usize = 8;
 /// answer only when it has said everything.
 const DISCARD_TIMES: usize = 4;
 
-/// The fields of a form and its one file of at most `BYTES_MAX` bytes.
+/// The fields of a form and its one file.
 pub struct Uploaded<const BYTES_MAX: usize> {
     pub texts: Vec<(String, String)>,
     /// As the sender calls it: nothing that may be trusted.
     pub name: String,
-    pub bytes: Vec<u8>,
+    /// None when there are more than `BYTES_MAX`: the fields before the file are known all the same, and
+    /// the form can be shown again.
+    pub bytes: Option<Vec<u8>>,
 }
 
 impl<const BYTES_MAX: usize> Uploaded<BYTES_MAX> {
@@ -45,13 +47,14 @@ where
         })?;
         let key = MasterKey::from_ref(state);
         let mut form = Multipart::new(request.into_body().into_data_stream(), boundary);
-        let mut sent = Uploaded { texts: Vec::new(), name: String::new(), bytes: Vec::new() };
+        let mut sent = Uploaded { texts: Vec::new(), name: String::new(), bytes: Some(Vec::new()) };
         for _ in 0..FIELDS_MAX {
             let Some(mut field) = form.next_field().await.map_err(unreadable)? else { break };
             let given = field.name().unwrap_or("").to_owned();
             match field.file_name().map(str::to_owned) {
                 None => {
                     let text = read(&mut field, TEXT_BYTES_MAX).await?;
+                    let text = text.ok_or_else(|| Failed::too_large("UPLOAD_TEXT_BYTES_MAX"))?;
                     sent.texts.push((given, String::from_utf8(text).map_err(unreadable)?));
                 }
                 // The token stands before the file in our forms: nothing large is read without it.
@@ -59,6 +62,10 @@ where
                 Some(name) => {
                     sent.name = name;
                     sent.bytes = read(&mut field, BYTES_MAX).await?;
+                    if sent.bytes.is_none() {
+                        crate::limits::hit("UPLOAD_BYTES_MAX");
+                        break;
+                    }
                 }
             }
         }
@@ -69,7 +76,8 @@ where
     }
 }
 
-async fn read(field: &mut Field<'_>, most: usize) -> Result<Vec<u8>, Failed> {
+/// What a field holds; None when it is more than `most`.
+async fn read(field: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, Failed> {
     let (mut bytes, mut seen) = (Vec::new(), 0usize);
     while let Some(chunk) = field.chunk().await.map_err(unreadable)? {
         seen += chunk.len();
@@ -82,7 +90,7 @@ async fn read(field: &mut Field<'_>, most: usize) -> Result<Vec<u8>, Failed> {
             break;
         }
     }
-    if seen <= most { Ok(bytes) } else { Err(Failed::too_large("UPLOAD_BYTES_MAX")) }
+    Ok((seen <= most).then_some(bytes))
 }
 
 fn unreadable(error: impl std::fmt::Display) -> Failed {

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
 
-use super::LATE_TIMES_MAX;
+use super::{LATE_MINUTES, LATE_TIMES_MAX};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LateError {
@@ -30,7 +30,13 @@ impl From<StoreError> for LateError {
 impl LateError {
     pub fn sentence(&self) -> Sentence {
         Sentence::new(match self {
-            LateError::Minutes => "late-error-minutes",
+            LateError::Minutes => {
+                let [first, second, third] = LATE_MINUTES;
+                return Sentence::new("late-error-minutes")
+                    .with("first", first)
+                    .with("second", second)
+                    .with("third", third);
+            }
             LateError::Called => "late-error-called",
             LateError::Aside => "late-error-aside",
             LateError::Over => "late-error-over",

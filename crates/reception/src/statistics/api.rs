@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
 use office::{Ctx, Here, Office, rights};
-use platform::web::{Access, Failed, Page, Routes, Sentence};
+use platform::web::{Access, Failed, Page, Routes};
 
 use super::figures::Figures;
 use super::page::Filter;
@@ -20,7 +20,7 @@ async fn figures(
     page: Page,
     Query(filter): Query<Filter>,
 ) -> Result<Response, Failed> {
-    let wrong = |error: super::period::PeriodError| Failed::bad(Sentence::new(error.key()));
+    let wrong = |error: super::period::PeriodError| Failed::bad(error.sentence());
     let period = filter.period(&office, &page).map_err(wrong)?;
     let asked = filter.asked(&office, &page, period)?;
     let service = asked.service;

@@ -76,7 +76,7 @@ async fn show(
     let period = match filter.period(&office, &page) {
         Ok(period) => period,
         Err(error) => {
-            let problem = Some(page.t(error.key()));
+            let problem = Some(error.sentence().say(page.tr));
             let mut answer = html(&StatisticsPage { page, filter, services, usual, problem, shown: None });
             *answer.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             return Ok(answer);
@@ -95,7 +95,7 @@ async fn download(
     page: Page,
     Query(filter): Query<Filter>,
 ) -> Result<Response, Failed> {
-    let wrong = |error: PeriodError| Failed::bad(platform::web::Sentence::new(error.key()));
+    let wrong = |error: PeriodError| Failed::bad(error.sentence());
     let period = filter.period(&office, &page).map_err(wrong)?;
     let figures = read::figures(&ctx, &office, filter.asked(&office, &page, period)?).await?;
     let name = format!("attachment; filename=\"sportello-{}-{}.csv\"", period.from, period.to);

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Span, Unit};
 use platform::Moment;
+use platform::web::Sentence;
 
 /// Days a period may have.
 pub const DAYS_MAX: i32 = 366;
@@ -24,11 +25,11 @@ pub enum PeriodError {
 }
 
 impl PeriodError {
-    pub fn key(self) -> &'static str {
+    pub fn sentence(self) -> Sentence {
         match self {
-            PeriodError::NotADate => "statistics-error-date",
-            PeriodError::Backwards => "statistics-error-backwards",
-            PeriodError::TooLong => "statistics-error-too-long",
+            PeriodError::NotADate => Sentence::new("statistics-error-date"),
+            PeriodError::Backwards => Sentence::new("statistics-error-backwards"),
+            PeriodError::TooLong => Sentence::new("statistics-error-too-long").with("most", DAYS_MAX),
         }
     }
 }

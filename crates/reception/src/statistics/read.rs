@@ -22,11 +22,11 @@ pub async fn figures(ctx: &Ctx, office: &Office, asked: Asked) -> Result<Figures
     let Some((from, until)) = bounds else { return Ok(tally.finish()) };
     // What was done on a day is undone on that day.
     for (start, end) in pieces(from, until.min(now.plus_s(1)), BOOKINGS_S) {
-        let page = ctx.db.read(move |tx| undone(tx, body, start, end)).await?;
+        let page = ctx.db.read(move |tx| of_kinds(tx, body, UNDONE, start, end)).await?;
         tally.leave_out(&page);
     }
     for (start, end) in pieces(from.plus_s(-LEAD_S), from, BOOKINGS_S) {
-        let page = ctx.db.read(move |tx| bookings(tx, body, start, end)).await?;
+        let page = ctx.db.read(move |tx| of_kinds(tx, body, FATES, start, end)).await?;
         tally.add_all(&page);
     }
     for (start, end) in pieces(from, until.min(now.plus_s(1)), DAY_S) {
@@ -48,25 +48,23 @@ fn pieces(from: Moment, until: Moment, length_s: i64) -> impl Iterator<Item = (M
 }
 
 /// The fate of appointments before the period: of a whole year only these kinds matter.
-fn bookings(tx: &mut Tx, body: i64, from: Moment, until: Moment) -> Result<Vec<Event>, StoreError> {
-    tx.rows(
-        sql!(
-            "SELECT number, place, kind, subject, actor, at, facts FROM event WHERE body = ?1 AND at >= ?2 AND at < ?3 AND number IS NOT NULL AND kind IN ('booked', 'moved', 'cancelled') ORDER BY number"
-        ),
-        values![body, from, until],
-    )?
-    .iter()
-    .map(|row| from_row(body, row))
-    .collect()
-}
-
+const FATES: [&str; 3] = ["booked", "moved", "cancelled"];
 /// What was undone at the counters; few, and all known before the first event is counted.
-fn undone(tx: &mut Tx, body: i64, from: Moment, until: Moment) -> Result<Vec<Event>, StoreError> {
+const UNDONE: [&str; 3] = ["undone"; 3];
+
+/// Events of these kinds alone.
+fn of_kinds(
+    tx: &mut Tx,
+    body: i64,
+    [one, two, three]: [&str; 3],
+    from: Moment,
+    until: Moment,
+) -> Result<Vec<Event>, StoreError> {
     tx.rows(
         sql!(
-            "SELECT number, place, kind, subject, actor, at, facts FROM event WHERE body = ?1 AND at >= ?2 AND at < ?3 AND number IS NOT NULL AND kind = 'undone' ORDER BY number"
+            "SELECT number, place, kind, subject, actor, at, facts FROM event WHERE body = ?1 AND at >= ?2 AND at < ?3 AND number IS NOT NULL AND kind IN (?4, ?5, ?6) ORDER BY number"
         ),
-        values![body, from, until],
+        values![body, from, until, one, two, three],
     )?
     .iter()
     .map(|row| from_row(body, row))
@@ -112,7 +110,7 @@ mod tests {
         for (kind, at) in [("booked", 0), ("called", 1), ("moved", 2), ("cancelled", 3), ("booked", 10)] {
             note(kind, at).await.unwrap();
         }
-        let found = db.read(|tx| bookings(tx, 1, Moment(0), Moment(10))).await.unwrap();
+        let found = db.read(|tx| of_kinds(tx, 1, FATES, Moment(0), Moment(10))).await.unwrap();
         let seen: Vec<_> = found.iter().map(|e| (e.number, e.kind.as_str(), e.subject)).collect();
         assert_eq!(seen, [(1, "booked", 0), (3, "moved", 2), (4, "cancelled", 3)]);
         assert_eq!((found[0].place, found[0].facts["start"].as_i64()), (2, Some(9)));

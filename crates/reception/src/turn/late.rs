@@ -1,16 +1,13 @@
 //! «Sono in ritardo».
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use office::{Ctx, Here};
+use platform::Moment;
 use platform::web::{Caller, Failed, Page, Posted};
-use platform::{Lane, Moment};
 
-use super::page::{answer, look_up};
-use super::standing;
-use crate::late::{LateError, Wish, running_late};
-use crate::line;
-use crate::pass::Pass;
+use super::page::act;
+use crate::late::{Wish, running_late};
 
 #[derive(serde::Deserialize)]
 pub(super) struct Late {
@@ -19,7 +16,6 @@ pub(super) struct Late {
     said: i64,
 }
 
-/// A whole transaction: what the answer shows is what it left.
 #[allow(clippy::too_many_arguments)]
 pub(super) async fn late(
     State(ctx): State<Ctx>,
@@ -30,23 +26,9 @@ pub(super) async fn late(
     now: Moment,
     Posted(late): Posted<Late>,
 ) -> Result<Response, Failed> {
-    let body = office.id;
-    look_up(&ctx, body, &token, &caller, now).await?;
-    let wish = Wish::parse(late.minutes, late.said)?;
-    let (inner, wanted, actor) = (ctx.clone(), token.clone(), caller.actor());
-    let standing = ctx
-        .db
-        .write(Lane::of(body, 0), move |tx| {
-            let office = line::office_at(tx, &inner, body)?;
-            if let Some(pass) = Pass::find(tx, &inner.key, body, &wanted)? {
-                running_late(tx, &office, &pass, wish, &actor, now)?;
-            }
-            standing::read(tx, &inner, body, &wanted, now).map_err(LateError::from)
-        })
-        .await?
-        .ok_or_else(Failed::not_found)?;
-    if page.fragment {
-        return Ok(answer(page, &standing, &token));
-    }
-    Ok(Redirect::to(&page.at(&format!("turn/{token}"))).into_response())
+    let wish = Wish::parse(late.minutes, late.said);
+    act(&ctx, office.id, &token, &caller, page, now, move |tx, office, pass, actor| {
+        running_late(tx, office, pass, wish.clone()?, actor, now).map(|_| ())
+    })
+    .await
 }

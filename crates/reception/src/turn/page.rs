@@ -8,12 +8,13 @@ use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::{Ctx, Here};
+use office::{Ctx, Here, Office};
+use platform::events::Actor;
 use platform::i18n::Tr;
 use platform::live::View;
 use platform::store::StoreError;
 use platform::web::{Caller, Failed, Page, Posted, html};
-use platform::{Lane, Moment};
+use platform::{Lane, Moment, Tx};
 
 use super::standing::{self, Standing};
 use super::view::TurnView;
@@ -141,23 +142,39 @@ pub(super) async fn leave(
     now: Moment,
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Result<Response, Failed> {
-    let body = office.id;
-    look_up(&ctx, body, &token, &caller, now).await?;
-    let (inner, wanted, actor) = (ctx.clone(), token.clone(), caller.actor());
-    let standing = ctx
-        .db
-        .write(Lane::of(body, 0), move |tx| {
-            let office = line::office_at(tx, &inner, body)?;
-            if let Some(visit) = Pass::find(tx, &inner.key, body, &wanted)?.as_ref().and_then(Pass::visit) {
-                serve::leave(tx, &office, visit, &actor, now)?;
-            }
-            standing::read(tx, &inner, body, &wanted, now)
-        })
-        .await
-        .map_err(|error: StoreError| Failed::from(error))?
-        .ok_or_else(Failed::not_found)?;
+    act(&ctx, office.id, &token, &caller, page, now, move |tx, office, pass, actor| match pass.visit() {
+        Some(visit) => serve::leave(tx, office, visit, actor, now).map(|_| ()),
+        None => Ok::<_, StoreError>(()),
+    })
+    .await
+}
+
+/// What the holder of a pass does on its page: a whole transaction, and what the answer shows is what it left.
+pub(super) async fn act<E, F>(
+    ctx: &Ctx,
+    body: i64,
+    token: &str,
+    caller: &Caller,
+    page: Page,
+    now: Moment,
+    rule: F,
+) -> Result<Response, Failed>
+where
+    E: From<StoreError> + Into<Failed> + Send + 'static,
+    F: Fn(&mut Tx, &Office, &Pass, &Actor) -> Result<(), E> + Send + 'static,
+{
+    look_up(ctx, body, token, caller, now).await?;
+    let (inner, wanted, actor) = (ctx.clone(), token.to_owned(), caller.actor());
+    let left = ctx.db.write(Lane::of(body, 0), move |tx| {
+        let office = line::office_at(tx, &inner, body)?;
+        if let Some(pass) = Pass::find(tx, &inner.key, body, &wanted)? {
+            rule(tx, &office, &pass, &actor)?;
+        }
+        standing::read(tx, &inner, body, &wanted, now).map_err(E::from)
+    });
+    let standing = left.await.map_err(E::into)?.ok_or_else(Failed::not_found)?;
     if page.fragment {
-        return Ok(answer(page, &standing, &token));
+        return Ok(answer(page, &standing, token));
     }
     Ok(Redirect::to(&page.at(&format!("turn/{token}"))).into_response())
 }
