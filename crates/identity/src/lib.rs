@@ -12,6 +12,7 @@ mod fiscal_code;
 mod names;
 mod phone;
 mod scan;
+mod ticket_code;
 pub mod token;
 
 pub use call_code::{CallCode, CallCodeError, LETTERS, SERIES_LENGTH, series};
@@ -20,6 +21,7 @@ pub use fiscal_code::{FiscalCode, FiscalCodeError, FiscalCodeKind};
 pub use names::{NAME_CHARS_MAX, NameError, PersonName};
 pub use phone::{Phone, PhoneError};
 pub use scan::{Layout, SCAN_CHARS_MAX, Scan};
+pub use ticket_code::{TicketCode, TicketCodeError};
 pub use token::{BookingCode, TokenError};
 
 /// What `Debug` shows instead of personal data. Its width says nothing about the hidden text.

@@ -21,6 +21,12 @@ pub const DEVICES: &str = "devices";
 pub const EVENTS: &str = "events";
 /// Re-enter numbered paper slips after an outage; a replayed day uses it for its own numbers.
 pub const REENTER: &str = "reenter";
+/// Work on requests for help.
+pub const TICKETS: &str = "tickets";
+/// Lead the help desk: contracts, merges, many requests at once, quarantine.
+pub const LEAD_DESK: &str = "lead-desk";
+/// See a customer's own requests and figures.
+pub const CUSTOMER_DESK: &str = "customer-desk";
 /// Work as a kiosk or as a display: held by enrolled devices.
 pub const KIOSK: &str = "kiosk";
 pub const DISPLAY: &str = "display";
@@ -42,7 +48,12 @@ pub fn of(role: Role) -> &'static [&'static str] {
             CONFIGURE,
             EVENTS,
             REENTER,
+            TICKETS,
+            LEAD_DESK,
         ],
+        Role::HelpDesk | Role::Specialist => &[TICKETS],
+        Role::DeskLead => &[TICKETS, LEAD_DESK, CONSOLE, STATISTICS],
+        Role::Customer => &[CUSTOMER_DESK],
     }
 }
 

@@ -61,6 +61,10 @@ async fn staff_page(Here(office): Here, page: Page) -> Response {
         Role::Supervisor => page.t("role-supervisor"),
         Role::OfficeAdmin => page.t("role-office-admin"),
         Role::BodyAdmin => page.t("role-body-admin"),
+        Role::HelpDesk => page.t("role-help-desk"),
+        Role::Specialist => page.t("role-specialist"),
+        Role::DeskLead => page.t("role-desk-lead"),
+        Role::Customer => page.t("role-customer"),
     };
     let staff = office.staff.iter().map(|m| (&m.doc, m.doc.roles.iter().map(word).collect())).collect();
     html(&StaffPage { page: page.clone(), staff })

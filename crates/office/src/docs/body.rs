@@ -1,5 +1,7 @@
 //! The body itself: name, languages, and the dials that hold for the whole office.
 
+use calendar::{DatedException, Period, YearlyClosure, YearlyDay};
+
 use super::Localized;
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -81,7 +83,7 @@ impl CallingDoc {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ClosureDoc {
-    /// `MM-DD`, every year.
+    /// Every year: `MM-DD`, or counted from Easter, `easter+50`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub every: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,11 +93,17 @@ pub struct ClosureDoc {
 
 impl ClosureDoc {
     pub fn falls_on(&self, date: jiff::civil::Date) -> bool {
-        let yearly = self
-            .every
-            .as_deref()
-            .is_some_and(|every| every == format!("{:02}-{:02}", date.month(), date.day()));
-        yearly || self.date == Some(date)
+        self.yearly().is_some_and(|closure| closure.falls_on(date)) || self.date == Some(date)
+    }
+
+    pub fn yearly(&self) -> Option<YearlyClosure> {
+        let on = YearlyDay::parse(self.every.as_deref()?).ok()?;
+        Some(YearlyClosure { on, period: Period::ALWAYS, reason: String::new() })
+    }
+
+    pub fn dated(&self) -> Option<DatedException> {
+        let date = self.date?;
+        Some(DatedException::closed(Period::new(Some(date), Some(date)).ok()?, ""))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod body;
+mod desk;
 mod localized;
 mod people;
 mod place;
@@ -10,6 +11,10 @@ mod service;
 
 pub use agenda::{AgendaDoc, DateRule, WeekRule, Weekday};
 pub use body::{BodyDoc, CallingDoc, ClosureDoc};
+pub use desk::{
+    AreaDoc, CheckDoc, ContractDoc, CustomerDoc, HoursDoc, MetricDoc, Recalculation, SecondLevel, SupplierDoc,
+    TargetDoc,
+};
 pub use localized::Localized;
 pub use people::{DisplayDoc, KioskDoc, Role, Shows, StaffDoc};
 pub use place::{CounterDoc, RoomDoc, SiteDoc};

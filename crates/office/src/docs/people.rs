@@ -10,6 +10,9 @@ pub struct StaffDoc {
     /// Services the person may serve; empty means all.
     #[serde(default)]
     pub services: Vec<String>,
+    /// Key of the customer whose requests the person follows, for the role `customer`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub customer: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -19,6 +22,14 @@ pub enum Role {
     Supervisor,
     OfficeAdmin,
     BodyAdmin,
+    /// Answers requests for help: first level.
+    HelpDesk,
+    /// Second level: the office that knows, or information technology.
+    Specialist,
+    /// Leads the help desk: contracts, merges, what is in quarantine.
+    DeskLead,
+    /// Somebody of a customer, who sees its own requests and figures.
+    Customer,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

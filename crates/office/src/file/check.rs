@@ -1,5 +1,6 @@
 //! What a file must fulfil beyond its shape: references, ranges, texts.
 
+mod desk;
 mod programme;
 
 use std::collections::BTreeSet;
@@ -101,6 +102,7 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
     for item in &file.programme {
         check.programme(item);
     }
+    check.desk(file);
     check.errors.sort_by_key(|error| error.line);
     check.errors
 }
@@ -206,9 +208,8 @@ impl Check<'_> {
         self.texts(at, "name", &doc.name);
         self.must(at, doc.every.is_some() != doc.date.is_some(), || "say either every or date".into());
         if let Some(every) = &doc.every {
-            // A leap year knows every day that exists.
-            let exists = format!("2028-{every}").parse::<jiff::civil::Date>().is_ok();
-            self.must(at, exists, || format!("every = {every:?}: must be MM-DD"));
+            let known = calendar::YearlyDay::parse(every).is_ok();
+            self.must(at, known, || format!("every = {every:?}: must be MM-DD or easter+N"));
         }
     }
 

@@ -36,6 +36,16 @@ pub struct OfficeFile {
     pub display: Vec<Spanned<DisplayDoc>>,
     #[serde(default)]
     pub programme: Vec<Spanned<ProgrammeDoc<Spanned<ItemDoc>>>>,
+    #[serde(default)]
+    pub hours: Vec<Spanned<HoursDoc>>,
+    #[serde(default)]
+    pub area: Vec<Spanned<AreaDoc>>,
+    #[serde(default)]
+    pub supplier: Vec<Spanned<SupplierDoc>>,
+    #[serde(default)]
+    pub customer: Vec<Spanned<CustomerDoc>>,
+    #[serde(default)]
+    pub contract: Vec<Spanned<ContractDoc>>,
 }
 
 /// One thing wrong in a file.

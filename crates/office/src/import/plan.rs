@@ -116,6 +116,11 @@ fn parts_of(file: &OfficeFile) -> Result<Vec<NewPart>, StoreError> {
     add(&mut parts, "kiosk", &file.kiosk, |doc| &doc.key)?;
     add(&mut parts, "display", &file.display, |doc| &doc.key)?;
     add(&mut parts, "programme", &file.programme, |doc| &doc.key)?;
+    add(&mut parts, "hours", &file.hours, |doc| &doc.key)?;
+    add(&mut parts, "area", &file.area, |doc| &doc.key)?;
+    add(&mut parts, "supplier", &file.supplier, |doc| &doc.key)?;
+    add(&mut parts, "customer", &file.customer, |doc| &doc.key)?;
+    add(&mut parts, "contract", &file.contract, |doc| &doc.key)?;
     Ok(parts)
 }
 

@@ -1,0 +1,26 @@
+//! A ticket: what somebody asked, where it stands, who has it.
+
+mod read;
+mod state;
+mod step;
+mod words;
+
+pub use read::{Message, Ticket, by_code, by_id, customer_is, messages, steps};
+pub use state::State;
+pub use step::{Moved, Step, Targets, touch};
+pub use words::{Author, Channel, Kind, Level, Unknown, severity};
+
+use platform::secrets::MasterKey;
+
+/// Key of the disguise of a ticket's id.
+const TOKEN: &str = "ticket";
+
+/// The secret of the requester's link.
+pub fn token(key: &MasterKey, body: i64, id: i64) -> String {
+    identity::token::encode(key.sealed(TOKEN, body, id))
+}
+
+/// The ticket of a link; wrong shapes find nothing, like wrong tokens.
+pub fn of_token(key: &MasterKey, body: i64, token: &str) -> Option<i64> {
+    key.opened(TOKEN, body, identity::token::decode(token).ok()?)
+}

@@ -1,0 +1,133 @@
+//! The log of a ticket: every change is a step, and its clocks are computed from its steps alone.
+
+use std::collections::BTreeMap;
+
+use office::docs::MetricDoc;
+use platform::events::{Actor, NewEvent, append};
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use super::{Author, Channel, Level, State, Ticket};
+
+/// Seconds promised per metric, as the contract said when the step was taken; no entry, no clock.
+pub type Targets = BTreeMap<MetricDoc, i64>;
+
+/// What happened; facts without names or words of people.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(tag = "step", rename_all = "snake_case")]
+pub enum Step {
+    /// The promise at the beginning. `hours` are versions' parts: of the contract, and of help on site.
+    Opened { terms: Terms },
+    /// Another severity, contract or edited contract: other targets from here, or from the beginning.
+    Terms { terms: Terms, prospective: bool },
+    Said { message: i64, author: Author, channel: Channel, public: bool },
+    Became { state: State },
+    /// A call back agreed for that time; whether the requester chose it.
+    CallbackAt { at: Moment, chosen_by_requester: bool },
+    Held { holder: i64 },
+    HandedOver { from: Level, to: Level, supplier: i64, back: bool },
+    OnSiteDone,
+    Merged { into: i64 },
+    /// Another ticket's requester joined here: its earlier origin counts.
+    Absorbed { ticket: i64, origin: Moment },
+    Unmerged,
+    SplitFrom { ticket: i64 },
+    SplitOff { ticket: i64 },
+    Linked { ticket: i64 },
+    Checked { item: i64, done: bool },
+}
+
+/// What is promised, and in which hours it is counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Terms {
+    pub contract: i64,
+    pub severity: i64,
+    pub hours: i64,
+    pub hours_on_site: i64,
+    pub targets: Targets,
+    pub supplier_pauses: bool,
+}
+
+/// A step with who and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    pub id: i64,
+    pub at: Moment,
+    pub actor: String,
+    pub step: Step,
+}
+
+impl Step {
+    /// The kind of event that tells the rest of the house.
+    fn event(&self) -> &'static str {
+        match self {
+            Step::Opened { .. } => "ticket_opened",
+            Step::Terms { .. } => "ticket_terms_changed",
+            Step::Said { .. } => "ticket_message",
+            Step::Became { .. } => "ticket_state",
+            Step::CallbackAt { .. } => "ticket_callback",
+            Step::Held { .. } => "ticket_held",
+            Step::HandedOver { .. } => "ticket_handed_over",
+            Step::OnSiteDone => "ticket_on_site_done",
+            Step::Merged { .. } => "ticket_merged",
+            Step::Absorbed { .. } => "ticket_absorbed",
+            Step::Unmerged => "ticket_unmerged",
+            Step::SplitFrom { .. } => "ticket_split_from",
+            Step::SplitOff { .. } => "ticket_split_off",
+            Step::Linked { .. } => "ticket_linked",
+            Step::Checked { .. } => "ticket_checked",
+        }
+    }
+}
+
+impl Ticket {
+    /// Writes a step and its event.
+    pub fn log(&self, tx: &mut Tx, step: &Step, actor: &Actor, now: Moment) -> Result<(), StoreError> {
+        let id = tx.new_id();
+        let facts = serde_json::json!(step);
+        tx.execute(
+            sql!(
+                "INSERT INTO ticket_step (body, id, ticket, at, actor, step) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+            ),
+            values![self.body, id, self.id, now, actor.0.as_str(), facts.to_string()],
+        )?;
+        let kind = step.event();
+        append(tx, NewEvent { body: self.body, place: 0, kind, subject: self.id, actor, at: now, facts })
+    }
+}
+
+/// Writes the ticket's row as it is now, one version on; `false` when somebody else was faster.
+pub fn touch(tx: &mut Tx, ticket: &mut Ticket, now: Moment) -> Result<bool, StoreError> {
+    let done = tx.execute(
+        sql!(
+            "UPDATE ticket SET subject = ?4, kind = ?5, requester = ?6, beneficiary = ?7, customer = ?8, contract = ?9, area = ?10, urgency = ?11, impact = ?12, severity = ?13, state = ?14, level = ?15, holder = ?16, supplier = ?17, origin = ?18, open = ?19, touched_at = ?20, last_word = ?21, merged_into = ?22, version = version + 1 WHERE body = ?1 AND id = ?2 AND version = ?3"
+        ),
+        values![
+            ticket.body,
+            ticket.id,
+            ticket.version,
+            ticket.subject.as_str(),
+            ticket.kind.word(),
+            ticket.requester,
+            ticket.beneficiary,
+            ticket.customer,
+            ticket.contract,
+            ticket.area,
+            ticket.urgency,
+            ticket.impact,
+            ticket.severity,
+            ticket.state.word(),
+            ticket.level.word(),
+            ticket.holder,
+            ticket.supplier,
+            ticket.origin,
+            ticket.state.is_open(),
+            now,
+            ticket.last_word.word(),
+            ticket.merged_into
+        ],
+    )?;
+    ticket.version += done as i64;
+    ticket.touched_at = now;
+    Ok(done > 0)
+}

@@ -1,0 +1,200 @@
+//! The help desk as configured: its hours, what it is competent for, whom it serves on which terms.
+
+use calendar::{Calendar, Exceptions, Period, WeeklyHours};
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use super::body::yes;
+use super::{BodyDoc, ClosureDoc, Localized};
+
+/// Hours with a name, apart from those of counters: the help desk, remote help, help on site.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HoursDoc {
+    pub key: String,
+    pub name: Localized,
+    pub weekly: WeeklyHours,
+    #[serde(default)]
+    pub exceptions: Exceptions,
+    /// National holidays and the body's closures are closed.
+    #[serde(default = "yes")]
+    pub holidays: bool,
+}
+
+/// What requests are about, and who is competent when the first level cannot answer.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AreaDoc {
+    pub key: String,
+    pub name: Localized,
+    #[serde(default)]
+    pub second_level: SecondLevel,
+    /// Offered to citizens in the public form.
+    #[serde(default = "yes")]
+    pub public: bool,
+    /// Urgency and impact assumed at first, 1 (high) to 3 (low).
+    #[serde(default = "middle")]
+    pub urgency: i64,
+    #[serde(default = "middle")]
+    pub impact: i64,
+    /// What is to be done before a request of this area counts as resolved.
+    #[serde(default)]
+    pub checklist: Vec<CheckDoc>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SecondLevel {
+    /// The office that knows the procedure.
+    #[default]
+    Organisation,
+    /// Information technology.
+    Technical,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckDoc {
+    pub text: Localized,
+    #[serde(default)]
+    pub mandatory: bool,
+}
+
+/// Somebody outside who works on requests: a supplier, another body's desk.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SupplierDoc {
+    pub key: String,
+    pub name: String,
+    pub mail: String,
+    /// Key of the hours in which it works, and minutes within which it owes a solution; 0 for no promise.
+    pub hours: String,
+    #[serde(default)]
+    pub solution_min: i64,
+}
+
+/// The terms on which a customer is served.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ContractDoc {
+    pub key: String,
+    pub name: String,
+    /// Key of the customer; empty for everybody who is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub customer: String,
+    pub from: Date,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// Key of the hours in which its clocks run, and of those of help on site.
+    pub hours: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hours_on_site: String,
+    pub target: Vec<TargetDoc>,
+    /// While a supplier is awaited the clocks of solution and help on site stand still.
+    #[serde(default)]
+    pub supplier_pauses: bool,
+    #[serde(default)]
+    pub recalculation: Recalculation,
+    /// Keys of the areas that are covered; empty for all. The others lead to an offer.
+    #[serde(default)]
+    pub areas: Vec<String>,
+    /// Fee per quarter, in cents, in arrears; and what a request beyond `included` costs.
+    #[serde(default)]
+    pub fee_cents: i64,
+    #[serde(default)]
+    pub included: i64,
+    #[serde(default)]
+    pub extra_cents: i64,
+    /// Availability promised, hundredths of a percent: 9900 is 99 %.
+    #[serde(default = "ninety_nine")]
+    pub availability: i64,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Recalculation {
+    /// A new severity or contract counts from the beginning.
+    #[default]
+    Retroactive,
+    /// It counts from the change on.
+    Prospective,
+}
+
+/// A promise: working minutes for a metric, at a severity or at any.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TargetDoc {
+    pub metric: MetricDoc,
+    /// 1 (critical) to 4 (low); absent for any that has no line of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<i64>,
+    pub minutes: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MetricDoc {
+    TakeCharge,
+    FirstContact,
+    Update,
+    OnSite,
+    Solution,
+    /// Within the house: how long a second level may take.
+    Organisation,
+    Technical,
+}
+
+/// Whom the desk serves by contract: another body, a company of the region.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CustomerDoc {
+    pub key: String,
+    pub name: String,
+    /// Mail addresses and domains (`@comune.example`) by which its people are known.
+    #[serde(default)]
+    pub mails: Vec<String>,
+}
+
+impl HoursDoc {
+    /// The calendar of these hours in the body's zone. Its own exceptions win over closures of the body.
+    pub fn calendar(&self, zone: &TimeZone, body: &BodyDoc, closures: &[ClosureDoc]) -> Calendar {
+        let mut exceptions = self.exceptions.clone();
+        if self.holidays {
+            exceptions.yearly.extend(closures.iter().filter_map(ClosureDoc::yearly));
+            exceptions.dated.splice(0..0, closures.iter().filter_map(ClosureDoc::dated));
+        }
+        Calendar {
+            version: 0,
+            zone: zone.clone(),
+            period: Period::ALWAYS,
+            weekly: self.weekly.clone(),
+            exceptions,
+            national_holidays: self.holidays && body.national_holidays,
+        }
+    }
+}
+
+impl ContractDoc {
+    /// Seconds promised for a metric at a severity; without a promise no clock runs.
+    pub fn target_s(&self, metric: MetricDoc, severity: i64) -> Option<i64> {
+        let lines = || self.target.iter().filter(move |line| line.metric == metric);
+        let own = lines().find(|line| line.severity == Some(severity));
+        own.or_else(|| lines().find(|line| line.severity.is_none())).map(|line| line.minutes * 60)
+    }
+
+    pub fn in_force(&self, date: Date) -> bool {
+        self.from <= date && self.until.is_none_or(|until| date <= until)
+    }
+
+    pub fn covers(&self, area: &str) -> bool {
+        self.areas.is_empty() || self.areas.iter().any(|key| key == area)
+    }
+}
+
+fn middle() -> i64 {
+    2
+}
+
+fn ninety_nine() -> i64 {
+    9_900
+}

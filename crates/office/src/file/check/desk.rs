@@ -1,0 +1,97 @@
+//! What the help desk's part of a file must fulfil.
+
+use std::collections::BTreeSet;
+
+use super::Check;
+use crate::docs::*;
+use crate::file::OfficeFile;
+
+/// A promise of more working minutes than this is none: two years of eight hours a day.
+const TARGET_MIN_MAX: i64 = 250_000;
+/// Items of a checklist.
+const CHECKS_MAX: usize = 30;
+
+impl Check<'_> {
+    pub(super) fn desk(&mut self, file: &OfficeFile) {
+        let hours = self.keys("hours", &file.hours, |doc| &doc.key);
+        let areas = self.keys("area", &file.area, |doc| &doc.key);
+        let customers = self.keys("customer", &file.customer, |doc| &doc.key);
+        self.keys("supplier", &file.supplier, |doc| &doc.key);
+        self.keys("contract", &file.contract, |doc| &doc.key);
+        for item in &file.hours {
+            let at = item.span();
+            self.texts(&at, "name", &item.get_ref().name);
+            self.must(&at, !item.get_ref().weekly.lines().is_empty(), || {
+                "weekly has no line: these hours never open".into()
+            });
+        }
+        for item in &file.area {
+            let (doc, at) = (item.get_ref(), item.span());
+            self.texts(&at, "name", &doc.name);
+            self.within(&at, "urgency", doc.urgency, 1, 3);
+            self.within(&at, "impact", doc.impact, 1, 3);
+            self.must(&at, doc.checklist.len() <= CHECKS_MAX, || {
+                format!("checklist: at most {CHECKS_MAX} items")
+            });
+            doc.checklist.iter().for_each(|check| self.texts(&at, "checklist", &check.text));
+        }
+        for item in &file.supplier {
+            let (doc, at) = (item.get_ref(), item.span());
+            self.text(&at, "name", &doc.name);
+            self.known(&at, "hours", &doc.hours, &hours);
+            self.within(&at, "solution_min", doc.solution_min, 0, TARGET_MIN_MAX);
+            let address = identity::Email::parse(&doc.mail).is_ok();
+            self.must(&at, address, || format!("mail = {:?} is not an address", doc.mail));
+        }
+        for item in &file.customer {
+            let (doc, at) = (item.get_ref(), item.span());
+            self.text(&at, "name", &doc.name);
+            for mail in &doc.mails {
+                let whole = if mail.starts_with('@') { format!("a{mail}") } else { mail.clone() };
+                let known = identity::Email::parse(&whole).is_ok();
+                self.must(&at, known, || format!("mails: {mail:?} is neither an address nor @domain"));
+            }
+        }
+        for item in &file.contract {
+            let (doc, at) = (item.get_ref(), item.span());
+            self.text(&at, "name", &doc.name);
+            if !doc.customer.is_empty() {
+                self.known(&at, "customer", &doc.customer, &customers);
+            }
+            self.known(&at, "hours", &doc.hours, &hours);
+            if !doc.hours_on_site.is_empty() {
+                self.known(&at, "hours_on_site", &doc.hours_on_site, &hours);
+            }
+            doc.areas.iter().for_each(|area| self.known(&at, "areas", area, &areas));
+            self.contract(doc, &at);
+        }
+        for item in &file.staff {
+            let (doc, at) = (item.get_ref(), item.span());
+            let outside = doc.roles.contains(&Role::Customer);
+            if outside {
+                self.known(&at, "customer", &doc.customer, &customers);
+            }
+            self.must(&at, !outside || doc.roles.len() == 1, || {
+                "roles: somebody of a customer has no other role".into()
+            });
+        }
+    }
+
+    fn contract(&mut self, doc: &ContractDoc, at: &std::ops::Range<usize>) {
+        if let Some(until) = doc.until {
+            self.must(at, until >= doc.from, || format!("until {until} is before from {}", doc.from));
+        }
+        let mut seen = BTreeSet::new();
+        for target in &doc.target {
+            self.within(at, "minutes", target.minutes, 1, TARGET_MIN_MAX);
+            self.within(at, "severity", target.severity.unwrap_or(1), 1, 4);
+            self.must(at, seen.insert((target.metric, target.severity)), || {
+                format!("target {:?} appears twice", target.metric)
+            });
+        }
+        self.within(at, "fee_cents", doc.fee_cents, 0, 100_000_000_00);
+        self.within(at, "extra_cents", doc.extra_cents, 0, 100_000_000_00);
+        self.within(at, "included", doc.included, 0, 1_000_000);
+        self.within(at, "availability", doc.availability, 0, 10_000);
+    }
+}
