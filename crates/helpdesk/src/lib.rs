@@ -1,0 +1,40 @@
+//! The help desk: nothing reported is ever lost or late unseen.
+//!
+//! | task | folder |
+//! |---|---|
+//! | a ticket, its words, its log | `ticket` |
+//! | opening one, on which terms | `open` |
+//! | messages to and from the requester, notes | `answer` |
+//! | taking, judging, handing over, solving | `work` |
+//! | clocks, warnings, breaches | `clocks` |
+//! | mails that go out | `letters` |
+//! | satisfaction | `faces` |
+//!
+//! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
+//! hours; a warning and a breach happen once; what was published as met or missed never moves; a code opens
+//! nothing by itself; a customer never reaches another's tickets.
+
+pub mod answer;
+pub mod clocks;
+pub mod faces;
+pub mod letters;
+pub mod open;
+pub mod ticket;
+pub mod work;
+
+use office::Ctx;
+use platform::store::Migration;
+use platform::web::Routes;
+
+platform::texts!("texts");
+
+pub fn routes() -> Routes<Ctx> {
+    Routes::new()
+}
+
+pub fn migrations() -> Vec<Migration> {
+    vec![
+        Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
+        Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
+    ]
+}

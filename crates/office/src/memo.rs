@@ -34,6 +34,20 @@ impl Memo {
         made
     }
 
+    /// The value of a part whatever the day; a value that could not be made is not remembered.
+    pub fn of_part<T: Send + Sync + 'static, E>(
+        &self,
+        part: i64,
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<Arc<T>, E> {
+        let known = self.lock().get(&(part, Date::ZERO)).cloned();
+        if let Some(value) = known.and_then(|value| value.downcast().ok()) {
+            return Ok(value);
+        }
+        let made = make()?;
+        Ok(self.of_day(part, Date::ZERO, || made))
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(i64, Date), Arc<dyn Any + Send + Sync>>> {
         self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }

@@ -3,11 +3,11 @@
 mod read;
 mod state;
 mod step;
-mod words;
+pub(crate) mod words;
 
-pub use read::{Message, Ticket, by_code, by_id, customer_is, messages, steps};
+pub use read::{Message, NEVER, Ticket, by_code, by_id, customer_is, messages, steps};
 pub use state::State;
-pub use step::{Moved, Step, Targets, touch};
+pub use step::{Moved, Step, Targets, Terms, touch};
 pub use words::{Author, Channel, Kind, Level, Unknown, severity};
 
 use platform::secrets::MasterKey;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use office::docs::MetricDoc;
+use office::docs::Metric;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
@@ -10,7 +10,7 @@ use platform::{Moment, sql, values};
 use super::{Author, Channel, Level, State, Ticket};
 
 /// Seconds promised per metric, as the contract said when the step was taken; no entry, no clock.
-pub type Targets = BTreeMap<MetricDoc, i64>;
+pub type Targets = BTreeMap<Metric, i64>;
 
 /// What happened; facts without names or words of people.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -25,7 +25,9 @@ pub enum Step {
     /// A call back agreed for that time; whether the requester chose it.
     CallbackAt { at: Moment, chosen_by_requester: bool },
     Held { holder: i64 },
-    HandedOver { from: Level, to: Level, supplier: i64, back: bool },
+    /// `promise` is the supplier's own: part of its hours, seconds.
+    HandedOver { from: Level, to: Level, supplier: i64, back: bool, promise: Option<(i64, i64)> },
+    OnSiteAsked,
     OnSiteDone,
     Merged { into: i64 },
     /// Another ticket's requester joined here: its earlier origin counts.
@@ -68,6 +70,7 @@ impl Step {
             Step::CallbackAt { .. } => "ticket_callback",
             Step::Held { .. } => "ticket_held",
             Step::HandedOver { .. } => "ticket_handed_over",
+            Step::OnSiteAsked => "ticket_on_site_asked",
             Step::OnSiteDone => "ticket_on_site_done",
             Step::Merged { .. } => "ticket_merged",
             Step::Absorbed { .. } => "ticket_absorbed",

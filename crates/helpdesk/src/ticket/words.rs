@@ -18,9 +18,9 @@ macro_rules! words {
             }
         }
         impl std::str::FromStr for $name {
-            type Err = Unknown;
-            fn from_str(word: &str) -> Result<Self, Unknown> {
-                match word { $($word => Ok($name::$variant),)+ _ => Err(Unknown) }
+            type Err = $crate::ticket::Unknown;
+            fn from_str(word: &str) -> Result<Self, $crate::ticket::Unknown> {
+                match word { $($word => Ok($name::$variant),)+ _ => Err($crate::ticket::Unknown) }
             }
         }
     };

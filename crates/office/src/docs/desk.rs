@@ -124,7 +124,7 @@ pub enum Recalculation {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TargetDoc {
-    pub metric: MetricDoc,
+    pub metric: Metric,
     /// 1 (critical) to 4 (low); absent for any that has no line of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub severity: Option<i64>,
@@ -133,7 +133,7 @@ pub struct TargetDoc {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum MetricDoc {
+pub enum Metric {
     TakeCharge,
     FirstContact,
     Update,
@@ -142,6 +142,8 @@ pub enum MetricDoc {
     /// Within the house: how long a second level may take.
     Organisation,
     Technical,
+    /// How long somebody outside may take: its own line in the file, not the contract's.
+    Supplier,
 }
 
 /// Whom the desk serves by contract: another body, a company of the region.
@@ -174,9 +176,40 @@ impl HoursDoc {
     }
 }
 
+impl Metric {
+    pub const ALL: [Metric; 8] = [
+        Metric::TakeCharge,
+        Metric::FirstContact,
+        Metric::Update,
+        Metric::OnSite,
+        Metric::Solution,
+        Metric::Organisation,
+        Metric::Technical,
+        Metric::Supplier,
+    ];
+
+    /// As it is stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            Metric::TakeCharge => "take_charge",
+            Metric::FirstContact => "first_contact",
+            Metric::Update => "update",
+            Metric::OnSite => "on_site",
+            Metric::Solution => "solution",
+            Metric::Organisation => "organisation",
+            Metric::Technical => "technical",
+            Metric::Supplier => "supplier",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Metric> {
+        Metric::ALL.into_iter().find(|metric| metric.word() == word)
+    }
+}
+
 impl ContractDoc {
     /// Seconds promised for a metric at a severity; without a promise no clock runs.
-    pub fn target_s(&self, metric: MetricDoc, severity: i64) -> Option<i64> {
+    pub fn target_s(&self, metric: Metric, severity: i64) -> Option<i64> {
         let lines = || self.target.iter().filter(move |line| line.metric == metric);
         let own = lines().find(|line| line.severity == Some(severity));
         own.or_else(|| lines().find(|line| line.severity.is_none())).map(|line| line.minutes * 60)

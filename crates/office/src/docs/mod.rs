@@ -12,7 +12,7 @@ mod service;
 pub use agenda::{AgendaDoc, DateRule, WeekRule, Weekday};
 pub use body::{BodyDoc, CallingDoc, ClosureDoc};
 pub use desk::{
-    AreaDoc, CheckDoc, ContractDoc, CustomerDoc, HoursDoc, MetricDoc, Recalculation, SecondLevel, SupplierDoc,
+    AreaDoc, CheckDoc, ContractDoc, CustomerDoc, HoursDoc, Metric, Recalculation, SecondLevel, SupplierDoc,
     TargetDoc,
 };
 pub use localized::Localized;

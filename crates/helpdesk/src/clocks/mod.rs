@@ -1,0 +1,12 @@
+//! Clocks: how long a ticket may take, counted in the hours of its contract.
+//!
+//! A clock is a pure function of the ticket's steps and of the versions of its hours; the table
+//! `ticket_clock` is a cache, written anew whenever a step is taken or hours change. Warnings and breaches are
+//! rows of `clock_notice`, whose key makes each happen once.
+
+mod fold;
+pub mod hours;
+mod keep;
+
+pub use fold::{Run, runs};
+pub use keep::{Kept, kept, refresh, shown};

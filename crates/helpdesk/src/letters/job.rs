@@ -1,0 +1,105 @@
+//! The job that sends them: at least once, always under the same Message-ID.
+
+use std::sync::Arc;
+
+use office::people::{self, Contact};
+use office::{Ctx, Office};
+use platform::jobs::{self, Doer, Failure, NewJob};
+use platform::mail::Post;
+use platform::store::{StoreError, Tx};
+use platform::Moment;
+use tokio::runtime::Handle;
+
+use super::write;
+use crate::ticket::{Message, Ticket, by_id, messages};
+
+/// The kind of job.
+pub const JOB: &str = "ticket-mail";
+
+/// Why a mail is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Occasion {
+    /// To the requester: it arrived, and this is its code.
+    Received,
+    /// To the requester: an answer.
+    Answer,
+    /// To the requester: it is solved; how did it go?
+    Resolved,
+    /// To a supplier: what was handed over.
+    HandedOver,
+}
+
+impl Occasion {
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Occasion::Received => "received",
+            Occasion::Answer => "answer",
+            Occasion::Resolved => "resolved",
+            Occasion::HandedOver => "handed-over",
+        }
+    }
+}
+
+/// Ids only. `subject` is the message that the mail carries, or the instant that makes it a mail of its own.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct Work {
+    ticket: i64,
+    subject: i64,
+    occasion: Occasion,
+}
+
+/// Asks for a mail in the transaction that makes it true.
+pub fn ask(tx: &mut Tx, ticket: &Ticket, subject: i64, occasion: Occasion, now: Moment) -> Result<(), StoreError> {
+    let work = Work { ticket: ticket.id, subject, occasion };
+    jobs::ask(
+        tx,
+        NewJob {
+            body: ticket.body,
+            kind: JOB,
+            dedup: format!("{}:{}:{subject}", occasion.word(), ticket.id),
+            work: serde_json::json!(work),
+            due: now,
+        },
+    )
+}
+
+/// What a mail is written from.
+pub(super) struct Matter {
+    pub office: Arc<Office>,
+    pub ticket: Ticket,
+    pub contact: Contact,
+    pub message: Option<Message>,
+    pub occasion: Occasion,
+    pub subject: i64,
+}
+
+/// Does the job on a blocking thread of the runtime that this is called in.
+///
+/// # Panics
+/// Outside a tokio runtime: jobs are set up once, at start, inside it.
+pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
+    let handle = Handle::current();
+    Arc::new(move |body, work| {
+        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+        let inner = ctx.clone();
+        let read = ctx.db.read(move |tx| matter(tx, &inner, body, &work));
+        let matter = handle.block_on(read).map_err(|error| Failure::Later(error.to_string()))?;
+        let message = matter.and_then(|matter| write::message(&ctx, &matter, &from, ctx.clock.now()));
+        let Some(message) = message else { return Ok(()) };
+        post.send(&message).map_err(|error| {
+            if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
+        })
+    })
+}
+
+fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work) -> Result<Option<Matter>, StoreError> {
+    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
+    let Some(ticket) = by_id(tx, body, work.ticket)? else { return Ok(None) };
+    let contact = match ticket.requester {
+        Some(person) => people::contact(tx, body, person)?,
+        None => Contact::default(),
+    };
+    let message = messages(tx, body, ticket.id)?.into_iter().find(|message| message.id == work.subject);
+    Ok(Some(Matter { office, ticket, contact, message, occasion: work.occasion, subject: work.subject }))
+}

@@ -1,0 +1,6 @@
+//! Mails that a ticket sends: written when they are sent, with what is true then.
+
+mod job;
+mod write;
+
+pub use job::{JOB, Occasion, ask, doer};

@@ -1,0 +1,6 @@
+//! Opening: a contact on any channel becomes a ticket with a code, an owner-to-be and running clocks.
+
+mod rule;
+pub mod terms;
+
+pub use rule::{Asked, OpenError, Opened, ROOM, open};

@@ -1,0 +1,11 @@
+//! Working on a ticket: taking it, saying where it stands, judging it, handing it over.
+
+mod error;
+mod hand_over;
+mod judge;
+mod rule;
+
+pub use error::WorkError;
+pub use hand_over::{BOUNCES_MAX, hand_over};
+pub use judge::{judge, reterm};
+pub use rule::{AtDesk, agree_callback, become_state, check, checks, load, on_site, take};
