@@ -47,18 +47,26 @@ pub struct House {
 }
 
 pub fn migrations() -> Vec<Migration> {
-    [platform::migrations(), office::migrations(), agenda::migrations(), reception::migrations()].concat()
+    [
+        platform::migrations(),
+        office::migrations(),
+        agenda::migrations(),
+        reception::migrations(),
+        helpdesk::migrations(),
+    ]
+    .concat()
 }
 
 /// What the features know of the consequences of a changed office.
 pub fn consequences() -> Vec<Consequences> {
-    vec![agenda::consequences(), reception::consequences()]
+    vec![agenda::consequences(), reception::consequences(), helpdesk::consequences()]
 }
 
 fn routes() -> Routes<Ctx> {
     office::routes()
         .merge(agenda::routes())
         .merge(reception::routes())
+        .merge(helpdesk::routes())
         .merge(status::routes())
         .merge(scratch::routes())
         .merge(openapi::routes())
@@ -96,8 +104,14 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let offices = ctx.offices.clone();
     db.read(move |tx| offices.load_all(tx)).await?;
     let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
-    let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post, plan.mail_from);
-    let doers = vec![(agenda::mail::JOB, mailer), (reception::mail_code::JOB, codes)];
+    let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
+    let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post, plan.mail_from);
+    let doers = vec![
+        (agenda::mail::JOB, mailer),
+        (reception::mail_code::JOB, codes),
+        (helpdesk::letters::JOB, tickets),
+        (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
+    ];
     let runner = Runner::new(db, plan.clock, doers);
 
     let routes = routes().merge(extra);
@@ -120,6 +134,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(events::run_publisher(house.ctx.db.clone(), house.ctx.feed.clone()));
     tokio::spawn(house.runner.clone().run());
     tokio::spawn(reception::wake::run(house.ctx.clone()));
+    tokio::spawn(helpdesk::clocks::watch(house.ctx.clone()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }

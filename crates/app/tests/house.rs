@@ -37,7 +37,11 @@ fn rooms_import_only_what_lies_below() {
         ("office", &["calendar", "identity", "queueing", "platform"]),
         ("agenda", &["calendar", "identity", "queueing", "platform", "office"]),
         ("reception", &["calendar", "identity", "queueing", "platform", "office", "agenda"]),
-        ("app", &["calendar", "identity", "queueing", "platform", "office", "agenda", "reception"]),
+        ("helpdesk", &["calendar", "identity", "platform", "office", "agenda"]),
+        (
+            "app",
+            &["calendar", "identity", "queueing", "platform", "office", "agenda", "reception", "helpdesk"],
+        ),
     ]
     .into();
     for (room, needs) in &house {

@@ -32,6 +32,11 @@ pub fn routes() -> Routes<Ctx> {
     Routes::new()
 }
 
+/// What a changed office means for tickets: hours keep their past, and running clocks are counted again.
+pub fn consequences() -> office::import::Consequences {
+    clocks::consequences()
+}
+
 pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },

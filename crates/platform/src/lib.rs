@@ -14,6 +14,7 @@ pub mod limits;
 pub mod listener;
 pub mod live;
 pub mod mail;
+pub mod search;
 pub mod secrets;
 pub mod session;
 pub mod store;
@@ -29,7 +30,8 @@ pub use inventory;
 pub use clock::{Clock, Moment};
 /// All schema steps of this crate.
 pub fn migrations() -> Vec<store::Migration> {
-    [events::MIGRATIONS, idempotency::MIGRATIONS, jobs::MIGRATIONS, session::MIGRATIONS].concat()
+    [events::MIGRATIONS, idempotency::MIGRATIONS, jobs::MIGRATIONS, search::MIGRATIONS, session::MIGRATIONS]
+        .concat()
 }
 
 pub use store::{Db, Lane, StoreError, Tx};

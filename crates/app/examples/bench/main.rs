@@ -14,6 +14,7 @@ mod load;
 mod month;
 mod report;
 mod rest;
+mod search;
 mod server;
 
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ use server::Server;
 type Res<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// What can be measured alone.
-const PARTS: [&str; 5] = ["month", "bookings", "calls", "displays", "rest"];
+const PARTS: [&str; 6] = ["month", "search", "bookings", "calls", "displays", "rest"];
 
 /// How long and how much is measured.
 #[derive(Clone, Copy)]
@@ -37,6 +38,8 @@ struct Extent {
     calls_per_counter: usize,
     screen_rounds: usize,
     starts: usize,
+    subjects: usize,
+    questions: usize,
 }
 
 impl Extent {
@@ -46,6 +49,8 @@ impl Extent {
         calls_per_counter: 20,
         screen_rounds: 20,
         starts: 5,
+        subjects: 200_000,
+        questions: 200,
     };
     const QUICK: Extent = Extent {
         warm: Duration::from_millis(300),
@@ -53,6 +58,8 @@ impl Extent {
         calls_per_counter: 5,
         screen_rounds: 5,
         starts: 2,
+        subjects: 10_000,
+        questions: 20,
     };
 }
 
@@ -118,6 +125,9 @@ async fn on_engine(report: &mut Report, extent: Extent, parts: &[&str], stages: 
     let house = furnish::open(&bare).await?;
     if wanted("month") {
         month::measure(report, extent, &house).await?;
+    }
+    if wanted("search") {
+        search::measure(report, extent, &house.ctx.db).await?;
     }
     let store = if wanted("bookings") { bookings::bare(report, extent, &house).await? } else { 0.0 };
     drop(house);

@@ -7,6 +7,10 @@
 mod fold;
 pub mod hours;
 mod keep;
+mod recount;
+mod watch;
 
 pub use fold::{Run, runs};
 pub use keep::{Kept, kept, refresh, shown};
+pub use recount::{RECOUNT, consequences, recount};
+pub use watch::{ring, watch};

@@ -1,0 +1,99 @@
+//! Hours or contracts have changed: running clocks are counted again, from the steps, as a job.
+
+use std::sync::Arc;
+
+use office::import::{Consequences, ImportError, Settling};
+use office::{Ctx, Office};
+use platform::events::Actor;
+use platform::jobs::{self, Doer, Failure, NewJob};
+use platform::store::{StoreError, Tx};
+use platform::{Lane, Moment, sql, values};
+use tokio::runtime::Handle;
+
+use super::hours::keep_past;
+use super::refresh;
+use crate::open::{ROOM, terms};
+use crate::ticket::{Step, Ticket, by_id, steps};
+use crate::work::{WorkError, reterm};
+
+/// The kind of job.
+pub const RECOUNT: &str = "recount-clocks";
+/// Tickets of one transaction.
+const AT_ONCE: i64 = 100;
+
+/// What an import means for tickets: nothing is refused and nobody loses anything, clocks follow.
+pub fn consequences() -> Consequences {
+    Consequences { find: Arc::new(|_, _| Ok(Vec::new())), settle: Arc::new(settle) }
+}
+
+fn settle(tx: &mut Tx, settling: &Settling) -> Result<(), ImportError> {
+    let (before, after, now) = (settling.before, settling.after, settling.now);
+    let changed = keep_past(tx, before, after, now)?;
+    let same = |a: &Office, b: &Office| {
+        a.contracts.iter().map(|part| &part.doc).eq(b.contracts.iter().map(|part| &part.doc))
+    };
+    if changed.is_empty() && same(before, after) {
+        return Ok(());
+    }
+    let job = NewJob {
+        body: after.id,
+        kind: RECOUNT,
+        dedup: format!("recount:{}", now.ms()),
+        work: serde_json::json!({}),
+        due: now,
+    };
+    Ok(jobs::ask(tx, job)?)
+}
+
+/// Does the job on a blocking thread of the runtime that this is called in.
+///
+/// # Panics
+/// Outside a tokio runtime: jobs are set up once, at start, inside it.
+pub fn recount(ctx: Ctx) -> Doer {
+    let handle = Handle::current();
+    Arc::new(move |body, _| {
+        let (mut after, now) = (0, ctx.clock.now());
+        loop {
+            let inner = ctx.clone();
+            let work = move |tx: &mut Tx| some(tx, &inner, body, after, now);
+            let done = handle.block_on(ctx.db.write(Lane::of(body, ROOM), work));
+            match done.map_err(|error| Failure::Later(error.to_string()))? {
+                Some(last) => after = last,
+                None => return Ok(()),
+            }
+        }
+    })
+}
+
+/// Counts some open tickets after this one; answers the last, or nothing when there are no more.
+fn some(tx: &mut Tx, ctx: &Ctx, body: i64, after: i64, now: Moment) -> Result<Option<i64>, StoreError> {
+    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
+    let rows = tx.numbers(
+        sql!("SELECT id FROM ticket WHERE body = ?1 AND id > ?2 AND open = 1 ORDER BY id LIMIT ?3"),
+        values![body, after, AT_ONCE],
+    )?;
+    for [id] in &rows {
+        let Some(mut ticket) = by_id(tx, body, *id)? else { continue };
+        if promises_changed(tx, &office, &ticket)? {
+            match reterm(tx, &office, &mut ticket, &Actor("server".into()), now) {
+                Err(WorkError::Store(error)) => return Err(error),
+                // It was read in this transaction: nobody can have changed it.
+                Ok(()) | Err(_) => {}
+            }
+        } else {
+            refresh(tx, &office, &mut ticket, now)?;
+        }
+    }
+    Ok(rows.last().map(|[id]| *id))
+}
+
+fn promises_changed(tx: &mut Tx, office: &Office, ticket: &Ticket) -> Result<bool, StoreError> {
+    let contract = office::by_id(&office.contracts, ticket.contract);
+    let now = terms::terms(office, contract, ticket.severity);
+    let steps = steps(tx, ticket.body, ticket.id)?;
+    let last = steps.iter().rev().find_map(|moved| match &moved.step {
+        Step::Opened { terms } | Step::Terms { terms, .. } => Some(terms),
+        _ => None,
+    });
+    Ok(contract.is_some() && last != Some(&now))
+}
