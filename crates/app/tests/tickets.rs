@@ -1,0 +1,294 @@
+//! Tickets from the first word to the solution, with the clocks that they promise.
+
+mod support;
+
+use helpdesk::answer::{self, Said};
+use helpdesk::clocks;
+use helpdesk::open::{self, Asked, OpenError, ROOM};
+use helpdesk::ticket::{Author, Channel, Kind, Level, State, Ticket};
+use helpdesk::work::{self, AtDesk, WorkError};
+use office::docs::Metric;
+use office::people::Someone;
+use platform::events::Actor;
+use platform::i18n::Lang;
+use platform::{Lane, Moment, Tx};
+use support::{On, TestHouse, at};
+
+/// The mid-size town, on Monday 2 March 2026 at ten: its desk is open from 8 to 13:30 and from 14 to 20.
+struct Desk {
+    house: TestHouse,
+    body: i64,
+}
+
+impl Desk {
+    async fn open(on: On) -> Desk {
+        let house = TestHouse::open(on).await;
+        house.clock.set(at("2026-03-02T10:00:00"));
+        let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
+        let body = house.import(&text).await;
+        Desk { house, body }
+    }
+
+    fn asked(&self, mail: &str) -> Asked {
+        Asked {
+            body: self.body,
+            kind: Kind::Fault,
+            area: 0,
+            subject: "Non riesco a entrare".into(),
+            text: "La pagina resta bianca.".into(),
+            channel: Channel::Web,
+            requester: Someone { email: identity::Email::parse(mail).ok(), ..Someone::default() },
+            beneficiary: None,
+            customer: None,
+            urgency: None,
+            impact: None,
+            origin: self.house.clock.now(),
+            lang: Lang::It,
+            key: None,
+            actor: Actor("web".into()),
+        }
+    }
+
+    async fn ask(&self, asked: Asked) -> Result<Ticket, OpenError> {
+        let (ctx, now) = (self.house.house.ctx.clone(), self.house.clock.now());
+        let work = move |tx: &mut Tx| open::open(tx, &ctx, &asked, now);
+        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await.map(|opened| opened.ticket)
+    }
+
+    fn marta(&self) -> AtDesk {
+        let office = self.house.house.ctx.offices.known(self.body).unwrap();
+        let staff = office.staff.iter().find(|part| part.doc.login == "m.sala").unwrap().id;
+        AtDesk { body: self.body, staff, actor: Actor(format!("staff:{staff}")) }
+    }
+
+    /// Does something to a ticket as the desk does, and answers it as it is afterwards.
+    async fn act<T: Send + 'static>(
+        &self,
+        id: i64,
+        act: impl Fn(&mut Tx, &office::Office, &mut Ticket, Moment) -> Result<T, WorkError> + Send + Sync + 'static,
+    ) -> Result<Ticket, WorkError> {
+        let (ctx, body, now) = (self.house.house.ctx.clone(), self.body, self.house.clock.now());
+        let work = move |tx: &mut Tx| {
+            let (office, mut ticket) = work::load(tx, &ctx, body, id, None)?;
+            act(tx, &office, &mut ticket, now)?;
+            Ok::<_, WorkError>(ticket)
+        };
+        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await
+    }
+
+    async fn clock(&self, ticket: &Ticket, metric: Metric) -> clocks::Kept {
+        let (ctx, ticket, now) = (self.house.house.ctx.clone(), ticket.clone(), self.house.clock.now());
+        let read = move |tx: &mut Tx| {
+            let office = ctx.offices.at(tx, ticket.body)?.unwrap();
+            clocks::shown(tx, &office, &ticket, now)
+        };
+        let clocks = self.house.house.ctx.db.read(read).await.unwrap();
+        clocks.into_iter().rfind(|clock| clock.metric == metric).unwrap_or_else(|| panic!("no {metric:?}"))
+    }
+
+    async fn events(&self, kind: &'static str) -> usize {
+        let body = self.body;
+        platform::events::publish_pending(&self.house.house.ctx.db, &self.house.house.ctx.feed).await.unwrap();
+        let read = move |tx: &mut Tx| platform::events::after(tx, body, 0, 10_000);
+        let events = self.house.house.ctx.db.read(read).await.unwrap();
+        events.iter().filter(|event| event.kind == kind).count()
+    }
+}
+
+fn reply(desk: &AtDesk, public: bool, now: Moment) -> Said {
+    let text = "Ci stiamo lavorando.".to_owned();
+    Said { author: Author::Staff, staff: desk.staff, channel: Channel::Mail, public, text, at: now }
+}
+
+async fn a_ticket_has_a_code_and_its_clocks_at_once(on: On) {
+    let desk = Desk::open(on).await;
+    let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    assert!(ticket.code.contains("-26-000001-"), "{}", ticket.code);
+    let clock = desk.clock(&ticket, Metric::FirstContact).await;
+    // 2,400 working minutes: 11.5 hours a day, from Monday at ten.
+    assert_eq!(clock.due_at, Some(at("2026-03-05T16:00:00")));
+    assert_eq!(clock.state, "running");
+    let again = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    assert!(again.code.contains("-26-000002-"), "{}", again.code);
+}
+
+async fn an_answer_is_the_first_contact_and_a_note_is_not(on: On) {
+    let desk = Desk::open(on).await;
+    let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    desk.house.clock.set(at("2026-03-02T11:00:00"));
+    let marta = desk.marta();
+    let note = marta.clone();
+    desk.act(ticket.id, move |tx, office, ticket, now| {
+        answer::by_staff(tx, office, ticket, &note, &reply(&note, false, now), now)
+    })
+    .await
+    .unwrap();
+    assert_eq!(desk.clock(&ticket, Metric::FirstContact).await.state, "running");
+    let ticket = desk
+        .act(ticket.id, move |tx, office, ticket, now| {
+            answer::by_staff(tx, office, ticket, &marta, &reply(&marta, true, now), now)
+        })
+        .await
+        .unwrap();
+    let clock = desk.clock(&ticket, Metric::FirstContact).await;
+    assert_eq!((clock.state, clock.elapsed_s), ("met", 3_600));
+    assert_eq!((ticket.state, ticket.last_word), (State::InProgress, Author::Staff));
+}
+
+async fn a_breach_and_its_warnings_happen_once(on: On) {
+    let desk = Desk::open(on).await;
+    let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    // Taking charge: 240 working minutes from ten, with the pause from 13:30 to 14.
+    desk.house.clock.set(at("2026-03-02T14:30:00"));
+    let ctx = &desk.house.house.ctx;
+    for _ in 0..3 {
+        let (one, two) = tokio::join!(clocks::ring(ctx, ctx.clock.now()), clocks::ring(ctx, ctx.clock.now()));
+        one.and(two).unwrap();
+    }
+    assert_eq!(desk.events("clock_warned").await, 3);
+    assert_eq!(desk.events("clock_breached").await, 0, "used up, but not late yet");
+    desk.house.clock.set(at("2026-03-02T14:30:01"));
+    for _ in 0..3 {
+        let (one, two) = tokio::join!(clocks::ring(ctx, ctx.clock.now()), clocks::ring(ctx, ctx.clock.now()));
+        one.and(two).unwrap();
+    }
+    assert_eq!(desk.events("clock_breached").await, 1);
+    assert_eq!(desk.clock(&ticket, Metric::TakeCharge).await.state, "late");
+}
+
+async fn waiting_for_the_requester_pauses_the_solution_alone(on: On) {
+    let desk = Desk::open(on).await;
+    let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    let before = desk.clock(&ticket, Metric::Solution).await.due_at.unwrap();
+    let marta = desk.marta();
+    let waiting = marta.clone();
+    desk.act(ticket.id, move |tx, office, ticket, now| {
+        work::become_state(tx, office, ticket, &waiting, State::WaitingRequester, now)
+    })
+    .await
+    .unwrap();
+    assert_eq!(desk.clock(&ticket, Metric::Solution).await.due_at, None, "no promise while it stands still");
+    assert!(desk.clock(&ticket, Metric::FirstContact).await.due_at.is_some());
+    desk.house.clock.set(at("2026-03-02T11:00:00"));
+    let ticket = desk
+        .act(ticket.id, move |tx, office, ticket, now| {
+            let said = Said { author: Author::Requester, ..reply(&marta, true, now) };
+            Ok(answer::by_requester(tx, office, ticket, &said, &Actor("web".into()), now)?)
+        })
+        .await
+        .unwrap();
+    assert_eq!(desk.clock(&ticket, Metric::Solution).await.due_at, Some(before.plus_s(3_600)));
+}
+
+async fn solving_needs_the_mandatory_checks_and_answering_reopens(on: On) {
+    let desk = Desk::open(on).await;
+    let office = desk.house.house.ctx.offices.known(desk.body).unwrap();
+    let area = office.areas.iter().find(|part| part.doc.key == "servizi-online").unwrap().id;
+    let ticket = desk.ask(Asked { area, ..desk.asked("anna@posta.example") }).await.unwrap();
+    let marta = desk.marta();
+    let solving = marta.clone();
+    let solve = move |tx: &mut Tx, office: &office::Office, ticket: &mut Ticket, now| {
+        work::become_state(tx, office, ticket, &solving, State::Resolved, now)
+    };
+    assert_eq!(desk.act(ticket.id, solve.clone()).await, Err(WorkError::Unchecked(1)));
+    let checking = marta.clone();
+    desk.act(ticket.id, move |tx, office, ticket, now| work::check(tx, office, ticket, &checking, (0, true), now))
+        .await
+        .unwrap();
+    let solved = desk.act(ticket.id, solve).await.unwrap();
+    assert!(!solved.state.is_open());
+    desk.house.clock.set(at("2026-03-03T10:00:00"));
+    let again = desk
+        .act(ticket.id, move |tx, office, ticket, now| {
+            let said = Said { author: Author::Requester, ..reply(&marta, true, now) };
+            Ok(answer::by_requester(tx, office, ticket, &said, &Actor("web".into()), now)?)
+        })
+        .await
+        .unwrap();
+    assert_eq!(again.state, State::New);
+    let clock = desk.clock(&again, Metric::Solution).await;
+    assert_eq!((clock.state, clock.elapsed_s), ("running", 0), "since it was solved nobody worked on it");
+}
+
+async fn a_supplier_has_its_own_clock_and_returns_need_a_reason(on: On) {
+    let desk = Desk::open(on).await;
+    let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    let (marta, office) = (desk.marta(), desk.house.house.ctx.offices.known(desk.body).unwrap());
+    let supplier = office.suppliers[0].id;
+    let hand = |to: (Level, i64), reason: &'static str| {
+        let marta = marta.clone();
+        move |tx: &mut Tx, office: &office::Office, ticket: &mut Ticket, now: Moment| {
+            work::hand_over(tx, office, ticket, &marta, to, reason, now)
+        }
+    };
+    assert_eq!(desk.act(ticket.id, hand((Level::Supplier, supplier), " ")).await, Err(WorkError::Reason));
+    assert_eq!(desk.act(ticket.id, hand((Level::Supplier, 1), "perché")).await, Err(WorkError::Whom));
+    let ticket = desk.act(ticket.id, hand((Level::Supplier, supplier), "Difetto del gestionale")).await.unwrap();
+    assert_eq!(ticket.state, State::WaitingSupplier);
+    let clock = desk.clock(&ticket, Metric::Supplier).await;
+    assert_eq!((clock.state, clock.target_s), ("running", 960 * 60));
+    // Its delay never stops the clock of the citizen.
+    assert!(desk.clock(&ticket, Metric::Solution).await.due_at.is_some());
+    let ticket = desk.act(ticket.id, hand((Level::First, 0), "Corretto")).await.unwrap();
+    assert_eq!(desk.clock(&ticket, Metric::Supplier).await.state, "met");
+}
+
+async fn a_customer_is_known_by_its_domain_and_served_on_its_terms(on: On) {
+    let desk = Desk::open(on).await;
+    let ticket = desk.ask(desk.asked("chiara@unionevalli.example")).await.unwrap();
+    assert_ne!(ticket.customer, 0);
+    assert_eq!(desk.clock(&ticket, Metric::FirstContact).await.due_at, Some(at("2026-03-02T14:00:00")));
+    let stranger = desk.ask(desk.asked("x@falsaunionevalli.example")).await.unwrap();
+    assert_eq!(stranger.customer, 0);
+}
+
+async fn hours_that_change_never_rewrite_the_past(on: On) {
+    let desk = Desk::open(on).await;
+    let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    desk.house.clock.set(at("2026-03-03T09:00:00"));
+    let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
+    let shorter = text.replace(r#"from = "14:00", to = "20:00" }"#, r#"from = "14:00", to = "18:00" }"#);
+    assert_ne!(text, shorter);
+    let file = office::file::read(&shorter, office::file::Limits::Published).unwrap();
+    let (ctx, now) = (desk.house.house.ctx.clone(), desk.house.clock.now());
+    let work = move |tx: &mut Tx| {
+        office::import::change(tx, &file, &ctx.consequences, &ctx.key, &Actor("staff:1".into()), now)
+    };
+    desk.house.house.ctx.db.write(Lane::HOUSE, work).await.unwrap();
+    desk.house.house.runner.round().await.unwrap();
+    // Monday counted until 20; from Tuesday on a day has two hours less.
+    let clock = desk.clock(&ticket, Metric::FirstContact).await;
+    assert_eq!(clock.due_at, Some(at("2026-03-06T10:00:00")));
+}
+
+async fn two_who_work_at_once_do_not_overwrite_each_other(on: On) {
+    let desk = Desk::open(on).await;
+    let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    let (ctx, body, now, marta) =
+        (desk.house.house.ctx.clone(), desk.body, desk.house.clock.now(), desk.marta());
+    let take = move |version: i64| {
+        let (inner, marta) = (ctx.clone(), marta.clone());
+        let work = move |tx: &mut Tx| {
+            let (office, mut ticket) = work::load(tx, &inner, body, ticket.id, Some(version))?;
+            work::take(tx, &office, &mut ticket, &marta, marta.staff, now)
+        };
+        let db = ctx.db.clone();
+        async move { db.write(Lane::of(body, ROOM), work).await }
+    };
+    let (one, two) = tokio::join!(take(0), take(0));
+    let outcomes = [one, two];
+    assert_eq!(outcomes.iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
+    assert!(outcomes.contains(&Err(WorkError::Changed)));
+}
+
+on_both_engines! {
+    a_ticket_has_a_code_and_its_clocks_at_once;
+    an_answer_is_the_first_contact_and_a_note_is_not;
+    a_breach_and_its_warnings_happen_once;
+    waiting_for_the_requester_pauses_the_solution_alone;
+    solving_needs_the_mandatory_checks_and_answering_reopens;
+    a_supplier_has_its_own_clock_and_returns_need_a_reason;
+    a_customer_is_known_by_its_domain_and_served_on_its_terms;
+    hours_that_change_never_rewrite_the_past;
+    two_who_work_at_once_do_not_overwrite_each_other;
+}
