@@ -167,4 +167,16 @@ proptest! {
         prop_assume!(plain(&now.0) && plain(&now.1));
         prop_assert_eq!((now.0.map(|at| at + 7 * DAY), now.1.map(|at| at + 7 * DAY)), later);
     }
+
+    /// Beyond a year a ruler needs more than one of its sheets.
+    #[test]
+    fn long_targets_agree_with_the_calendar(case in case(), seconds in 1..60_000_000u32) {
+        let calendar = case.history.versions()[0].calendar.clone();
+        let ruler = Ruler::new(CalendarHistory::of(calendar.clone(), case.clock.origin).expect("opens"));
+        let clock = Clock { target: target(seconds), ..case.clock };
+        let expected = calendar.add_working_seconds(case.clock.origin, u64::from(seconds));
+        prop_assert_eq!(clock.on(&ruler, Pauses::none()).due_at(), expected);
+        let end = expected.unwrap_or(case.clock.origin);
+        prop_assert_eq!(ruler.open_seconds(case.clock.origin, end), calendar.working_seconds_between(case.clock.origin, end));
+    }
 }

@@ -7,8 +7,8 @@ mod build;
 #[allow(dead_code)]
 mod clock_cases;
 
-use calendar::{CalendarHistory, DayHours, DayTime, Pause, Ruler};
-use clock_cases::{Case, HOUR, PLACES, case_at, second};
+use calendar::{CalendarHistory, Clock, DayHours, DayTime, Pause, Ruler, RunningClock};
+use clock_cases::{Case, HOUR, PLACES, case_at, second, target as target_of};
 use jiff::civil::Date;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -85,6 +85,20 @@ fn agrees(case: &Case, instants: &[i64]) -> Result<(), TestCaseError> {
         prop_assert_eq!(clock.met(second(now)), elapsed <= target);
         prop_assert_eq!(pauses.contains(second(now)), case.pauses.iter().any(|p| paused(*p, now)));
     }
+    deadlines_agree(&count, clock)?;
+    // Used up exactly where activity stops: due and late are apart.
+    let stops = (origin + 1..count.end())
+        .filter(|now| count.elapsed(*now - 1, *now) == 1 && count.elapsed(*now, *now + 1) == 0);
+    for stop in stops.take(3) {
+        let used = u32::try_from(count.elapsed(origin, stop)).expect("a few days");
+        let clock = Clock { target: target_of(used), ..case.clock };
+        deadlines_agree(&count, clock.on(&ruler, &pauses))?;
+    }
+    Ok(())
+}
+
+fn deadlines_agree(count: &Count, clock: RunningClock<'_>) -> Result<(), TestCaseError> {
+    let (origin, target) = (clock.clock().origin.as_second(), i64::from(clock.clock().target.seconds()));
     // What lies beyond the count is only known to lie there.
     let seen = |found: Option<jiff::Timestamp>| {
         found.map(|found| found.as_second()).filter(|found| *found <= count.end())
@@ -104,7 +118,7 @@ fn second_by_second(zone: &str) {
     assert!(!places.is_empty());
     let cases = prop::sample::select(places).prop_flat_map(|place| case_at(place, AROUND));
     let instants = prop::collection::vec(-AROUND..AROUND, 8);
-    let mut runner = TestRunner::new(Config { cases: 32, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 20, failure_persistence: None, ..Config::default() });
     runner.run(&(cases, instants), |(case, instants)| agrees(&case, &instants)).expect("the same");
 }
 
