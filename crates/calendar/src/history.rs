@@ -167,7 +167,7 @@ fn closure(change: &CalendarChange) -> Option<(Timestamp, DatedException)> {
 
 fn must_open(version: &CalendarVersion) -> Result<(), HistoryError> {
     let CalendarVersion { valid_from, calendar } = version;
-    if calendar.zone.is_unknown() || calendar.zone.iana_name().is_none() {
+    if calendar.zone.iana_name().is_none() {
         return Err(HistoryError::UnknownZone { valid_from: *valid_from });
     }
     calendar.next_open(*valid_from).map(|_| ()).ok_or(HistoryError::NeverOpens { valid_from: *valid_from })

@@ -46,7 +46,10 @@ pub struct Pauses(Vec<(i64, i64)>);
 const OPEN: i64 = i64::MAX;
 
 impl Pauses {
-    pub const NONE: Self = Self(Vec::new());
+    pub fn none() -> &'static Self {
+        static NONE: Pauses = Pauses(Vec::new());
+        &NONE
+    }
 
     pub fn of(pauses: impl IntoIterator<Item = Pause>) -> Self {
         let seconds = |pause: Pause| (floor_second(pause.from), pause.until.map_or(OPEN, floor_second));
