@@ -18,6 +18,7 @@ pub mod answer;
 pub mod clocks;
 pub mod faces;
 pub mod letters;
+pub mod list;
 pub mod open;
 pub mod ticket;
 pub mod work;

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod codes;
 pub mod csv;
 pub mod events;
+pub mod files;
 #[macro_use]
 pub mod i18n;
 pub mod idempotency;
@@ -30,8 +31,15 @@ pub use inventory;
 pub use clock::{Clock, Moment};
 /// All schema steps of this crate.
 pub fn migrations() -> Vec<store::Migration> {
-    [events::MIGRATIONS, idempotency::MIGRATIONS, jobs::MIGRATIONS, search::MIGRATIONS, session::MIGRATIONS]
-        .concat()
+    [
+        events::MIGRATIONS,
+        files::MIGRATIONS,
+        idempotency::MIGRATIONS,
+        jobs::MIGRATIONS,
+        search::MIGRATIONS,
+        session::MIGRATIONS,
+    ]
+    .concat()
 }
 
 pub use store::{Db, Lane, StoreError, Tx};

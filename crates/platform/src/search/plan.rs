@@ -2,7 +2,9 @@
 //! such a count is always right and costs a fraction of the walk, while kept statistics would be one row
 //! that all writers wait for.
 
-use super::asked::FORMS_MAX;
+use std::collections::BTreeSet;
+
+use super::asked::Form;
 use super::find::{REALMS, padded};
 use super::{Index, Query};
 use crate::sql;
@@ -11,16 +13,15 @@ use crate::store::{Sql, StoreError, Tx, Value};
 /// How far lists are counted; the next step is taken only when none was shorter.
 /// Tests walk every kind of list among a handful of subjects.
 const COUNTED: [i64; 3] = if cfg!(test) { [2, 4, 8] } else { [500, 8_000, 64_000] };
-/// A longer list of all words of one beginning is not gathered and sorted when nothing else is asked: then
-/// the newest subjects of all give a page sooner.
-const GATHERED_MAX: i64 = if cfg!(test) { 4 } else { 8_000 };
+/// Terms that the last word is asked by: its forms, and the words that begin with it if there are no more.
+pub(super) const LAST_TERMS_MAX: usize = 12;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Driver {
     /// A word that nobody says, or a realm without subjects.
     Nobody,
     Word(usize),
-    Beginning,
+    Last,
     Realms,
     Everything,
 }
@@ -30,23 +31,40 @@ pub(super) struct Terms {
     index: Index,
     pub whole: Vec<Vec<i64>>,
     pub last: Vec<i64>,
+    /// So many words begin with the last one that they are not among its terms.
+    pub wide: bool,
     pub typed: String,
     pub before: i64,
     pub limit: i64,
 }
 
 impl Terms {
-    pub fn of(index: Index, query: &Query) -> Option<Terms> {
-        let numbers = |form: &super::asked::Form| form.forms.iter().map(|word| index.term(word)).collect();
-        let last = query.asked.last.as_ref()?;
-        Some(Terms {
+    pub fn of(index: Index, tx: &mut Tx, query: &Query) -> Result<Option<Terms>, StoreError> {
+        let numbers = |form: &Form| form.forms.iter().map(|word| index.term(word)).collect::<Vec<_>>();
+        let Some(last) = &query.asked.last else { return Ok(None) };
+        let mut terms = Terms {
             index,
             whole: query.asked.whole.iter().map(numbers).collect(),
             last: numbers(last),
+            wide: false,
             typed: last.typed.clone(),
             before: query.before.unwrap_or(i64::MAX),
             limit: i64::try_from(query.limit).unwrap_or(i64::MAX),
-        })
+        };
+        let [from, until] = terms.beginning();
+        let asked = [index.body.into(), index.scope.into(), from, until, (LAST_TERMS_MAX as i64 + 1).into()];
+        let begun = tx.numbers::<1>(
+            sql!(
+                "SELECT term FROM search_term WHERE body = ?1 AND scope = ?2 AND word >= ?3 AND word < ?4 LIMIT ?5"
+            ),
+            &asked,
+        )?;
+        let all: BTreeSet<i64> = begun.into_iter().map(|[term]| term).chain(terms.last.clone()).collect();
+        terms.wide = all.len() > LAST_TERMS_MAX;
+        if !terms.wide {
+            terms.last = all.into_iter().collect();
+        }
+        Ok(Some(terms))
     }
 
     /// All words that begin as typed: bytes of UTF-8 never reach 0xFF.
@@ -58,8 +76,7 @@ impl Terms {
 
     pub fn driver(&self, tx: &mut Tx, realms: Option<&[i64]>) -> Result<Driver, StoreError> {
         let words = (0..self.whole.len()).map(Driver::Word);
-        let lists: Vec<Driver> =
-            words.chain([Driver::Beginning]).chain(realms.map(|_| Driver::Realms)).collect();
+        let lists: Vec<Driver> = words.chain([Driver::Last]).chain(realms.map(|_| Driver::Realms)).collect();
         for most in COUNTED {
             let mut shortest = (most, None);
             for list in &lists {
@@ -71,13 +88,15 @@ impl Terms {
                     shortest = (count, Some(*list));
                 }
             }
-            match shortest {
-                (count, Some(Driver::Beginning)) if count > GATHERED_MAX && lists.len() == 1 => break,
-                (_, Some(list)) => return Ok(list),
-                (_, None) => {}
+            if let (_, Some(list)) = shortest {
+                return Ok(list);
             }
         }
-        Ok(if self.whole.is_empty() { Driver::Everything } else { Driver::Word(0) })
+        Ok(match self.whole.is_empty() {
+            false => Driver::Word(0),
+            true if self.wide => Driver::Everything,
+            true => Driver::Last,
+        })
     }
 
     /// How long a list is, or `most`.
@@ -86,12 +105,15 @@ impl Terms {
         let mut values = vec![Value::from(most), self.before.into()];
         let count = match list {
             Driver::Word(at) => {
-                values.extend(padded::<FORMS_MAX>(&self.whole[at]));
+                values.extend(padded::<LAST_TERMS_MAX>(&self.whole[at]));
                 tx.numbers::<1>(count_of_terms(), &values)?
             }
-            Driver::Beginning => {
-                values.extend(padded::<FORMS_MAX>(&self.last));
+            Driver::Last => {
+                values.extend(padded::<LAST_TERMS_MAX>(&self.last));
                 let forms = one(tx.numbers(count_of_terms(), &values)?);
+                if !self.wide {
+                    return Ok(forms);
+                }
                 values.truncate(2);
                 values.extend([index.body.into(), index.scope.into()].into_iter().chain(self.beginning()));
                 let begun = one(tx.numbers(count_of_beginning(), &values)?);
@@ -114,18 +136,18 @@ fn one(rows: Vec<[i64; 1]>) -> i64 {
 
 fn count_of_terms() -> &'static Sql {
     sql!(
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM search_entry WHERE term IN (?3, ?4, ?5, ?6, ?7, ?8) AND subject < ?2 LIMIT ?1) AS some"
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM search_entry WHERE term IN (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14) AND subject < ?2 LIMIT ?1) AS counted"
     )
 }
 
 fn count_of_beginning() -> &'static Sql {
     sql!(
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM search_term t JOIN search_entry e ON e.term = t.term WHERE t.body = ?3 AND t.scope = ?4 AND t.word >= ?5 AND t.word < ?6 AND e.subject < ?2 LIMIT ?1) AS some"
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM search_term t JOIN search_entry e ON e.term = t.term WHERE t.body = ?3 AND t.scope = ?4 AND t.word >= ?5 AND t.word < ?6 AND e.subject < ?2 LIMIT ?1) AS counted"
     )
 }
 
 fn count_of_realms() -> &'static Sql {
     sql!(
-        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM search_subject WHERE body = ?3 AND scope = ?4 AND realm IN (?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) AND subject < ?2 LIMIT ?1) AS some"
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM search_subject WHERE body = ?3 AND scope = ?4 AND realm IN (?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) AND subject < ?2 LIMIT ?1) AS counted"
     )
 }

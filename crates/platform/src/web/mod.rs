@@ -19,3 +19,4 @@ pub use headers::security_headers;
 pub use page::{Head, Page, html};
 pub use routes::{Access, RouteRow, Routes, nothing};
 pub use upload::Uploaded;
+pub(crate) use upload::{FormLimits, Receiver, read_form};

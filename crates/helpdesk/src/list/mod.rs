@@ -1,0 +1,5 @@
+//! The working lists: what is to be done, the most pressing first.
+
+mod read;
+
+pub use read::{Counts, Filter, INDEX, Line, PAGE, counts, find, lines, solved};

@@ -1,0 +1,137 @@
+//! Lists of tickets. Working lists read open tickets alone: their cost does not grow with the solved ones.
+
+use platform::search::{Asked, Index, Query, Realms};
+use platform::store::{Row, StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use crate::clocks::{Kept, kept};
+use crate::ticket::{Level, State, Ticket, by_id};
+
+/// Tickets of a page.
+pub const PAGE: i64 = 50;
+
+/// The index of what tickets say.
+pub const INDEX: &str = "ticket";
+
+/// Which open tickets.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Held by this member of the staff; 0 means by nobody.
+    pub holder: Option<i64>,
+    pub level: Option<Level>,
+    pub state: Option<State>,
+    pub customer: Option<i64>,
+    /// Those whose nearest promise is before this.
+    pub due_before: Option<Moment>,
+    /// The page that begins after this one.
+    pub after: Option<(Moment, i64)>,
+}
+
+/// A ticket of a list, with who asked and its clocks.
+#[derive(Clone, Debug)]
+pub struct Line {
+    pub ticket: Ticket,
+    pub name: String,
+    pub clocks: Vec<Kept>,
+}
+
+/// The most pressing first.
+pub fn lines(tx: &mut Tx, body: i64, filter: &Filter) -> Result<Vec<Line>, StoreError> {
+    let (after, last) = filter.after.unwrap_or((Moment(i64::MIN), 0));
+    let rows = tx.numbers(
+        sql!("SELECT id FROM ticket WHERE body = ?1 AND open = 1 AND (?2 < 0 OR holder = ?2) AND (?3 = '' OR level = ?3) AND (?4 = '' OR state = ?4) AND (?5 < 0 OR customer = ?5) AND due_at < ?6 AND (due_at > ?7 OR (due_at = ?7 AND id > ?8)) ORDER BY due_at, id LIMIT ?9"),
+        values![
+            body,
+            filter.holder.unwrap_or(-1),
+            filter.level.map_or("", Level::word),
+            filter.state.map_or("", State::word),
+            filter.customer.unwrap_or(-1),
+            filter.due_before.unwrap_or(Moment(i64::MAX)),
+            after,
+            last,
+            PAGE
+        ],
+    )?;
+    some(tx, body, rows.into_iter().map(|[id]| id))
+}
+
+/// Solved, closed and set aside, the newest first.
+pub fn solved(tx: &mut Tx, body: i64, before: Option<i64>) -> Result<Vec<Line>, StoreError> {
+    let rows = tx.numbers(
+        sql!("SELECT id FROM ticket WHERE body = ?1 AND open = 0 AND id < ?2 ORDER BY id DESC LIMIT ?3"),
+        values![body, before.unwrap_or(i64::MAX), PAGE],
+    )?;
+    some(tx, body, rows.into_iter().map(|[id]| id))
+}
+
+/// Tickets that say all these words, of all customers or of one, the newest first.
+pub fn find(
+    tx: &mut Tx,
+    body: i64,
+    customer: Option<i64>,
+    words: &str,
+    before: Option<i64>,
+) -> Result<Vec<Line>, StoreError> {
+    let asked = Asked::of(words);
+    let own = [customer.unwrap_or(0)];
+    let realms = if customer.is_some() { Realms::Only(&own) } else { Realms::All };
+    let query = Query { realms, asked: &asked, before, limit: PAGE as usize };
+    let found = Index { body, scope: INDEX }.find(tx, &query)?;
+    some(tx, body, found.into_iter())
+}
+
+fn some(tx: &mut Tx, body: i64, ids: impl Iterator<Item = i64>) -> Result<Vec<Line>, StoreError> {
+    let mut lines = Vec::new();
+    for id in ids {
+        let Some(ticket) = by_id(tx, body, id)? else { continue };
+        let name = match ticket.requester {
+            Some(person) => {
+                let contact = office::people::contact(tx, body, person)?;
+                if contact.name.is_empty() { contact.email.unwrap_or_default() } else { contact.name }
+            }
+            None => String::new(),
+        };
+        let clocks = kept(tx, body, id)?;
+        lines.push(Line { ticket, name, clocks });
+    }
+    Ok(lines)
+}
+
+/// How many open tickets each view has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub open: i64,
+    pub mine: i64,
+    pub nobodys: i64,
+    pub late: i64,
+    pub second_level: i64,
+    pub supplier: i64,
+    pub waiting: i64,
+}
+
+pub fn counts(tx: &mut Tx, body: i64, staff: i64, now: Moment) -> Result<Counts, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT holder, level, state, COUNT(*), COUNT(CASE WHEN due_at < ?2 THEN 1 END) FROM ticket WHERE body = ?1 AND open = 1 GROUP BY holder, level, state"),
+        values![body, now],
+    )?;
+    let mut counts = Counts::default();
+    for row in &rows {
+        count(&mut counts, row, staff)?;
+    }
+    Ok(counts)
+}
+
+fn count(counts: &mut Counts, row: &Row, staff: i64) -> Result<(), StoreError> {
+    let (holder, many, late): (i64, i64, i64) = (row.get(0)?, row.get(3)?, row.get(4)?);
+    let (level, state): (String, String) = (row.get(1)?, row.get(2)?);
+    let add = |to: &mut i64, when: bool| *to += if when { many } else { 0 };
+    add(&mut counts.open, true);
+    add(&mut counts.mine, holder == staff && staff != 0);
+    add(&mut counts.nobodys, holder == 0);
+    add(&mut counts.supplier, level == Level::Supplier.word());
+    let second = [Level::Organisation.word(), Level::Technical.word()];
+    add(&mut counts.second_level, second.contains(&level.as_str()));
+    add(&mut counts.waiting, state == State::WaitingRequester.word());
+    counts.late += late;
+    Ok(())
+}
