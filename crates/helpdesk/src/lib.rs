@@ -7,6 +7,7 @@
 //! | messages to and from the requester, notes | `answer` |
 //! | taking, judging, handing over, solving | `work` |
 //! | clocks, warnings, breaches | `clocks` |
+//! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
 //! | satisfaction | `faces` |
 //!
@@ -23,6 +24,8 @@ pub mod open;
 pub mod ticket;
 pub mod work;
 
+mod desk;
+
 use office::Ctx;
 use platform::store::Migration;
 use platform::web::Routes;
@@ -30,7 +33,7 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
+    desk::routes()
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.

@@ -2,9 +2,11 @@
 
 use office::Office;
 use platform::events::Actor;
+use platform::search::{Index, Words};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use crate::list::{INDEX, PUBLIC_INDEX};
 use crate::ticket::{Author, Channel, State, Step, Ticket, touch};
 use crate::work::{AtDesk, WorkError};
 use crate::{clocks, letters};
@@ -45,9 +47,20 @@ pub fn write(tx: &mut Tx, ticket: &Ticket, said: &Said, actor: &Actor, now: Mome
             said.text.as_str()
         ],
     )?;
+    index(tx, ticket, said)?;
     let step = Step::Said { message: id, author: said.author, channel: said.channel, public: said.public };
     ticket.log(tx, &step, actor, now)?;
     Ok(id)
+}
+
+/// Staff find a ticket by all its words, its customer by those that it may read.
+fn index(tx: &mut Tx, ticket: &Ticket, said: &Said) -> Result<(), StoreError> {
+    let words = Words::of(&ticket.subject, Some(ticket.lang)).and(&said.text, Some(ticket.lang));
+    Index { body: ticket.body, scope: INDEX }.put(tx, ticket.customer, ticket.id, &words)?;
+    if said.public && ticket.customer != 0 {
+        Index { body: ticket.body, scope: PUBLIC_INDEX }.put(tx, ticket.customer, ticket.id, &words)?;
+    }
+    Ok(())
 }
 
 /// What a member of the desk writes: to the requester, who gets it by mail, or as a note.

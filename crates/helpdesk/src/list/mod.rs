@@ -2,4 +2,4 @@
 
 mod read;
 
-pub use read::{Counts, Filter, INDEX, Line, PAGE, counts, find, lines, solved};
+pub use read::{Counts, Filter, INDEX, Line, PAGE, PUBLIC_INDEX, counts, find, lines, solved};

@@ -10,8 +10,9 @@ use crate::ticket::{Level, State, Ticket, by_id};
 /// Tickets of a page.
 pub const PAGE: i64 = 50;
 
-/// The index of what tickets say.
+/// The index of all that tickets say, and of what customers may read of theirs.
 pub const INDEX: &str = "ticket";
+pub const PUBLIC_INDEX: &str = "ticket-public";
 
 /// Which open tickets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,9 +75,12 @@ pub fn find(
 ) -> Result<Vec<Line>, StoreError> {
     let asked = Asked::of(words);
     let own = [customer.unwrap_or(0)];
-    let realms = if customer.is_some() { Realms::Only(&own) } else { Realms::All };
+    let (scope, realms) = match customer {
+        Some(_) => (PUBLIC_INDEX, Realms::Only(&own[..])),
+        None => (INDEX, Realms::All),
+    };
     let query = Query { realms, asked: &asked, before, limit: PAGE as usize };
-    let found = Index { body, scope: INDEX }.find(tx, &query)?;
+    let found = Index { body, scope }.find(tx, &query)?;
     some(tx, body, found.into_iter())
 }
 
@@ -104,7 +108,8 @@ pub struct Counts {
     pub mine: i64,
     pub nobodys: i64,
     pub late: i64,
-    pub second_level: i64,
+    pub organisation: i64,
+    pub technical: i64,
     pub supplier: i64,
     pub waiting: i64,
 }
@@ -129,8 +134,8 @@ fn count(counts: &mut Counts, row: &Row, staff: i64) -> Result<(), StoreError> {
     add(&mut counts.mine, holder == staff && staff != 0);
     add(&mut counts.nobodys, holder == 0);
     add(&mut counts.supplier, level == Level::Supplier.word());
-    let second = [Level::Organisation.word(), Level::Technical.word()];
-    add(&mut counts.second_level, second.contains(&level.as_str()));
+    add(&mut counts.organisation, level == Level::Organisation.word());
+    add(&mut counts.technical, level == Level::Technical.word());
     add(&mut counts.waiting, state == State::WaitingRequester.word());
     counts.late += late;
     Ok(())

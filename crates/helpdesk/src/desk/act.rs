@@ -1,0 +1,175 @@
+//! What is done to a ticket, one form each; every one says which version its reader saw.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here, Office};
+use platform::store::Tx;
+use platform::web::{Caller, Failed, Page, Posted, Sentence};
+use platform::{Lane, Moment};
+
+use crate::answer::{self, Said};
+use crate::open::{ROOM, TEXT_MAX};
+use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket};
+use crate::work::{self, AtDesk, WorkError};
+
+/// A message to the requester, or a note among ourselves.
+#[derive(serde::Deserialize)]
+pub(super) struct Words {
+    text: String,
+    /// `public` or `note`.
+    to: String,
+    #[serde(default)]
+    channel: String,
+    version: i64,
+    /// Where the ticket stands after it; empty leaves it.
+    #[serde(default)]
+    then: String,
+}
+
+pub(super) async fn say(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(words): Posted<Words>,
+) -> Result<Response, Failed> {
+    let desk = AtDesk::prove(&caller)?;
+    let text = text(&words.text)?;
+    let channel = words.channel.parse().unwrap_or(Channel::Mail);
+    let then: Option<Stands> = words.then.parse().ok();
+    let public = words.to == "public";
+    let work = move |tx: &mut Tx, office: &Office, ticket: &mut Ticket, desk: &AtDesk| {
+        let said =
+            Said { author: Author::Staff, staff: desk.staff, channel, public, text: text.clone(), at: now };
+        answer::by_staff(tx, office, ticket, desk, &said, now)?;
+        match then {
+            Some(state) => work::become_state(tx, office, ticket, desk, state, now),
+            None => Ok(()),
+        }
+    };
+    carry_out(&ctx, office.id, desk, (id, words.version), work).await?;
+    Ok(Redirect::to(&page.at(&format!("desk/{id}"))).into_response())
+}
+
+/// One of the things that can be done; only its own fields are read.
+#[derive(serde::Deserialize)]
+pub(super) struct Deed {
+    what: String,
+    version: i64,
+    #[serde(default)]
+    holder: i64,
+    #[serde(default)]
+    state: String,
+    #[serde(default)]
+    to: String,
+    #[serde(default)]
+    reason: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    area: i64,
+    #[serde(default)]
+    urgency: i64,
+    #[serde(default)]
+    impact: i64,
+    #[serde(default)]
+    item: i64,
+    #[serde(default)]
+    done: String,
+    /// Civil time of a call back, as a browser writes it.
+    #[serde(default)]
+    at: String,
+    #[serde(default)]
+    chosen: String,
+}
+
+pub(super) async fn act(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(deed): Posted<Deed>,
+) -> Result<Response, Failed> {
+    let desk = AtDesk::prove(&caller)?;
+    let version = deed.version;
+    let work = move |tx: &mut Tx, office: &Office, ticket: &mut Ticket, desk: &AtDesk| {
+        do_it(tx, office, ticket, desk, &deed, now)
+    };
+    carry_out(&ctx, office.id, desk, (id, version), work).await?;
+    Ok(Redirect::to(&page.at(&format!("desk/{id}"))).into_response())
+}
+
+fn do_it(
+    tx: &mut Tx,
+    office: &Office,
+    ticket: &mut Ticket,
+    desk: &AtDesk,
+    deed: &Deed,
+    now: Moment,
+) -> Result<(), WorkError> {
+    let is_done = !deed.done.is_empty();
+    match deed.what.as_str() {
+        "take" => work::take(tx, office, ticket, desk, desk.staff, now),
+        "assign" => work::take(tx, office, ticket, desk, deed.holder, now),
+        "state" => {
+            let next = deed.state.parse().map_err(|_| WorkError::Transition)?;
+            work::become_state(tx, office, ticket, desk, next, now)
+        }
+        "judge" => {
+            let kind: Kind = deed.kind.parse().map_err(|_| WorkError::Whom)?;
+            work::judge(tx, office, ticket, desk, (kind, deed.area), (deed.urgency, deed.impact), now)
+        }
+        "hand" => {
+            let to = match deed.to.parse::<Level>() {
+                Ok(level) => (level, 0),
+                Err(_) => (Level::Supplier, deed.to.parse().map_err(|_| WorkError::Whom)?),
+            };
+            work::hand_over(tx, office, ticket, desk, to, &deed.reason, now).map(|_| ())
+        }
+        "callback" => {
+            let civil: jiff::civil::DateTime = deed.at.parse().map_err(|_| WorkError::Past)?;
+            let at = civil.to_zoned(office.zone.clone()).map_err(|_| WorkError::Past)?;
+            let when = (at.timestamp().into(), !deed.chosen.is_empty());
+            work::agree_callback(tx, office, ticket, desk, when, now)
+        }
+        "check" => work::check(tx, office, ticket, desk, (deed.item, is_done), now),
+        "on-site" => work::on_site(tx, office, ticket, desk, is_done, now),
+        _ => Err(WorkError::Whom),
+    }
+}
+
+async fn carry_out<F>(
+    ctx: &Ctx,
+    body: i64,
+    desk: AtDesk,
+    (id, version): (i64, i64),
+    work: F,
+) -> Result<(), Failed>
+where
+    F: Fn(&mut Tx, &Office, &mut Ticket, &AtDesk) -> Result<(), WorkError> + Send + Sync + 'static,
+{
+    let inner = ctx.clone();
+    let job = move |tx: &mut Tx| {
+        let (office, mut ticket) = work::load(tx, &inner, body, id, Some(version))?;
+        work(tx, &office, &mut ticket, &desk)
+    };
+    Ok(ctx.db.write(Lane::of(body, ROOM), job).await?)
+}
+
+/// What somebody wrote, without what does not belong into a text.
+pub(super) fn text(written: &str) -> Result<String, Failed> {
+    let text: String =
+        written.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let text = text.trim().to_owned();
+    if text.is_empty() {
+        return Err(Failed::bad(Sentence::new("desk-error-empty")));
+    }
+    if text.chars().count() > TEXT_MAX {
+        return Err(Failed::bad(Sentence::new("desk-error-long").with("most", TEXT_MAX)));
+    }
+    Ok(text)
+}

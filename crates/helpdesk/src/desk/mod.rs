@@ -1,0 +1,8 @@
+//! The desk: views with their counts, the list, the ticket with its clocks and everything that can be done.
+
+mod act;
+mod new;
+mod page;
+mod view;
+
+pub use page::routes;
