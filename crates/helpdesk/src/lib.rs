@@ -3,6 +3,7 @@
 //! | task | folder |
 //! |---|---|
 //! | a ticket, its words, its log | `ticket` |
+//! | the citizen's form, and the page where he follows it | `ask`, `follow` |
 //! | opening one, on which terms | `open` |
 //! | messages to and from the requester, notes | `answer` |
 //! | taking, judging, handing over, solving | `work` |
@@ -24,7 +25,9 @@ pub mod open;
 pub mod ticket;
 pub mod work;
 
+mod ask;
 mod desk;
+mod follow;
 
 use office::Ctx;
 use platform::store::Migration;
@@ -33,7 +36,7 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    desk::routes()
+    desk::routes().merge(ask::routes()).merge(follow::routes())
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.

@@ -161,7 +161,7 @@ where
 }
 
 /// What somebody wrote, without what does not belong into a text.
-pub(super) fn text(written: &str) -> Result<String, Failed> {
+pub(crate) fn text(written: &str) -> Result<String, Failed> {
     let text: String =
         written.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     let text = text.trim().to_owned();

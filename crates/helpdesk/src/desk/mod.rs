@@ -5,4 +5,5 @@ mod new;
 mod page;
 mod view;
 
+pub(crate) use act::text;
 pub use page::routes;

@@ -180,3 +180,50 @@ open-wrong-origin = Dieses Datum mit Uhrzeit gibt es nicht.
 faces-good = Zufrieden
 faces-middling = Mittelmäßig
 faces-bad = Unzufrieden
+
+# asking and following
+ask-title = Hilfe anfordern
+ask-intro = Schreiben Sie uns, was nicht geht oder was Sie wissen möchten: Wir antworten per E-Mail.
+ask-required = Felder mit Stern sind Pflicht.
+ask-check = { $count ->
+    [one] Eine Angabe ist zu berichtigen
+   *[other] { $count } Angaben sind zu berichtigen
+ }
+ask-applicant = Anfragende Person
+ask-email = E-Mail
+ask-email-why = Hierher kommen Code und Antwort.
+ask-request = Anfrage
+ask-category = Dienstkategorie
+ask-service = Dienst
+ask-service-other = Ein anderer Dienst
+ask-choose = Wählen
+ask-detail = Einzelheiten
+ask-detail-most = Höchstens { $most } Zeichen
+ask-privacy = Ich habe die Datenschutzhinweise gelesen und verstanden
+ask-send = Senden
+ask-cancel = Abbrechen
+ask-sent = Anfrage gesendet
+ask-sent-more = Die Anfrage wurde gesendet, Sie hören bald von uns.
+ask-wrong-name = Schreiben Sie Vor- und Nachnamen ohne Zahlen und Zeichen.
+ask-wrong-area = Wählen Sie die Kategorie.
+ask-wrong-service = Wählen Sie den Dienst oder «Ein anderer Dienst».
+ask-wrong-detail = Schreiben Sie die Einzelheiten in höchstens { $most } Zeichen: jetzt sind es { $found }.
+ask-wrong-control = Die Einzelheiten enthalten unsichtbare Zeichen: Schreiben Sie sie neu.
+ask-wrong-privacy = Um die Anfrage zu senden, müssen Sie die Datenschutzhinweise gelesen haben.
+follow-code = Code der Anfrage
+follow-you = Sie
+follow-new = Wir haben sie erhalten und antworten so bald wie möglich.
+follow-working = Wir arbeiten daran.
+follow-waiting = Wir brauchen Ihre Antwort, um weiterzumachen.
+follow-callback = Wir rufen Sie zur vereinbarten Zeit zurück.
+follow-solved = Sie ist gelöst. Wenn nicht, schreiben Sie es unten.
+follow-aside = Diese Anfrage ist nicht mehr aktiv.
+follow-vote = Wie ist es gegangen?
+follow-add = Etwas hinzufügen
+follow-send = Senden
+faces-title = Wie ist es gegangen?
+faces-ask = Ein Tippen genügt. Fügen Sie gern ein paar Worte hinzu.
+faces-words = Ein paar Worte (wenn Sie mögen)
+faces-thanks = Danke!
+faces-thanks-more = Ihre Bewertung hilft uns, besser zu arbeiten.
+faces-back = Zurück zur Anfrage

@@ -180,3 +180,50 @@ open-wrong-origin = This date and time do not exist.
 faces-good = Happy
 faces-middling = So-so
 faces-bad = Unhappy
+
+# asking and following
+ask-title = Request for assistance
+ask-intro = Tell us what is wrong or what you would like to know: we answer by e-mail.
+ask-required = Fields with an asterisk are required.
+ask-check = { $count ->
+    [one] There is one thing to correct
+   *[other] There are { $count } things to correct
+ }
+ask-applicant = Applicant
+ask-email = Email
+ask-email-why = The code and the answer come here.
+ask-request = Request
+ask-category = Category of service
+ask-service = Service
+ask-service-other = Another service
+ask-choose = Choose
+ask-detail = Details
+ask-detail-most = At most { $most } characters
+ask-privacy = I have read and understood the privacy notice
+ask-send = Send
+ask-cancel = Cancel
+ask-sent = Request sent
+ask-sent-more = The request for assistance was sent; you will hear from us soon.
+ask-wrong-name = Write given name and family name, without numbers or signs.
+ask-wrong-area = Choose the category.
+ask-wrong-service = Choose the service, or “Another service”.
+ask-wrong-detail = Write the details in at most { $most } characters: now there are { $found }.
+ask-wrong-control = The details hold invisible signs: write them again.
+ask-wrong-privacy = To send the request you must have read the privacy notice.
+follow-code = Code of the request
+follow-you = You
+follow-new = We have it: we answer as soon as we can.
+follow-working = We are working on it.
+follow-waiting = We need an answer from you to go on.
+follow-callback = We call you back at the agreed time.
+follow-solved = It is solved. If not, tell us below.
+follow-aside = This request is no longer active.
+follow-vote = How did it go?
+follow-add = Add something
+follow-send = Send
+faces-title = How did it go?
+faces-ask = One touch is enough. Add a few words if you like.
+faces-words = A few words (if you like)
+faces-thanks = Thank you!
+faces-thanks-more = Your rating helps us to work better.
+faces-back = Back to the request

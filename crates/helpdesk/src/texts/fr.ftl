@@ -180,3 +180,50 @@ open-wrong-origin = Cette date et heure n'existent pas.
 faces-good = Content
 faces-middling = Moyen
 faces-bad = Mécontent
+
+# asking and following
+ask-title = Demande d'assistance
+ask-intro = Dites-nous ce qui ne va pas ou ce que vous voulez savoir : nous répondons par courriel.
+ask-required = Les champs avec astérisque sont obligatoires.
+ask-check = { $count ->
+    [one] Il y a une chose à corriger
+   *[other] Il y a { $count } choses à corriger
+ }
+ask-applicant = Demandeur
+ask-email = Courriel
+ask-email-why = Le code et la réponse y arrivent.
+ask-request = Demande
+ask-category = Catégorie de service
+ask-service = Service
+ask-service-other = Un autre service
+ask-choose = Choisir
+ask-detail = Détails
+ask-detail-most = { $most } caractères au plus
+ask-privacy = J'ai lu et compris la notice sur la vie privée
+ask-send = Envoyer
+ask-cancel = Annuler
+ask-sent = Demande envoyée
+ask-sent-more = La demande a été envoyée, vous serez bientôt recontacté.
+ask-wrong-name = Écrivez prénom et nom, sans chiffres ni signes.
+ask-wrong-area = Choisissez la catégorie.
+ask-wrong-service = Choisissez le service, ou « Un autre service ».
+ask-wrong-detail = Écrivez les détails en { $most } caractères au plus : il y en a { $found }.
+ask-wrong-control = Les détails contiennent des signes invisibles : réécrivez-les.
+ask-wrong-privacy = Pour envoyer la demande, il faut avoir lu la notice.
+follow-code = Code de la demande
+follow-you = Vous
+follow-new = Nous l'avons reçue : nous répondons dès que possible.
+follow-working = Nous y travaillons.
+follow-waiting = Nous attendons votre réponse pour continuer.
+follow-callback = Nous vous rappelons à l'heure convenue.
+follow-solved = Elle est résolue. Sinon, dites-le ci-dessous.
+follow-aside = Cette demande n'est plus active.
+follow-vote = Comment cela s'est-il passé ?
+follow-add = Ajouter quelque chose
+follow-send = Envoyer
+faces-title = Comment cela s'est-il passé ?
+faces-ask = Un geste suffit. Ajoutez deux mots si vous voulez.
+faces-words = Deux mots (si vous voulez)
+faces-thanks = Merci !
+faces-thanks-more = Votre avis nous aide à mieux travailler.
+faces-back = Retour à la demande

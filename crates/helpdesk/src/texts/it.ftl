@@ -180,3 +180,50 @@ open-wrong-origin = Questa data e ora non esistono.
 faces-good = Contento
 faces-middling = Così così
 faces-bad = Scontento
+
+# asking and following
+ask-title = Richiesta assistenza
+ask-intro = Scrivici cosa non va o cosa vorresti sapere: ti rispondiamo per e-mail.
+ask-required = I campi con l'asterisco sono obbligatori.
+ask-check = { $count ->
+    [one] C'è una cosa da correggere
+   *[other] Ci sono { $count } cose da correggere
+ }
+ask-applicant = Richiedente
+ask-email = Email
+ask-email-why = Qui arrivano il codice e la risposta.
+ask-request = Richiesta
+ask-category = Categoria di servizio
+ask-service = Servizio
+ask-service-other = Un altro servizio
+ask-choose = Scegli
+ask-detail = Dettagli
+ask-detail-most = Inserire massimo { $most } caratteri
+ask-privacy = Ho letto e compreso l'informativa sulla privacy
+ask-send = Invia
+ask-cancel = Annulla
+ask-sent = Richiesta inviata
+ask-sent-more = La richiesta di assistenza è stata inviata con successo, sarai ricontattato presto.
+ask-wrong-name = Scrivi nome e cognome, senza numeri né segni.
+ask-wrong-area = Scegli la categoria.
+ask-wrong-service = Scegli il servizio, o «Un altro servizio».
+ask-wrong-detail = Scrivi i dettagli in al massimo { $most } caratteri: ora sono { $found }.
+ask-wrong-control = I dettagli contengono segni invisibili: riscrivili.
+ask-wrong-privacy = Per inviare la richiesta devi aver letto l'informativa sulla privacy.
+follow-code = Codice della richiesta
+follow-you = Tu
+follow-new = L'abbiamo ricevuta: ti rispondiamo appena possibile.
+follow-working = Ci stiamo lavorando.
+follow-waiting = Aspettiamo una tua risposta per andare avanti.
+follow-callback = Ti richiamiamo all'ora concordata.
+follow-solved = È risolta. Se non è così, scrivicelo qui sotto.
+follow-aside = Questa richiesta non è più attiva.
+follow-vote = Com'è andata?
+follow-add = Aggiungi qualcosa
+follow-send = Invia
+faces-title = Com'è andata?
+faces-ask = Un tocco ci basta. Se vuoi, aggiungi due parole.
+faces-words = Due parole (se vuoi)
+faces-thanks = Grazie!
+faces-thanks-more = Il tuo giudizio ci aiuta a lavorare meglio.
+faces-back = Torna alla richiesta

@@ -182,3 +182,52 @@ open-wrong-origin = Ta datum in ura ne obstajata.
 faces-good = Zadovoljen
 faces-middling = Srednje
 faces-bad = Nezadovoljen
+
+# asking and following
+ask-title = Zahtevek za pomoč
+ask-intro = Napišite, kaj ni v redu ali kaj želite vedeti: odgovorimo po e-pošti.
+ask-required = Polja z zvezdico so obvezna.
+ask-check = { $count ->
+    [one] Popraviti je treba { $count } stvar
+    [two] Popraviti je treba { $count } stvari
+    [few] Popraviti je treba { $count } stvari
+   *[other] Popraviti je treba { $count } stvari
+ }
+ask-applicant = Prosilec
+ask-email = E-pošta
+ask-email-why = Sem prideta koda in odgovor.
+ask-request = Zahtevek
+ask-category = Kategorija storitve
+ask-service = Storitev
+ask-service-other = Druga storitev
+ask-choose = Izberite
+ask-detail = Podrobnosti
+ask-detail-most = Največ { $most } znakov
+ask-privacy = Prebral sem in razumel obvestilo o zasebnosti
+ask-send = Pošlji
+ask-cancel = Prekliči
+ask-sent = Zahtevek poslan
+ask-sent-more = Zahtevek je poslan, kmalu se vam oglasimo.
+ask-wrong-name = Napišite ime in priimek brez številk in znakov.
+ask-wrong-area = Izberite kategorijo.
+ask-wrong-service = Izberite storitev ali »Druga storitev«.
+ask-wrong-detail = Podrobnosti napišite z največ { $most } znaki: zdaj jih je { $found }.
+ask-wrong-control = Podrobnosti vsebujejo nevidne znake: napišite jih znova.
+ask-wrong-privacy = Za pošiljanje morate prebrati obvestilo o zasebnosti.
+follow-code = Koda zahtevka
+follow-you = Vi
+follow-new = Prejeli smo ga: odgovorimo čim prej.
+follow-working = Delamo na tem.
+follow-waiting = Za nadaljevanje potrebujemo vaš odgovor.
+follow-callback = Pokličemo vas ob dogovorjeni uri.
+follow-solved = Rešen je. Če ni, nam napišite spodaj.
+follow-aside = Ta zahtevek ni več dejaven.
+follow-vote = Kako je bilo?
+follow-add = Dodajte kaj
+follow-send = Pošlji
+faces-title = Kako je bilo?
+faces-ask = En dotik je dovolj. Če želite, dodajte nekaj besed.
+faces-words = Nekaj besed (če želite)
+faces-thanks = Hvala!
+faces-thanks-more = Vaša ocena nam pomaga delati bolje.
+faces-back = Nazaj na zahtevek

@@ -1,0 +1,85 @@
+//! The form and its answer.
+
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here, Office};
+use platform::store::Tx;
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
+use platform::{Lane, Moment};
+
+use super::draft::{DETAIL_MAX, Draft, Wrong};
+use crate::letters::{self, Occasion};
+use crate::open::{self, OpenError, ROOM};
+use crate::ticket;
+
+pub fn routes() -> Routes<Ctx> {
+    Routes::new().get("/{body}/help", Access::Public, form).post("/{body}/help", Access::Public, send)
+}
+
+#[derive(askama::Template)]
+#[template(path = "ask/ask.html")]
+struct AskPage {
+    page: Page,
+    draft: Draft,
+    wrong: Vec<(&'static str, String)>,
+    areas: Vec<(i64, String)>,
+    services: Vec<(String, String)>,
+}
+
+impl AskPage {
+    fn wrong(&self, field: &str) -> Option<&str> {
+        self.wrong.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.as_str())
+    }
+
+    fn detail_max(&self) -> usize {
+        DETAIL_MAX
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct About {
+    #[serde(default)]
+    service: String,
+}
+
+async fn form(Here(office): Here, page: Page, Query(about): Query<About>) -> Response {
+    show(&office, page, Draft::begun(&about.service), Vec::new())
+}
+
+fn show(office: &Office, page: Page, draft: Draft, wrong: Vec<Wrong>) -> Response {
+    let lang = page.lang();
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let areas = office.areas.iter().filter(|part| part.doc.public);
+    let areas = areas.map(|part| (part.id, part.doc.name.say(lang).to_owned())).collect();
+    let services = office.services.iter().filter(|part| !part.doc.reserved);
+    let services = services.map(|part| (part.doc.key.clone(), part.doc.name.say(lang).to_owned())).collect();
+    let wrong = wrong.into_iter().map(|wrong| (wrong.field, wrong.sentence.say(page.tr))).collect();
+    let mut response = html(&AskPage { page, draft, wrong, areas, services });
+    *response.status_mut() = status;
+    response
+}
+
+async fn send(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(draft): Posted<Draft>,
+) -> Result<Response, Failed> {
+    let asked = match draft.asked(&office, &page, &caller, now) {
+        Ok(asked) => asked,
+        Err(wrong) => return Ok(show(&office, page, draft, wrong)),
+    };
+    ctx.throttles.bookings.attempt(&caller.name, now).map_err(Failed::too_many)?;
+    let inner = ctx.clone();
+    let work = move |tx: &mut Tx| -> Result<_, OpenError> {
+        let opened = open::open(tx, &inner, &asked, now)?;
+        letters::ask(tx, &opened.ticket, opened.message, Occasion::Received, now)?;
+        Ok(opened)
+    };
+    let opened = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    let token = ticket::token(&ctx.key, office.id, opened.ticket.id);
+    Ok(Redirect::to(&page.at(&format!("t/{token}?new=1"))).into_response())
+}

@@ -1,0 +1,6 @@
+//! The requester's own page of a ticket: what was said, a reply, the three faces. Its secret address is the
+//! key; the public code opens nothing.
+
+mod page;
+
+pub use page::routes;

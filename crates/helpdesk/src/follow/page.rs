@@ -1,0 +1,212 @@
+//! The page, the reply and the vote.
+
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here};
+use platform::i18n::civil_date_time;
+use platform::store::{StoreError, Tx};
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
+use platform::{Lane, Moment};
+
+use crate::answer::{self, Said};
+use crate::desk::text;
+use crate::faces::{self, Face, Vote};
+use crate::open::ROOM;
+use crate::ticket::{self, Author, Channel, State as Stands, Ticket, by_id, messages};
+
+pub fn routes() -> Routes<Ctx> {
+    Routes::new()
+        .get("/{body}/t/{token}", Access::Public, show)
+        .post("/{body}/t/{token}", Access::Public, reply)
+        .get("/{body}/t/{token}/faces", Access::Public, faces)
+        .post("/{body}/t/{token}/faces", Access::Public, vote)
+}
+
+/// A message as the requester reads it.
+struct Entry {
+    at: String,
+    ours: bool,
+    text: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "follow/follow.html")]
+struct FollowPage {
+    page: Page,
+    token: String,
+    ticket: Ticket,
+    state: String,
+    area: String,
+    entries: Vec<Entry>,
+    vote: Option<Vote>,
+    is_new: bool,
+}
+
+impl FollowPage {
+    fn may_vote(&self) -> bool {
+        self.vote.as_ref().is_some_and(|vote| vote.given.is_none())
+    }
+
+    fn may_reply(&self) -> bool {
+        !self.ticket.state.is_aside()
+    }
+}
+
+/// The ticket of a link, or of the one that it was merged into.
+async fn found(
+    ctx: &Ctx,
+    body: i64,
+    token: &str,
+    caller: &Caller,
+    now: Moment,
+) -> Result<Ticket, Failed> {
+    let unknown = || {
+        let attempt = ctx.throttles.look_ups.attempt(&caller.name, now);
+        attempt.map_or_else(Failed::too_many, |()| Failed::not_found())
+    };
+    let id = ticket::of_token(&ctx.key, body, token).ok_or_else(unknown)?;
+    let read = move |tx: &mut Tx| {
+        let ticket = by_id(tx, body, id)?;
+        match ticket.as_ref().and_then(|ticket| ticket.merged_into) {
+            Some(into) => by_id(tx, body, into),
+            None => Ok(ticket),
+        }
+    };
+    ctx.db.read(read).await?.ok_or_else(unknown)
+}
+
+#[derive(serde::Deserialize)]
+struct Look {
+    #[serde(default)]
+    new: String,
+}
+
+async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, token)): Path<(String, String)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Query(look): Query<Look>,
+) -> Result<Response, Failed> {
+    let ticket = found(&ctx, office.id, &token, &caller, now).await?;
+    let (body, id) = (office.id, ticket.id);
+    let read = move |tx: &mut Tx| Ok::<_, StoreError>((messages(tx, body, id)?, faces::vote_of(tx, body, id)?));
+    let (messages, vote) = ctx.db.read(read).await?;
+    let entries = messages.into_iter().filter(|message| message.public).map(|message| {
+        let at = message.at.zoned(&office.zone);
+        Entry {
+            at: civil_date_time(page.lang(), at.date(), at.time()),
+            ours: message.author == Author::Staff,
+            text: message.text,
+        }
+    });
+    let area = office::by_id(&office.areas, ticket.area);
+    Ok(html(&FollowPage {
+        state: page.t(state_said(ticket.state)),
+        area: area.map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
+        entries: entries.collect(),
+        is_new: !look.new.is_empty(),
+        vote,
+        token,
+        ticket,
+        page,
+    }))
+}
+
+/// Where it stands, for whoever asked: who works on it is our affair.
+fn state_said(state: Stands) -> &'static str {
+    match state {
+        Stands::New => "follow-new",
+        Stands::Assigned | Stands::InProgress | Stands::WaitingSupplier => "follow-working",
+        Stands::WaitingRequester => "follow-waiting",
+        Stands::Callback => "follow-callback",
+        Stands::Resolved | Stands::Closed => "follow-solved",
+        Stands::Merged | Stands::Duplicate | Stands::Spam => "follow-aside",
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Reply {
+    text: String,
+}
+
+async fn reply(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, token)): Path<(String, String)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(reply): Posted<Reply>,
+) -> Result<Response, Failed> {
+    let ticket = found(&ctx, office.id, &token, &caller, now).await?;
+    ctx.throttles.bookings.attempt(&caller.name, now).map_err(Failed::too_many)?;
+    let text = text(&reply.text)?;
+    let (inner, body, actor) = (ctx.clone(), office.id, caller.actor());
+    let work = move |tx: &mut Tx| -> Result<Option<i64>, Failed> {
+        let (office, mut ticket) = crate::work::load(tx, &inner, body, ticket.id, None)?;
+        let said = Said {
+            author: Author::Requester,
+            staff: 0,
+            channel: Channel::Area,
+            public: true,
+            text: text.clone(),
+            at: now,
+        };
+        Ok(answer::by_requester(tx, &office, &mut ticket, &said, &actor, now)?)
+    };
+    match ctx.db.write(Lane::of(body, ROOM), work).await? {
+        Some(_) => Ok(Redirect::to(&page.at(&format!("t/{token}"))).into_response()),
+        // Too long ago: a new request says it better.
+        None => Ok(Redirect::to(&page.at("help")).into_response()),
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "follow/faces.html")]
+struct FacesPage {
+    page: Page,
+    token: String,
+    code: String,
+    /// Nothing when this ticket takes no vote.
+    vote: Option<Vote>,
+}
+
+async fn faces(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, token)): Path<(String, String)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+) -> Result<Response, Failed> {
+    let ticket = found(&ctx, office.id, &token, &caller, now).await?;
+    let (body, id) = (office.id, ticket.id);
+    let vote = ctx.db.read(move |tx| faces::vote_of(tx, body, id)).await?;
+    Ok(html(&FacesPage { page, token, code: ticket.code, vote }))
+}
+
+#[derive(serde::Deserialize)]
+struct Given {
+    face: String,
+    #[serde(default)]
+    words: String,
+}
+
+async fn vote(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, token)): Path<(String, String)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(given): Posted<Given>,
+) -> Result<Response, Failed> {
+    let ticket = found(&ctx, office.id, &token, &caller, now).await?;
+    let face: Face = given.face.parse().map_err(|_| Failed::not_found())?;
+    let work = move |tx: &mut Tx| faces::vote(tx, &ticket, face, &given.words, now);
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    Ok(Redirect::to(&page.at(&format!("t/{token}/faces"))).into_response())
+}
