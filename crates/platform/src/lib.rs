@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod idempotency;
 pub mod ids;
 pub mod jobs;
+pub mod letter;
 pub mod limits;
 pub mod listener;
 pub mod live;
