@@ -5,6 +5,7 @@
 //! tell.
 
 mod eml;
+pub mod ours;
 mod smtp;
 mod spool;
 #[cfg(test)]
