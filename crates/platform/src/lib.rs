@@ -15,6 +15,7 @@ pub mod limits;
 pub mod listener;
 pub mod live;
 pub mod mail;
+pub mod mailbox;
 pub mod secrets;
 pub mod session;
 pub mod store;
