@@ -63,9 +63,11 @@ const TRACE_FAMILIES: &[&str] = &[
 ///
 /// Certified envelopes are made once for each delivery, so two of them differ even around one message.
 pub fn content_key(raw: &[u8]) -> [u8; 32] {
-    let (fields, body) = fields(raw.trim_ascii_start());
     let mut hash = Sha256::new();
-    for (name, value) in fields.iter().filter(|(name, _)| !is_trace(name)) {
+    let body = fields(raw.trim_ascii_start(), |name, value| {
+        if is_trace(&name) {
+            return;
+        }
         hash.update(name.as_bytes());
         hash.update(b":");
         // Servers fold lines anew.
@@ -74,7 +76,7 @@ pub fn content_key(raw: &[u8]) -> [u8; 32] {
             hash.update(word);
         }
         hash.update(b"\n");
-    }
+    });
     hash.update(b"\n");
     // Some stores keep CR LF, some LF, some add an empty line at the end.
     for line in body.trim_ascii_end().split(|b| *b == b'\n') {

@@ -2,7 +2,9 @@
 
 use mail_parser::{Addr, HeaderValue, parsers::MessageStream};
 
-use super::limits::{LETTER_ADDRESSES_MAX, LETTER_FIELD_BYTES_MAX, LETTER_FIELDS_MAX};
+use super::limits::{
+    LETTER_ADDRESSES_MAX, LETTER_FIELD_BYTES_MAX, LETTER_FIELDS_MAX, LETTER_HEADER_BYTES_MAX,
+};
 use super::{Address, charset, words};
 
 #[derive(Debug, Default)]
@@ -21,17 +23,18 @@ impl Head {
 
     /// The header of a part and what comes after it.
     pub fn split(raw: &[u8]) -> (Head, &[u8]) {
-        let (lines, body) = fields(raw);
-        let mut head = Head::default();
-        for (name, value) in lines {
-            if head.fields.len() == LETTER_FIELDS_MAX || value.len() > LETTER_FIELD_BYTES_MAX {
+        let (mut head, mut room) = (Head::default(), LETTER_HEADER_BYTES_MAX);
+        let body = fields(raw, |name, value| {
+            let long = value.len() > LETTER_FIELD_BYTES_MAX || name.len() + value.len() > room;
+            if head.fields.len() == LETTER_FIELDS_MAX || long {
                 crate::limits::hit("LETTER_FIELDS_MAX");
-                continue;
+                return;
             }
+            room -= name.len() + value.len();
             let (value, doubtful) = charset::decode(&value, None);
             head.doubtful |= doubtful;
             head.fields.push((name, value.replace(['\r', '\n', '\0'], " ").trim().to_owned()));
-        }
+        });
         (head, body)
     }
 
@@ -91,34 +94,33 @@ pub(super) fn ids(value: &str) -> Vec<String> {
     found.into_iter().map(clean).filter(|id: &String| !id.is_empty()).collect()
 }
 
-/// Lower-case names and raw values, folding lines joined, and the body.
-pub(super) fn fields(raw: &[u8]) -> (Vec<(String, Vec<u8>)>, &[u8]) {
-    let mut fields: Vec<(String, Vec<u8>)> = Vec::new();
-    let mut rest = raw;
+/// Gives lower-case names and raw values, folding lines joined; returns the body.
+pub(super) fn fields(raw: &[u8], mut each: impl FnMut(String, Vec<u8>)) -> &[u8] {
+    let (mut rest, mut first, mut open) = (raw, true, None::<(String, Vec<u8>)>);
     loop {
         let end = rest.iter().position(|b| *b == b'\n').map_or(rest.len(), |at| at + 1);
         let (line, after) = rest.split_at(end);
         let text = line.trim_ascii_end();
-        if line.is_empty() {
-            return (fields, rest);
-        }
-        if text.is_empty() {
-            rest = after;
-            return (fields, rest);
-        }
-        match (line[0], fields.last_mut()) {
-            (b' ' | b'\t', Some((_, value))) => {
+        match (line.first(), &mut open) {
+            (Some(b' ' | b'\t'), Some((_, value))) if !text.is_empty() => {
                 value.push(b' ');
                 value.extend_from_slice(text.trim_ascii_start());
             }
-            _ => match field(text) {
-                Some((name, value)) => fields.push((name, value.trim_ascii().to_vec())),
-                // The separator line of mailbox files.
-                None if fields.is_empty() && text.starts_with(b"From ") => {}
-                None => return (fields, rest),
-            },
+            _ => {
+                if let Some((name, value)) = open.take() {
+                    each(name, value);
+                }
+                match field(text) {
+                    _ if line.is_empty() => return rest,
+                    _ if text.is_empty() => return after,
+                    Some((name, value)) => open = Some((name, value.trim_ascii().to_vec())),
+                    // The separator line of mailbox files.
+                    None if first && text.starts_with(b"From ") => {}
+                    None => return rest,
+                }
+            }
         }
-        rest = after;
+        (rest, first) = (after, false);
     }
 }
 

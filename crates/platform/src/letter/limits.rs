@@ -6,10 +6,14 @@ pub const LETTER_BYTES_MAX: usize = 60 * 1024 * 1024;
 pub const LETTER_PARTS_MAX: usize = 1_000;
 /// Multiparts within multiparts.
 pub const LETTER_DEPTH_MAX: usize = 30;
+/// Bytes searched for boundaries, all levels together: a large letter may be nested less deeply than a small one.
+pub const LETTER_SEARCHED_BYTES_MAX: usize = 200 * 1024 * 1024;
 /// Header fields of one part; later ones are not looked at.
 pub const LETTER_FIELDS_MAX: usize = 1_000;
 /// One header field; longer ones are not looked at.
 pub const LETTER_FIELD_BYTES_MAX: usize = 64 * 1024;
+/// The header of one part; what comes after is not looked at.
+pub const LETTER_HEADER_BYTES_MAX: usize = 1024 * 1024;
 /// Message ids kept of `References`, the latest ones.
 pub const LETTER_REFERENCES_MAX: usize = 50;
 /// Addresses kept of one header field.

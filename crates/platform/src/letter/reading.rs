@@ -1,6 +1,8 @@
 //! The walk through the parts: what is to be read, and what are files.
 
-use super::{File, Limits, charset, file_name, head::Head, media::Media, split, transfer};
+use super::{
+    File, LETTER_SEARCHED_BYTES_MAX, Limits, charset, file_name, head::Head, media::Media, split, transfer,
+};
 
 /// What a part has to say.
 #[derive(Debug, Default)]
@@ -16,6 +18,7 @@ pub(super) struct Reading {
 pub(super) struct Walk<'l> {
     limits: &'l Limits,
     parts: usize,
+    searched: usize,
     pub files: Vec<File>,
     pub too_deep: bool,
     pub too_many: bool,
@@ -29,6 +32,7 @@ impl<'l> Walk<'l> {
         Walk {
             limits,
             parts: 0,
+            searched: 0,
             files: Vec::new(),
             too_deep: false,
             too_many: false,
@@ -44,7 +48,8 @@ impl<'l> Walk<'l> {
             return Reading::default();
         }
         if media.is_multipart() {
-            if depth >= self.limits.depth {
+            self.searched += body.len();
+            if depth >= self.limits.depth || self.searched > LETTER_SEARCHED_BYTES_MAX {
                 self.too_deep = true;
                 self.file(media, body.to_vec());
                 return Reading::default();

@@ -4,6 +4,9 @@ use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use super::{charset, transfer};
 
+/// RFC 2047 allows 75; programs write more.
+const WORD_BYTES_MAX: usize = 4_000;
+
 /// A word: its charset and bytes, and what of the text it took up.
 struct Word {
     charset: String,
@@ -67,7 +70,7 @@ fn word(text: &str) -> Option<Word> {
     }
     // In Q, `?` and `=` never stand for themselves, so the first `?=` ends the word; but `=` may be its last
     // letter when somebody forgot to encode it.
-    let end = after.find("?=")?;
+    let end = after[..after.floor_char_boundary(WORD_BYTES_MAX)].find("?=")?;
     let payload = &after[..end];
     let bytes = match encoding {
         "b" | "B" => transfer::base64(payload.as_bytes()),

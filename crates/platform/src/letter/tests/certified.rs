@@ -137,6 +137,8 @@ fn facts_that_are_not_valid_are_refused() {
         right.replace("posta-certificata", "accettazione"),
         right.replace("</postacert>", ""),
         "<html/>".into(),
+        "<a>".repeat(60_000),
+        format!("{}{}", "<a>".repeat(40_000), "</a>".repeat(40_000)),
         String::new(),
     ] {
         let read = read(&certified(ENVELOPE, Some(xml.as_bytes()), Some(INNER)), &Limits::default());

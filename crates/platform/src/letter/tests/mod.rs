@@ -5,6 +5,7 @@ mod charsets;
 mod forms;
 mod hostile;
 mod kinds;
+mod pages;
 mod twins;
 
 use super::*;
