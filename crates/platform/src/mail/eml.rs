@@ -11,10 +11,12 @@ use lettre::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Message, SendError};
+use super::{Answer, Message, SendError};
 
 /// Longest message id: it is a file name as well, and those end at 255 bytes.
 const ID_CHARS_MAX: usize = 200;
+/// Ids in `References`; longer threads lose the ones in the middle.
+const REFERENCES_MAX: usize = 20;
 /// RFC 5321 §4.5.3.1.3, without the angle brackets.
 const ADDRESS_BYTES_MAX: usize = 254;
 
@@ -23,7 +25,16 @@ pub fn to_eml(message: &Message) -> Result<Vec<u8>, SendError> {
     Ok(build(message)?.formatted())
 }
 
+/// The same for a message that answers others.
+pub(super) fn build_answer(answer: &Answer) -> Result<lettre::Message, SendError> {
+    assemble(&answer.message, &answer.references)
+}
+
 pub(super) fn build(message: &Message) -> Result<lettre::Message, SendError> {
+    assemble(message, &[])
+}
+
+fn assemble(message: &Message, references: &[String]) -> Result<lettre::Message, SendError> {
     check_id(&message.id)?;
     let mut builder = lettre::Message::builder()
         .from(mailbox(&message.from, message.from_name.as_deref())?)
@@ -36,6 +47,10 @@ pub(super) fn build(message: &Message) -> Result<lettre::Message, SendError> {
     }
     if message.automatic {
         builder = builder.header(AutoSubmitted);
+    }
+    let references = foreign_ids(references);
+    if let Some(answered) = references.last() {
+        builder = builder.in_reply_to(answered.clone()).references(references.join(" "));
     }
     let text = SinglePart::plain(lines(&message.text));
     let built = match (&message.html, &message.calendar) {
@@ -72,6 +87,20 @@ pub(super) fn check_id(id: &str) -> Result<(), SendError> {
         Some((left, right)) if fine(left) && fine(right) && id.len() <= ID_CHARS_MAX => Ok(()),
         _ => Err(SendError::permanent("the message id is not of the form left@right")),
     }
+}
+
+/// Ids that others wrote, in angle brackets; what could end the field or stand for two is left out. The latest are
+/// kept, and among them the first, which holds a thread together.
+fn foreign_ids(ids: &[String]) -> Vec<String> {
+    let fine = |id: &&String| {
+        let plain = id.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>' | b',' | b'"'));
+        plain && id.contains('@') && id.len() <= ID_CHARS_MAX
+    };
+    let mut ids: Vec<String> = ids.iter().filter(fine).map(|id| format!("<{id}>")).collect();
+    if ids.len() > REFERENCES_MAX {
+        ids.drain(1..=ids.len() - REFERENCES_MAX);
+    }
+    ids
 }
 
 fn mailbox(address: &str, name: Option<&str>) -> Result<Mailbox, SendError> {

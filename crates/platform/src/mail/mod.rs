@@ -5,6 +5,7 @@
 //! tell.
 
 mod eml;
+pub mod ours;
 mod smtp;
 mod spool;
 #[cfg(test)]
@@ -41,6 +42,15 @@ pub struct Message {
     /// Written by the system rather than by a person: marked so that holiday notices do not answer (RFC
     /// 3834).
     pub automatic: bool,
+}
+
+/// A message that answers others, so that mail programs show them together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    pub message: Message,
+    /// Ids of the thread without angle brackets, oldest first; the last is the one that is answered. Ids that do not
+    /// fit into a header are left out.
+    pub references: Vec<String>,
 }
 
 /// Where messages go.
@@ -88,9 +98,18 @@ impl Post {
     /// By SMTP, a connection lost after the last byte leaves it open whether the server took the message; the
     /// repeated attempt carries the same id. In a spool folder the same id never makes a second file.
     pub fn send(&self, message: &Message) -> Result<(), SendError> {
+        self.hand_over(message, eml::build(message)?)
+    }
+
+    /// The same for an answer.
+    pub fn send_answer(&self, answer: &Answer) -> Result<(), SendError> {
+        self.hand_over(&answer.message, eml::build_answer(answer)?)
+    }
+
+    fn hand_over(&self, message: &Message, built: lettre::Message) -> Result<(), SendError> {
         match self {
-            Post::Smtp(settings) => smtp::send(settings, message),
-            Post::Spool(folder) => spool::send(folder, message),
+            Post::Smtp(settings) => smtp::send(settings, message, &built),
+            Post::Spool(folder) => spool::send(folder, message, &built),
         }
     }
 }

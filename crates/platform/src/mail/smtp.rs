@@ -11,7 +11,7 @@ use lettre::{
     },
 };
 
-use super::{Message, SendError, eml};
+use super::{Message, SendError};
 
 /// How the connection to the server is protected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,11 +53,14 @@ impl std::fmt::Debug for SmtpSettings {
     }
 }
 
-pub(super) fn send(settings: &SmtpSettings, message: &Message) -> Result<(), SendError> {
-    let built = eml::build(message)?;
+pub(super) fn send(
+    settings: &SmtpSettings,
+    message: &Message,
+    built: &lettre::Message,
+) -> Result<(), SendError> {
     let transport = transport(settings)?;
     transport
-        .send(&built)
+        .send(built)
         .map(|_| ())
         .map_err(|error| SendError { temporary: !is_permanent(&error, message), reason: chain(&error) })
 }

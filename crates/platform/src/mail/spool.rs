@@ -8,13 +8,12 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
-use super::{Message, SendError, eml};
+use super::{Message, SendError};
 
 static SERIAL: AtomicU64 = AtomicU64::new(0);
 
-pub(super) fn send(folder: &Path, message: &Message) -> Result<(), SendError> {
-    let bytes = eml::to_eml(message)?;
-    store(folder, &format!("{}.eml", message.id), &bytes).map_err(SendError::temporary)
+pub(super) fn send(folder: &Path, message: &Message, built: &lettre::Message) -> Result<(), SendError> {
+    store(folder, &format!("{}.eml", message.id), &built.formatted()).map_err(SendError::temporary)
 }
 
 /// The file appears whole or not at all, and is on the disk when this returns. A name that exists stays as it

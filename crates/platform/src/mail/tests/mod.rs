@@ -138,3 +138,26 @@ fn odd_dates_and_long_lines_survive() {
     let eml = eml(&Message { text: "à".repeat(5_000), subject: "è".repeat(500), ..message() });
     assert!(eml.split("\r\n").all(|line| line.len() <= 998), "RFC 5322 §2.1.1");
 }
+
+#[test]
+fn answers_name_what_they_answer() {
+    let answer = |references: &[&str]| {
+        let references = references.iter().map(|id| id.to_string()).collect();
+        let built = eml::build_answer(&Answer { message: message(), references }).unwrap();
+        String::from_utf8(built.formatted()).unwrap()
+    };
+    let whole = answer(&["1@example.org", "s-2@office.example"]);
+    assert!(headers(&whole).contains(&"In-Reply-To: <s-2@office.example>".to_string()), "{whole}");
+    assert!(
+        headers(&whole).contains(&"References: <1@example.org> <s-2@office.example>".to_string()),
+        "{whole}"
+    );
+    assert_eq!(answer(&[]), eml(&message()));
+    let attacks = ["a@b\r\nBcc: eve@example.org", "a@b> <c@d", "none", "à@b", "a b@c", ""];
+    assert_eq!(answer(&attacks), eml(&message()), "nothing of it gets into a header");
+    let long: Vec<String> = (0..100).map(|n| format!("{n}@{}", "x".repeat(150))).collect();
+    let long = answer(&long.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(long.split("\r\n").all(|line| line.len() <= 998), "RFC 5322 §2.1.1");
+    let kept = headers(&long).into_iter().find(|line| line.starts_with("References:")).unwrap();
+    assert!(kept.contains("<0@") && kept.contains("<99@") && !kept.contains("<50@"), "{kept}");
+}
