@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { KIOSK, PHONE, REFUSED, sound } from '../lib/browser.mjs';
+import { DISPLAY, KIOSK, PHONE, REFUSED, sound } from '../lib/browser.mjs';
 import { stage } from '../lib/stage.mjs';
 import { until } from '../lib/wait.mjs';
 import { bookUntilSummary, enrol, scan, signIn, takeTicket } from '../lib/ways.mjs';
@@ -14,8 +14,8 @@ const UNKNOWN_CARD = 'BNCGNN85T10A944B';
 const OTHER_CARD = 'VRDLGU75D15F205Q';
 const NAME = ['Mariangela', 'Rossetti'];
 
-async function openKiosk() {
-  const context = await here.someone({ size: KIOSK });
+async function openKiosk(size = KIOSK) {
+  const context = await here.someone({ size });
   const page = await enrol(here.server, context, 'kiosk', 'ingresso');
   await page.getByRole('heading', { name: 'Tocca lo schermo oppure passa la tessera sanitaria' }).waitFor();
   await sound(page, 'kiosk, stand-by');
@@ -221,4 +221,59 @@ test('who has no card says his name with the keyboard on the screen', async () =
   await kiosk.getByRole('link', { name: 'Non ho la tessera' }).click();
   await kiosk.locator('.keyboard').waitFor();
   await sound(kiosk, 'kiosk, name or phone');
+});
+
+/** Seen whole by somebody in front of the screen: neither hidden, nor behind something, nor below the bottom bar. */
+async function seen(kiosk, selector) {
+  const shown = await kiosk.locator(selector).evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const bar = document.querySelector('.kiosk-bar').getBoundingClientRect();
+    const corners = [[left + 20, top + 8], [right - 20, bottom - 8]].map(([x, y]) => document.elementFromPoint(x, y));
+    return bottom > top && bottom <= bar.top && corners.every((found) => found && (element.contains(found) || found.contains(element)));
+  });
+  assert.ok(shown, `${selector} is not seen on ${kiosk.url()}`);
+}
+
+/** The buttons of the bottom bar, as they must be; they stay from page to page. */
+async function set(kiosk, modes) {
+  await kiosk.locator('html.has-script').waitFor();
+  for (const mode of ['low-controls', 'large-text']) {
+    const button = kiosk.locator(`[data-toggle=${mode}]`);
+    if ((await button.getAttribute('aria-pressed')) !== `${modes.includes(mode)}`) await button.click();
+  }
+}
+
+const MODES = [[], ['low-controls'], ['large-text'], ['low-controls', 'large-text']];
+
+test('on a wide kiosk a wrong code is said where one reads it', async () => {
+  const kiosk = await openKiosk(DISPLAY);
+  kiosk.context().forgiven.push(REFUSED);
+  for (const modes of MODES) {
+    await kiosk.goto(here.server.page('kiosk/code'));
+    await kiosk.locator('.keyboard').waitFor();
+    await set(kiosk, modes);
+    await seen(kiosk, '.kiosk-title p');
+    await kiosk.getByLabel('Codice', { exact: true }).fill('ZZ99');
+    await kiosk.getByRole('button', { name: 'Avanti' }).click();
+    await kiosk.locator('.kiosk-title [role=alert]').waitFor();
+    await kiosk.locator('.keyboard').waitFor();
+    await seen(kiosk, '.kiosk-title [role=alert]');
+    await seen(kiosk, '.keyboard');
+    await sound(kiosk, `kiosk, a wrong code, wide, ${modes.join(' ') || 'as it is'}`);
+  }
+});
+
+test('a wide kiosk in stand-by shows all its lines, also with eight waits', async () => {
+  const kiosk = await openKiosk(DISPLAY);
+  // What is written into the page here must not be replaced by the live view.
+  await kiosk.route('**/kiosk/live**', () => {});
+  for (const modes of MODES) {
+    await kiosk.goto(here.server.page('kiosk'));
+    await set(kiosk, modes);
+    await kiosk.evaluate(() => {
+      const waits = Array.from({ length: 8 }, () => '<li>Anagrafe: residenza e certificati <b>da 10 a 20 min</b></li>');
+      document.querySelector('.kiosk-hero .touch').insertAdjacentHTML('afterend', `<ul class="waits list-unstyled">${waits.join('')}</ul>`);
+    });
+    for (const part of ['h1', '.touch', '.waits', '.board-programme']) await seen(kiosk, `.kiosk-hero ${part}`);
+  }
 });

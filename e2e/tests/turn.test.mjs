@@ -47,9 +47,21 @@ test('leaving the line is possible from the phone', async () => {
   const ticket = await takeTicket(here.server, kiosk, 'tributi', 'rate');
   const phone = await (await here.someone({ size: PHONE })).newPage();
   await phone.goto(here.server.page(`turn/${ticket.token}`));
-  await phone.getByRole('button', { name: 'Rinuncio e lascio la fila' }).click();
+  const leave = phone.getByRole('button', { name: 'Sì, lascio la fila' });
+  assert.ok(!(await leave.isVisible()), 'not at one touch');
+  await phone.locator('.leave summary').click();
+  await sound(phone, 'turn, leaving');
+  await fits(phone, 'turn, leaving');
+  await leave.click();
   await phone.getByRole('heading', { name: 'Hai lasciato la fila' }).waitFor();
   await sound(phone, 'turn, left');
+
+  const other = await takeTicket(here.server, kiosk, 'tributi', 'rate');
+  const plain = await (await here.someone({ size: PHONE, script: false })).newPage();
+  await plain.goto(here.server.page(`turn/${other.token}`));
+  await plain.locator('.leave summary').click();
+  await plain.getByRole('button', { name: 'Sì, lascio la fila' }).click();
+  await plain.getByRole('heading', { name: 'Hai lasciato la fila' }).waitFor();
 });
 
 test('whoever is late says so, is not called before, and can have the page read aloud', async () => {

@@ -59,6 +59,7 @@ devices-asking = Bildschirme, die Zugang anfordern
 devices-none-asking = Kein Bildschirm fordert Zugang an. Öffnen Sie am neuen Bildschirm die Adresse des Terminals oder der Anzeige: Es erscheint ein Code.
 devices-code = Am Bildschirm angezeigter Code
 devices-programme = Programm
+devices-name = Name
 devices-confirm = Bestätigen
 devices-asked = { $kind } wartet auf Bestätigung.
 devices-wish = Gewünschtes Programm: «{ $wish }».
@@ -70,6 +71,14 @@ devices-display = Anzeige
 devices-seen = Status
 devices-alive = online
 devices-silent = seit { $minutes } min kein Signal
+devices-silent-hours = seit { $hours ->
+    [one] einer Stunde
+   *[other] { $hours } Stunden
+ } kein Signal
+devices-silent-days = seit { $days ->
+    [one] einem Tag
+   *[other] { $days } Tagen
+ } kein Signal
 devices-sound = Ton
 devices-sound-armed = aktiv
 devices-sound-blocked = blockiert

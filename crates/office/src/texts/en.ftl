@@ -59,6 +59,7 @@ devices-asking = Screens asking to join
 devices-none-asking = No screen is asking. On the new screen, open the address of the kiosk or display: it will show a code.
 devices-code = Code shown on the screen
 devices-programme = Programme
+devices-name = Name
 devices-confirm = Confirm
 devices-asked = { $kind } waiting to be confirmed.
 devices-wish = It asks for the programme “{ $wish }”.
@@ -70,6 +71,14 @@ devices-display = Display
 devices-seen = Status
 devices-alive = online
 devices-silent = no signal for { $minutes } min
+devices-silent-hours = no signal for { $hours ->
+    [one] an hour
+   *[other] { $hours } hours
+ }
+devices-silent-days = no signal for { $days ->
+    [one] a day
+   *[other] { $days } days
+ }
 devices-sound = Sound
 devices-sound-armed = on
 devices-sound-blocked = blocked

@@ -59,6 +59,7 @@ devices-asking = Écrans qui demandent l'accès
 devices-none-asking = Aucun écran ne demande l'accès. Sur le nouvel écran, ouvrez l'adresse de la borne ou de l'affichage : un code apparaîtra.
 devices-code = Code affiché à l'écran
 devices-programme = Programme
+devices-name = Nom
 devices-confirm = Confirmer
 devices-asked = { $kind } en attente de confirmation.
 devices-wish = Programme demandé : « { $wish } ».
@@ -70,6 +71,14 @@ devices-display = Affichage
 devices-seen = État
 devices-alive = en ligne
 devices-silent = sans signal depuis { $minutes } min
+devices-silent-hours = sans signal depuis { $hours ->
+    [one] une heure
+   *[other] { $hours } heures
+ }
+devices-silent-days = sans signal depuis { $days ->
+    [one] un jour
+   *[other] { $days } jours
+ }
 devices-sound = Son
 devices-sound-armed = actif
 devices-sound-blocked = bloqué

@@ -59,6 +59,7 @@ devices-asking = Schermi che chiedono di entrare
 devices-none-asking = Nessuno schermo sta chiedendo. Apri sullo schermo nuovo l'indirizzo del totem o del monitor: mostrerà un codice.
 devices-code = Codice mostrato dallo schermo
 devices-programme = Programma
+devices-name = Nome
 devices-confirm = Conferma
 devices-asked = { $kind } in attesa di conferma.
 devices-wish = Chiede il programma «{ $wish }».
@@ -70,6 +71,14 @@ devices-display = Monitor
 devices-seen = Stato
 devices-alive = in linea
 devices-silent = muto da { $minutes } min
+devices-silent-hours = muto da { $hours ->
+    [one] un'ora
+   *[other] { $hours } ore
+ }
+devices-silent-days = muto da { $days ->
+    [one] un giorno
+   *[other] { $days } giorni
+ }
 devices-sound = Audio
 devices-sound-armed = attivo
 devices-sound-blocked = bloccato

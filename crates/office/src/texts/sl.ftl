@@ -59,6 +59,7 @@ devices-asking = Zasloni, ki prosijo za dostop
 devices-none-asking = Noben zaslon ne prosi za dostop. Na novem zaslonu odprite naslov terminala ali prikazovalnika: pokazal bo kodo.
 devices-code = Koda, prikazana na zaslonu
 devices-programme = Program
+devices-name = Ime
 devices-confirm = Potrdi
 devices-asked = { $kind } čaka na potrditev.
 devices-wish = Želeni program: »{ $wish }«.
@@ -70,6 +71,18 @@ devices-display = Prikazovalnik
 devices-seen = Stanje
 devices-alive = povezan
 devices-silent = brez signala že { $minutes } min
+devices-silent-hours = brez signala že { $hours ->
+    [one] { $hours } uro
+    [two] { $hours } uri
+    [few] { $hours } ure
+   *[other] { $hours } ur
+ }
+devices-silent-days = brez signala že { $days ->
+    [one] { $days } dan
+    [two] { $days } dni
+    [few] { $days } dni
+   *[other] { $days } dni
+ }
 devices-sound = Zvok
 devices-sound-armed = vklopljen
 devices-sound-blocked = blokiran

@@ -17,8 +17,20 @@ pub(super) struct Doing {
     /// Empty for whoever works at no counter.
     pub counter: String,
     pub says: String,
+    /// The code within what it says, or nothing.
+    pub code: String,
     /// Somebody was called since the lock and waits to be served.
     pub called: bool,
+}
+
+impl Doing {
+    /// What it says, with a code that does not break over two lines.
+    pub(super) fn shown(&self) -> String {
+        match self.code.is_empty() {
+            true => self.says.clone(),
+            false => self.says.replace(&self.code, &self.code.replace(' ', "\u{a0}")),
+        }
+    }
 }
 
 pub(super) async fn read(ctx: &Ctx, body: i64, locked: &Locked, lang: Lang) -> Result<Doing, StoreError> {
@@ -31,19 +43,20 @@ pub(super) async fn read(ctx: &Ctx, body: i64, locked: &Locked, lang: Lang) -> R
                 return Ok(Doing { number, ..Doing::default() });
             };
             let label = office.counter(desk.counter).map(|part| part.doc.label.say(lang).to_owned());
-            let code = desk.visit.map(|id| visit::by_id(tx, body, id)).transpose()?.flatten();
+            let person = desk.visit.map(|id| visit::by_id(tx, body, id)).transpose()?.flatten();
             let call = desk.call.unwrap_or(0);
             let row =
                 tx.row(sql!("SELECT called_at FROM call WHERE body = ?1 AND id = ?2"), values![body, call])?;
             let called = row.map(|row| row.get::<i64>(0)).transpose()?.is_some_and(|at| at >= since.ms());
             let tr = Tr(lang);
-            let says = match (desk.state, code) {
-                (State::Serving, Some(person)) if called => tr.t1("locked-called", "code", person.call_code),
-                (State::Serving, Some(person)) => tr.t1("locked-serving", "code", person.call_code),
+            let says = match (desk.state, &person) {
+                (State::Serving, Some(person)) if called => tr.t1("locked-called", "code", &person.call_code),
+                (State::Serving, Some(person)) => tr.t1("locked-serving", "code", &person.call_code),
                 (State::Idle, _) => tr.t("locked-armed"),
                 _ => tr.t("locked-resting"),
             };
-            Ok(Doing { number, counter: label.unwrap_or_default(), says, called })
+            let code = person.map(|person| person.call_code).unwrap_or_default();
+            Ok(Doing { number, counter: label.unwrap_or_default(), says, code, called })
         })
         .await
 }
