@@ -87,9 +87,8 @@ impl TestHouse {
         let file = file::read(text, Limits::Exact).unwrap_or_else(|errors| panic!("{errors:?}"));
         let (now, offices) = (self.clock.now(), self.house.ctx.offices.clone());
         let db = &self.house.ctx.db;
-        let import = move |tx: &mut platform::Tx| {
-            office::import::apply(tx, &file, false, &Actor("test".into()), now)
-        };
+        let import =
+            move |tx: &mut platform::Tx| office::import::apply(tx, &file, false, &Actor("test".into()), now);
         let (body, _) = db.write(Lane::HOUSE, import).await.unwrap();
         db.read(move |tx| offices.load_all(tx)).await.unwrap();
         body
