@@ -52,7 +52,7 @@ pub fn of(role: Role) -> &'static [&'static str] {
             LEAD_DESK,
         ],
         Role::HelpDesk | Role::Specialist => &[TICKETS],
-        Role::DeskLead => &[TICKETS, LEAD_DESK, CONSOLE, STATISTICS],
+        Role::DeskLead => &[TICKETS, LEAD_DESK],
         Role::Customer => &[CUSTOMER_DESK],
     }
 }

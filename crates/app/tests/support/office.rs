@@ -59,6 +59,22 @@ roles = ["office_admin"]
 login = "capo"
 name = "Carla Bianchi"
 roles = ["body_admin"]
+[[staff]]
+login = "aiuto"
+name = "Marta Sala"
+roles = ["help_desk"]
+[[staff]]
+login = "guida"
+name = "Elena Fontana"
+roles = ["desk_lead"]
+[[staff]]
+login = "cliente"
+name = "Chiara Monti"
+roles = ["customer"]
+customer = "unione"
+[[customer]]
+key = "unione"
+name = "Unione Montana"
 "#
     );
     for at in 1..=counters {
