@@ -6,6 +6,7 @@
 
 mod day;
 mod people;
+mod requests;
 
 use std::path::Path;
 
@@ -120,6 +121,7 @@ async fn furnish(
         .await
         .map_err(|e| e.to_string())?;
     ctx.db.read(move |tx| offices.load_all(tx)).await.map_err(|e| e.to_string())?;
+    requests::month(&ctx, body, begin).await?;
     let path = data.join("replay.token");
     std::fs::write(&path, &texts.1).map_err(|e| format!("{}: {e}", path.display()))?;
     let office = ctx.offices.known(body).ok_or("the office vanished")?;

@@ -103,7 +103,10 @@ pub struct Read {
 impl Row {
     pub fn of(office: &Office, page: &Page, line: &Line, now: Moment) -> Row {
         let ticket = &line.ticket;
-        let bars = line.clocks.iter().filter(|clock| matches!(clock.state, "running" | "late"));
+        // The most pressing promise first: the list says it in words, the others as bars.
+        let mut running: Vec<&Kept> =
+            line.clocks.iter().filter(|clock| matches!(clock.state, "running" | "late")).collect();
+        running.sort_by_key(|clock| clock.due_at.map_or(i64::MAX, Moment::ms));
         Row {
             id: ticket.id,
             code: ticket.code.clone(),
@@ -115,7 +118,7 @@ impl Row {
             state: said(page, "state", ticket.state.word()),
             holder: holder_name(office, ticket.holder),
             our_turn: ticket.last_word != Author::Staff && ticket.state.is_open(),
-            bars: bars.map(|clock| bar(office, page, clock, now)).collect(),
+            bars: running.into_iter().map(|clock| bar(office, page, clock, now)).collect(),
         }
     }
 }
