@@ -7,7 +7,7 @@
 //! | opening one, on which terms | `open` |
 //! | messages to and from the requester, notes | `answer` |
 //! | taking, judging, handing over, solving | `work` |
-//! | clocks, warnings, breaches | `clocks` |
+//! | clocks, warnings, breaches, trying a deadline | `clocks`, `preview` |
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
 //! | satisfaction | `faces` |
@@ -28,6 +28,7 @@ pub mod work;
 mod ask;
 mod desk;
 mod follow;
+mod preview;
 
 use office::Ctx;
 use platform::store::Migration;
@@ -36,7 +37,7 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    desk::routes().merge(ask::routes()).merge(follow::routes())
+    desk::routes().merge(ask::routes()).merge(follow::routes()).merge(preview::routes())
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.

@@ -227,3 +227,22 @@ faces-words = Ein paar Worte (wenn Sie mögen)
 faces-thanks = Danke!
 faces-thanks-more = Ihre Bewertung hilft uns, besser zu arbeiten.
 faces-back = Zurück zur Anfrage
+
+# trying a deadline
+preview-title = Frist ausprobieren
+preview-intro = Bis wann liefe eine Zusage in diesen Zeiten? Hier wird nichts gespeichert.
+preview-hours = Zeiten
+preview-start = Beginn
+preview-minutes = Arbeitsminuten
+preview-pause-from = Angehalten von
+preview-pause-until = bis (leer: noch immer)
+preview-do = Berechnen
+preview-due = Fällig: { $at }
+preview-late-from = Verspätet nach: { $at }
+preview-warning = Hinweis bei { $percent } %: { $at }
+preview-never = nicht zu sagen, solange sie steht
+preview-wrong-hours = Wählen Sie die Zeiten.
+preview-error-zone = Die Zeitzone gibt es nicht.
+preview-error-closed = Diese Zeiten öffnen nie.
+preview-error-target = Die Minuten müssen eine ganze Zahl über null sein.
+preview-error-pause = Eine Pause muss nach ihrem Beginn enden.

@@ -227,3 +227,22 @@ faces-words = A few words (if you like)
 faces-thanks = Thank you!
 faces-thanks-more = Your rating helps us to work better.
 faces-back = Back to the request
+
+# trying a deadline
+preview-title = Try a deadline
+preview-intro = Until when would a promise run, in these hours? Nothing is saved here.
+preview-hours = Hours
+preview-start = Start
+preview-minutes = Working minutes
+preview-pause-from = Standing still from
+preview-pause-until = until (empty: still)
+preview-do = Compute
+preview-due = Due: { $at }
+preview-late-from = Late after: { $at }
+preview-warning = Warning at { $percent } %: { $at }
+preview-never = cannot be said while it stands still
+preview-wrong-hours = Choose the hours.
+preview-error-zone = The time zone does not exist.
+preview-error-closed = These hours never open.
+preview-error-target = The minutes must be a whole number above zero.
+preview-error-pause = A pause must end after its start.

@@ -227,3 +227,22 @@ faces-words = Deux mots (si vous voulez)
 faces-thanks = Merci !
 faces-thanks-more = Votre avis nous aide à mieux travailler.
 faces-back = Retour à la demande
+
+# trying a deadline
+preview-title = Essayer une échéance
+preview-intro = Jusqu'à quand courrait une promesse, dans ces horaires ? Rien n'est enregistré.
+preview-hours = Horaires
+preview-start = Début
+preview-minutes = Minutes ouvrées
+preview-pause-from = Arrêt du
+preview-pause-until = au (vide : encore)
+preview-do = Calculer
+preview-due = Échéance : { $at }
+preview-late-from = En retard après : { $at }
+preview-warning = Avis à { $percent } % : { $at }
+preview-never = impossible à dire tant qu'elle est arrêtée
+preview-wrong-hours = Choisissez les horaires.
+preview-error-zone = Le fuseau horaire n'existe pas.
+preview-error-closed = Ces horaires n'ouvrent jamais.
+preview-error-target = Les minutes doivent être un entier supérieur à zéro.
+preview-error-pause = Une pause doit finir après son début.

@@ -227,3 +227,22 @@ faces-words = Due parole (se vuoi)
 faces-thanks = Grazie!
 faces-thanks-more = Il tuo giudizio ci aiuta a lavorare meglio.
 faces-back = Torna alla richiesta
+
+# trying a deadline
+preview-title = Prova una scadenza
+preview-intro = Fino a quando correrebbe una promessa, negli orari scelti? Qui non si salva niente.
+preview-hours = Orari
+preview-start = Inizio
+preview-minutes = Minuti lavorativi
+preview-pause-from = Ferma dal
+preview-pause-until = al (vuoto: ancora ferma)
+preview-do = Calcola
+preview-due = Scade: { $at }
+preview-late-from = È in ritardo dopo: { $at }
+preview-warning = Avviso al { $percent } %: { $at }
+preview-never = non si può dire finché è ferma
+preview-wrong-hours = Scegli un orario.
+preview-error-zone = Il fuso orario non esiste.
+preview-error-closed = Questi orari non aprono mai.
+preview-error-target = I minuti devono essere un numero intero maggiore di zero.
+preview-error-pause = Una pausa deve finire dopo l'inizio.

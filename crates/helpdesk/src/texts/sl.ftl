@@ -231,3 +231,22 @@ faces-words = Nekaj besed (če želite)
 faces-thanks = Hvala!
 faces-thanks-more = Vaša ocena nam pomaga delati bolje.
 faces-back = Nazaj na zahtevek
+
+# trying a deadline
+preview-title = Preizkusi rok
+preview-intro = Do kdaj bi tekla obljuba v tem delovnem času? Tu se nič ne shrani.
+preview-hours = Delovni čas
+preview-start = Začetek
+preview-minutes = Delovne minute
+preview-pause-from = Ustavljeno od
+preview-pause-until = do (prazno: še vedno)
+preview-do = Izračunaj
+preview-due = Rok: { $at }
+preview-late-from = Zamuda po: { $at }
+preview-warning = Opozorilo pri { $percent } %: { $at }
+preview-never = ni mogoče reči, dokler stoji
+preview-wrong-hours = Izberite delovni čas.
+preview-error-zone = Časovni pas ne obstaja.
+preview-error-closed = Ta delovni čas se nikoli ne odpre.
+preview-error-target = Minute morajo biti celo število, večje od nič.
+preview-error-pause = Premor se mora končati po začetku.

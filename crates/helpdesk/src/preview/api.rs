@@ -1,0 +1,83 @@
+//! `POST /api/v1/sla/preview`: a calendar, a start, a target and pauses in; due times out. It stores nothing.
+
+use axum::response::{IntoResponse, Response};
+use calendar::{
+    Calendar, CalendarHistory, Clock, Exceptions, Pause, Pauses, Period, Ruler, Target, WARNING_PERCENTS,
+    WeeklyHours,
+};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use office::Ctx;
+use platform::web::{Access, Failed, Json, Routes, Sentence};
+
+pub fn routes() -> Routes<Ctx> {
+    Routes::new().post("/api/v1/sla/preview", Access::Public, preview)
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Asked {
+    calendar: Hours,
+    start: Timestamp,
+    /// Working seconds.
+    target_s: u32,
+    #[serde(default)]
+    pauses: Vec<Stop>,
+    /// How much is used by then.
+    #[serde(default)]
+    until: Option<Timestamp>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Hours {
+    zone: String,
+    weekly: WeeklyHours,
+    #[serde(default)]
+    exceptions: Exceptions,
+    #[serde(default)]
+    national_holidays: bool,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Stop {
+    from: Timestamp,
+    #[serde(default)]
+    until: Option<Timestamp>,
+}
+
+/// Pauses of one request: more than a ticket ever has.
+const PAUSES_MAX: usize = 1_000;
+
+async fn preview(Json(asked): Json<Asked>) -> Result<Response, Failed> {
+    let wrong = |key: &'static str| Failed::bad(Sentence::new(key));
+    if asked.pauses.len() > PAUSES_MAX {
+        return Err(Failed::too_large("PAUSES_MAX"));
+    }
+    let zone = TimeZone::get(&asked.calendar.zone).map_err(|_| wrong("preview-error-zone"))?;
+    let calendar = Calendar {
+        version: 0,
+        zone,
+        period: Period::ALWAYS,
+        weekly: asked.calendar.weekly,
+        exceptions: asked.calendar.exceptions,
+        national_holidays: asked.calendar.national_holidays,
+    };
+    let history = CalendarHistory::of(calendar, asked.start).map_err(|_| wrong("preview-error-closed"))?;
+    let target = Target::of_seconds(asked.target_s).ok_or_else(|| wrong("preview-error-target"))?;
+    let pauses: Result<Vec<Pause>, _> =
+        asked.pauses.iter().map(|stop| Pause::new(stop.from, stop.until)).collect();
+    let (ruler, pauses) = (Ruler::new(history), Pauses::of(pauses.map_err(|_| wrong("preview-error-pause"))?));
+    let clock = Clock { origin: asked.start, target }.on(&ruler, &pauses);
+    let warnings: serde_json::Map<String, serde_json::Value> = WARNING_PERCENTS
+        .into_iter()
+        .map(|percent| (percent.to_string(), serde_json::json!(clock.warning_at(percent))))
+        .collect();
+    let elapsed = asked.until.map(|until| clock.elapsed(until));
+    Ok(axum::Json(serde_json::json!({
+        "due_at": clock.due_at(), "late_from": clock.late_from(), "warnings": warnings, "elapsed_s": elapsed,
+        "late": asked.until.map(|until| clock.late(until)),
+    }))
+    .into_response())
+}
