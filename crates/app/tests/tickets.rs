@@ -4,6 +4,7 @@ mod support;
 
 use helpdesk::answer::{self, Said};
 use helpdesk::clocks;
+use helpdesk::merge::{self, MergeError};
 use helpdesk::open::{self, Asked, OpenError, ROOM};
 use helpdesk::ticket::{Author, Channel, Kind, Level, State, Ticket};
 use helpdesk::work::{self, AtDesk, WorkError};
@@ -281,7 +282,59 @@ async fn two_who_work_at_once_do_not_overwrite_each_other(on: On) {
     assert!(outcomes.contains(&Err(WorkError::Changed)));
 }
 
+impl Desk {
+    async fn merge(&self, absorbed: i64, into: i64) -> Result<(), MergeError> {
+        let (ctx, desk, now) = (self.house.house.ctx.clone(), self.marta(), self.house.clock.now());
+        let work = move |tx: &mut Tx| {
+            let office = ctx.offices.at(tx, desk.body)?.unwrap();
+            merge::merge(tx, &office, &desk, (absorbed, into), now)
+        };
+        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await
+    }
+
+    async fn now(&self, id: i64) -> Ticket {
+        let body = self.body;
+        let read = move |tx: &mut Tx| helpdesk::ticket::by_id(tx, body, id);
+        self.house.house.ctx.db.read(read).await.unwrap().unwrap()
+    }
+}
+
+async fn a_merge_never_hides_lateness_and_can_be_undone(on: On) {
+    let desk = Desk::open(on).await;
+    let first = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    let promised = desk.clock(&first, Metric::FirstContact).await.due_at;
+    desk.house.clock.set(at("2026-03-04T10:00:00"));
+    let second = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    assert_eq!(desk.merge(first.id, first.id).await, Err(MergeError::Same));
+    desk.merge(first.id, second.id).await.unwrap();
+    assert_eq!(desk.now(first.id).await.state, State::Merged);
+    assert_eq!(desk.clock(&first, Metric::FirstContact).await.state, "cancelled");
+    assert_eq!(desk.clock(&desk.now(second.id).await, Metric::FirstContact).await.due_at, promised);
+    assert_eq!(desk.merge(first.id, second.id).await, Err(MergeError::Aside));
+    let (ctx, marta, now) = (desk.house.house.ctx.clone(), desk.marta(), desk.house.clock.now());
+    let work = move |tx: &mut Tx| {
+        let office = ctx.offices.at(tx, marta.body)?.unwrap();
+        merge::unmerge(tx, &office, &marta, first.id, now)
+    };
+    desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), work).await.unwrap();
+    let again = desk.now(first.id).await;
+    assert_eq!(desk.clock(&again, Metric::FirstContact).await.due_at, promised);
+}
+
+async fn two_merges_at_once_lose_nobody(on: On) {
+    let desk = Desk::open(on).await;
+    let one = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    let two = desk.ask(desk.asked("bruno@posta.example")).await.unwrap();
+    let outcomes = tokio::join!(desk.merge(one.id, two.id), desk.merge(two.id, one.id));
+    assert_eq!([&outcomes.0, &outcomes.1].iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
+    let customers = desk.ask(desk.asked("chiara@unionevalli.example")).await.unwrap();
+    let survivor = if outcomes.0.is_ok() { two.id } else { one.id };
+    assert_eq!(desk.merge(customers.id, survivor).await, Err(MergeError::Customers));
+}
+
 on_both_engines! {
+    a_merge_never_hides_lateness_and_can_be_undone;
+    two_merges_at_once_lose_nobody;
     a_ticket_has_a_code_and_its_clocks_at_once;
     an_answer_is_the_first_contact_and_a_note_is_not;
     a_breach_and_its_warnings_happen_once;

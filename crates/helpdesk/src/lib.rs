@@ -7,6 +7,7 @@
 //! | opening one, on which terms | `open` |
 //! | messages to and from the requester, notes | `answer` |
 //! | taking, judging, handing over, solving | `work` |
+//! | merging, taking apart, splitting, linking | `merge` |
 //! | clocks, warnings, breaches, trying a deadline | `clocks`, `preview` |
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
@@ -21,6 +22,7 @@ pub mod clocks;
 pub mod faces;
 pub mod letters;
 pub mod list;
+pub mod merge;
 pub mod open;
 pub mod ticket;
 pub mod work;

@@ -32,6 +32,7 @@ CREATE INDEX ticket_working ON ticket (body, due_at, id) WHERE open = 1;
 CREATE INDEX ticket_held ON ticket (body, holder, due_at, id) WHERE open = 1;
 CREATE INDEX ticket_customer ON ticket (body, customer, id);
 CREATE INDEX ticket_requester ON ticket (body, requester, id);
+CREATE INDEX ticket_merged ON ticket (body, merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE ticket_count (
   body BIGINT NOT NULL,
   year BIGINT NOT NULL,

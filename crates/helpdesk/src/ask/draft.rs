@@ -63,7 +63,8 @@ impl Draft {
         if email.is_none() {
             say("email", Sentence::new("open-wrong-mail"));
         }
-        if area.is_none() {
+        // An office that named no area is asked about its services alone.
+        if area.is_none() && office.areas.iter().any(|part| part.doc.public) {
             say("area", Sentence::new("ask-wrong-area"));
         }
         if service.is_none() && self.service != "other" {
@@ -78,9 +79,12 @@ impl Draft {
         if self.privacy.is_empty() {
             say("privacy", Sentence::new("ask-wrong-privacy"));
         }
-        let (Some(area), true) = (area, wrong.is_empty()) else { return Err(wrong) };
-        let area_name = area.doc.name.say(page.lang());
-        let subject = service.map_or(area_name, |part| part.doc.name.say(page.lang())).to_owned();
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
+        let lang = page.lang();
+        let about = service.map(|part| part.doc.name.say(lang)).or(area.map(|part| part.doc.name.say(lang)));
+        let subject = about.map_or_else(|| page.t("ask-title"), str::to_owned);
         let key = Token::parse(&self.request).map(|token| {
             let asked = format!("{} {} {} {detail}", self.email, self.area, self.service);
             Key::new(office.id, "page", "ask", &token.text(), &asked)
@@ -88,7 +92,7 @@ impl Draft {
         Ok(Asked {
             body: office.id,
             kind: Kind::Request,
-            area: area.id,
+            area: area.map_or(0, |part| part.id),
             subject,
             text: detail,
             channel: Channel::Web,
@@ -98,7 +102,7 @@ impl Draft {
             urgency: None,
             impact: None,
             origin: now,
-            lang: page.lang(),
+            lang,
             key,
             actor: caller.actor(),
         })

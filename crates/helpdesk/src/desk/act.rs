@@ -9,7 +9,8 @@ use platform::{Lane, Moment};
 
 use crate::answer::{self, Said};
 use crate::open::{ROOM, TEXT_MAX};
-use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket};
+use crate::merge::{self, MergeError};
+use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket, by_code};
 use crate::work::{self, AtDesk, WorkError};
 
 /// A message to the requester, or a note among ourselves.
@@ -83,6 +84,11 @@ pub(super) struct Deed {
     at: String,
     #[serde(default)]
     chosen: String,
+    /// Code of another ticket, or a message of this one.
+    #[serde(default)]
+    other: String,
+    #[serde(default)]
+    message: i64,
 }
 
 pub(super) async fn act(
@@ -95,12 +101,48 @@ pub(super) async fn act(
     Posted(deed): Posted<Deed>,
 ) -> Result<Response, Failed> {
     let desk = AtDesk::prove(&caller)?;
+    if matches!(deed.what.as_str(), "merge" | "unmerge" | "link" | "split") {
+        let shown = join(&ctx, &office, desk, id, deed, now).await?;
+        return Ok(Redirect::to(&page.at(&format!("desk/{shown}"))).into_response());
+    }
     let version = deed.version;
     let work = move |tx: &mut Tx, office: &Office, ticket: &mut Ticket, desk: &AtDesk| {
         do_it(tx, office, ticket, desk, &deed, now)
     };
     carry_out(&ctx, office.id, desk, (id, version), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/{id}"))).into_response())
+}
+
+/// What concerns two tickets; answers the one to look at afterwards.
+async fn join(
+    ctx: &Ctx,
+    office: &Office,
+    desk: AtDesk,
+    id: i64,
+    deed: Deed,
+    now: Moment,
+) -> Result<i64, Failed> {
+    let (inner, body) = (ctx.clone(), office.id);
+    let work = move |tx: &mut Tx| -> Result<i64, MergeError> {
+        let office = inner.offices.at(tx, body)?.ok_or(MergeError::Unknown)?;
+        let other = |tx: &mut Tx| {
+            let code = identity::TicketCode::parse(&deed.other).map_err(|_| MergeError::Unknown)?;
+            Ok::<_, MergeError>(by_code(tx, body, code.as_str())?.ok_or(MergeError::Unknown)?.id)
+        };
+        match deed.what.as_str() {
+            "merge" => {
+                let into = other(tx)?;
+                merge::merge(tx, &office, &desk, (id, into), now).map(|()| into)
+            }
+            "unmerge" => merge::unmerge(tx, &office, &desk, id, now).map(|()| id),
+            "split" => merge::split(tx, &inner, &office, &desk, (id, deed.message), now).map(|new| new.id),
+            _ => {
+                let linked = other(tx)?;
+                merge::link(tx, &desk, (id, linked), now).map(|()| id)
+            }
+        }
+    };
+    Ok(ctx.db.write(Lane::of(body, ROOM), work).await?)
 }
 
 fn do_it(

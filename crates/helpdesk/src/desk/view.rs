@@ -57,6 +57,8 @@ pub struct Entry {
     pub public: bool,
     pub text: String,
     pub channel: String,
+    /// The message, where it can become a ticket of its own.
+    pub message: Option<i64>,
 }
 
 /// A word to choose, with what is stored.
@@ -270,7 +272,7 @@ fn when(office: &Office, page: &Page, at: Moment) -> String {
 /// Messages and what happened, in the order of time.
 fn entries(office: &Office, page: &Page, messages: &[Message], steps: &[Moved]) -> Vec<Entry> {
     let mut all: Vec<(Moment, i64, Entry)> = Vec::new();
-    for message in messages {
+    for (place, message) in messages.iter().enumerate() {
         let who = match message.author {
             Author::Staff => holder_name(office, message.staff),
             author => said(page, "author", author.word()),
@@ -282,6 +284,7 @@ fn entries(office: &Office, page: &Page, messages: &[Message], steps: &[Moved]) 
             public: message.public,
             text: message.text.clone(),
             channel: said(page, "channel", message.channel.word()),
+            message: Some(message.id).filter(|_| place > 0 && message.author == Author::Requester),
         };
         all.push((message.at, message.id, entry));
     }
@@ -294,6 +297,7 @@ fn entries(office: &Office, page: &Page, messages: &[Message], steps: &[Moved]) 
             public: false,
             text,
             channel: String::new(),
+            message: None,
         };
         all.push((moved.at, moved.id, entry));
     }

@@ -47,6 +47,18 @@ struct Stop {
     until: Option<Timestamp>,
 }
 
+#[derive(serde::Serialize)]
+struct Answer {
+    /// Nothing while a pause is open.
+    due_at: Option<Timestamp>,
+    late_from: Option<Timestamp>,
+    warnings: serde_json::Map<String, serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    elapsed_s: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    late: Option<bool>,
+}
+
 /// Pauses of one request: more than a ticket ever has.
 const PAUSES_MAX: usize = 1_000;
 
@@ -74,10 +86,12 @@ async fn preview(Json(asked): Json<Asked>) -> Result<Response, Failed> {
         .into_iter()
         .map(|percent| (percent.to_string(), serde_json::json!(clock.warning_at(percent))))
         .collect();
-    let elapsed = asked.until.map(|until| clock.elapsed(until));
-    Ok(axum::Json(serde_json::json!({
-        "due_at": clock.due_at(), "late_from": clock.late_from(), "warnings": warnings, "elapsed_s": elapsed,
-        "late": asked.until.map(|until| clock.late(until)),
-    }))
+    Ok(axum::Json(Answer {
+        due_at: clock.due_at(),
+        late_from: clock.late_from(),
+        warnings,
+        elapsed_s: asked.until.map(|until| clock.elapsed(until)),
+        late: asked.until.map(|until| clock.late(until)),
+    })
     .into_response())
 }

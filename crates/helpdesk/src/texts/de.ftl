@@ -246,3 +246,17 @@ preview-error-zone = Die Zeitzone gibt es nicht.
 preview-error-closed = Diese Zeiten öffnen nie.
 preview-error-target = Die Minuten müssen eine ganze Zahl über null sein.
 preview-error-pause = Eine Pause muss nach ihrem Beginn enden.
+
+# merging
+merge-title = Zusammenführen oder verknüpfen
+merge-other = Code der anderen Anfrage
+merge-do = Diese mit der anderen zusammenführen
+merge-link = Nur verknüpfen
+merge-split = Eigene Anfrage daraus machen
+merge-is-merged = Diese Anfrage wurde zusammengeführt: Es geht dort weiter.
+merge-undo = Wieder trennen
+merge-error-same = Eine Anfrage kann nicht mit sich selbst zusammengeführt werden.
+merge-error-aside = Eine der beiden Anfragen wurde schon zusammengeführt oder verworfen.
+merge-error-customers = Die Anfragen gehören verschiedenen Kunden: Einer läse die Worte des anderen.
+merge-error-not-merged = Diese Anfrage ist mit keiner anderen zusammengeführt.
+merge-error-first = Die erste Nachricht ist die Anfrage selbst: Sie lässt sich nicht abtrennen.

@@ -246,3 +246,17 @@ preview-error-zone = The time zone does not exist.
 preview-error-closed = These hours never open.
 preview-error-target = The minutes must be a whole number above zero.
 preview-error-pause = A pause must end after its start.
+
+# merging
+merge-title = Merge or link
+merge-other = Code of the other request
+merge-do = Merge this into the other
+merge-link = Only link
+merge-split = Make it a request of its own
+merge-is-merged = This request was merged into another: it goes on there.
+merge-undo = Take it apart again
+merge-error-same = A request cannot be merged into itself.
+merge-error-aside = One of the two requests was already merged or discarded.
+merge-error-customers = The two requests are of different customers: one would read the other's words.
+merge-error-not-merged = This request is not merged into another.
+merge-error-first = The first message is the request itself: it cannot be split off.

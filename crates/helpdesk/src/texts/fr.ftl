@@ -246,3 +246,17 @@ preview-error-zone = Le fuseau horaire n'existe pas.
 preview-error-closed = Ces horaires n'ouvrent jamais.
 preview-error-target = Les minutes doivent être un entier supérieur à zéro.
 preview-error-pause = Une pause doit finir après son début.
+
+# merging
+merge-title = Fusionner ou lier
+merge-other = Code de l'autre demande
+merge-do = Fusionner celle-ci dans l'autre
+merge-link = Seulement lier
+merge-split = En faire une demande à part
+merge-is-merged = Cette demande a été fusionnée : on continue là.
+merge-undo = La séparer de nouveau
+merge-error-same = Une demande ne peut être fusionnée avec elle-même.
+merge-error-aside = L'une des deux demandes est déjà fusionnée ou écartée.
+merge-error-customers = Les deux demandes sont de clients différents : l'un lirait les mots de l'autre.
+merge-error-not-merged = Cette demande n'est fusionnée avec aucune autre.
+merge-error-first = Le premier message est la demande elle-même : on ne peut la séparer.

@@ -246,3 +246,17 @@ preview-error-zone = Il fuso orario non esiste.
 preview-error-closed = Questi orari non aprono mai.
 preview-error-target = I minuti devono essere un numero intero maggiore di zero.
 preview-error-pause = Una pausa deve finire dopo l'inizio.
+
+# merging
+merge-title = Unisci o collega
+merge-other = Codice dell'altra richiesta
+merge-do = Unisci questa all'altra
+merge-link = Solo collega
+merge-split = Fanne una richiesta a parte
+merge-is-merged = Questa richiesta è stata unita a un'altra: si prosegue lì.
+merge-undo = Separala di nuovo
+merge-error-same = Una richiesta non si può unire a sé stessa.
+merge-error-aside = Una delle due richieste è già stata unita o scartata.
+merge-error-customers = Le due richieste sono di clienti diversi: unirle mostrerebbe all'uno le parole dell'altro.
+merge-error-not-merged = Questa richiesta non è unita a nessun'altra.
+merge-error-first = Il primo messaggio è la richiesta stessa: non si può separare.

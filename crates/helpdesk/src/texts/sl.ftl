@@ -250,3 +250,17 @@ preview-error-zone = Časovni pas ne obstaja.
 preview-error-closed = Ta delovni čas se nikoli ne odpre.
 preview-error-target = Minute morajo biti celo število, večje od nič.
 preview-error-pause = Premor se mora končati po začetku.
+
+# merging
+merge-title = Združi ali poveži
+merge-other = Koda drugega zahtevka
+merge-do = Združi tega z drugim
+merge-link = Samo poveži
+merge-split = Naredi poseben zahtevek
+merge-is-merged = Ta zahtevek je bil združen z drugim: nadaljuje se tam.
+merge-undo = Spet loči
+merge-error-same = Zahtevka ni mogoče združiti s samim seboj.
+merge-error-aside = Eden od zahtevkov je že združen ali zavržen.
+merge-error-customers = Zahtevka sta od različnih strank: ena bi brala besede druge.
+merge-error-not-merged = Ta zahtevek ni združen z nobenim.
+merge-error-first = Prvo sporočilo je sam zahtevek: ni ga mogoče ločiti.
