@@ -1,0 +1,132 @@
+// A request from the citizen's form to the three faces; the desk, the supplier and back.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DESKTOP, REFUSED, SMALL_PHONE, fits, sound } from '../lib/browser.mjs';
+import { stage } from '../lib/stage.mjs';
+import { signIn } from '../lib/ways.mjs';
+
+const here = stage();
+const SCRIPT = '<script>alert(1)</script>';
+
+/** Fills the official form; leaves the page on the request's own address. */
+async function ask(page, { detail, service }) {
+  await page.goto(here.server.page('help'));
+  await page.locator('#given_name').fill('Ada');
+  await page.locator('#family_name').fill('Rossi');
+  await page.locator('#email').fill('ada.rossi@posta.example');
+  await page.locator('#area').selectOption({ index: 1 });
+  await page.locator('#service').selectOption({ label: service });
+  await page.locator('#detail').fill(detail);
+  await page.locator('label[for=privacy]').click();
+  await page.getByRole('button', { name: 'Invia' }).click();
+  await page.getByText('Richiesta inviata').waitFor();
+  return (await page.locator('.ticket-code').innerText()).trim();
+}
+
+/** At the desk, the request with this code. */
+async function find(desk, code) {
+  await desk.goto(here.server.page(`desk?q=${encodeURIComponent(code)}`));
+  await desk.locator('#ticket-title').waitFor();
+}
+
+for (const script of [true, false]) {
+  test(`a citizen asks, is answered, and says how it went (${script ? 'with' : 'without'} script)`, async () => {
+    const context = await here.someone({ size: SMALL_PHONE, script });
+    context.forgiven.push(REFUSED);
+    const phone = await context.newPage();
+    const seen = async (name) => {
+      await sound(phone, name);
+      await fits(phone, name);
+    };
+
+    await phone.goto(here.server.page());
+    await phone.getByRole('link', { name: "Richiesta d'assistenza" }).click();
+    await seen('the form');
+    await phone.getByRole('button', { name: 'Invia' }).click();
+    await phone.getByText('Ci sono 7 cose da correggere').waitFor();
+    await seen('the form with errors');
+
+    const code = await ask(phone, { detail: `Non va ${SCRIPT}`, service: 'Un altro servizio' });
+    await seen('the request');
+    assert.equal(await phone.locator('.ticket-said p').last().innerText(), `Non va ${SCRIPT}`);
+    const own = phone.url().split('?')[0];
+
+    const staff = await here.someone({ size: DESKTOP });
+    const desk = await signIn(here.server, staff, 'm.sala', 'desk');
+    await sound(desk, 'the desk');
+    await find(desk, code);
+    await sound(desk, 'the desk with a request');
+    await desk.locator('#say-text').fill('Abbiamo corretto: riprovi, per favore.');
+    await desk.getByRole('button', { name: /^Rispondi a/ }).click();
+    await desk.locator('.timeline .is-staff').waitFor();
+
+    await phone.goto(own);
+    await phone.getByText('Abbiamo corretto: riprovi, per favore.').waitFor();
+    await phone.locator('#text').fill('Ora funziona, grazie.');
+    await phone.getByRole('button', { name: 'Invia' }).click();
+    await phone.getByText('Ora funziona, grazie.').waitFor();
+
+    await find(desk, code);
+    const missing = desk.locator('.deeds fieldset button[aria-pressed=false]').filter({ hasText: '*' });
+    if ((await missing.count()) > 0) {
+      await missing.first().click();
+      await desk.locator('.deeds fieldset button[aria-pressed=true]').waitFor();
+    }
+    await desk.locator('#act-state').selectOption('resolved');
+    await desk.getByRole('button', { name: 'Cambia', exact: true }).click();
+    await desk.locator('.ticket-one .chip', { hasText: 'Risolta' }).waitFor();
+
+    await phone.goto(own);
+    await phone.getByRole('link', { name: "Com'è andata?" }).click();
+    await seen('the faces');
+    await phone.getByRole('button', { name: 'Contento', exact: true }).click();
+    await phone.getByRole('heading', { name: 'Grazie!' }).waitFor();
+    await seen('thanks');
+    await find(desk, code);
+    await desk.locator('.facts', { hasText: 'Contento' }).waitFor();
+  });
+}
+
+test('first level hands over to the supplier and takes it back, each with its clock', async () => {
+  const citizen = await (await here.someone({ size: SMALL_PHONE })).newPage();
+  const code = await ask(citizen, { detail: 'La pagina resta bianca.', service: 'Un altro servizio' });
+  const staff = await here.someone({ size: DESKTOP });
+  const desk = await signIn(here.server, staff, 'm.sala', 'desk');
+  await find(desk, code);
+  const hand = async (to) => {
+    await desk.locator('summary', { hasText: 'Passa ad altri' }).click();
+    await desk.locator('#act-to').selectOption({ label: to });
+    await desk.locator('#act-reason').fill('Riprodotto: è un difetto.');
+    await desk.getByRole('button', { name: 'Passa la richiesta' }).click();
+  };
+  await hand('DataNord Sistemi srl');
+  await desk.locator('.ticket-one .chip', { hasText: 'In attesa del fornitore' }).waitFor();
+  await desk.locator('.clocks', { hasText: 'Fornitore' }).waitFor();
+  await sound(desk, 'handed to the supplier');
+  await hand('Primo livello');
+  await desk.locator('.ticket-one .chip', { hasText: 'In lavorazione' }).waitFor();
+  // The citizen is told where it stands, not who works on it.
+  await citizen.goto(citizen.url().split('?')[0]);
+  await citizen.getByText('Ci stiamo lavorando.').waitFor();
+  assert.equal(await citizen.getByText('DataNord').count(), 0);
+});
+
+test('a call is registered by hand and found again by its words', async () => {
+  const staff = await here.someone({ size: DESKTOP });
+  const desk = await signIn(here.server, staff, 'm.sala', 'desk');
+  await desk.getByRole('link', { name: 'Nuova richiesta' }).click();
+  await sound(desk, 'registering by hand');
+  await desk.locator('#family_name').fill('Bianchi');
+  await desk.locator('#phone').fill('333 1234567');
+  await desk.locator('#subject').fill('Cimitero di San Rocco');
+  await desk.locator('#text').fill('Chiede gli orari delle bollette luminose.');
+  await desk.getByRole('button', { name: 'Registra' }).click();
+  await desk.locator('#ticket-title', { hasText: 'Cimitero di San Rocco' }).waitFor();
+  await desk.goto(here.server.page('desk?q=bolletta'));
+  await desk.locator('.ticket-list', { hasText: 'Cimitero di San Rocco' }).waitFor();
+  await desk.goto(here.server.page('desk/preview'));
+  await desk.locator('#minutes').fill('240');
+  await desk.getByRole('button', { name: 'Calcola' }).click();
+  await desk.getByRole('heading', { name: /^Scade:/ }).waitFor();
+  await sound(desk, 'trying a deadline');
+});
