@@ -3,6 +3,7 @@
 //! | task | folder |
 //! |---|---|
 //! | a ticket, its words, its log | `ticket` |
+//! | requests of programs | `api` |
 //! | the citizen's form, and the page where he follows it | `ask`, `follow` |
 //! | opening one, on which terms | `open` |
 //! | messages to and from the requester, notes | `answer` |
@@ -27,6 +28,7 @@ pub mod open;
 pub mod ticket;
 pub mod work;
 
+mod api;
 mod ask;
 mod desk;
 mod follow;
@@ -39,7 +41,7 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    desk::routes().merge(ask::routes()).merge(follow::routes()).merge(preview::routes())
+    desk::routes().merge(api::routes()).merge(ask::routes()).merge(follow::routes()).merge(preview::routes())
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.
