@@ -50,7 +50,8 @@ pub fn open_token(
 
 /// What a replay or a demonstration's people may do: everything a counter does, with numbers of their own.
 pub fn driver_rights() -> String {
-    [rights::SERVE, rights::TICKETS, rights::REENTER, rights::PICK, rights::PLAN, rights::STATISTICS].join(" ")
+    [rights::SERVE, rights::TICKETS, rights::REENTER, rights::PICK, rights::PLAN, rights::STATISTICS]
+        .join(" ")
 }
 
 async fn make(

@@ -57,10 +57,16 @@ async fn a_calendar_that_never_opens_is_refused_with_a_sentence(on: On) {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(answer.json()["type"], "urn:sportello:preview-error-closed");
     let zone = json!({ "calendar": { "zone": "Mars/Base", "weekly": [] }, "start": "2026-03-02T09:00:00Z", "target_s": 60 });
-    assert_eq!(house.api("", "/api/v1/sla/preview", &zone).await.json()["type"], "urn:sportello:preview-error-zone");
+    assert_eq!(
+        house.api("", "/api/v1/sla/preview", &zone).await.json()["type"],
+        "urn:sportello:preview-error-zone"
+    );
     let none = json!({ "calendar": { "zone": "Europe/Rome", "weekly": [{ "days": ["mon"], "from": "09:00", "to": "10:00" }] },
         "start": "2026-03-02T09:00:00Z", "target_s": 0 });
-    assert_eq!(house.api("", "/api/v1/sla/preview", &none).await.json()["type"], "urn:sportello:preview-error-target");
+    assert_eq!(
+        house.api("", "/api/v1/sla/preview", &none).await.json()["type"],
+        "urn:sportello:preview-error-target"
+    );
 }
 
 on_both_engines! {

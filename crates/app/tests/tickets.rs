@@ -66,7 +66,10 @@ impl Desk {
     async fn act<T: Send + 'static>(
         &self,
         id: i64,
-        act: impl Fn(&mut Tx, &office::Office, &mut Ticket, Moment) -> Result<T, WorkError> + Send + Sync + 'static,
+        act: impl Fn(&mut Tx, &office::Office, &mut Ticket, Moment) -> Result<T, WorkError>
+        + Send
+        + Sync
+        + 'static,
     ) -> Result<Ticket, WorkError> {
         let (ctx, body, now) = (self.house.house.ctx.clone(), self.body, self.house.clock.now());
         let work = move |tx: &mut Tx| {
@@ -89,7 +92,9 @@ impl Desk {
 
     async fn events(&self, kind: &'static str) -> usize {
         let body = self.body;
-        platform::events::publish_pending(&self.house.house.ctx.db, &self.house.house.ctx.feed).await.unwrap();
+        platform::events::publish_pending(&self.house.house.ctx.db, &self.house.house.ctx.feed)
+            .await
+            .unwrap();
         let read = move |tx: &mut Tx| platform::events::after(tx, body, 0, 10_000);
         let events = self.house.house.ctx.db.read(read).await.unwrap();
         events.iter().filter(|event| event.kind == kind).count()
@@ -193,9 +198,11 @@ async fn solving_needs_the_mandatory_checks_and_answering_reopens(on: On) {
     };
     assert_eq!(desk.act(ticket.id, solve.clone()).await, Err(WorkError::Unchecked(1)));
     let checking = marta.clone();
-    desk.act(ticket.id, move |tx, office, ticket, now| work::check(tx, office, ticket, &checking, (0, true), now))
-        .await
-        .unwrap();
+    desk.act(ticket.id, move |tx, office, ticket, now| {
+        work::check(tx, office, ticket, &checking, (0, true), now)
+    })
+    .await
+    .unwrap();
     let solved = desk.act(ticket.id, solve).await.unwrap();
     assert!(!solved.state.is_open());
     desk.house.clock.set(at("2026-03-03T10:00:00"));
@@ -224,7 +231,8 @@ async fn a_supplier_has_its_own_clock_and_returns_need_a_reason(on: On) {
     };
     assert_eq!(desk.act(ticket.id, hand((Level::Supplier, supplier), " ")).await, Err(WorkError::Reason));
     assert_eq!(desk.act(ticket.id, hand((Level::Supplier, 1), "perché")).await, Err(WorkError::Whom));
-    let ticket = desk.act(ticket.id, hand((Level::Supplier, supplier), "Difetto del gestionale")).await.unwrap();
+    let ticket =
+        desk.act(ticket.id, hand((Level::Supplier, supplier), "Difetto del gestionale")).await.unwrap();
     assert_eq!(ticket.state, State::WaitingSupplier);
     let clock = desk.clock(&ticket, Metric::Supplier).await;
     assert_eq!((clock.state, clock.target_s), ("running", 960 * 60));
@@ -326,7 +334,11 @@ async fn two_merges_at_once_lose_nobody(on: On) {
     let one = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     let two = desk.ask(desk.asked("bruno@posta.example")).await.unwrap();
     let outcomes = tokio::join!(desk.merge(one.id, two.id), desk.merge(two.id, one.id));
-    assert_eq!([&outcomes.0, &outcomes.1].iter().filter(|outcome| outcome.is_ok()).count(), 1, "{outcomes:?}");
+    assert_eq!(
+        [&outcomes.0, &outcomes.1].iter().filter(|outcome| outcome.is_ok()).count(),
+        1,
+        "{outcomes:?}"
+    );
     let customers = desk.ask(desk.asked("chiara@unionevalli.example")).await.unwrap();
     let survivor = if outcomes.0.is_ok() { two.id } else { one.id };
     assert_eq!(desk.merge(customers.id, survivor).await, Err(MergeError::Customers));

@@ -106,7 +106,11 @@ mod tests {
                 let mut typed = compact.clone();
                 typed[at] = digit;
                 let typed: String = typed.into_iter().collect();
-                assert_eq!(TicketCode::parse(&typed).is_ok(), typed.chars().nth(at) == Some(compact[at]), "{typed}");
+                assert_eq!(
+                    TicketCode::parse(&typed).is_ok(),
+                    typed.chars().nth(at) == Some(compact[at]),
+                    "{typed}"
+                );
             }
             let mut turned = compact.clone();
             turned.swap(at, at + 1);

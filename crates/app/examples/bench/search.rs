@@ -85,7 +85,7 @@ pub async fn measure(report: &mut Report, extent: Extent, db: &Db) -> Res<()> {
 fn text(subject: usize) -> String {
     let mut chance = Chance(subject as u64);
     let mut words: Vec<String> = (0..WORDS - 1).map(|_| spell(chance.between(1.0, VOCABULARY))).collect();
-    words.push(if subject % 2 == 0 { "pari" } else { "dispari" }.to_owned());
+    words.push(if subject.is_multiple_of(2) { "pari" } else { "dispari" }.to_owned());
     if subject < 10_000 {
         words.push("antico".to_owned());
     }

@@ -210,8 +210,14 @@ fn say(
     now: Moment,
 ) -> Result<(), WorkError> {
     let text = format!("Buongiorno,\n\n{help}\n\nCordiali saluti");
-    let said =
-        Said { author: Author::Staff, staff: desk.staff, channel: Channel::Mail, public: true, text, at: now };
+    let said = Said {
+        author: Author::Staff,
+        staff: desk.staff,
+        channel: Channel::Mail,
+        public: true,
+        text,
+        at: now,
+    };
     answer::by_staff(tx, office, ticket, desk, &said, now).map(|_| ())
 }
 

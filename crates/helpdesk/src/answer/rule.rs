@@ -29,7 +29,13 @@ pub struct Said {
 }
 
 /// Writes a message and its step; answers its id.
-pub fn write(tx: &mut Tx, ticket: &Ticket, said: &Said, actor: &Actor, now: Moment) -> Result<i64, StoreError> {
+pub fn write(
+    tx: &mut Tx,
+    ticket: &Ticket,
+    said: &Said,
+    actor: &Actor,
+    now: Moment,
+) -> Result<i64, StoreError> {
     let id = tx.new_id();
     tx.execute(
         sql!(

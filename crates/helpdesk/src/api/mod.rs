@@ -18,9 +18,11 @@ use crate::ticket::{self, Channel, Kind, Ticket};
 
 pub fn routes() -> Routes<Ctx> {
     let tickets = Access::Right(rights::TICKETS);
-    Routes::new()
-        .post("/api/v1/{body}/requests", tickets, add)
-        .get("/api/v1/{body}/requests/{code}", tickets, read)
+    Routes::new().post("/api/v1/{body}/requests", tickets, add).get(
+        "/api/v1/{body}/requests/{code}",
+        tickets,
+        read,
+    )
 }
 
 #[derive(serde::Deserialize)]

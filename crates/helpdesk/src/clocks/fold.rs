@@ -39,7 +39,8 @@ impl Run {
 
 /// All clocks of a ticket, those that ended included.
 pub fn runs(steps: &[Moved], origin: Moment) -> Vec<Run> {
-    let mut fold = Fold { runs: Vec::new(), terms: Terms::default(), state: State::New, origin, callback: None };
+    let mut fold =
+        Fold { runs: Vec::new(), terms: Terms::default(), state: State::New, origin, callback: None };
     for moved in steps {
         fold.take(moved);
     }
@@ -66,10 +67,10 @@ impl Fold {
                 }
             }
             Step::Terms { terms, prospective } => self.change(terms.clone(), *prospective, at),
-            Step::Said { author: Author::Requester, public: true, .. } => {
-                if !self.runs.iter().any(|run| run.metric == Metric::Update && run.runs()) {
-                    self.start(Metric::Update, if self.runs.is_empty() { self.origin } else { at });
-                }
+            Step::Said { author: Author::Requester, public: true, .. } if self.answered() => {
+                // The first message is the request itself: a letter registered later was written before.
+                let first = !self.runs.iter().any(|run| run.metric == Metric::Update);
+                self.start(Metric::Update, if first { self.origin } else { at });
             }
             Step::Said { author: Author::Staff, public: true, .. } => {
                 self.stop(&[Metric::Update, Metric::FirstContact, Metric::TakeCharge], at);
@@ -97,6 +98,11 @@ impl Fold {
             }
             _ => {}
         }
+    }
+
+    /// No message of the requester is waiting: later ones do not move the clock of the first.
+    fn answered(&self) -> bool {
+        !self.runs.iter().any(|run| run.metric == Metric::Update && run.runs())
     }
 
     fn start(&mut self, metric: Metric, at: Moment) {
@@ -155,7 +161,9 @@ impl Fold {
             if !run.runs() {
                 continue;
             }
-            if let Some((_, open)) = run.pauses.last_mut().filter(|(_, open)| open.is_none_or(|until| until > end)) {
+            if let Some((_, open)) =
+                run.pauses.last_mut().filter(|(_, open)| open.is_none_or(|until| until > end))
+            {
                 *open = Some(end);
             }
             if begins {

@@ -50,8 +50,10 @@ struct Notice {
 
 /// Computes all clocks of a ticket again, writes what has become due once, and answers the nearest promise.
 pub fn refresh(tx: &mut Tx, office: &Office, ticket: &mut Ticket, now: Moment) -> Result<(), StoreError> {
-    let before: BTreeMap<(Metric, i64), Kept> =
-        kept(tx, ticket.body, ticket.id)?.into_iter().map(|kept| ((kept.metric, kept.generation), kept)).collect();
+    let before: BTreeMap<(Metric, i64), Kept> = kept(tx, ticket.body, ticket.id)?
+        .into_iter()
+        .map(|kept| ((kept.metric, kept.generation), kept))
+        .collect();
     let steps = steps(tx, ticket.body, ticket.id)?;
     let mut nearest = NEVER;
     for run in runs(&steps, ticket.origin) {
@@ -229,7 +231,7 @@ pub fn kept(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Kept>, StoreError
     )?;
     let read = |row: &platform::store::Row| {
         let (metric, state): (String, String) = (row.get(0)?, row.get(5)?);
-        let metric = Metric::parse(&metric).ok_or_else(|| StoreError::Shape(metric))?;
+        let metric = Metric::parse(&metric).ok_or(StoreError::Shape(metric))?;
         let known = [RUNNING, MET, MISSED, LATE, CANCELLED].into_iter().find(|known| *known == state);
         let moment = |at| row.get::<Option<i64>>(at).map(|at| at.map(Moment));
         Ok(Kept {

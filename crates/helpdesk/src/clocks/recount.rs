@@ -75,10 +75,10 @@ fn some(tx: &mut Tx, ctx: &Ctx, body: i64, after: i64, now: Moment) -> Result<Op
     for [id] in &rows {
         let Some(mut ticket) = by_id(tx, body, *id)? else { continue };
         if promises_changed(tx, &office, &ticket)? {
-            match reterm(tx, &office, &mut ticket, &Actor("server".into()), now) {
-                Err(WorkError::Store(error)) => return Err(error),
-                // It was read in this transaction: nobody can have changed it.
-                Ok(()) | Err(_) => {}
+            let done = reterm(tx, &office, &mut ticket, &Actor("server".into()), now);
+            // It was read in this transaction: nobody can have changed it.
+            if let Err(WorkError::Store(error)) = done {
+                return Err(error);
             }
         } else {
             refresh(tx, &office, &mut ticket, now)?;

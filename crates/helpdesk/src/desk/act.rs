@@ -8,8 +8,8 @@ use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
 use crate::answer::{self, Said};
-use crate::open::{ROOM, TEXT_MAX};
 use crate::merge::{self, MergeError};
+use crate::open::{ROOM, TEXT_MAX};
 use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket, by_code};
 use crate::work::{self, AtDesk, WorkError};
 
@@ -204,8 +204,11 @@ where
 
 /// What somebody wrote, without what does not belong into a text.
 pub(crate) fn text(written: &str) -> Result<String, Failed> {
-    let text: String =
-        written.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let text: String = written
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
     let text = text.trim().to_owned();
     if text.is_empty() {
         return Err(Failed::bad(Sentence::new("desk-error-empty")));

@@ -118,7 +118,10 @@ impl Draft {
             ..Someone::default()
         };
         let subject = self.subject.trim();
-        if subject.is_empty() || subject.chars().count() > SUBJECT_MAX || subject.chars().any(char::is_control) {
+        if subject.is_empty()
+            || subject.chars().count() > SUBJECT_MAX
+            || subject.chars().any(char::is_control)
+        {
             return Err(Sentence::new("open-wrong-subject").with("most", SUBJECT_MAX));
         }
         let origin = match some(&self.origin) {

@@ -1,11 +1,11 @@
 //! What the desk shows of a ticket, in words.
 
-use office::{Ctx, Office};
 use office::people::{Contact, contact};
+use office::{Ctx, Office};
+use platform::Moment;
 use platform::i18n::{Tr, civil_date_time};
 use platform::store::{StoreError, Tx};
 use platform::web::Page;
-use platform::Moment;
 
 use crate::clocks::{self, Kept};
 use crate::faces::{Vote, vote_of};
@@ -163,16 +163,18 @@ impl Detail {
             name: said(page, kind, word),
             chosen,
         };
-        let states = State::ALL.iter().filter(|next| ticket.state.may_become(**next) && **next != State::Callback);
+        let states =
+            State::ALL.iter().filter(|next| ticket.state.may_become(**next) && **next != State::Callback);
         let kinds = crate::ticket::Kind::ALL.iter();
         let levels = [Level::First, Level::Organisation, Level::Technical];
         let levels = levels.iter().filter(|level| **level != ticket.level);
-        let suppliers = office.suppliers.iter().filter(|part| part.id != ticket.supplier).map(|part| Choice {
-            value: part.id.to_string(),
-            name: part.doc.name.clone(),
-            chosen: false,
-        });
-        let part = |id: i64, name: &str| Choice { value: id.to_string(), name: name.to_owned(), chosen: false };
+        let suppliers = office
+            .suppliers
+            .iter()
+            .filter(|part| part.id != ticket.supplier)
+            .map(|part| Choice { value: part.id.to_string(), name: part.doc.name.clone(), chosen: false });
+        let part =
+            |id: i64, name: &str| Choice { value: id.to_string(), name: name.to_owned(), chosen: false };
         let able = |member: &&office::Part<office::docs::StaffDoc>| {
             office::rights::of_all(&member.doc.roles).iter().any(|right| right == office::rights::TICKETS)
         };
@@ -207,7 +209,10 @@ impl Detail {
                 .staff
                 .iter()
                 .filter(able)
-                .map(|member| Choice { chosen: member.id == ticket.holder, ..part(member.id, &member.doc.name) })
+                .map(|member| Choice {
+                    chosen: member.id == ticket.holder,
+                    ..part(member.id, &member.doc.name)
+                })
                 .collect(),
             levels: levels.map(|level| choice("level", level.word(), false)).chain(suppliers).collect(),
             vote: read.vote,

@@ -5,8 +5,8 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
-use crate::ticket::words::words;
 use crate::ticket::Ticket;
+use crate::ticket::words::words;
 
 /// Days within which the link takes a vote.
 pub const VOTE_DAYS: i64 = 30;
@@ -89,6 +89,7 @@ pub fn vote(tx: &mut Tx, ticket: &Ticket, face: Face, words: &str, now: Moment) 
     }
     let (kind, actor) = ("ticket_voted", Actor("web".into()));
     let facts = serde_json::json!({ "face": face });
-    let event = NewEvent { body: ticket.body, place: 0, kind, subject: ticket.id, actor: &actor, at: now, facts };
+    let event =
+        NewEvent { body: ticket.body, place: 0, kind, subject: ticket.id, actor: &actor, at: now, facts };
     Ok(append(tx, event)?)
 }

@@ -53,13 +53,7 @@ impl FollowPage {
 }
 
 /// The ticket of a link, or of the one that it was merged into.
-async fn found(
-    ctx: &Ctx,
-    body: i64,
-    token: &str,
-    caller: &Caller,
-    now: Moment,
-) -> Result<Ticket, Failed> {
+async fn found(ctx: &Ctx, body: i64, token: &str, caller: &Caller, now: Moment) -> Result<Ticket, Failed> {
     let unknown = || {
         let attempt = ctx.throttles.look_ups.attempt(&caller.name, now);
         attempt.map_or_else(Failed::too_many, |()| Failed::not_found())
@@ -92,7 +86,8 @@ async fn show(
 ) -> Result<Response, Failed> {
     let ticket = found(&ctx, office.id, &token, &caller, now).await?;
     let (body, id) = (office.id, ticket.id);
-    let read = move |tx: &mut Tx| Ok::<_, StoreError>((messages(tx, body, id)?, faces::vote_of(tx, body, id)?));
+    let read =
+        move |tx: &mut Tx| Ok::<_, StoreError>((messages(tx, body, id)?, faces::vote_of(tx, body, id)?));
     let (messages, vote) = ctx.db.read(read).await?;
     let entries = messages.into_iter().filter(|message| message.public).map(|message| {
         let at = message.at.zoned(&office.zone);

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use office::people::{self, Contact};
 use office::{Ctx, Office};
+use platform::Moment;
 use platform::jobs::{self, Doer, Failure, NewJob};
 use platform::mail::Post;
 use platform::store::{StoreError, Tx};
-use platform::Moment;
 use tokio::runtime::Handle;
 
 use super::write;
@@ -50,7 +50,13 @@ struct Work {
 }
 
 /// Asks for a mail in the transaction that makes it true.
-pub fn ask(tx: &mut Tx, ticket: &Ticket, subject: i64, occasion: Occasion, now: Moment) -> Result<(), StoreError> {
+pub fn ask(
+    tx: &mut Tx,
+    ticket: &Ticket,
+    subject: i64,
+    occasion: Occasion,
+    now: Moment,
+) -> Result<(), StoreError> {
     let work = Work { ticket: ticket.id, subject, occasion };
     jobs::ask(
         tx,

@@ -38,7 +38,13 @@ pub(super) fn message(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Op
         _ => tr.t1("letter-follow", "link", &link),
     };
     Some(Message {
-        id: format!("{}-{}-{}@{}", matter.occasion.word(), ticket.id, matter.subject, host(&ctx.public_address)),
+        id: format!(
+            "{}-{}-{}@{}",
+            matter.occasion.word(),
+            ticket.id,
+            matter.subject,
+            host(&ctx.public_address)
+        ),
         from: sender(from, office, &host(&ctx.public_address)),
         from_name: Some(office.body.name.clone()),
         to,

@@ -69,9 +69,7 @@ impl From<OpenError> for Failed {
         match error {
             OpenError::UnknownBody => Failed::not_found(),
             OpenError::UnknownArea => Failed::bad(Sentence::new("open-error-area")),
-            OpenError::Origin => {
-                Failed::bad(Sentence::new("open-error-origin").with("days", BACKDATED_DAYS))
-            }
+            OpenError::Origin => Failed::bad(Sentence::new("open-error-origin").with("days", BACKDATED_DAYS)),
             OpenError::KeyReused => Failed::conflict(Sentence::new("open-error-key")),
             OpenError::Store(error) => error.into(),
         }
@@ -169,10 +167,8 @@ fn again(tx: &mut Tx, body: i64, answer: &str) -> Result<Opened, StoreError> {
     let shape = || StoreError::Shape(format!("the answer {answer:?}"));
     let id: i64 = answer.parse().map_err(|_| shape())?;
     let ticket = by_id(tx, body, id)?.ok_or_else(shape)?;
-    let row = tx.row(
-        sql!("SELECT MIN(id) FROM ticket_message WHERE body = ?1 AND ticket = ?2"),
-        values![body, id],
-    )?;
+    let row = tx
+        .row(sql!("SELECT MIN(id) FROM ticket_message WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
     let message = row.ok_or_else(shape)?.get(0)?;
     Ok(Opened { ticket, message })
 }

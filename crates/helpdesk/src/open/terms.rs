@@ -18,11 +18,7 @@ pub fn customer_of(office: &Office, mail: &str) -> i64 {
 }
 
 /// The contract of a customer that is in force on the day; for others the one without a customer.
-pub fn contract_of(
-    office: &Office,
-    customer: i64,
-    now: Moment,
-) -> Option<&Part<office::docs::ContractDoc>> {
+pub fn contract_of(office: &Office, customer: i64, now: Moment) -> Option<&Part<office::docs::ContractDoc>> {
     let key = office::by_id(&office.customers, customer).map_or("", |part| part.doc.key.as_str());
     let day = office.date_of(now);
     let fits = |part: &&Part<office::docs::ContractDoc>| part.doc.customer == key && part.doc.in_force(day);

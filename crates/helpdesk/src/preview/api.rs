@@ -80,7 +80,8 @@ async fn preview(Json(asked): Json<Asked>) -> Result<Response, Failed> {
     let target = Target::of_seconds(asked.target_s).ok_or_else(|| wrong("preview-error-target"))?;
     let pauses: Result<Vec<Pause>, _> =
         asked.pauses.iter().map(|stop| Pause::new(stop.from, stop.until)).collect();
-    let (ruler, pauses) = (Ruler::new(history), Pauses::of(pauses.map_err(|_| wrong("preview-error-pause"))?));
+    let (ruler, pauses) =
+        (Ruler::new(history), Pauses::of(pauses.map_err(|_| wrong("preview-error-pause"))?));
     let clock = Clock { origin: asked.start, target }.on(&ruler, &pauses);
     let warnings: serde_json::Map<String, serde_json::Value> = WARNING_PERCENTS
         .into_iter()

@@ -4,10 +4,10 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use calendar::{Clock, Pause, Pauses, Target, WARNING_PERCENTS};
 use office::{Ctx, Here, Office, rights};
+use platform::Moment;
 use platform::i18n::civil_date_time;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Failed, Page, Routes, html};
-use platform::Moment;
 
 use crate::clocks::hours;
 

@@ -17,26 +17,63 @@ pub type Targets = BTreeMap<Metric, i64>;
 #[serde(tag = "step", rename_all = "snake_case")]
 pub enum Step {
     /// The promise at the beginning. `hours` are versions' parts: of the contract, and of help on site.
-    Opened { terms: Terms },
+    Opened {
+        terms: Terms,
+    },
     /// Another severity, contract or edited contract: other targets from here, or from the beginning.
-    Terms { terms: Terms, prospective: bool },
-    Said { message: i64, author: Author, channel: Channel, public: bool },
-    Became { state: State },
+    Terms {
+        terms: Terms,
+        prospective: bool,
+    },
+    Said {
+        message: i64,
+        author: Author,
+        channel: Channel,
+        public: bool,
+    },
+    Became {
+        state: State,
+    },
     /// A call back agreed for that time; whether the requester chose it.
-    CallbackAt { at: Moment, chosen_by_requester: bool },
-    Held { holder: i64 },
+    CallbackAt {
+        at: Moment,
+        chosen_by_requester: bool,
+    },
+    Held {
+        holder: i64,
+    },
     /// `promise` is the supplier's own: part of its hours, seconds.
-    HandedOver { from: Level, to: Level, supplier: i64, back: bool, promise: Option<(i64, i64)> },
+    HandedOver {
+        from: Level,
+        to: Level,
+        supplier: i64,
+        back: bool,
+        promise: Option<(i64, i64)>,
+    },
     OnSiteAsked,
     OnSiteDone,
-    Merged { into: i64 },
+    Merged {
+        into: i64,
+    },
     /// Another ticket's requester joined here: its earlier origin counts.
-    Absorbed { ticket: i64, origin: Moment },
+    Absorbed {
+        ticket: i64,
+        origin: Moment,
+    },
     Unmerged,
-    SplitFrom { ticket: i64 },
-    SplitOff { ticket: i64 },
-    Linked { ticket: i64 },
-    Checked { item: i64, done: bool },
+    SplitFrom {
+        ticket: i64,
+    },
+    SplitOff {
+        ticket: i64,
+    },
+    Linked {
+        ticket: i64,
+    },
+    Checked {
+        item: i64,
+        done: bool,
+    },
 }
 
 /// What is promised, and in which hours it is counted.

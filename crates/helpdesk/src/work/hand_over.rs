@@ -1,8 +1,8 @@
 //! Handing over: to the office that knows, to information technology, to somebody outside, and back.
 
 use office::Office;
-use platform::store::Tx;
 use platform::Moment;
+use platform::store::Tx;
 
 use super::rule::settle;
 use super::{AtDesk, WorkError};

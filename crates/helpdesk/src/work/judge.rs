@@ -2,8 +2,8 @@
 
 use office::Office;
 use office::docs::Recalculation;
-use platform::store::Tx;
 use platform::Moment;
+use platform::store::Tx;
 
 use super::rule::settle;
 use super::{AtDesk, WorkError};

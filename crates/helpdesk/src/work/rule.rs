@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use office::{Ctx, Office, rights};
+use platform::Moment;
 use platform::events::Actor;
 use platform::store::Tx;
 use platform::web::{Caller, Failed};
-use platform::Moment;
 
 use super::WorkError;
 use crate::ticket::{State, Step, Ticket, by_id, steps, touch};
@@ -111,7 +111,8 @@ pub fn become_state(
         return Err(WorkError::Transition);
     }
     if next == State::Resolved {
-        let missing = checks(tx, office, ticket)?.iter().filter(|(item, done)| item.mandatory && !done).count();
+        let missing =
+            checks(tx, office, ticket)?.iter().filter(|(item, done)| item.mandatory && !done).count();
         if missing > 0 {
             return Err(WorkError::Unchecked(missing));
         }
@@ -192,4 +193,3 @@ pub fn check(
     }
     settle(tx, office, ticket, &Step::Checked { item, done }, &desk.actor, now)
 }
-

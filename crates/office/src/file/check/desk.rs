@@ -8,6 +8,8 @@ use crate::file::OfficeFile;
 
 /// A promise of more working minutes than this is none: two years of eight hours a day.
 const TARGET_MIN_MAX: i64 = 250_000;
+/// A fee of a hundred million euros, in cents.
+const CENTS_MAX: i64 = 10_000_000_000;
 /// Items of a checklist.
 const CHECKS_MAX: usize = 30;
 
@@ -89,8 +91,8 @@ impl Check<'_> {
                 format!("target {:?} appears twice", target.metric)
             });
         }
-        self.within(at, "fee_cents", doc.fee_cents, 0, 100_000_000_00);
-        self.within(at, "extra_cents", doc.extra_cents, 0, 100_000_000_00);
+        self.within(at, "fee_cents", doc.fee_cents, 0, CENTS_MAX);
+        self.within(at, "extra_cents", doc.extra_cents, 0, CENTS_MAX);
         self.within(at, "included", doc.included, 0, 1_000_000);
         self.within(at, "availability", doc.availability, 0, 10_000);
     }
