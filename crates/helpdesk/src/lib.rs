@@ -10,6 +10,7 @@
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
 //! | satisfaction | `faces` |
+//! | articles of the desk and for citizens | `knowledge` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
 //! hours; a warning and a breach happen once; what was published as met or missed never moves; a code opens
@@ -18,6 +19,7 @@
 pub mod answer;
 pub mod clocks;
 pub mod faces;
+pub mod knowledge;
 pub mod letters;
 pub mod list;
 pub mod open;
@@ -33,7 +35,7 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    desk::routes()
+    desk::routes().merge(knowledge::routes())
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.
@@ -45,5 +47,6 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
+        Migration { module: "knowledge", number: 1, text: include_str!("knowledge/schema.sql") },
     ]
 }
