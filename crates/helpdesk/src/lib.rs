@@ -11,6 +11,7 @@
 //! | mails that go out | `letters` |
 //! | satisfaction | `faces` |
 //! | articles of the desk and for citizens | `knowledge` |
+//! | who is at the desk when | `shifts` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
 //! hours; a warning and a breach happen once; what was published as met or missed never moves; a code opens
@@ -23,6 +24,7 @@ pub mod knowledge;
 pub mod letters;
 pub mod list;
 pub mod open;
+pub mod shifts;
 pub mod ticket;
 pub mod work;
 
@@ -35,7 +37,7 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    desk::routes().merge(knowledge::routes())
+    desk::routes().merge(knowledge::routes()).merge(shifts::routes())
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.
@@ -48,5 +50,6 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
         Migration { module: "knowledge", number: 1, text: include_str!("knowledge/schema.sql") },
+        Migration { module: "shifts", number: 1, text: include_str!("shifts/schema.sql") },
     ]
 }
