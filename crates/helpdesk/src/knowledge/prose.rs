@@ -149,11 +149,15 @@ mod tests {
             "[x](http://a.example)",
             "http://a.example",
             "[x](https://a@b.example)",
-            "[x](https://b.example\" onclick=\"x)",
             "<b>grassetto</b>",
         ] {
             assert!(spans(wild).iter().all(|span| matches!(span, Span::Text(_))), "{wild}");
         }
+        // An address ends before a sign that could end an attribute.
+        let quoted = spans("[x](https://b.example\" onclick=\"x)");
+        let address = "https://b.example".to_owned();
+        assert_eq!(quoted[1], Span::Link(address.clone(), address));
+        assert_eq!(quoted.len(), 3);
     }
 
     #[test]
