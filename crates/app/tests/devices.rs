@@ -65,7 +65,7 @@ async fn a_kiosk_that_only_watches_is_not_silent(on: On) {
     let later = at("2026-03-11T12:00:00");
     house.clock.set(later);
     let admin = Staff::sign_in(&house, body, "tecnico").await;
-    assert!(admin.get("/citta/console/devices").await.text.contains("muto da 240 min"));
+    assert!(admin.get("/citta/console/devices").await.text.contains("muto da 4 ore"));
     let alive = async {
         while seen_at(&house, body).await != later {
             stream.frame().await.unwrap().unwrap();

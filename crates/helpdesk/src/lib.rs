@@ -13,6 +13,8 @@
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
 //! | satisfaction | `faces` |
+//! | articles of the desk and for citizens | `knowledge` |
+//! | who is at the desk when | `shifts` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
 //! hours; a warning and a breach happen once; what was published as met or missed never moves; a code opens
@@ -21,10 +23,12 @@
 pub mod answer;
 pub mod clocks;
 pub mod faces;
+pub mod knowledge;
 pub mod letters;
 pub mod list;
 pub mod merge;
 pub mod open;
+pub mod shifts;
 pub mod ticket;
 pub mod work;
 
@@ -41,7 +45,13 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    desk::routes().merge(api::routes()).merge(ask::routes()).merge(follow::routes()).merge(preview::routes())
+    desk::routes()
+        .merge(api::routes())
+        .merge(ask::routes())
+        .merge(follow::routes())
+        .merge(knowledge::routes())
+        .merge(preview::routes())
+        .merge(shifts::routes())
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.
@@ -53,5 +63,7 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
+        Migration { module: "knowledge", number: 1, text: include_str!("knowledge/schema.sql") },
+        Migration { module: "shifts", number: 1, text: include_str!("shifts/schema.sql") },
     ]
 }
