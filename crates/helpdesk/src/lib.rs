@@ -10,6 +10,8 @@
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
 //! | satisfaction | `faces` |
+//! | the customer's own desk, its figures | `digital` |
+//! | contracts, what a quarter costs | `contracts` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
 //! hours; a warning and a breach happen once; what was published as met or missed never moves; a code opens
@@ -17,6 +19,8 @@
 
 pub mod answer;
 pub mod clocks;
+pub mod contracts;
+pub mod digital;
 pub mod faces;
 pub mod letters;
 pub mod list;
@@ -33,7 +37,7 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    desk::routes()
+    desk::routes().merge(digital::routes()).merge(contracts::routes())
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.
@@ -45,5 +49,6 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
+        Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },
     ]
 }
