@@ -17,7 +17,9 @@ use platform::web::{Access, Routes};
 
 pub fn routes() -> Routes<Ctx> {
     let lead = Access::Right(rights::LEAD_DESK);
-    Routes::new()
-        .get("/{body}/desk/contracts", lead, page::show)
-        .get("/{body}/desk/contracts.csv", lead, page::download)
+    Routes::new().get("/{body}/desk/contracts", lead, page::show).get(
+        "/{body}/desk/contracts.csv",
+        lead,
+        page::download,
+    )
 }

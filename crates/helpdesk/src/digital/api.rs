@@ -15,9 +15,11 @@ use crate::list;
 use crate::work::AtDesk;
 
 pub(super) fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/api/v1/{body}/customer/figures", Access::Right(rights::CUSTOMER_DESK), customer)
-        .get("/api/v1/{body}/desk/figures", Access::Right(rights::TICKETS), desk)
+    Routes::new().get("/api/v1/{body}/customer/figures", Access::Right(rights::CUSTOMER_DESK), customer).get(
+        "/api/v1/{body}/desk/figures",
+        Access::Right(rights::TICKETS),
+        desk,
+    )
 }
 
 /// Civil days of the body; without them the running month.
@@ -84,9 +86,7 @@ async fn desk(
 }
 
 fn shares(promises: &[Promise]) -> serde_json::Value {
-    let one = |promise: &Promise| {
-        serde_json::json!({ "metric": promise.metric, "met": promise.met, "counted": promise.counted, "share": share(promise.share()) })
-    };
+    let one = |promise: &Promise| serde_json::json!({ "metric": promise.metric, "met": promise.met, "counted": promise.counted, "share": share(promise.share()) });
     promises.iter().map(one).collect()
 }
 

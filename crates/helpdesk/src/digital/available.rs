@@ -38,7 +38,9 @@ pub fn availability(
     period: Period,
     now: Moment,
 ) -> Result<Option<Availability>, StoreError> {
-    let Some(key) = by_id(&office.customers, customer).map(|part| part.doc.key.as_str()) else { return Ok(None) };
+    let Some(key) = by_id(&office.customers, customer).map(|part| part.doc.key.as_str()) else {
+        return Ok(None);
+    };
     let mut sum = Availability::default();
     for contract in office.contracts.iter().filter(|part| part.doc.customer == key) {
         let doc = &contract.doc;
@@ -78,7 +80,8 @@ fn measured(
     (from, until): (Moment, Moment),
     stops: &[Stop],
 ) -> Availability {
-    let lost = |stops: Vec<Stop>| union(stops).into_iter().map(|(from, until)| open(from, until)).sum::<i64>();
+    let lost =
+        |stops: Vec<Stop>| union(stops).into_iter().map(|(from, until)| open(from, until)).sum::<i64>();
     let planned = lost(stops.iter().filter(|stop| stop.planned).copied().collect());
     let all = lost(stops.to_vec());
     Availability { agreed_s: open(from, until) - planned, outage_s: all - planned }

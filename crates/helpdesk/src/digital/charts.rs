@@ -73,7 +73,11 @@ fn channels(page: &Page, figures: &Figures) -> Chart {
     let chart = chart::Chart {
         description: page.t("customer-channels-says"),
         category: page.t("desk-channel"),
-        categories: figures.channels.iter().map(|one| words::said(page, "channel", one.channel.word())).collect(),
+        categories: figures
+            .channels
+            .iter()
+            .map(|one| words::said(page, "channel", one.channel.word()))
+            .collect(),
         series: vec![
             series(page, "customer-opened", figures.channels.iter().map(|one| one.asked)),
             series(page, "customer-open-now", figures.channels.iter().map(|one| one.open)),

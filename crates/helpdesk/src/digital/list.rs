@@ -69,11 +69,7 @@ pub fn promised(tx: &mut Tx, office: &Office, ticket: &Ticket, now: Moment) -> R
 }
 
 /// What was said in public; a ticket that was merged into it speaks only if it was the same customer's.
-pub fn said_in_public(
-    tx: &mut Tx,
-    desk: &AtCustomerDesk,
-    ticket: i64,
-) -> Result<Vec<Message>, StoreError> {
+pub fn said_in_public(tx: &mut Tx, desk: &AtCustomerDesk, ticket: i64) -> Result<Vec<Message>, StoreError> {
     let mut heard = Vec::new();
     for message in messages(tx, desk.body, ticket)? {
         let ours = message.ticket == ticket || one(tx, desk, message.ticket)?.is_some();

@@ -8,12 +8,13 @@
 //! | the figures, and where they are read | `figures`, `read` |
 //! | availability, and the stops it is counted from | `available`, `outages` |
 //! | the page, its charts, its file | `page`, `shown`, `charts`, `export` |
-//! | its own requests: list, one, a new one | `list`, `ticket`, `new` |
+//! | its own requests: list, one, a new one in charge at once | `list`, `ticket`, `new`, `at_once` |
 //! | the same for programs | `api` |
 //!
 //! Whatever is read here is read for one customer, who is a part of the proof: no query lacks it.
 
 mod api;
+mod at_once;
 mod available;
 mod charts;
 mod customer;

@@ -1,27 +1,21 @@
-//! «Open a request»: the customer is known, it is taken in charge at once, with priority, by whoever is
-//! competent for it.
+//! «Open a request»: the form of a customer.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{Email, PersonName};
-use office::docs::SecondLevel;
 use office::people::Someone;
-use office::{Ctx, Here, Office, by_id};
+use office::{Ctx, Here, Office};
 use platform::i18n::{Lang, Tr};
-use platform::store::{StoreError, Tx};
+use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
 use platform::{Lane, Moment};
 
+use super::at_once::{PRIORITY, open_at_once};
 use super::customer::AtCustomerDesk;
 use super::shown::contract_at;
 use super::ticket::text;
-use crate::open::{self, Asked, OpenError, ROOM, SUBJECT_MAX};
-use crate::ticket::{Channel, Kind, Level, State as Stands, Ticket};
-use crate::work::{self, AtDesk, WorkError};
-use crate::letters;
-
-/// What a customer opens comes before the rest.
-const PRIORITY: i64 = 1;
+use crate::open::{Asked, ROOM, SUBJECT_MAX};
+use crate::ticket::{Channel, Kind};
 
 struct Choice {
     value: String,
@@ -49,28 +43,6 @@ pub(super) struct Draft {
     given_name: String,
     family_name: String,
     email: String,
-}
-
-/// Why it was not opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum NewError {
-    Open(OpenError),
-    Work(WorkError),
-}
-
-impl From<StoreError> for NewError {
-    fn from(error: StoreError) -> Self {
-        NewError::Open(OpenError::Store(error))
-    }
-}
-
-impl From<NewError> for Failed {
-    fn from(error: NewError) -> Failed {
-        match error {
-            NewError::Open(error) => error.into(),
-            NewError::Work(error) => error.into(),
-        }
-    }
 }
 
 pub(super) async fn form(
@@ -101,7 +73,8 @@ fn show(
     for part in &office.areas {
         let name = part.doc.name.say(page.lang());
         let to_offer = contract.is_some_and(|doc| !doc.covers(&part.doc.key));
-        let name = if to_offer { format!("{name} – {}", page.t("contract-to-offer")) } else { name.to_owned() };
+        let name =
+            if to_offer { format!("{name} – {}", page.t("contract-to-offer")) } else { name.to_owned() };
         areas.push((to_offer, Choice { value: part.id.to_string(), name, chosen: part.id == draft.area }));
     }
     // What the contract covers stands first.
@@ -135,36 +108,6 @@ pub(super) async fn send(
     Ok(Redirect::to(&page.at(&format!("customer/{}", ticket.id))).into_response())
 }
 
-/// Opens it, and hands it to whoever is competent for its area: so it is in charge from the first second.
-fn open_at_once(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    desk: &AtCustomerDesk,
-    asked: &Asked,
-    reason: &str,
-    now: Moment,
-) -> Result<Ticket, NewError> {
-    let opened = open::open(tx, ctx, asked, now).map_err(NewError::Open)?;
-    let office = ctx.offices.at(tx, desk.body)?.ok_or(NewError::Open(OpenError::UnknownBody))?;
-    let mut ticket = opened.ticket;
-    let by = AtDesk { body: desk.body, staff: desk.staff, actor: desk.actor.clone() };
-    let done = match by_id(&office.areas, ticket.area) {
-        Some(area) => {
-            let level = match area.doc.second_level {
-                SecondLevel::Organisation => Level::Organisation,
-                SecondLevel::Technical => Level::Technical,
-            };
-            work::hand_over(tx, &office, &mut ticket, &by, (level, 0), reason, now).map(|_| ())
-        }
-        None => work::become_state(tx, &office, &mut ticket, &by, Stands::Assigned, now),
-    };
-    done.map_err(NewError::Work)?;
-    if asked.requester.email.is_some() {
-        letters::ask(tx, &ticket, opened.message, letters::Occasion::Received, now)?;
-    }
-    Ok(ticket)
-}
-
 impl Draft {
     fn asked(&self, desk: &AtCustomerDesk, lang: Lang, now: Moment) -> Result<Asked, Sentence> {
         let some = |text: &str| (!text.trim().is_empty()).then(|| text.trim().to_owned());
@@ -177,7 +120,10 @@ impl Draft {
             ..Someone::default()
         };
         let subject = self.subject.trim();
-        if subject.is_empty() || subject.chars().count() > SUBJECT_MAX || subject.chars().any(char::is_control) {
+        if subject.is_empty()
+            || subject.chars().count() > SUBJECT_MAX
+            || subject.chars().any(char::is_control)
+        {
             return Err(Sentence::new("open-wrong-subject").with("most", SUBJECT_MAX));
         }
         Ok(Asked {

@@ -88,7 +88,9 @@ pub(super) async fn show(
     if let Some(period) = period {
         (wanted.from, wanted.to) = (period.from.to_string(), period.to.to_string());
     }
-    let until = |doc: &office::docs::ContractDoc| doc.until.map_or_else(String::new, |day| words::day(page.lang(), day));
+    let until = |doc: &office::docs::ContractDoc| {
+        doc.until.map_or_else(String::new, |day| words::day(page.lang(), day))
+    };
     let answer = DeskPage {
         customer: name(&office, &desk),
         usual: usual(&page, today),

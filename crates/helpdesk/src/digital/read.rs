@@ -100,7 +100,8 @@ fn solved(tx: &mut Tx, asked: &Asked) -> Result<Vec<Moment>, StoreError> {
 }
 
 fn weeks(office: &Office, period: Period, opened: &[Moment], solved: &[Moment]) -> Vec<Week> {
-    let mut weeks: BTreeMap<Date, (i64, i64)> = period.weeks().into_iter().map(|week| (week, (0, 0))).collect();
+    let mut weeks: BTreeMap<Date, (i64, i64)> =
+        period.weeks().into_iter().map(|week| (week, (0, 0))).collect();
     let week = |at: &Moment| {
         let day = office.date_of(*at);
         day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days())

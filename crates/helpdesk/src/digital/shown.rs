@@ -64,19 +64,25 @@ fn open(page: &Page, figures: &Figures) -> Tile {
         label: page.t("customer-open-now"),
         value: figures.open.to_string(),
         more: said.join(" · "),
-        promise: if figures.late > 0 { page.t1("customer-late", "count", figures.late) } else { String::new() },
+        promise: if figures.late > 0 {
+            page.t1("customer-late", "count", figures.late)
+        } else {
+            String::new()
+        },
         broken: figures.late > 0,
     }
 }
 
 fn first_contact(page: &Page, contract: Option<&ContractDoc>, figures: &Figures) -> Tile {
     let seen = &figures.first_contact;
-    let promised = contract.map(|doc| promised(page, doc, Metric::FirstContact)).filter(|said| !said.is_empty());
+    let promised =
+        contract.map(|doc| promised(page, doc, Metric::FirstContact)).filter(|said| !said.is_empty());
     let share = figures.promise(Metric::FirstContact).and_then(|promise| promise.share());
     Tile {
         label: page.t("customer-first-contact"),
         value: if seen.count == 0 { "–".to_owned() } else { span(page.tr, seen.mean_s) },
-        more: share.map_or_else(String::new, |share| page.t1("customer-kept", "share", percent(page.lang(), share))),
+        more: share
+            .map_or_else(String::new, |share| page.t1("customer-kept", "share", percent(page.lang(), share))),
         promise: promised.map_or_else(String::new, |promised| page.t1("customer-promised", "what", promised)),
         broken: false,
     }
@@ -91,9 +97,16 @@ fn availability(page: &Page, contract: Option<&ContractDoc>, figures: &Figures) 
         label: page.t("customer-availability"),
         value: share.map_or_else(|| "–".to_owned(), of),
         more: seen.map_or_else(String::new, |seen| {
-            page.t2("customer-stood", "stood", span(page.tr, seen.outage_s), "of", span(page.tr, seen.agreed_s))
+            page.t2(
+                "customer-stood",
+                "stood",
+                span(page.tr, seen.outage_s),
+                "of",
+                span(page.tr, seen.agreed_s),
+            )
         }),
-        promise: promised.map_or_else(String::new, |said| page.t1("customer-promised-share", "what", of(said))),
+        promise: promised
+            .map_or_else(String::new, |said| page.t1("customer-promised-share", "what", of(said))),
         broken: share.zip(promised).is_some_and(|(share, promised)| share < promised),
     }
 }
@@ -124,5 +137,7 @@ fn promise(
 pub fn contract_at(office: &Office, customer: i64, day: jiff::civil::Date) -> Option<&ContractDoc> {
     let key = office::by_id(&office.customers, customer).map(|part| part.doc.key.as_str())?;
     let own = || office.contracts.iter().filter(|part| part.doc.customer == key).map(|part| &part.doc);
-    own().find(|doc| doc.in_force(day)).or_else(|| own().filter(|doc| doc.from <= day).max_by_key(|doc| doc.from))
+    own()
+        .find(|doc| doc.in_force(day))
+        .or_else(|| own().filter(|doc| doc.from <= day).max_by_key(|doc| doc.from))
 }

@@ -140,8 +140,11 @@ pub(super) async fn reply(
 
 /// What somebody wrote, without what does not belong into a text.
 pub(super) fn text(written: &str) -> Result<String, Sentence> {
-    let text: String =
-        written.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
+    let text: String = written
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
     let text = text.trim().to_owned();
     if text.is_empty() {
         return Err(Sentence::new("desk-error-empty"));

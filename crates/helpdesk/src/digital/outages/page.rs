@@ -13,10 +13,11 @@ use crate::open::ROOM;
 
 pub fn routes() -> Routes<Ctx> {
     let lead = Access::Right(rights::LEAD_DESK);
-    Routes::new()
-        .get("/{body}/desk/outages", lead, show)
-        .post("/{body}/desk/outages", lead, send)
-        .post("/{body}/desk/outages/{outage}", lead, change)
+    Routes::new().get("/{body}/desk/outages", lead, show).post("/{body}/desk/outages", lead, send).post(
+        "/{body}/desk/outages/{outage}",
+        lead,
+        change,
+    )
 }
 
 struct Row {

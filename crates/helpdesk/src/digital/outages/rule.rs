@@ -133,8 +133,7 @@ pub fn end(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), Ou
 
 /// It was recorded by mistake.
 pub fn remove(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), OutageError> {
-    let done =
-        tx.execute(sql!("DELETE FROM outage WHERE body = ?1 AND id = ?2"), values![lead.body, id])?;
+    let done = tx.execute(sql!("DELETE FROM outage WHERE body = ?1 AND id = ?2"), values![lead.body, id])?;
     if done == 0 {
         return Err(OutageError::Unknown);
     }
