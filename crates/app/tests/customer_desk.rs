@@ -12,7 +12,7 @@ use platform::store::StoreError;
 use platform::{Lane, Tx, sql, values};
 use serde_json::{Value, json};
 use support::desk::{Desk, Signed, program};
-use support::forms::to;
+use support::forms::{between, to};
 use support::{On, at};
 
 /// A second customer beside the Unione delle Valli, with a contract that ends soon.
@@ -259,6 +259,30 @@ async fn availability_counts_agreed_seconds_alone(on: On) {
     assert_eq!(write(&desk, ahead).await, Err(OutageError::When));
 }
 
+async fn a_stop_lasts_until_it_works_again(on: On) {
+    let desk = Desk::open_with(on, WATER).await;
+    let today = || figures(&desk, "unione-valli", "2026-03-02", "2026-03-02");
+    let elena = Signed::of(&desk, "e.fontana").await;
+    let page = format!("/{}/desk/outages", desk.slug());
+    let fields = [("from", "2026-03-02T09:00"), ("words", "Posta")];
+    assert_eq!(to(&elena.post("desk/outages", &fields).await), page);
+    // From seven to ten the service was agreed, and the last hour it stood still.
+    let lost = json!({ "agreed_s": 10_800, "outage_s": 3_600, "share": 0.6666 });
+    assert_eq!(today().await["availability"], lost);
+    let list = elena.get("desk/outages").await.text;
+    let path = between(&list, "class=\"pairing\" method=\"post\" action=\"", "\"");
+    let path = path.trim_start_matches(&format!("/{}/", desk.slug())).to_owned();
+    assert_eq!(Signed::of(&desk, "unione.valli").await.post(&path, &[("what", "end")]).await.status, 403);
+    assert_eq!(to(&elena.post(&path, &[("what", "end")]).await), page);
+    assert_eq!(elena.post(&path, &[("what", "end")]).await.status, StatusCode::NOT_FOUND);
+    desk.at("2026-03-02T11:00:00");
+    let over = json!({ "agreed_s": 14_400, "outage_s": 3_600, "share": 0.75 });
+    assert_eq!(today().await["availability"], over);
+    let elena = Signed::of(&desk, "e.fontana").await;
+    assert_eq!(to(&elena.post(&path, &[("what", "remove")]).await), page);
+    assert_eq!(today().await["availability"]["outage_s"], 0);
+}
+
 async fn write(desk: &Desk, new: NewOutage) -> Result<i64, OutageError> {
     let (office, now) = (desk.house.house.ctx.offices.known(desk.body).unwrap(), desk.house.clock.now());
     let lead = LeadsDesk { body: desk.body, actor: Actor("test".into()) };
@@ -360,6 +384,7 @@ on_both_engines! {
     a_program_speaks_for_one_customer;
     a_month_is_counted_exactly;
     availability_counts_agreed_seconds_alone;
+    a_stop_lasts_until_it_works_again;
     what_a_customer_opens_is_in_charge_at_once;
     a_quarter_is_billed_to_the_cent;
     every_text_is_there_in_every_language;
