@@ -15,6 +15,8 @@
 //! | satisfaction | `faces` |
 //! | articles of the desk and for citizens | `knowledge` |
 //! | who is at the desk when | `shifts` |
+//! | the customer's own desk, its figures | `digital` |
+//! | contracts, what a quarter costs | `contracts` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
 //! hours; a warning and a breach happen once; what was published as met or missed never moves; a code opens
@@ -22,6 +24,8 @@
 
 pub mod answer;
 pub mod clocks;
+pub mod contracts;
+pub mod digital;
 pub mod faces;
 pub mod knowledge;
 pub mod letters;
@@ -48,6 +52,8 @@ pub fn routes() -> Routes<Ctx> {
     desk::routes()
         .merge(api::routes())
         .merge(ask::routes())
+        .merge(contracts::routes())
+        .merge(digital::routes())
         .merge(follow::routes())
         .merge(knowledge::routes())
         .merge(preview::routes())
@@ -65,5 +71,6 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
         Migration { module: "knowledge", number: 1, text: include_str!("knowledge/schema.sql") },
         Migration { module: "shifts", number: 1, text: include_str!("shifts/schema.sql") },
+        Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },
     ]
 }

@@ -4,6 +4,7 @@
 
 mod client;
 pub mod day;
+pub mod desk;
 pub mod forms;
 mod house;
 pub mod kiosk;

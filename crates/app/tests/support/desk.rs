@@ -1,0 +1,157 @@
+//! The help desk of the mid-size town: its people, its customers, its requests.
+
+use axum::body::Body;
+use axum::http::Request;
+use helpdesk::answer::{self, Said};
+use helpdesk::open::{self, Asked, OpenError, ROOM};
+use helpdesk::ticket::{Author, Channel, Kind, Ticket};
+use helpdesk::work::{self, AtDesk, WorkError};
+use office::people::Someone;
+use platform::events::Actor;
+use platform::i18n::Lang;
+use platform::{Lane, Moment, Tx};
+
+use super::forms::{form, visitor, visitors_token};
+use super::{Answer, On, TestHouse, at};
+
+/// On Monday 2 March 2026 at ten.
+pub struct Desk {
+    pub house: TestHouse,
+    pub body: i64,
+}
+
+impl Desk {
+    /// With more in its office file.
+    pub async fn open_with(on: On, more: &str) -> Desk {
+        let house = TestHouse::open(on).await;
+        house.clock.set(at("2026-03-02T10:00:00"));
+        let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
+        let body = house.import(&format!("{text}\n{more}")).await;
+        Desk { house, body }
+    }
+
+    pub fn at(&self, civil: &str) {
+        self.house.clock.set(at(civil));
+    }
+
+    pub fn slug(&self) -> String {
+        self.house.house.ctx.offices.known(self.body).unwrap().body.key.clone()
+    }
+
+    pub fn asked(&self, mail: &str) -> Asked {
+        Asked {
+            body: self.body,
+            kind: Kind::Fault,
+            area: 0,
+            subject: "Non riesco a entrare".into(),
+            text: "La pagina resta bianca.".into(),
+            channel: Channel::Web,
+            requester: Someone { email: identity::Email::parse(mail).ok(), ..Someone::default() },
+            beneficiary: None,
+            customer: None,
+            urgency: None,
+            impact: None,
+            origin: self.house.clock.now(),
+            lang: Lang::It,
+            key: None,
+            actor: Actor("web".into()),
+        }
+    }
+
+    pub async fn ask(&self, asked: Asked) -> Result<Ticket, OpenError> {
+        let (ctx, now) = (self.house.house.ctx.clone(), self.house.clock.now());
+        let work = move |tx: &mut Tx| open::open(tx, &ctx, &asked, now);
+        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await.map(|opened| opened.ticket)
+    }
+
+    pub fn marta(&self) -> AtDesk {
+        let office = self.house.house.ctx.offices.known(self.body).unwrap();
+        let staff = office.staff.iter().find(|part| part.doc.login == "m.sala").unwrap().id;
+        AtDesk { body: self.body, staff, actor: Actor(format!("staff:{staff}")) }
+    }
+
+    /// Does something to a ticket as the desk does, and answers it as it is afterwards.
+    pub async fn act<T: Send + 'static>(
+        &self,
+        id: i64,
+        act: impl Fn(&mut Tx, &office::Office, &mut Ticket, Moment) -> Result<T, WorkError>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Result<Ticket, WorkError> {
+        let (ctx, body, now) = (self.house.house.ctx.clone(), self.body, self.house.clock.now());
+        let work = move |tx: &mut Tx| {
+            let (office, mut ticket) = work::load(tx, &ctx, body, id, None)?;
+            act(tx, &office, &mut ticket, now)?;
+            Ok::<_, WorkError>(ticket)
+        };
+        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await
+    }
+
+    /// Marta writes: to the requester, or a note among colleagues.
+    pub async fn says(&self, id: i64, public: bool, text: &str) {
+        let (marta, text) = (self.marta(), text.to_owned());
+        let say = move |tx: &mut Tx, office: &office::Office, ticket: &mut Ticket, now: Moment| {
+            let said = Said {
+                author: Author::Staff,
+                staff: marta.staff,
+                channel: Channel::Mail,
+                public,
+                text: text.clone(),
+                at: now,
+            };
+            answer::by_staff(tx, office, ticket, &marta, &said, now)
+        };
+        self.act(id, say).await.unwrap();
+    }
+
+    pub async fn becomes(&self, id: i64, state: helpdesk::ticket::State) {
+        let marta = self.marta();
+        let become_it = move |tx: &mut Tx, office: &office::Office, ticket: &mut Ticket, now: Moment| {
+            work::become_state(tx, office, ticket, &marta, state, now)
+        };
+        self.act(id, become_it).await.unwrap();
+    }
+
+    /// The part of this key, among parts of the office.
+    pub fn area(&self, key: &str) -> i64 {
+        let office = self.house.house.ctx.offices.known(self.body).unwrap();
+        office.areas.iter().find(|part| part.doc.key == key).unwrap().id
+    }
+
+    pub fn customer(&self, key: &str) -> i64 {
+        let office = self.house.house.ctx.offices.known(self.body).unwrap();
+        office.customers.iter().find(|part| part.doc.key == key).unwrap().id
+    }
+}
+
+/// Somebody of the staff, or of a customer, in front of a browser.
+pub struct Signed<'a> {
+    desk: &'a Desk,
+    cookie: String,
+}
+
+impl<'a> Signed<'a> {
+    pub async fn of(desk: &'a Desk, login: &str) -> Signed<'a> {
+        Signed { desk, cookie: visitor(&desk.house.signed_in(desk.body, login).await) }
+    }
+
+    pub async fn get(&self, rest: &str) -> Answer {
+        let path = format!("/{}/{rest}", self.desk.slug());
+        let request = Request::get(path).header("cookie", &self.cookie).body(Body::empty()).unwrap();
+        self.desk.house.request(request).await
+    }
+
+    pub async fn post(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
+        let path = format!("/{}/{rest}", self.desk.slug());
+        self.desk.house.request(form(&path, &self.cookie, &visitors_token(), fields)).await
+    }
+}
+
+/// What a program with these rights is answered.
+pub async fn program(desk: &Desk, rights: &str, rest: &str) -> Answer {
+    let token = desk.house.token(desk.body, rights).await;
+    let path = format!("/api/v1/{}/{rest}", desk.slug());
+    let request = Request::get(path).header("authorization", format!("Bearer {token}"));
+    desk.house.request(request.body(Body::empty()).unwrap()).await
+}

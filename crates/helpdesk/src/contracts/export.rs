@@ -1,0 +1,44 @@
+//! The bill of a quarter as a file.
+
+use platform::web::Page;
+
+use super::money::bare;
+use super::page::name;
+use super::rows::FeeRow;
+use crate::digital::period::Period;
+use crate::digital::words;
+
+pub fn csv(page: &Page, quarter: Period, fees: &[FeeRow]) -> String {
+    let head = [
+        "contract-quarter-head",
+        "desk-customer",
+        "desk-contract",
+        "contract-days",
+        "contract-fee",
+        "contract-included",
+        "contract-used",
+        "contract-beyond",
+        "contract-extra",
+        "contract-total",
+        "contract-to-offer",
+    ];
+    let mut file = words::csv(page, &head);
+    for row in fees {
+        let fee = &row.fee;
+        let cells = [
+            name(quarter),
+            row.customer.clone(),
+            row.contract.clone(),
+            format!("{}/{}", fee.days, fee.of_days),
+            bare(fee.fee_cents),
+            row.included.to_string(),
+            row.used.covered.to_string(),
+            fee.beyond.to_string(),
+            bare(fee.extra_cents),
+            bare(fee.total_cents()),
+            row.used.to_offer.to_string(),
+        ];
+        file.row(&cells.each_ref().map(String::as_str));
+    }
+    file.finish()
+}

@@ -1,0 +1,133 @@
+//! The days that figures are about: a month, a quarter, a year, or from one day to another.
+
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use jiff::{ToSpan, Unit};
+use platform::Moment;
+use platform::web::Sentence;
+
+/// Days a period may have.
+pub const DAYS_MAX: i32 = 366;
+
+/// Civil days, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    pub from: Date,
+    pub to: Date,
+}
+
+/// Why two texts are no period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodError {
+    NotADate,
+    Backwards,
+    TooLong,
+}
+
+impl PeriodError {
+    pub fn sentence(self) -> Sentence {
+        match self {
+            PeriodError::NotADate => Sentence::new("customer-period-date"),
+            PeriodError::Backwards => Sentence::new("customer-period-backwards"),
+            PeriodError::TooLong => Sentence::new("customer-period-long").with("most", DAYS_MAX),
+        }
+    }
+}
+
+impl Period {
+    /// Without dates: the running month; with one of them: that day.
+    pub fn parse(from: &str, to: &str, today: Date) -> Result<Period, PeriodError> {
+        let read = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => text.parse::<Date>().map(Some).map_err(|_| PeriodError::NotADate),
+        };
+        let (from, to) = match (read(from)?, read(to)?) {
+            (None, None) => return Ok(Period::month(today)),
+            (Some(day), None) | (None, Some(day)) => (day, day),
+            (Some(from), Some(to)) => (from, to),
+        };
+        match from.until((Unit::Day, to)).map_err(|_| PeriodError::TooLong)?.get_days() {
+            days if days < 0 => Err(PeriodError::Backwards),
+            days if days >= DAYS_MAX => Err(PeriodError::TooLong),
+            _ => Ok(Period { from, to }),
+        }
+    }
+
+    pub fn month(day: Date) -> Period {
+        Period { from: day.first_of_month(), to: day.last_of_month() }
+    }
+
+    pub fn quarter(day: Date) -> Period {
+        let first = (day.month() - 1) / 3 * 3 + 1;
+        let last = date(day.year(), first + 2, 1).last_of_month();
+        Period { from: date(day.year(), first, 1), to: last }
+    }
+
+    pub fn year(day: Date) -> Period {
+        Period { from: day.first_of_year(), to: day.last_of_year() }
+    }
+
+    /// The day before the first: in the month, quarter or year before.
+    pub fn eve(self) -> Date {
+        self.from.saturating_sub(1.day())
+    }
+
+    pub fn days(self) -> i64 {
+        self.from.until((Unit::Day, self.to)).map_or(0, |span| i64::from(span.get_days()) + 1)
+    }
+
+    /// The days that it shares with another; an open end never ends.
+    pub fn within(self, from: Date, until: Option<Date>) -> Option<Period> {
+        let (from, to) = (self.from.max(from), until.map_or(self.to, |until| self.to.min(until)));
+        (from <= to).then_some(Period { from, to })
+    }
+
+    /// Mondays of its weeks; the first week may have begun before it.
+    pub fn weeks(self) -> Vec<Date> {
+        let back = i64::from(self.from.weekday().to_monday_zero_offset());
+        let mut weeks = vec![self.from.saturating_sub(back.days())];
+        while let Some(next) = weeks.last().and_then(|week| week.checked_add(7.days()).ok())
+            && next <= self.to
+        {
+            weeks.push(next);
+        }
+        weeks
+    }
+
+    /// First instant and the first one after; days have 23, 24 or 25 hours.
+    pub fn bounds(self, zone: &TimeZone) -> Option<(Moment, Moment)> {
+        let (from, _) = calendar::day_bounds(self.from, zone)?;
+        let (_, until) = calendar::day_bounds(self.to, zone)?;
+        Some((from.into(), until.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_quarters_and_years_have_all_their_days() {
+        let day = date(2028, 2, 11);
+        assert_eq!(Period::parse("", "", day), Ok(Period { from: date(2028, 2, 1), to: date(2028, 2, 29) }));
+        assert_eq!(Period::quarter(day), Period { from: date(2028, 1, 1), to: date(2028, 3, 31) });
+        assert_eq!(Period::quarter(Period::quarter(day).eve()).from, date(2027, 10, 1));
+        assert_eq!(Period::year(day).days(), 366);
+    }
+
+    #[test]
+    fn what_is_no_period_is_refused() {
+        let day = date(2028, 2, 11);
+        assert_eq!(Period::parse("2028-03-02", "2028-03-01", day), Err(PeriodError::Backwards));
+        assert_eq!(Period::parse("2027-03-01", "2028-03-01", day), Err(PeriodError::TooLong));
+        assert_eq!(Period::parse("ieri", "", day), Err(PeriodError::NotADate));
+    }
+
+    #[test]
+    fn weeks_begin_on_mondays() {
+        let march = Period::month(date(2026, 3, 5));
+        let weeks = march.weeks();
+        assert_eq!((weeks[0], weeks.len()), (date(2026, 2, 23), 6));
+        assert_eq!(weeks.last(), Some(&date(2026, 3, 30)));
+    }
+}

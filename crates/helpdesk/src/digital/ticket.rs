@@ -1,0 +1,156 @@
+//! One of the customer's own requests: what was said, its clocks, and a reply.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here, Office, by_id};
+use platform::store::{StoreError, Tx};
+use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
+use platform::{Lane, Moment};
+
+use super::customer::AtCustomerDesk;
+use super::list::{one, promised, said_in_public};
+use super::words::{Bar, bar, said, when};
+use crate::answer::{self, REOPEN_DAYS, Said};
+use crate::open::{ROOM, TEXT_MAX};
+use crate::ticket::{Author, Channel, Message, Ticket};
+
+/// What somebody said.
+struct Entry {
+    who: String,
+    at: String,
+    /// `requester`, `staff`, `supplier` or `stranger`.
+    class: &'static str,
+    channel: String,
+    text: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "digital/ticket.html")]
+struct TicketPage {
+    page: Page,
+    id: i64,
+    code: String,
+    subject: String,
+    state: String,
+    kind: String,
+    area: String,
+    asked: String,
+    /// Its contract does not cover it: an offer comes first.
+    to_offer: bool,
+    /// It was set aside: nothing can be added.
+    aside: bool,
+    over: bool,
+    bars: Vec<Bar>,
+    entries: Vec<Entry>,
+}
+
+#[derive(serde::Deserialize)]
+pub(super) struct Words {
+    text: String,
+}
+
+pub(super) async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+) -> Result<Response, Failed> {
+    let desk = AtCustomerDesk::prove(&caller, &office)?;
+    let here = office.clone();
+    let read = ctx.db.read(move |tx| {
+        let Some(ticket) = one(tx, &desk, id)? else { return Ok(None) };
+        let clocks = promised(tx, &here, &ticket, now)?;
+        let messages = said_in_public(tx, &desk, id)?;
+        Ok::<_, StoreError>(Some((ticket, clocks, messages)))
+    });
+    let (ticket, clocks, messages) = read.await?.ok_or_else(Failed::not_found)?;
+    let bars = clocks.iter().map(|clock| bar(&office, &page, clock, now)).collect();
+    let entries = messages.iter().map(|message| entry(&office, &page, message)).collect();
+    let area = by_id(&office.areas, ticket.area);
+    Ok(html(&TicketPage {
+        id,
+        state: said(&page, "state", ticket.state.word()),
+        kind: said(&page, "kind", ticket.kind.word()),
+        area: area.map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
+        asked: when(&office, &page, ticket.origin),
+        to_offer: to_offer(&office, &ticket),
+        aside: ticket.state.is_aside(),
+        over: !ticket.state.is_open(),
+        code: ticket.code,
+        subject: ticket.subject,
+        page,
+        bars,
+        entries,
+    }))
+}
+
+/// Its area is known and its contract does not cover it.
+pub(crate) fn to_offer(office: &Office, ticket: &Ticket) -> bool {
+    let contract = by_id(&office.contracts, ticket.contract);
+    let area = by_id(&office.areas, ticket.area);
+    contract.zip(area).is_some_and(|(contract, area)| !contract.doc.covers(&area.doc.key))
+}
+
+fn entry(office: &Office, page: &Page, message: &Message) -> Entry {
+    Entry {
+        // Who of the desk answered is our own affair.
+        who: said(page, "author", message.author.word()),
+        at: when(office, page, message.at),
+        class: message.author.word(),
+        channel: said(page, "channel", message.channel.word()),
+        text: message.text.clone(),
+    }
+}
+
+pub(super) async fn reply(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(words): Posted<Words>,
+) -> Result<Response, Failed> {
+    let desk = AtCustomerDesk::prove(&caller, &office)?;
+    let text = text(&words.text).map_err(Failed::bad)?;
+    let (body, here) = (office.id, office.clone());
+    let work = move |tx: &mut Tx| {
+        let Some(mut ticket) = one(tx, &desk, id)? else { return Ok(Err(Failed::not_found())) };
+        let said = Said {
+            author: Author::Requester,
+            staff: 0,
+            channel: Channel::Area,
+            public: true,
+            text: text.clone(),
+            at: now,
+        };
+        let written = answer::by_requester(tx, &here, &mut ticket, &said, &desk.actor, now)?;
+        let late = || Sentence::new("customer-reply-late").with("days", REOPEN_DAYS);
+        Ok::<_, StoreError>(match written {
+            Some(_) => Ok(()),
+            None => Err(Failed::new(StatusCode::CONFLICT, late())),
+        })
+    };
+    ctx.db.write(Lane::of(body, ROOM), work).await??;
+    Ok(Redirect::to(&page.at(&format!("customer/{id}"))).into_response())
+}
+
+/// What somebody wrote, without what does not belong into a text.
+pub(super) fn text(written: &str) -> Result<String, Sentence> {
+    let text: String = written
+        .replace("\r\n", "\n")
+        .chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
+    let text = text.trim().to_owned();
+    if text.is_empty() {
+        return Err(Sentence::new("desk-error-empty"));
+    }
+    if text.chars().count() > TEXT_MAX {
+        return Err(Sentence::new("desk-error-long").with("most", TEXT_MAX));
+    }
+    Ok(text)
+}
