@@ -11,6 +11,8 @@ use platform::{Lane, Moment};
 use super::rule;
 use crate::ctx::Ctx;
 use crate::doors::{Here, SESSION_COOKIE};
+use crate::parts::Office;
+use crate::rights;
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
@@ -60,6 +62,7 @@ async fn enter(
     match rule::enter(&ctx, &office, &login, entry.password, &caller.name, now).await {
         Ok(token) => {
             let cookie = set_cookie(SESSION_COOKIE, &token.text(), Some(session::ABSOLUTE_S));
+            let next = if next == page.at("counter") { page.at(first_page(&office, &login)) } else { next };
             Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&next)).into_response())
         }
         Err(rule::SignInError::Wrong) => {
@@ -88,6 +91,15 @@ async fn leave(
     let clear = header::HeaderName::from_static("clear-site-data");
     let headers = [(header::SET_COOKIE, gone), (clear, axum::http::HeaderValue::from_static("\"storage\""))];
     Ok((headers, Redirect::to(&page.at("sign-in"))).into_response())
+}
+
+/// Where somebody's work begins.
+fn first_page(office: &Office, login: &str) -> &'static str {
+    let member = office.staff.iter().find(|part| part.doc.login == login);
+    let rights = member.map(|part| rights::of_all(&part.doc.roles)).unwrap_or_default();
+    let pages = [(rights::SERVE, "counter"), (rights::TICKETS, "desk"), (rights::CUSTOMER_DESK, "customer")];
+    let begins = pages.iter().find(|(right, _)| rights.iter().any(|held| held == right));
+    begins.map_or("counter", |(_, page)| page)
 }
 
 /// Longest address to go on to: more than any page of ours has.

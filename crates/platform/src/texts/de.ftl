@@ -24,5 +24,6 @@ shell-staff = Personal
 shell-tagline = Dienste und Termine
 shell-booking = Termin buchen
 shell-appointments = Meine Termine
+shell-faq = Häufige Fragen lesen
 shell-assistance = Hilfe anfordern
 failed-no-office = Hier ist noch kein Amt eingerichtet. Die Verwaltung kann eines importieren.

@@ -24,5 +24,6 @@ shell-staff = Staff
 shell-tagline = Services and appointments
 shell-booking = Book an appointment
 shell-appointments = My appointments
+shell-faq = Read the FAQ
 shell-assistance = Ask for help
 failed-no-office = There is no office here yet. The administrator can import one.

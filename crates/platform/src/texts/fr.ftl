@@ -24,5 +24,6 @@ shell-staff = Personnel
 shell-tagline = Services et rendez-vous
 shell-booking = Prendre rendez-vous
 shell-appointments = Mes rendez-vous
+shell-faq = Lire la FAQ
 shell-assistance = Demander de l'aide
 failed-no-office = Il n'y a pas encore de bureau ici. L'administrateur peut en importer un.

@@ -24,5 +24,6 @@ shell-staff = Area dipendenti
 shell-tagline = Servizi e appuntamenti
 shell-booking = Prenotazione appuntamento
 shell-appointments = I miei appuntamenti
+shell-faq = Leggi le FAQ
 shell-assistance = Richiesta d'assistenza
 failed-no-office = Qui non c'è ancora nessun ufficio. Chi amministra il sistema può importarne uno.

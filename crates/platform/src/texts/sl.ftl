@@ -24,5 +24,6 @@ shell-staff = Zaposleni
 shell-tagline = Storitve in termini
 shell-booking = Rezervacija termina
 shell-appointments = Moji termini
+shell-faq = Pogosta vprašanja
 shell-assistance = Prošnja za pomoč
 failed-no-office = Tukaj še ni nobenega urada. Skrbnik ga lahko uvozi.
