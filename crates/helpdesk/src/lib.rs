@@ -10,6 +10,8 @@
 //! | clocks, warnings, breaches | `clocks` |
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
+//! | letters that come in, set aside or answered | `intake` |
+//! | files that come with them | `attached` |
 //! | satisfaction | `faces` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
@@ -17,8 +19,10 @@
 //! nothing by itself; a customer never reaches another's tickets.
 
 pub mod answer;
+pub mod attached;
 pub mod clocks;
 pub mod faces;
+pub mod intake;
 pub mod letters;
 pub mod list;
 pub mod open;
@@ -36,7 +40,7 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    desk::routes().merge(ask::routes()).merge(follow::routes())
+    desk::routes().merge(ask::routes()).merge(follow::routes()).merge(intake::routes()).merge(attached::routes())
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.
@@ -48,5 +52,7 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
+        Migration { module: "intake", number: 1, text: include_str!("intake/schema.sql") },
+        Migration { module: "attached", number: 1, text: include_str!("attached/schema.sql") },
     ]
 }

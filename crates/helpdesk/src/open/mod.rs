@@ -3,4 +3,4 @@
 mod rule;
 pub mod terms;
 
-pub use rule::{Asked, OpenError, Opened, ROOM, SUBJECT_MAX, TEXT_MAX, open};
+pub use rule::{Asked, BACKDATED_DAYS, OpenError, Opened, ROOM, SUBJECT_MAX, TEXT_MAX, open};
