@@ -9,7 +9,7 @@ use platform::i18n::{Lang, Tr};
 use platform::letter::{Letter, plain_subject};
 use platform::store::Tx;
 
-use super::apply::said;
+use super::join::said;
 use super::letters::Ending;
 use super::sort::{Sorted, line};
 use super::{Intake, brakes};

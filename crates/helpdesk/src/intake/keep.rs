@@ -64,7 +64,8 @@ pub async fn fetch(intake: &Intake, source: &Source) -> Result<bool, FetchError>
     let mut letters = Vec::new();
     for message in batch.messages {
         let cabinet = ctx.files.clone();
-        let kept = tokio::task::spawn_blocking(move || arrived(&cabinet, message, now)).await;
+        let certified = source.certified;
+        let kept = tokio::task::spawn_blocking(move || arrived(&cabinet, message, certified, now)).await;
         let kept = kept.map_err(|stopped| FetchError::Disk(stopped.to_string()))?;
         letters.push(kept.map_err(|error| FetchError::Disk(format!("{error:?}")))?);
     }
@@ -82,7 +83,12 @@ pub async fn fetch(intake: &Intake, source: &Source) -> Result<bool, FetchError>
     Ok(batch.more)
 }
 
-fn arrived(cabinet: &Arc<Cabinet>, message: Fetched, now: Moment) -> Result<Arrived, KeepError> {
+fn arrived(
+    cabinet: &Arc<Cabinet>,
+    message: Fetched,
+    certified: bool,
+    now: Moment,
+) -> Result<Arrived, KeepError> {
     let (bytes, trouble) = match message.raw {
         Raw::Whole(bytes) => (Some(bytes), ""),
         Raw::TooLarge { header, .. } => (Some(header), "too-large"),
@@ -98,7 +104,12 @@ fn arrived(cabinet: &Arc<Cabinet>, message: Fetched, now: Moment) -> Result<Arri
         }
     };
     // Of what we have not got whole, nobody knows what it equals.
-    let content_key = if trouble.is_empty() { key } else { format!("{trouble} {uidvalidity} {uid}") };
+    let content_key = match (trouble, certified) {
+        ("", false) => key,
+        // The same bytes prove more in a certified mailbox: a forged copy elsewhere does not stand for them.
+        ("", true) => format!("certified {key}"),
+        _ => format!("{trouble} {uidvalidity} {uid}"),
+    };
     let kept = bytes.map(|bytes| cabinet.keep("lettera.eml", &bytes)).transpose()?;
     let at = message.arrived.map_or(now, Moment::from).min(now);
     Ok(Arrived { uidvalidity, uid, content_key, kept, trouble, at })

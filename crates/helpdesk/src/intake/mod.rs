@@ -5,8 +5,10 @@
 //! a code in a subject lets nobody in; programs are never answered.
 
 mod apply;
+mod aside;
 mod begin;
 mod brakes;
+mod join;
 mod keep;
 mod letters;
 mod page;

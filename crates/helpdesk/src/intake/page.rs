@@ -9,9 +9,9 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
 use platform::{Lane, Moment};
 
-use super::letters::{self, Seen};
+use super::aside::{self, Seen};
 use super::sort::line;
-use super::{strangers, trouble};
+use super::{counts, strangers, trouble};
 use crate::open::ROOM;
 use crate::work::AtDesk;
 
@@ -48,7 +48,7 @@ async fn show(
 ) -> Result<Response, Failed> {
     AtDesk::prove(&caller)?;
     let body = office.id;
-    let read = move |tx: &mut Tx| Ok::<_, StoreError>((letters::quarantined(tx, body)?, letters::counts(tx, body)?));
+    let read = move |tx: &mut Tx| Ok::<_, StoreError>((aside::quarantined(tx, body)?, counts(tx, body)?));
     let (seen, counts) = ctx.db.read(read).await?;
     let entries = seen.into_iter().map(|seen| {
         let at = seen.arrived_at.zoned(&office.zone);
@@ -71,7 +71,7 @@ async fn raw(
 ) -> Result<Response, Failed> {
     AtDesk::prove(&caller)?;
     let body = office.id;
-    let read = move |tx: &mut Tx| match letters::raw(tx, body, letter)? {
+    let read = move |tx: &mut Tx| match aside::raw(tx, body, letter)? {
         Some(file) => files::get(tx, body, file),
         None => Ok(None),
     };
@@ -102,8 +102,8 @@ async fn act(
         return Err(Failed::bad(Sentence::new("intake-error-reason")));
     }
     let work = move |tx: &mut Tx| match again {
-        true => letters::retry(tx, body, letter, &desk.actor, now),
-        false => letters::drop_by_hand(tx, (body, letter), &reason, &desk.actor, now),
+        true => aside::retry(tx, body, letter, &desk.actor, now),
+        false => aside::drop_by_hand(tx, (body, letter), &reason, &desk.actor, now),
     };
     if !ctx.db.write(Lane::of(body, ROOM), work).await? {
         return Err(Failed::conflict(Sentence::new("intake-error-gone")));
