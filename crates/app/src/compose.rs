@@ -1,5 +1,6 @@
 //! Putting the features together: the same builder serves the program and its tests.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
@@ -8,8 +9,10 @@ use axum::routing::get;
 use office::ctx::{Brakes, Inner};
 use office::import::Consequences;
 use office::media::Shelf;
+use helpdesk::intake::{Intake, Source};
 use office::{Ctx, Offices};
 use platform::events::{self, Feed};
+use platform::files::{self, Cabinet};
 use platform::jobs::{Doer, Runner};
 use platform::live::Hub;
 use platform::mail::Post;
@@ -29,6 +32,9 @@ pub struct Plan {
     pub key: MasterKey,
     pub voice: Voice,
     pub media: Shelf,
+    pub files: Arc<Cabinet>,
+    /// Mailboxes whose letters become tickets.
+    pub mailboxes: Vec<Source>,
     pub brakes: Brakes,
     pub public_address: String,
     pub post: Post,
@@ -44,6 +50,7 @@ pub struct House {
     /// The matrix of routes: what is served, and who may.
     pub rows: Vec<RouteRow>,
     pub runner: Runner,
+    pub intake: Intake,
 }
 
 pub fn migrations() -> Vec<Migration> {
@@ -95,6 +102,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         offices: Offices::default(),
         voice: plan.voice,
         media: plan.media,
+        files: plan.files,
         throttles: plan.brakes.throttles(),
         consequences: consequences(),
         public_address: plan.public_address,
@@ -105,7 +113,8 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     db.read(move |tx| offices.load_all(tx)).await?;
     let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
-    let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post, plan.mail_from);
+    let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post, plan.mail_from.clone());
+    let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from);
     let doers = vec![
         (agenda::mail::JOB, mailer),
         (reception::mail_code::JOB, codes),
@@ -126,7 +135,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .layer(from_fn(security_headers))
         .with_state(ctx.clone());
     let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
-    Ok(House { ctx, router, rows, runner })
+    Ok(House { ctx, router, rows, runner, intake })
 }
 
 /// Starts what works beside the requests: publisher, jobs, early people, housekeeping.
@@ -135,6 +144,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(house.runner.clone().run());
     tokio::spawn(reception::wake::run(house.ctx.clone()));
     tokio::spawn(helpdesk::clocks::watch(house.ctx.clone()));
+    tokio::spawn(house.intake.clone().run());
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }
@@ -154,10 +164,21 @@ async fn follow_offices(ctx: Ctx) {
     }
 }
 
+/// Bytes that no row names are looked for once in so many rounds of the housekeeping: once a day.
+const SWEEP_ROUNDS: u32 = 288;
+
 /// Forgets what has expired, a little every few minutes.
 async fn housekeeping(ctx: Ctx) {
-    loop {
+    for round in 1u32.. {
         tokio::time::sleep(Duration::from_secs(300)).await;
+        if let Err(error) = files::rescan(&ctx.db, &ctx.files, &ctx.clock).await {
+            tracing::warn!(%error, "files wait for the scanner");
+        }
+        if round.is_multiple_of(SWEEP_ROUNDS)
+            && let Err(error) = files::sweep(&ctx.db, &ctx.files).await
+        {
+            tracing::warn!(%error, "files without a row are left lying");
+        }
         let now = ctx.clock.now();
         let done = ctx
             .db

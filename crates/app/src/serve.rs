@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use office::ctx::Brakes;
 use office::media::Shelf;
+use platform::files::Cabinet;
 use platform::listener::{self, Limits};
 use platform::mail::{Post, Security, SmtpSettings};
 use platform::secrets::MasterKey;
@@ -34,6 +35,8 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
         let (post, mail_from) = post(&options.mail, &options.store.data)?;
         let mut plan = plan(&options.store, clock.clone(), public_address.clone(), post, mail_from)?;
         plan.behind_proxy = options.tls.behind_proxy;
+        plan.mailboxes = options.intake.sources()?;
+        plan.files = options.intake.cabinet(&options.store.data)?;
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
         let certificate = certificate(&options.tls, &options.store, clock.now())?;
         println!("Sportello answers at {public_address}");
@@ -65,6 +68,8 @@ pub(crate) fn plan(
         key: MasterKey::load(&store.data.join("master.key"))?,
         voice: Voice::new(store.data.join("voice"), find_engine()),
         media: Shelf::new(store.data.join("media")),
+        files: Cabinet::new(store.data.join("files"), None).into(),
+        mailboxes: Vec::new(),
         brakes: Brakes::default(),
         public_address,
         post,

@@ -2,8 +2,11 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
+use helpdesk::intake::Source;
+use platform::files::{Cabinet, Scanner};
 use platform::store::{Engine, ROOT_PARAMETER};
 
 #[derive(Debug, Parser)]
@@ -96,6 +99,8 @@ pub struct ServeOptions {
     pub tls: TlsOptions,
     #[command(flatten)]
     pub mail: MailOptions,
+    #[command(flatten)]
+    pub intake: IntakeOptions,
 }
 
 /// HTTPS, by files or by a small authority of our own.
@@ -134,6 +139,37 @@ pub struct MailOptions {
     pub mail_from: Option<String>,
 }
 
+/// Mailboxes whose letters become tickets.
+#[derive(Clone, Default, Args)]
+pub struct IntakeOptions {
+    /// `BODY=imaps://user:password@host/INBOX?pec=yes` or `BODY=folder:/path`; several, or one with commas.
+    #[arg(long, env = "SPORTELLO_MAILBOX", value_delimiter = ',', hide_env_values = true)]
+    pub mailbox: Vec<String>,
+    /// Where clamd listens, to look through received files: `/run/clamav/clamd.ctl` or `host:3310`.
+    #[arg(long, env = "SPORTELLO_VIRUS_SCANNER")]
+    pub virus_scanner: Option<String>,
+}
+
+/// The passwords stay out of logs.
+impl std::fmt::Debug for IntakeOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("IntakeOptions").field("mailboxes", &self.mailbox.len()).finish_non_exhaustive()
+    }
+}
+
+impl IntakeOptions {
+    pub fn sources(&self) -> Result<Vec<Source>, String> {
+        self.mailbox.iter().filter(|text| !text.trim().is_empty()).map(|text| Source::parse(text)).collect()
+    }
+
+    /// The cabinet of an installation's files.
+    pub fn cabinet(&self, data: &Path) -> Result<Arc<Cabinet>, String> {
+        let wrong = |address: &String| format!("{address:?} is no address of a virus scanner");
+        let scanner = self.virus_scanner.as_ref().map(|given| Scanner::parse(given).ok_or_else(|| wrong(given)));
+        Ok(Cabinet::new(data.join("files"), scanner.transpose()?).into())
+    }
+}
+
 #[derive(Clone, Debug, Args)]
 pub struct DemoOptions {
     #[arg(long, env = "SPORTELLO_DATA", default_value = "data")]
@@ -146,6 +182,8 @@ pub struct DemoOptions {
     /// An empty office: nobody comes by himself.
     #[arg(long)]
     pub quiet: bool,
+    #[command(flatten)]
+    pub intake: IntakeOptions,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -12,6 +12,8 @@
 //! | clocks, warnings, breaches, trying a deadline | `clocks`, `preview` |
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
+//! | letters that come in, set aside or answered | `intake` |
+//! | files that come with them | `attached` |
 //! | satisfaction | `faces` |
 //! | articles of the desk and for citizens | `knowledge` |
 //! | who is at the desk when | `shifts` |
@@ -23,10 +25,12 @@
 //! nothing by itself; a customer never reaches another's tickets.
 
 pub mod answer;
+pub mod attached;
 pub mod clocks;
 pub mod contracts;
 pub mod digital;
 pub mod faces;
+pub mod intake;
 pub mod knowledge;
 pub mod letters;
 pub mod list;
@@ -52,9 +56,11 @@ pub fn routes() -> Routes<Ctx> {
     desk::routes()
         .merge(api::routes())
         .merge(ask::routes())
+        .merge(attached::routes())
         .merge(contracts::routes())
         .merge(digital::routes())
         .merge(follow::routes())
+        .merge(intake::routes())
         .merge(knowledge::routes())
         .merge(preview::routes())
         .merge(shifts::routes())
@@ -72,5 +78,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "knowledge", number: 1, text: include_str!("knowledge/schema.sql") },
         Migration { module: "shifts", number: 1, text: include_str!("shifts/schema.sql") },
         Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },
+        Migration { module: "intake", number: 1, text: include_str!("intake/schema.sql") },
+        Migration { module: "attached", number: 1, text: include_str!("attached/schema.sql") },
     ]
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use platform::events::Feed;
+use platform::files::Cabinet;
 use platform::live::Hub;
 use platform::secrets::MasterKey;
 use platform::session::{Hasher, Throttle};
@@ -56,6 +57,8 @@ pub struct Inner {
     pub offices: Offices,
     pub voice: Voice,
     pub media: Shelf,
+    /// What people attach.
+    pub files: Arc<Cabinet>,
     pub throttles: Throttles,
     pub consequences: Vec<Consequences>,
     /// The address people reach, for links in mails and QR codes: `https://servizi.comune…`.
@@ -82,6 +85,12 @@ impl std::ops::Deref for Ctx {
 impl FromRef<Ctx> for MasterKey {
     fn from_ref(ctx: &Ctx) -> MasterKey {
         ctx.key.clone()
+    }
+}
+
+impl FromRef<Ctx> for Arc<Cabinet> {
+    fn from_ref(ctx: &Ctx) -> Arc<Cabinet> {
+        ctx.files.clone()
     }
 }
 

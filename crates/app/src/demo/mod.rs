@@ -54,6 +54,8 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         let post = Post::Spool(store.data.join("mail"));
         let mut plan = serve::plan(&store, clock, address.clone(), post, String::new())?;
         plan.demo = true;
+        plan.mailboxes = options.intake.sources()?;
+        plan.files = options.intake.cabinet(&store.data)?;
         plan.engine = Engine::Sqlite { file: store.data.join("sportello.db"), durable: true };
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
         let (accounts, driver) = furnish(&house, &file, begin, &options.data).await?;
@@ -91,12 +93,15 @@ fn start_afresh(folder: &Path) -> Result<(), String> {
             _ => {}
         }
     }
-    match std::fs::remove_dir_all(folder.join("media")) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(format!("{}: {error}", folder.join("media").display()))
+    for name in ["media", "files"] {
+        match std::fs::remove_dir_all(folder.join(name)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(format!("{}: {error}", folder.join(name).display()));
+            }
+            _ => {}
         }
-        _ => Ok(()),
     }
+    Ok(())
 }
 
 /// Imports the office, gives everybody a password, and makes the token of the people who come.

@@ -9,6 +9,7 @@ use platform::web::Page;
 
 use crate::clocks::{self, Kept};
 use crate::faces::{Vote, vote_of};
+use crate::intake::Told;
 use crate::list::Line;
 use crate::ticket::{Author, Level, Message, Moved, State, Step, Ticket, by_id, messages, steps};
 use crate::work;
@@ -50,6 +51,8 @@ pub struct Row {
 
 /// An entry of the timeline.
 pub struct Entry {
+    /// The message; 0 for a step.
+    pub id: i64,
     pub at: String,
     pub who: String,
     /// `requester`, `staff`, `supplier`, `stranger`, or `step`.
@@ -87,6 +90,7 @@ pub struct Detail {
     pub staff: Vec<Choice>,
     pub levels: Vec<Choice>,
     pub vote: Option<Vote>,
+    pub told: Told,
     pub open: bool,
 }
 
@@ -100,6 +104,7 @@ pub struct Read {
     steps: Vec<Moved>,
     checks: Vec<(office::docs::CheckDoc, bool)>,
     vote: Option<Vote>,
+    told: Told,
 }
 
 impl Row {
@@ -137,8 +142,10 @@ impl Detail {
             Err(work::WorkError::Store(error)) => return Err(error),
             other => other.unwrap_or_default(),
         };
+        let contact = person(tx, ticket.requester)?;
         Ok(Some(Read {
-            contact: person(tx, ticket.requester)?,
+            told: Told::read(tx, &ctx.key, body, id, contact.email.as_deref())?,
+            contact,
             beneficiary: person(tx, ticket.beneficiary)?,
             clocks: clocks::shown(tx, &office, &ticket, now)?,
             messages: messages(tx, body, id)?,
@@ -216,6 +223,7 @@ impl Detail {
                 .collect(),
             levels: levels.map(|level| choice("level", level.word(), false)).chain(suppliers).collect(),
             vote: read.vote,
+            told: read.told.said(office, page),
             open: ticket.state.is_open(),
             contact: read.contact,
             ticket: read.ticket,
@@ -283,6 +291,7 @@ fn entries(office: &Office, page: &Page, messages: &[Message], steps: &[Moved]) 
             author => said(page, "author", author.word()),
         };
         let entry = Entry {
+            id: message.id,
             at: when(office, page, message.at),
             who,
             class: message.author.word(),
@@ -296,6 +305,7 @@ fn entries(office: &Office, page: &Page, messages: &[Message], steps: &[Moved]) 
     for moved in steps {
         let Some(text) = step_said(office, page, &moved.step) else { continue };
         let entry = Entry {
+            id: 0,
             at: when(office, page, moved.at),
             who: actor_name(office, page, &moved.actor),
             class: "step",

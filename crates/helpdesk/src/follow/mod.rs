@@ -3,4 +3,6 @@
 
 mod page;
 
+pub(crate) use page::found;
 pub use page::routes;
+

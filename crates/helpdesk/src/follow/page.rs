@@ -9,6 +9,7 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use crate::answer::{self, Said};
+use crate::attached::{self, Attached};
 use crate::desk::text;
 use crate::faces::{self, Face, Vote};
 use crate::open::ROOM;
@@ -27,6 +28,7 @@ struct Entry {
     at: String,
     ours: bool,
     text: String,
+    files: Vec<Attached>,
 }
 
 #[derive(askama::Template)]
@@ -53,7 +55,13 @@ impl FollowPage {
 }
 
 /// The ticket of a link, or of the one that it was merged into.
-async fn found(ctx: &Ctx, body: i64, token: &str, caller: &Caller, now: Moment) -> Result<Ticket, Failed> {
+pub(crate) async fn found(
+    ctx: &Ctx,
+    body: i64,
+    token: &str,
+    caller: &Caller,
+    now: Moment,
+) -> Result<Ticket, Failed> {
     let unknown = || {
         let attempt = ctx.throttles.look_ups.attempt(&caller.name, now);
         attempt.map_or_else(Failed::too_many, |()| Failed::not_found())
@@ -86,15 +94,19 @@ async fn show(
 ) -> Result<Response, Failed> {
     let ticket = found(&ctx, office.id, &token, &caller, now).await?;
     let (body, id) = (office.id, ticket.id);
-    let read =
-        move |tx: &mut Tx| Ok::<_, StoreError>((messages(tx, body, id)?, faces::vote_of(tx, body, id)?));
-    let (messages, vote) = ctx.db.read(read).await?;
+    let read = move |tx: &mut Tx| {
+        let vote = faces::vote_of(tx, body, id)?;
+        Ok::<_, StoreError>((messages(tx, body, id)?, vote, attached::of_ticket(tx, body, id)?))
+    };
+    let (messages, vote, files) = ctx.db.read(read).await?;
+    let files_of = |message: i64| files.iter().filter(|file| file.message == message).cloned().collect();
     let entries = messages.into_iter().filter(|message| message.public).map(|message| {
         let at = message.at.zoned(&office.zone);
         Entry {
             at: civil_date_time(page.lang(), at.date(), at.time()),
             ours: message.author == Author::Staff,
             text: message.text,
+            files: files_of(message.id),
         }
     });
     let area = office::by_id(&office.areas, ticket.area);

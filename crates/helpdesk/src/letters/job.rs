@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use office::people::{self, Contact};
 use office::{Ctx, Office};
-use platform::Moment;
 use platform::jobs::{self, Doer, Failure, NewJob};
 use platform::mail::Post;
 use platform::store::{StoreError, Tx};
+use platform::{Moment, limits};
 use tokio::runtime::Handle;
 
-use super::write;
+use super::{thread, write};
+use crate::clocks::hours;
+use crate::intake;
 use crate::ticket::{Message, Ticket, by_id, messages};
 
 /// The kind of job.
@@ -78,6 +80,28 @@ pub(super) struct Matter {
     pub message: Option<Message>,
     pub occasion: Occasion,
     pub subject: i64,
+    /// Ids of the letters that it answers, the last one last.
+    pub references: Vec<String>,
+    /// When the desk opens, if it is closed now.
+    pub opens: Option<Moment>,
+    /// The address takes no mail: it came back for good.
+    pub refused: bool,
+}
+
+impl Matter {
+    /// To whom.
+    pub fn address(&self) -> Option<String> {
+        let outside = office::by_id(&self.office.suppliers, self.ticket.supplier);
+        match self.occasion {
+            Occasion::HandedOver => Some(outside?.doc.mail.clone()),
+            _ => self.contact.email.clone(),
+        }
+    }
+
+    /// Part or person.
+    pub fn recipient(&self) -> i64 {
+        if self.occasion == Occasion::HandedOver { self.ticket.supplier } else { self.ticket.requester.unwrap_or(0) }
+    }
 }
 
 /// Does the job on a blocking thread of the runtime that this is called in.
@@ -88,24 +112,49 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
     let handle = Handle::current();
     Arc::new(move |body, work| {
         let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
-        let inner = ctx.clone();
-        let read = ctx.db.read(move |tx| matter(tx, &inner, body, &work));
+        let (inner, now) = (ctx.clone(), ctx.clock.now());
+        let read = ctx.db.read(move |tx| matter(tx, &inner, body, &work, now));
         let matter = handle.block_on(read).map_err(|error| Failure::Later(error.to_string()))?;
-        let message = matter.and_then(|matter| write::message(&ctx, &matter, &from, ctx.clock.now()));
-        let Some(message) = message else { return Ok(()) };
-        post.send(&message).map_err(|error| {
+        let Some(matter) = matter else { return Ok(()) };
+        if matter.refused {
+            limits::hit("MAIL_TROUBLE");
+            return Ok(());
+        }
+        let Some(answer) = write::answer(&ctx, &matter, &from, now) else { return Ok(()) };
+        post.send_answer(&answer).map_err(|error| {
             if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
         })
     })
 }
 
-fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work) -> Result<Option<Matter>, StoreError> {
+fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result<Option<Matter>, StoreError> {
     let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
     let Some(ticket) = by_id(tx, body, work.ticket)? else { return Ok(None) };
     let contact = match ticket.requester {
         Some(person) => people::contact(tx, body, person)?,
         None => Contact::default(),
     };
-    let message = messages(tx, body, ticket.id)?.into_iter().find(|message| message.id == work.subject);
-    Ok(Some(Matter { office, ticket, contact, message, occasion: work.occasion, subject: work.subject }))
+    let all = messages(tx, body, ticket.id)?;
+    let references = thread::references(tx, ctx, &ticket, &all, work.occasion, work.subject)?;
+    let opens = match work.occasion {
+        Occasion::Received => opens(&office, &ticket, now),
+        _ => None,
+    };
+    let message = all.into_iter().find(|message| message.id == work.subject);
+    let (occasion, subject) = (work.occasion, work.subject);
+    let mut matter =
+        Matter { office, ticket, contact, message, occasion, subject, references, opens, refused: false };
+    if let Some(address) = matter.address() {
+        matter.refused = intake::trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
+    }
+    Ok(Some(matter))
+}
+
+/// When the hours of the ticket's contract begin, if they are not running.
+fn opens(office: &Office, ticket: &Ticket, now: Moment) -> Option<Moment> {
+    let contract = office::by_id(&office.contracts, ticket.contract)?;
+    let part = office.hours.iter().find(|part| part.doc.key == contract.doc.hours)?;
+    let calendar = hours::of(office, &part.doc);
+    let next = calendar.next_open(now.timestamp())?;
+    (!calendar.is_open(now.timestamp())).then(|| next.into())
 }

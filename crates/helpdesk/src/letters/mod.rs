@@ -1,6 +1,7 @@
 //! Mails that a ticket sends: written when they are sent, with what is true then.
 
 mod job;
+mod thread;
 mod write;
 
 pub use job::{JOB, Occasion, ask, doer};

@@ -3,21 +3,24 @@
 use agenda::mail::{host, sender};
 use office::Ctx;
 use platform::Moment;
-use platform::i18n::{Lang, Tr};
-use platform::mail::Message;
+use platform::i18n::{Lang, Tr, civil_date_time};
+use platform::mail::{Answer, Message};
 
 use super::Occasion;
 use super::job::Matter;
+use super::thread;
 use crate::ticket;
 
 /// `None` when there is nobody to write to.
-pub(super) fn message(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Option<Message> {
+pub(super) fn answer(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Option<Answer> {
+    let message = message(ctx, matter, from, now)?;
+    Some(Answer { message, references: matter.references.clone() })
+}
+
+fn message(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Option<Message> {
     let (office, ticket) = (&matter.office, &matter.ticket);
-    let outside = office::by_id(&office.suppliers, ticket.supplier);
-    let (to, lang) = match matter.occasion {
-        Occasion::HandedOver => (outside?.doc.mail.clone(), Lang::It),
-        _ => (matter.contact.email.clone()?, ticket.lang),
-    };
+    let to = matter.address()?;
+    let lang = if matter.occasion == Occasion::HandedOver { Lang::It } else { ticket.lang };
     let tr = Tr(lang);
     let home = ctx.public_address.trim_end_matches('/');
     let link = format!("{home}/{}/t/{}", office.body.key, ticket::token(&ctx.key, office.id, ticket.id));
@@ -30,7 +33,12 @@ pub(super) fn message(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Op
     };
     let quoted = match matter.occasion {
         Occasion::Answer | Occasion::HandedOver => format!("{said}\n\n"),
-        Occasion::Received | Occasion::Resolved => String::new(),
+        Occasion::Received => matter.opens.map_or_else(String::new, |opens| {
+            let opens = opens.zoned(&office.zone);
+            let when = civil_date_time(lang, opens.date(), opens.time());
+            format!("{}\n\n", tr.t1("letter-closed", "when", when))
+        }),
+        Occasion::Resolved => String::new(),
     };
     let ending = match matter.occasion {
         Occasion::HandedOver => tr.t("letter-supplier-reply"),
@@ -38,13 +46,7 @@ pub(super) fn message(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Op
         _ => tr.t1("letter-follow", "link", &link),
     };
     Some(Message {
-        id: format!(
-            "{}-{}-{}@{}",
-            matter.occasion.word(),
-            ticket.id,
-            matter.subject,
-            host(&ctx.public_address)
-        ),
+        id: thread::id(ctx, ticket, matter.subject, matter.recipient()),
         from: sender(from, office, &host(&ctx.public_address)),
         from_name: Some(office.body.name.clone()),
         to,

@@ -51,6 +51,7 @@ impl Hall {
             offices: Offices::default(),
             voice: Voice::new(folder.join("voice"), None),
             media: office::media::Shelf::new(folder.join("media")),
+            files: platform::files::Cabinet::new(folder.join("files"), None).into(),
             throttles: Brakes::default().throttles(),
             consequences: Vec::new(),
             public_address: "https://valdora.example".into(),

@@ -1,0 +1,80 @@
+//! Receipts of certified mail: what became of a message of ours, shown on that message and nowhere else.
+
+use platform::Moment;
+use platform::letter::{Receipt, ReceiptKind};
+use platform::store::{Row, StoreError, Tx};
+use platform::{sql, values};
+
+use super::letters::{Ending, Waiting};
+use super::sort::line;
+use super::{Intake, place};
+
+/// What a provider says of a message of ours.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    pub message: i64,
+    pub kind: String,
+    pub at: Moment,
+    pub reason: String,
+}
+
+pub(super) fn apply(
+    tx: &mut Tx,
+    intake: &Intake,
+    waiting: &Waiting,
+    receipt: &Receipt,
+    ending: &mut Ending,
+    now: Moment,
+) -> Result<(), StoreError> {
+    ending.kind = "receipt";
+    let about = place::about(intake, waiting.body, receipt.about.as_deref());
+    let Some(about) = about else {
+        // About mail that somebody sent with another program.
+        ending.reason = "receipt-foreign".into();
+        return Ok(());
+    };
+    let facts = receipt.certificate.as_ref();
+    let reason = facts.and_then(|facts| facts.error_details.clone().or(facts.error.clone()));
+    let id = tx.new_id();
+    tx.execute(
+        sql!(
+            "INSERT INTO letter_receipt (body, id, letter, ticket, message, kind, at, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
+        ),
+        values![
+            waiting.body,
+            id,
+            waiting.id,
+            about.subject,
+            about.message,
+            word(receipt.kind),
+            facts.map_or(now, |facts| facts.instant.into()),
+            line(reason.as_deref().unwrap_or(""))
+        ],
+    )?;
+    (ending.state, ending.ticket) = ("applied", Some(about.subject));
+    Ok(())
+}
+
+fn word(kind: ReceiptKind) -> &'static str {
+    match kind {
+        ReceiptKind::Accepted => "accepted",
+        ReceiptKind::Refused => "refused",
+        ReceiptKind::TakenInCharge => "taken",
+        ReceiptKind::Delivered => "delivered",
+        ReceiptKind::NotDelivered => "not-delivered",
+        ReceiptKind::Late => "late",
+        ReceiptKind::Virus => "virus",
+    }
+}
+
+/// Receipts on the messages of a ticket, oldest first.
+pub fn of(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Shown>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT message, kind, at, reason FROM letter_receipt WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) ORDER BY at, id"),
+        values![body, ticket],
+    )?;
+    let read = |row: &Row| {
+        Ok(Shown { message: row.get(0)?, kind: row.get(1)?, at: Moment(row.get(2)?), reason: row.get(3)? })
+    };
+    rows.iter().map(read).collect()
+}
