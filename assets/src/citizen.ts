@@ -1,8 +1,10 @@
 /** Citizens' pages. Everything here is an extra: the pages work without it. */
 import { all, one, onView, view } from "./lib/dom.js";
 import { startPage } from "./lib/start.js";
+import { startSuggestions } from "./lib/suggest.js";
 
 startPage();
+startSuggestions();
 slotFilter();
 myTurn();
 

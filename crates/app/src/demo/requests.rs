@@ -164,15 +164,15 @@ fn one(
     };
     let opened = open::open(tx, ctx, &asked, asked_at);
     let mut ticket = opened.map_err(|error| StoreError::Shape(format!("{error:?}")))?.ticket;
-    let desk = at_desk(office, if dice.roll(2) == 0 { "m.sala" } else { "e.fontana" });
+    let desk = AtDesk::named(office, if dice.roll(2) == 0 { "m.sala" } else { "e.fontana" });
     // Within the same day, or the next morning.
-    let mut now = asked_at.plus_s(600 + dice.roll(14_400) as i64);
+    let mut now = asked_at.plus_s(300 + dice.roll(3_600) as i64);
     let fate = if recent { dice.roll(6) } else { 4 + dice.roll(6) };
     if now >= begin || fate == 0 {
         return Ok(());
     }
     work::take(tx, office, &mut ticket, &desk, desk.staff, now)?;
-    now = now.plus_s(900 + dice.roll(10_800) as i64);
+    now = now.plus_s(600 + dice.roll(7_200) as i64);
     if now >= begin || fate == 1 {
         return Ok(());
     }
@@ -194,11 +194,6 @@ fn one(
         vote.map_err(|error| StoreError::Shape(format!("{error:?}")))?;
     }
     Ok(())
-}
-
-fn at_desk(office: &Office, login: &str) -> AtDesk {
-    let staff = office.staff.iter().find(|part| part.doc.login == login).map_or(0, |part| part.id);
-    AtDesk { body: office.id, staff, actor: Actor(format!("staff:{staff}")) }
 }
 
 fn say(

@@ -30,7 +30,11 @@ pub async fn three_hundred_letters_and_a_worker_that_dies_all_the_time(on: On) {
     assert!(deaths >= 3, "it died {deaths} times only");
     let ends = post.ends().await;
     assert_eq!(ends.len(), MANY, "each is stored once");
-    assert!(ends.iter().all(|end| end.state == "applied"), "{:?}", ends.iter().find(|end| end.state != "applied"));
+    assert!(
+        ends.iter().all(|end| end.state == "applied"),
+        "{:?}",
+        ends.iter().find(|end| end.state != "applied")
+    );
     let mut tickets: Vec<_> = ends.iter().filter_map(|end| end.ticket).collect();
     tickets.sort_unstable();
     tickets.dedup();

@@ -8,6 +8,7 @@ use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
 use crate::answer::{self, Said};
+use crate::knowledge::{self, Editor, KnowledgeError};
 use crate::merge::{self, MergeError};
 use crate::open::{ROOM, TEXT_MAX};
 use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket, by_code};
@@ -25,6 +26,9 @@ pub(super) struct Words {
     /// Where the ticket stands after it; empty leaves it.
     #[serde(default)]
     then: String,
+    /// The article that the answer was taken from; 0 for none.
+    #[serde(default)]
+    article: i64,
 }
 
 pub(super) async fn say(
@@ -40,11 +44,19 @@ pub(super) async fn say(
     let text = text(&words.text)?;
     let channel = words.channel.parse().unwrap_or(Channel::Mail);
     let then: Option<Stands> = words.then.parse().ok();
-    let public = words.to == "public";
+    let (public, article) = (words.to == "public", words.article);
+    let editor = Editor::prove(&caller)?;
     let work = move |tx: &mut Tx, office: &Office, ticket: &mut Ticket, desk: &AtDesk| {
         let said =
             Said { author: Author::Staff, staff: desk.staff, channel, public, text: text.clone(), at: now };
         answer::by_staff(tx, office, ticket, desk, &said, now)?;
+        // An article withdrawn meanwhile helped all the same: the answer goes out.
+        if article != 0
+            && let Err(KnowledgeError::Store(error)) =
+                knowledge::used(tx, &editor, (ticket.body, article, ticket.id), now)
+        {
+            return Err(error.into());
+        }
         match then {
             Some(state) => work::become_state(tx, office, ticket, desk, state, now),
             None => Ok(()),

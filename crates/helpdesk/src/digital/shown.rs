@@ -20,7 +20,6 @@ pub struct Tile {
 /// A face and how many chose it.
 pub struct Face {
     pub word: &'static str,
-    pub sign: &'static str,
     pub count: i64,
 }
 
@@ -47,9 +46,9 @@ pub fn shown(page: &Page, contract: Option<&ContractDoc>, figures: &Figures) -> 
         open: open(page, figures),
         first_contact: first_contact(page, contract, figures),
         faces: vec![
-            Face { word: "good", sign: "🙂", count: faces.good },
-            Face { word: "middling", sign: "😐", count: faces.middling },
-            Face { word: "bad", sign: "🙁", count: faces.bad },
+            Face { word: "good", count: faces.good },
+            Face { word: "middling", count: faces.middling },
+            Face { word: "bad", count: faces.bad },
         ],
         availability: availability(page, contract, figures),
         promises: PROMISED.iter().filter_map(|metric| promise(page, contract, figures, *metric)).collect(),

@@ -5,4 +5,3 @@ mod page;
 
 pub(crate) use page::found;
 pub use page::routes;
-
