@@ -165,7 +165,8 @@ impl IntakeOptions {
     /// The cabinet of an installation's files.
     pub fn cabinet(&self, data: &Path) -> Result<Arc<Cabinet>, String> {
         let wrong = |address: &String| format!("{address:?} is no address of a virus scanner");
-        let scanner = self.virus_scanner.as_ref().map(|given| Scanner::parse(given).ok_or_else(|| wrong(given)));
+        let scanner =
+            self.virus_scanner.as_ref().map(|given| Scanner::parse(given).ok_or_else(|| wrong(given)));
         Ok(Cabinet::new(data.join("files"), scanner.transpose()?).into())
     }
 }

@@ -7,9 +7,12 @@ pub fn mail(head: &str, body: &str) -> Vec<u8> {
 
 /// From an address, with a subject and further header lines.
 pub fn from(address: &str, subject: &str, more: &str) -> Vec<u8> {
-    let id: String = format!("{address}{subject}{more}").chars().filter(char::is_ascii_alphanumeric).collect();
+    let id: String =
+        format!("{address}{subject}{more}").chars().filter(char::is_ascii_alphanumeric).collect();
     let id = &id[id.len().saturating_sub(60)..];
-    let head = format!("From: Ada Rossi <{address}>\nTo: urp@comune.valdora.example\nSubject: {subject}\nMessage-ID: <{id}@posta.example>");
+    let head = format!(
+        "From: Ada Rossi <{address}>\nTo: urp@comune.valdora.example\nSubject: {subject}\nMessage-ID: <{id}@posta.example>"
+    );
     let head = if more.is_empty() { head } else { format!("{head}\n{more}") };
     mail(&head, "Buongiorno, la pagina resta bianca.\nAda")
 }
@@ -38,9 +41,13 @@ pub fn certified(head: &str, daticert: Option<&str>, inner: &str) -> Vec<u8> {
     if let Some(xml) = daticert {
         body += &format!("--m\nContent-Type: application/xml; name=\"daticert.xml\"\n\n{xml}\n");
     }
-    body += &format!("--m\nContent-Type: message/rfc822; name=\"postacert.eml\"\n\n{inner}\n--m--\n--s\nContent-Type: application/x-pkcs7-signature; name=\"smime.p7s\"\nContent-Transfer-Encoding: base64\n\nAAAA\n--s--\n");
+    body += &format!(
+        "--m\nContent-Type: message/rfc822; name=\"postacert.eml\"\n\n{inner}\n--m--\n--s\nContent-Type: application/x-pkcs7-signature; name=\"smime.p7s\"\nContent-Transfer-Encoding: base64\n\nAAAA\n--s--\n"
+    );
     mail(
-        &format!("From: \"Per conto di: ada@pec.example\" <posta-certificata@gestore.example>\nTo: ente@pec.example\nSubject: POSTA CERTIFICATA: Istanza\n{head}\nContent-Type: multipart/signed; protocol=\"application/x-pkcs7-signature\"; boundary=s"),
+        &format!(
+            "From: \"Per conto di: ada@pec.example\" <posta-certificata@gestore.example>\nTo: ente@pec.example\nSubject: POSTA CERTIFICATA: Istanza\n{head}\nContent-Type: multipart/signed; protocol=\"application/x-pkcs7-signature\"; boundary=s"
+        ),
         &body,
     )
 }
@@ -52,7 +59,9 @@ pub fn envelope(number: u32, inner: &str) -> Vec<u8> {
 }
 
 pub fn receipt(kind: &str, about: &str) -> Vec<u8> {
-    let head = format!("Message-ID: <r{kind}@gestore.example>\nX-Ricevuta: {kind}\nX-Riferimento-Message-ID: <{about}>");
+    let head = format!(
+        "Message-ID: <r{kind}@gestore.example>\nX-Ricevuta: {kind}\nX-Riferimento-Message-ID: <{about}>"
+    );
     certified(&head, Some(&facts(kind, "02/03/2026", "<consegna>ada@pec.example</consegna>")), INNER)
 }
 
@@ -62,7 +71,8 @@ pub fn bare_envelope() -> Vec<u8> {
 
 /// A plain text and a small picture, a page and a name that wants out of its folder.
 pub fn with_files() -> Vec<u8> {
-    let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+    let png =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
     mail(
         "From: Ada Rossi <ada@posta.example>\nSubject: Con allegati\nMessage-ID: <files@posta.example>\nContent-Type: multipart/mixed; boundary=f",
         &format!(

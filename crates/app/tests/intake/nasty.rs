@@ -7,7 +7,8 @@ use helpdesk::ticket::{Author, Channel};
 
 pub async fn every_nasty_letter_ends_where_it_should_and_the_next_is_not_delayed(on: On) {
     let post = Post::open(on).await;
-    let deep: String = (0..60).map(|n| format!("--d{n}\nContent-Type: multipart/mixed; boundary=d{}\n\n", n + 1)).collect();
+    let deep: String =
+        (0..60).map(|n| format!("--d{n}\nContent-Type: multipart/mixed; boundary=d{}\n\n", n + 1)).collect();
     let letters: Vec<(&str, Vec<u8>, &str, &str)> = vec![
         ("no From", mail("Subject: Aiuto\nMessage-ID: <n1@x.example>", "Testo"), "applied", "written"),
         ("no Message-ID", mail("From: b@x.example\nSubject: Senza numero", "Testo"), "applied", "written"),
@@ -26,7 +27,8 @@ pub async fn every_nasty_letter_ends_where_it_should_and_the_next_is_not_delayed
         ("broken charset", b"From: h@x.example\r\nSubject: =?x-boh?Q?Citt=E0?=\r\nContent-Type: text/plain; charset=x-boh\r\n\r\nCitt\xe0 \x00bella".to_vec(), "applied", "written"),
         ("doubled From", mail("From: \nFrom: i@x.example\nSubject: Due", "Testo"), "applied", "written"),
     ];
-    let huge = [b"From: huge@x.example\r\nSubject: Enorme\r\n\r\n".to_vec(), vec![b'x'; 26 * 1024 * 1024]].concat();
+    let huge =
+        [b"From: huge@x.example\r\nSubject: Enorme\r\n\r\n".to_vec(), vec![b'x'; 26 * 1024 * 1024]].concat();
     for (_, raw, ..) in &letters {
         post.put("urp", raw);
     }
@@ -62,13 +64,19 @@ pub async fn certified_mail_counts_in_certified_mailboxes_only(on: On) {
     assert_eq!((end.reason.as_str(), end.ticket), ("twin", Some(ticket.id)));
     // A receipt inside an envelope is what somebody wrote.
     let inside = String::from_utf8(receipt("avvenuta-consegna", "x@y")).unwrap().replace("\r\n", "\n");
-    let inside = inside.replace("boundary=s", "boundary=t").replace("--s", "--t").replace("=m", "=n").replace("--m", "--n");
+    let inside = inside
+        .replace("boundary=s", "boundary=t")
+        .replace("--s", "--t")
+        .replace("=m", "=n")
+        .replace("--m", "--n");
     let end = post.take("pec", &envelope(3, &inside)).await;
     assert_eq!((end.state.as_str(), end.kind.as_str()), ("applied", "written"), "{end:?}");
     let end = post.take("pec", &bare_envelope()).await;
     assert_eq!((end.state.as_str(), end.reason.as_str()), ("quarantined", "no-certificate"));
     // Anybody writes such headers into ordinary mail: there they mean nothing.
-    let end = post.take("urp", &certified("Message-ID: <o@g.example>\nX-Trasporto: posta-certificata", None, INNER)).await;
+    let end = post
+        .take("urp", &certified("Message-ID: <o@g.example>\nX-Trasporto: posta-certificata", None, INNER))
+        .await;
     assert_eq!((end.state.as_str(), end.kind.as_str()), ("applied", "written"));
     assert_eq!(post.by_id(end.ticket.unwrap()).await.channel, Channel::Mail);
 }
@@ -83,7 +91,10 @@ pub async fn receipts_show_on_the_message_that_they_are_about(on: On) {
     let before = post.tickets().await;
     for kind in ["accettazione", "avvenuta-consegna"] {
         let end = post.take("pec", &receipt(kind, &about)).await;
-        assert_eq!((end.state.as_str(), end.kind.as_str(), end.ticket), ("applied", "receipt", Some(ticket.id)));
+        assert_eq!(
+            (end.state.as_str(), end.kind.as_str(), end.ticket),
+            ("applied", "receipt", Some(ticket.id))
+        );
     }
     let end = post.take("pec", &receipt("errore-consegna", "altro@x.example")).await;
     assert_eq!((end.state.as_str(), end.reason.as_str()), ("dropped", "receipt-foreign"));
@@ -98,11 +109,20 @@ pub async fn files_come_along_and_cannot_run(on: On) {
     let ticket = post.ticket(&with_files()).await;
     let token = helpdesk::ticket::token(&post.house.house.ctx.key, post.body, ticket.id);
     let page = post.house.get(&format!("/valdora/t/{token}")).await;
-    let links: Vec<&str> = page.text.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|link| link.contains("/files/")).collect();
+    let links: Vec<&str> = page
+        .text
+        .split("href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .filter(|link| link.contains("/files/"))
+        .collect();
     assert_eq!(links.len(), 2, "{}", page.text);
     assert!(page.text.contains("foto.png") && !page.text.contains("../"), "{}", page.text);
     let picture = post.house.get(&format!("{}?picture=1", links[0])).await;
-    assert_eq!((picture.status, &picture.headers["content-type"]), (200.try_into().unwrap(), &"image/png".parse().unwrap()));
+    assert_eq!(
+        (picture.status, &picture.headers["content-type"]),
+        (200.try_into().unwrap(), &"image/png".parse().unwrap())
+    );
     let drawing = post.house.get(links[1]).await;
     assert_eq!(drawing.headers["content-type"], "application/octet-stream");
     assert!(drawing.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
@@ -119,7 +139,8 @@ pub async fn what_was_set_aside_is_tried_again_or_discarded_with_a_reason(on: On
     let marta = post.house.signed_in(post.body, "m.sala").await;
     let page = post.page(&marta, "/valdora/desk/letters").await;
     assert!(page.text.contains("Busta PEC senza dati") && page.text.contains("Testo certo"), "{}", page.text);
-    let id = post.read(|tx| tx.row(platform::sql!("SELECT id FROM letter"), &[])?.unwrap().get::<i64>(0)).await;
+    let id =
+        post.read(|tx| tx.row(platform::sql!("SELECT id FROM letter"), &[])?.unwrap().get::<i64>(0)).await;
     let raw = post.page(&marta, &format!("/valdora/desk/letters/{id}/raw")).await;
     assert_eq!(raw.text.as_bytes(), bare_envelope(), "byte for byte");
     let path = format!("/valdora/desk/letters/{id}");
@@ -132,6 +153,38 @@ pub async fn what_was_set_aside_is_tried_again_or_discarded_with_a_reason(on: On
     assert_eq!(act("drop", "pubblicità").await.status, 303);
     assert_eq!(post.ends().await[0].state, "dropped");
     assert_eq!(act("retry", "").await.status, 409);
+}
+
+pub async fn a_letter_that_cannot_be_read_waits_for_better_times_and_then_for_people(on: On) {
+    let post = Post::open(on).await;
+    post.take("pec", &bare_envelope()).await;
+    let marta = post.house.signed_in(post.body, "m.sala").await;
+    let read = |tx: &mut platform::Tx| {
+        let row = tx.row(platform::sql!("SELECT id, raw FROM letter"), &[])?.unwrap();
+        Ok((row.get::<i64>(0)?, row.get::<String>(1)?))
+    };
+    let (id, raw) = post.read(read).await;
+    let bytes = post.folder("files").join(&raw[..2]).join(&raw);
+    std::fs::rename(&bytes, bytes.with_extension("away")).unwrap();
+    let path = format!("/valdora/desk/letters/{id}");
+    post.send(&marta, &path, &[("what", "retry")]).await;
+    for _ in 0..6 {
+        let end =
+            post.take("urp", &from("ada@posta.example", &format!("{}", post.tickets().await), "")).await;
+        assert_eq!(end.state, "applied", "the others do not wait");
+        assert_eq!(
+            post.ends().await[0].state,
+            if post.tickets().await < 6 { "pending" } else { "quarantined" }
+        );
+        post.house.later(400_000);
+    }
+    assert_eq!(post.ends().await[0].reason, "failed");
+    std::fs::rename(bytes.with_extension("away"), &bytes).unwrap();
+    // Meanwhile her screen has locked.
+    let marta = post.house.signed_in(post.body, "m.sala").await;
+    post.send(&marta, &path, &[("what", "retry")]).await;
+    post.round().await;
+    assert_eq!(post.ends().await[0].reason, "no-certificate", "and reads as before");
 }
 
 pub async fn programs_are_not_answered_and_people_once_an_hour(on: On) {

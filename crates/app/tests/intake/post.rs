@@ -7,9 +7,9 @@ use axum::body::Body;
 use axum::http::Request;
 use helpdesk::answer::{self, Said};
 use helpdesk::intake::Source;
+use helpdesk::open::ROOM;
 use helpdesk::ticket::{Author, Channel, Message, State, Ticket, by_id, messages};
 use helpdesk::work::{self, AtDesk, WorkError};
-use helpdesk::open::ROOM;
 use platform::events::Actor;
 use platform::mailbox::Mailbox;
 use platform::store::{Engine, StoreError};
@@ -95,7 +95,8 @@ impl Post {
     /// In the order in which they arrived.
     pub async fn ends(&self) -> Vec<End> {
         self.read(|tx| {
-            let rows = tx.rows(sql!("SELECT state, reason, kind, ticket, message FROM letter ORDER BY id"), &[])?;
+            let rows =
+                tx.rows(sql!("SELECT state, reason, kind, ticket, message FROM letter ORDER BY id"), &[])?;
             rows.iter()
                 .map(|row| {
                     let (state, reason, kind) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -136,7 +137,10 @@ impl Post {
     pub async fn act<T: Send + 'static>(
         &self,
         id: i64,
-        act: impl Fn(&mut Tx, &office::Office, &mut Ticket, Moment) -> Result<T, WorkError> + Send + Sync + 'static,
+        act: impl Fn(&mut Tx, &office::Office, &mut Ticket, Moment) -> Result<T, WorkError>
+        + Send
+        + Sync
+        + 'static,
     ) -> T {
         let (ctx, body, now) = (self.house.house.ctx.clone(), self.body, self.house.clock.now());
         let work = move |tx: &mut Tx| {
@@ -167,7 +171,8 @@ impl Post {
 
     /// A page as the one with this cookie sees it.
     pub async fn page(&self, cookie: &str, path: &str) -> Answer {
-        let request = Request::get(path).header("cookie", forms::visitor(cookie)).body(Body::empty()).unwrap();
+        let request =
+            Request::get(path).header("cookie", forms::visitor(cookie)).body(Body::empty()).unwrap();
         self.house.request(request).await
     }
 
@@ -182,7 +187,10 @@ impl Post {
         let folder = self.folder("mail");
         let mut mails: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().collect();
         mails.sort_by_key(|entry| entry.metadata().unwrap().modified().unwrap());
-        mails.iter().map(|entry| std::fs::read_to_string(entry.path()).unwrap().replace("\r\n ", " ")).collect()
+        mails
+            .iter()
+            .map(|entry| std::fs::read_to_string(entry.path()).unwrap().replace("\r\n ", " "))
+            .collect()
     }
 }
 

@@ -55,7 +55,8 @@ pub async fn a_bad_signature_is_no_evidence(on: On) {
     let id = id_of(&post.sent().await[0]);
     let mut forged = id.clone().into_bytes();
     forged[10] = if forged[10] == b'0' { b'1' } else { b'0' };
-    let other = post.ticket(&from("ada@posta.example", "Altra", &reply(&String::from_utf8(forged).unwrap()))).await;
+    let other =
+        post.ticket(&from("ada@posta.example", "Altra", &reply(&String::from_utf8(forged).unwrap()))).await;
     assert_ne!(other.id, ticket.id);
     assert_eq!(post.count("bad-signature").await, 1);
 }
@@ -87,7 +88,8 @@ pub async fn a_message_of_others_threads_where_it_is_known_once(on: On) {
     assert_eq!(post.ticket(&follow("ada@posta.example", "uno@posta.example")).await.id, ticket.id);
     assert_ne!(post.ticket(&follow("mallory@altro.example", "uno@posta.example")).await.id, ticket.id);
     // The same number in another letter: then it says nothing any more.
-    let again = mail("From: ada@posta.example\nSubject: Due\nMessage-ID: <uno@posta.example>", "Un altro testo");
+    let again =
+        mail("From: ada@posta.example\nSubject: Due\nMessage-ID: <uno@posta.example>", "Un altro testo");
     let other = post.ticket(&again).await;
     assert_ne!(other.id, ticket.id, "a number used twice loses no letter");
     let third = post.ticket(&from("ada@posta.example", "Terzo", &reply("uno@posta.example"))).await;
@@ -162,7 +164,8 @@ pub async fn our_own_mail_coming_back_is_dropped(on: On) {
     assert_eq!((end.state.as_str(), end.reason.as_str()), ("dropped", "own"));
     assert_eq!((post.count("own").await, post.tickets().await), (1, 1));
     // The same number from somewhere else is somebody else's letter.
-    let other = own.replace("urp@comune.valdora.example", "mallory@altro.example").replace("Auto-Submitted", "X-Was");
+    let other =
+        own.replace("urp@comune.valdora.example", "mallory@altro.example").replace("Auto-Submitted", "X-Was");
     assert_eq!(post.take("info", other.as_bytes()).await.state, "applied");
 }
 
@@ -175,6 +178,8 @@ pub async fn an_answer_names_the_letter_that_it_answers(on: On) {
     assert_eq!(field(&sent[1], "In-Reply-To"), "<uno@posta.example>");
     assert!(field(&sent[1], "References").contains(&id_of(&sent[0])), "{}", sent[1]);
     assert!(id_of(&sent[1]).starts_with("s-"), "{}", sent[1]);
-    let known = post.read(|tx| tx.row(sql!("SELECT COUNT(*) FROM letter_known_id"), &[])?.unwrap().get::<i64>(0)).await;
+    let known = post
+        .read(|tx| tx.row(sql!("SELECT COUNT(*) FROM letter_known_id"), &[])?.unwrap().get::<i64>(0))
+        .await;
     assert_eq!(known, 1);
 }

@@ -12,9 +12,11 @@ use crate::follow;
 use crate::work::AtDesk;
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/{body}/desk/{ticket}/files/{file}", Access::Right(rights::TICKETS), for_staff)
-        .get("/{body}/t/{token}/files/{file}", Access::Public, for_requester)
+    Routes::new().get("/{body}/desk/{ticket}/files/{file}", Access::Right(rights::TICKETS), for_staff).get(
+        "/{body}/t/{token}/files/{file}",
+        Access::Public,
+        for_requester,
+    )
 }
 
 #[derive(serde::Deserialize)]

@@ -28,12 +28,7 @@ impl Attached {
     }
 }
 
-pub fn add(
-    tx: &mut Tx,
-    body: i64,
-    (ticket, message): (i64, i64),
-    file: i64,
-) -> Result<(), StoreError> {
+pub fn add(tx: &mut Tx, body: i64, (ticket, message): (i64, i64), file: i64) -> Result<(), StoreError> {
     tx.execute(
         sql!("INSERT INTO ticket_file (body, file, ticket, message) VALUES (?1, ?2, ?3, ?4)"),
         values![body, file, ticket, message],
@@ -55,7 +50,12 @@ pub fn of_ticket(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Attached>, S
 }
 
 /// The file, if it belongs to this ticket, and whether the requester may read the message that brought it.
-pub fn of_message(tx: &mut Tx, body: i64, ticket: i64, file: i64) -> Result<Option<(File, bool)>, StoreError> {
+pub fn of_message(
+    tx: &mut Tx,
+    body: i64,
+    ticket: i64,
+    file: i64,
+) -> Result<Option<(File, bool)>, StoreError> {
     let row = tx.row(
         sql!("SELECT m.public FROM ticket_file f JOIN ticket_message m ON m.body = f.body AND m.id = f.message WHERE f.body = ?1 AND f.file = ?3 AND (f.ticket = ?2 OR f.ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2))"),
         values![body, ticket, file],

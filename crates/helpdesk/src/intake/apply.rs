@@ -10,8 +10,8 @@ use super::letters::{self, Ending, Waiting, count};
 use super::place::{self, Place};
 use super::sort::{Sort, Sorted, excerpt, line, paragraphs};
 use super::{Intake, join, receipts, trouble};
-use crate::open::{OpenError, TEXT_MAX};
 use crate::attached;
+use crate::open::{OpenError, TEXT_MAX};
 
 /// Characters kept of the whole text, beside what is shown; the raw letter has all of it.
 const WHOLE_TEXT_MAX: usize = 200_000;
@@ -95,7 +95,10 @@ fn end(tx: &mut Tx, waiting: &Waiting, ending: &Ending, now: Moment) -> Result<(
     if ending.state == "dropped" {
         count(tx, waiting.body, &ending.reason)?;
     }
-    if letters::settle(tx, waiting, ending, now)? {
+    // Who wrote what stands in the ticket; here only what somebody still has to judge.
+    let known = ending.state != "quarantined";
+    let blank = Ending { sender: String::new(), subject: String::new(), ..ending.clone() };
+    if letters::settle(tx, waiting, if known { &blank } else { ending }, now)? {
         return Ok(());
     }
     // Another worker was faster: what was written here must not stay.

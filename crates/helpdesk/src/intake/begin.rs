@@ -49,8 +49,7 @@ pub(super) fn begin(
         actor: Actor("mail".into()),
     };
     let opened = open::open(tx, &intake.ctx, &asked, now)?;
-    (ending.state, ending.ticket, ending.message) =
-        ("applied", Some(opened.ticket.id), Some(opened.message));
+    (ending.state, ending.ticket, ending.message) = ("applied", Some(opened.ticket.id), Some(opened.message));
     let Some(beside) = answered else { return Ok(()) };
     if let Some(other) = beside {
         opened.ticket.log(tx, &Step::Linked { ticket: other }, &asked.actor, now)?;

@@ -61,7 +61,8 @@ fn join(
         Standing::Supplier => Author::Supplier,
         Standing::Stranger => Author::Stranger,
     };
-    let said = Said { public: standing == Standing::Participant, ..said(author, sorted, letter, ticket.lang, now) };
+    let said =
+        Said { public: standing == Standing::Participant, ..said(author, sorted, letter, ticket.lang, now) };
     if standing == Standing::Participant {
         return answer::by_requester(tx, office, ticket, &said, &actor, now);
     }
@@ -106,7 +107,8 @@ pub(super) fn silent(
 /// What is shown: without what it quotes, unless nothing is left.
 pub(super) fn said(author: Author, sorted: &Sorted, letter: &Letter, lang: Lang, now: Moment) -> Said {
     let texts = [&letter.visible_text, &letter.text].map(|text| paragraphs(text, TEXT_MAX));
-    let text = texts.into_iter().find(|text| !text.is_empty()).unwrap_or_else(|| Tr(lang).t("intake-no-text"));
+    let text =
+        texts.into_iter().find(|text| !text.is_empty()).unwrap_or_else(|| Tr(lang).t("intake-no-text"));
     Said { author, staff: 0, channel: sorted.channel, public: true, text, at: sorted.origin.min(now) }
 }
 

@@ -75,7 +75,12 @@ pub(super) fn waits(tx: &mut Tx, letter: &Waiting) -> Result<bool, StoreError> {
 }
 
 /// Writes where it ends; `false` when another worker was faster.
-pub(super) fn settle(tx: &mut Tx, letter: &Waiting, ending: &Ending, now: Moment) -> Result<bool, StoreError> {
+pub(super) fn settle(
+    tx: &mut Tx,
+    letter: &Waiting,
+    ending: &Ending,
+    now: Moment,
+) -> Result<bool, StoreError> {
     let done = tx.execute(
         sql!(
             "UPDATE letter SET state = ?3, reason = ?4, kind = ?5, content_key = ?6, sender = ?7, subject = ?8, excerpt = ?9, ticket = ?10, message = ?11, settled_at = ?12, settled_by = 'server', doubtful = ?13 WHERE body = ?1 AND id = ?2 AND state = 'pending'"
@@ -117,8 +122,11 @@ pub(super) fn postpone(tx: &mut Tx, letter: &Waiting, now: Moment) -> Result<(),
     Ok(())
 }
 
+/// Ticket and message, where a letter has any.
+pub(super) type Home = (Option<i64>, Option<i64>);
+
 /// Another letter with the same content that has found its end, with its ticket and message.
-pub(super) fn twin(tx: &mut Tx, letter: &Waiting, key: &str) -> Result<Option<(Option<i64>, Option<i64>)>, StoreError> {
+pub(super) fn twin(tx: &mut Tx, letter: &Waiting, key: &str) -> Result<Option<Home>, StoreError> {
     let row = tx.row(
         sql!("SELECT ticket, message FROM letter WHERE body = ?1 AND content_key = ?2 AND id <> ?3 AND state IN ('applied', 'quarantined') ORDER BY id LIMIT 1"),
         values![letter.body, key, letter.id],
@@ -151,6 +159,7 @@ pub(super) fn count(tx: &mut Tx, body: i64, what: &str) -> Result<(), StoreError
 
 /// All counts of a body, by name.
 pub fn counts(tx: &mut Tx, body: i64) -> Result<Vec<(String, i64)>, StoreError> {
-    let rows = tx.rows(sql!("SELECT what, count FROM intake_count WHERE body = ?1 ORDER BY what"), values![body])?;
+    let rows =
+        tx.rows(sql!("SELECT what, count FROM intake_count WHERE body = ?1 ORDER BY what"), values![body])?;
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }

@@ -122,7 +122,8 @@ fn standing(
         sql!("SELECT 1 FROM letter_stranger WHERE body = ?1 AND ticket = ?2 AND address = ?3 AND accepted_at IS NOT NULL LIMIT 1"),
         values![office.id, ticket.id, index],
     )?;
-    if accepted.is_some() || (ticket.customer != 0 && customer_of(office, sender.as_str()) == ticket.customer) {
+    if accepted.is_some() || (ticket.customer != 0 && customer_of(office, sender.as_str()) == ticket.customer)
+    {
         return Ok(Standing::Participant);
     }
     if has_it(tx, office, ticket, sender)? { Ok(Standing::Supplier) } else { Ok(Standing::Stranger) }
@@ -131,7 +132,8 @@ fn standing(
 /// Whether the sender is the office outside that has or had the ticket.
 fn has_it(tx: &mut Tx, office: &Office, ticket: &Ticket, sender: &Email) -> Result<bool, StoreError> {
     let writes = |id: i64| {
-        office::by_id(&office.suppliers, id).is_some_and(|part| part.doc.mail.eq_ignore_ascii_case(sender.as_str()))
+        office::by_id(&office.suppliers, id)
+            .is_some_and(|part| part.doc.mail.eq_ignore_ascii_case(sender.as_str()))
     };
     if writes(ticket.supplier) {
         return Ok(true);
@@ -145,7 +147,9 @@ fn has_it(tx: &mut Tx, office: &Office, ticket: &Ticket, sender: &Email) -> Resu
 
 /// Codes as we write them into subjects, in brackets or without.
 fn codes(subject: &str) -> impl Iterator<Item = TicketCode> + '_ {
-    subject.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).filter_map(|word| TicketCode::parse(word).ok())
+    subject
+        .split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'))
+        .filter_map(|word| TicketCode::parse(word).ok())
 }
 
 /// The one ticket in which these messages of others are known; two are none.

@@ -1,7 +1,7 @@
 //! What a letter is, before anybody looks which ticket it belongs to.
 
 use platform::Moment;
-use platform::letter::{Bounce, Envelope, Kind, Letter, Receipt, Unreadable, Automatic};
+use platform::letter::{Automatic, Bounce, Envelope, Kind, Letter, Receipt, Unreadable};
 use platform::secrets::hex;
 use sha2::{Digest, Sha256};
 
@@ -20,7 +20,9 @@ pub(super) enum Sort {
     /// A mail of ours came back.
     Bounce(Bounce),
     /// No person wrote it. Reports speak of mails of ours only.
-    Automatic { report: bool },
+    Automatic {
+        report: bool,
+    },
     Written,
 }
 
@@ -75,7 +77,10 @@ pub(super) fn sort(read: Result<Letter, Unreadable>, certified: bool, arrived: M
         origin: envelope.map_or(mailed, |envelope| envelope.certificate.instant.into()),
         sender: identity::Email::parse(shown_sender).ok(),
         shown_sender: line(shown_sender),
-        content_key: letter.as_ref().zip(envelope).and_then(|(letter, envelope)| certified_key(letter, envelope)),
+        content_key: letter
+            .as_ref()
+            .zip(envelope)
+            .and_then(|(letter, envelope)| certified_key(letter, envelope)),
         ids: ids(letter.as_ref(), envelope),
         sort,
         letter,
@@ -113,7 +118,13 @@ fn word(trouble: &Unreadable) -> &'static str {
 fn certified_key(letter: &Letter, envelope: &Envelope) -> Option<String> {
     let facts = &envelope.certificate;
     let id = facts.message_id.as_deref()?;
-    let all = [id, facts.sender.as_deref().unwrap_or(""), &facts.instant.to_string(), &letter.subject, &letter.text];
+    let all = [
+        id,
+        facts.sender.as_deref().unwrap_or(""),
+        &facts.instant.to_string(),
+        &letter.subject,
+        &letter.text,
+    ];
     let mut hash = Sha256::new();
     for fact in all {
         hash.update((fact.len() as u64).to_be_bytes());

@@ -30,11 +30,17 @@ impl Source {
     /// that mean something here are written with `%`, a comma too.
     pub fn parse(text: &str) -> Result<Source, String> {
         // The text holds a password: no complaint quotes it.
-        let wrong = |why: &str| format!("a mailbox: {why} (BODY=imaps://user:password@host/INBOX or BODY=folder:/path)");
+        let wrong = |why: &str| {
+            format!("a mailbox: {why} (BODY=imaps://user:password@host/INBOX or BODY=folder:/path)")
+        };
         let (body, address) = text.trim().split_once('=').ok_or_else(|| wrong("no body"))?;
         let (address, query) = address.split_once('?').unwrap_or((address, ""));
         let option = |name: &str| {
-            query.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, v)| decoded(v))
+            query
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .find(|(key, _)| *key == name)
+                .map(|(_, v)| decoded(v))
         };
         let certified = option("pec").is_some_and(|value| value == "yes");
         let (name, mailbox) = match address.split_once(':') {
@@ -51,7 +57,8 @@ impl Source {
                 let roots = option("roots").map(|file| {
                     std::fs::read_to_string(&file).map_err(|error| wrong(&format!("{file}: {error}")))
                 });
-                let settings = imap(rest, security, roots.transpose()?).ok_or_else(|| wrong("not understood"))?;
+                let settings =
+                    imap(rest, security, roots.transpose()?).ok_or_else(|| wrong("not understood"))?;
                 (format!("{}@{}/{}", settings.user, settings.host, settings.folder), Mailbox::Imap(settings))
             }
             _ => return Err(wrong("imaps://, imap:// or folder: is missing")),
@@ -118,17 +125,23 @@ mod tests {
 
     #[test]
     fn mailboxes_are_read_and_never_quoted_with_their_password() {
-        let source = Source::parse("valdora=imaps://urp%40pec.example:se%2Cgr%40et@mail.pec.example/INBOX?pec=yes").unwrap();
+        let source =
+            Source::parse("valdora=imaps://urp%40pec.example:se%2Cgr%40et@mail.pec.example/INBOX?pec=yes")
+                .unwrap();
         assert_eq!((source.body.as_str(), source.certified), ("valdora", true));
         assert_eq!(source.name, "urp@pec.example@mail.pec.example/INBOX");
         let Mailbox::Imap(settings) = source.mailbox else { panic!("no server") };
         assert_eq!((settings.port, settings.password.as_str()), (993, "se,gr@et"));
         let source = Source::parse("valdora=imap://u:p@127.0.0.1:1143?tls=no").unwrap();
         let Mailbox::Imap(settings) = source.mailbox else { panic!("no server") };
-        assert_eq!((settings.port, settings.security, settings.folder.as_str()), (1143, Security::None, "INBOX"));
+        assert_eq!(
+            (settings.port, settings.security, settings.folder.as_str()),
+            (1143, Security::None, "INBOX")
+        );
         let source = Source::parse("valdora=folder:/srv/posta").unwrap();
         assert_eq!((source.name.as_str(), source.certified), ("/srv/posta", false));
-        for wrong in ["", "valdora", "valdora=pop3://u:geheim@h", "valdora=imaps://geheim", "valdora=folder:"] {
+        for wrong in ["", "valdora", "valdora=pop3://u:geheim@h", "valdora=imaps://geheim", "valdora=folder:"]
+        {
             let error = Source::parse(wrong).unwrap_err();
             assert!(!error.contains("geheim"), "{error}");
         }

@@ -26,6 +26,9 @@ pub(super) fn accept(
         values![body, message],
     )?;
     let facts = serde_json::json!({ "message": message });
-    append(tx, NewEvent { body, place: 0, kind: "ticket_sender_accepted", subject: ticket, actor, at: now, facts })?;
+    append(
+        tx,
+        NewEvent { body, place: 0, kind: "ticket_sender_accepted", subject: ticket, actor, at: now, facts },
+    )?;
     Ok(true)
 }

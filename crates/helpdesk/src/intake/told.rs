@@ -37,7 +37,13 @@ pub struct Told {
 }
 
 impl Told {
-    pub fn read(tx: &mut Tx, key: &MasterKey, body: i64, ticket: i64, mail: Option<&str>) -> Result<Told, StoreError> {
+    pub fn read(
+        tx: &mut Tx,
+        key: &MasterKey,
+        body: i64,
+        ticket: i64,
+        mail: Option<&str>,
+    ) -> Result<Told, StoreError> {
         let mut notes: BTreeMap<i64, Note> = BTreeMap::new();
         for attached in attached::of_ticket(tx, body, ticket)? {
             notes.entry(attached.message).or_default().files.push(attached);
@@ -83,7 +89,8 @@ impl Told {
         for note in self.notes.values_mut() {
             for shown in std::mem::take(&mut note.shown) {
                 let what = page.t(&format!("intake-receipt-{}", shown.kind));
-                let why = if shown.reason.is_empty() { String::new() } else { format!(" ({})", shown.reason) };
+                let why =
+                    if shown.reason.is_empty() { String::new() } else { format!(" ({})", shown.reason) };
                 note.receipts.push(format!("{what}, {}{why}", when(shown.at)));
             }
         }
@@ -96,6 +103,8 @@ impl Told {
 
     /// A sentence about an address that takes no mail.
     pub fn trouble(&self) -> Option<&'static str> {
-        self.trouble.as_ref().map(|trouble| if trouble.hard { "intake-trouble-hard" } else { "intake-trouble-soft" })
+        self.trouble
+            .as_ref()
+            .map(|trouble| if trouble.hard { "intake-trouble-hard" } else { "intake-trouble-soft" })
     }
 }

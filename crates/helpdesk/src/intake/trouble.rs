@@ -50,10 +50,7 @@ pub(super) fn note(
 /// Who writes from it can be written to.
 pub(super) fn forget(tx: &mut Tx, key: &MasterKey, body: i64, address: &Email) -> Result<(), StoreError> {
     let address = address_index(key, body, address);
-    tx.execute(
-        sql!("DELETE FROM mail_trouble WHERE body = ?1 AND address = ?2"),
-        values![body, address],
-    )?;
+    tx.execute(sql!("DELETE FROM mail_trouble WHERE body = ?1 AND address = ?2"), values![body, address])?;
     Ok(())
 }
 

@@ -97,27 +97,32 @@ impl Intake {
         };
         let sorted = sort(read, waiting.certified, waiting.arrived_at);
         let (cabinet, now) = (self.ctx.files.clone(), self.ctx.clock.now());
-        let kept = tokio::task::spawn_blocking(move || files(&cabinet, &sorted).map(|kept| (sorted, kept))).await;
+        let kept =
+            tokio::task::spawn_blocking(move || files(&cabinet, &sorted).map(|kept| (sorted, kept))).await;
         let (sorted, kept) = kept.map_err(|e| e.to_string())?.map_err(|e| format!("{e:?}"))?;
         let (intake, letter) = (self.clone(), waiting.clone());
         let work = move |tx: &mut Tx| apply::apply(tx, &intake, &letter, &sorted, &kept, now);
-        self.ctx.db.write(Lane::of(waiting.body, ROOM), work).await.map_err(|error: OpenError| format!("{error:?}"))
+        self.ctx
+            .db
+            .write(Lane::of(waiting.body, ROOM), work)
+            .await
+            .map_err(|error: OpenError| format!("{error:?}"))
     }
 }
 
 /// Files of a letter that will be read by somebody.
 fn files(cabinet: &Arc<Cabinet>, sorted: &Sorted) -> Result<Vec<Kept>, KeepError> {
-    let Some(letter) = sorted.letter.as_ref().filter(|_| matches!(sorted.sort, Sort::Written | Sort::Automatic { .. }))
+    let Some(letter) =
+        sorted.letter.as_ref().filter(|_| matches!(sorted.sort, Sort::Written | Sort::Automatic { .. }))
     else {
         return Ok(Vec::new());
     };
     if letter.files.len() > LETTER_FILES_MAX {
         limits::hit("LETTER_FILES_MAX");
     }
-    let technical = ["daticert.xml", "smime.p7s", "postacert.eml"];
-    let own = letter.files.iter().filter(|file| !technical.contains(&file.name.to_ascii_lowercase().as_str()));
-    let keep = |file: &letter::File| cabinet.keep(file.original_name.as_deref().unwrap_or(&file.name), &file.bytes);
-    own.take(LETTER_FILES_MAX).map(keep).collect()
+    let keep =
+        |file: &letter::File| cabinet.keep(file.original_name.as_deref().unwrap_or(&file.name), &file.bytes);
+    letter.files.iter().take(LETTER_FILES_MAX).map(keep).collect()
 }
 
 /// One mailbox, for ever; trouble with it concerns no other.

@@ -52,7 +52,13 @@ struct Work {
 }
 
 /// Asks for a mail in the transaction that makes it true.
-pub fn ask(tx: &mut Tx, ticket: &Ticket, subject: i64, occasion: Occasion, now: Moment) -> Result<(), StoreError> {
+pub fn ask(
+    tx: &mut Tx,
+    ticket: &Ticket,
+    subject: i64,
+    occasion: Occasion,
+    now: Moment,
+) -> Result<(), StoreError> {
     let work = Work { ticket: ticket.id, subject, occasion };
     jobs::ask(
         tx,
@@ -94,7 +100,11 @@ impl Matter {
 
     /// Part or person.
     pub fn recipient(&self) -> i64 {
-        if self.occasion == Occasion::HandedOver { self.ticket.supplier } else { self.ticket.requester.unwrap_or(0) }
+        if self.occasion == Occasion::HandedOver {
+            self.ticket.supplier
+        } else {
+            self.ticket.requester.unwrap_or(0)
+        }
     }
 }
 
@@ -139,7 +149,8 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result
     let mut matter =
         Matter { office, ticket, contact, message, occasion, subject, references, opens, refused: false };
     if let Some(address) = matter.address() {
-        matter.refused = intake::trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
+        matter.refused =
+            intake::trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
     }
     Ok(Some(matter))
 }

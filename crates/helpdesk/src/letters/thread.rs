@@ -42,7 +42,9 @@ pub(super) fn references(
     let recipient = if to_supplier { ticket.supplier } else { ticket.requester.unwrap_or(0) };
     let first = messages.first().filter(|first| !to_supplier && first.id != subject);
     ids.extend(first.map(|first| id(ctx, ticket, first.id, recipient)));
-    let own = messages.iter().filter(|own| !to_supplier && own.public && own.author == Author::Staff && own.id < subject);
+    let own = messages
+        .iter()
+        .filter(|own| !to_supplier && own.public && own.author == Author::Staff && own.id < subject);
     let mut all: Vec<(i64, String)> = own.map(|own| (own.id, id(ctx, ticket, own.id, recipient))).collect();
     all.extend(known.into_iter().filter(|(_, message)| fits(*message)).map(|(id, message)| (message, id)));
     all.sort();
