@@ -25,6 +25,7 @@ on_both_engines! {
     receipts_show_on_the_message_that_they_are_about;
     files_come_along_and_cannot_run;
     what_was_set_aside_is_tried_again_or_discarded_with_a_reason;
+    a_letter_that_cannot_be_read_waits_for_better_times_and_then_for_people;
     programs_are_not_answered_and_people_once_an_hour;
     the_acknowledgement_says_when_the_desk_opens;
     a_signed_id_leads_home_whatever_the_subject_says;

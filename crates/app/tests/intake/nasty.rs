@@ -155,6 +155,38 @@ pub async fn what_was_set_aside_is_tried_again_or_discarded_with_a_reason(on: On
     assert_eq!(act("retry", "").await.status, 409);
 }
 
+pub async fn a_letter_that_cannot_be_read_waits_for_better_times_and_then_for_people(on: On) {
+    let post = Post::open(on).await;
+    post.take("pec", &bare_envelope()).await;
+    let marta = post.house.signed_in(post.body, "m.sala").await;
+    let read = |tx: &mut platform::Tx| {
+        let row = tx.row(platform::sql!("SELECT id, raw FROM letter"), &[])?.unwrap();
+        Ok((row.get::<i64>(0)?, row.get::<String>(1)?))
+    };
+    let (id, raw) = post.read(read).await;
+    let bytes = post.folder("files").join(&raw[..2]).join(&raw);
+    std::fs::rename(&bytes, bytes.with_extension("away")).unwrap();
+    let path = format!("/valdora/desk/letters/{id}");
+    post.send(&marta, &path, &[("what", "retry")]).await;
+    for _ in 0..6 {
+        let end =
+            post.take("urp", &from("ada@posta.example", &format!("{}", post.tickets().await), "")).await;
+        assert_eq!(end.state, "applied", "the others do not wait");
+        assert_eq!(
+            post.ends().await[0].state,
+            if post.tickets().await < 6 { "pending" } else { "quarantined" }
+        );
+        post.house.later(400_000);
+    }
+    assert_eq!(post.ends().await[0].reason, "failed");
+    std::fs::rename(bytes.with_extension("away"), &bytes).unwrap();
+    // Meanwhile her screen has locked.
+    let marta = post.house.signed_in(post.body, "m.sala").await;
+    post.send(&marta, &path, &[("what", "retry")]).await;
+    post.round().await;
+    assert_eq!(post.ends().await[0].reason, "no-certificate", "and reads as before");
+}
+
 pub async fn programs_are_not_answered_and_people_once_an_hour(on: On) {
     let post = Post::open(on).await;
     for number in 0..5 {

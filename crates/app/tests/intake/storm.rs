@@ -42,6 +42,10 @@ pub async fn three_hundred_letters_and_a_worker_that_dies_all_the_time(on: On) {
     assert_eq!(post.sent().await.len(), MANY, "and has one answer");
     let read = std::fs::read_dir(post.folder("urp").join("read")).unwrap().count();
     assert_eq!(read, MANY);
+    // So many in an hour are the most that are answered; the letter itself is not lost.
+    assert_eq!(helpdesk::intake::ANSWERS_PER_HOUR, MANY as i64);
+    assert_eq!(post.take("urp", &from("last@posta.example", "Una di troppo", "")).await.state, "applied");
+    assert_eq!((post.sent().await.len(), post.count("withheld-all").await), (MANY, 1));
 }
 
 pub async fn the_same_letter_in_two_mailboxes_is_one_case(on: On) {

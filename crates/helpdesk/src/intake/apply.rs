@@ -95,7 +95,10 @@ fn end(tx: &mut Tx, waiting: &Waiting, ending: &Ending, now: Moment) -> Result<(
     if ending.state == "dropped" {
         count(tx, waiting.body, &ending.reason)?;
     }
-    if letters::settle(tx, waiting, ending, now)? {
+    // Who wrote what stands in the ticket; here only what somebody still has to judge.
+    let known = ending.state != "quarantined";
+    let blank = Ending { sender: String::new(), subject: String::new(), ..ending.clone() };
+    if letters::settle(tx, waiting, if known { &blank } else { ending }, now)? {
         return Ok(());
     }
     // Another worker was faster: what was written here must not stay.

@@ -10,7 +10,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 use sha2::{Digest, Sha256};
 
-use super::{Intake, Source};
+use super::{Intake, Source, marks};
 use crate::open::ROOM;
 
 /// Why a mailbox waits for another time.
@@ -59,8 +59,9 @@ pub async fn fetch(intake: &Intake, source: &Source) -> Result<bool, FetchError>
     let name = source.name.clone();
     let reached = ctx.db.read(move |tx| reached(tx, body, &name)).await?;
     let batch = source.mailbox.fetch(reached, &source.limits()).await.map_err(FetchError::Mailbox)?;
-    let (places, now): (Vec<Place>, Moment) =
-        (batch.messages.iter().map(|message| message.place.clone()).collect(), ctx.clock.now());
+    let now = ctx.clock.now();
+    let mut places: Vec<Place> = batch.messages.iter().map(|message| message.place.clone()).collect();
+    let numbering = batch.reached.map_or(0, |reached| i64::from(reached.uidvalidity));
     let mut letters = Vec::new();
     for message in batch.messages {
         let cabinet = ctx.files.clone();
@@ -70,16 +71,24 @@ pub async fn fetch(intake: &Intake, source: &Source) -> Result<bool, FetchError>
         letters.push(kept.map_err(|error| FetchError::Disk(format!("{error:?}")))?);
     }
     let (name, certified, reached) = (source.name.clone(), source.certified, batch.reached);
-    let work = move |tx: &mut Tx| -> Result<(), StoreError> {
+    let work = move |tx: &mut Tx| -> Result<Vec<Place>, StoreError> {
         for letter in &letters {
             add(tx, body, (&name, certified), letter, now)?;
         }
-        reached.map_or(Ok(()), |reached| remember(tx, body, &name, reached))
+        reached.map_or(Ok(()), |reached| remember(tx, body, &name, reached))?;
+        marks::missing(tx, body, &name, numbering)
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
-    if !places.is_empty() {
-        source.mailbox.mark_read(&places).await.map_err(FetchError::Mailbox)?;
+    // With those that a crash left unmarked; what lies there again is marked again.
+    places.extend(ctx.db.write(Lane::of(body, ROOM), work).await?);
+    places.sort_unstable();
+    places.dedup();
+    if places.is_empty() {
+        return Ok(batch.more);
     }
+    source.mailbox.mark_read(&places).await.map_err(FetchError::Mailbox)?;
+    let name = source.name.clone();
+    let done = move |tx: &mut Tx| marks::made(tx, body, &name, &places);
+    ctx.db.write(Lane::of(body, ROOM), done).await?;
     Ok(batch.more)
 }
 
@@ -126,7 +135,7 @@ fn add(
     let state = if letter.kept.is_none() { "quarantined" } else { "pending" };
     let new = tx.execute(
         sql!(
-            "INSERT INTO letter (body, id, mailbox, uidvalidity, uid, certified, content_key, raw, file, arrived_at, state, reason, kind, sender, subject, excerpt, doubtful, ticket, message, tries, due, settled_at, settled_by, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, ?10, ?11, '', '', '', '', 0, NULL, NULL, 0, ?12, NULL, '', '') ON CONFLICT DO NOTHING"
+            "INSERT INTO letter (body, id, mailbox, uidvalidity, uid, certified, content_key, raw, file, arrived_at, state, reason, kind, sender, subject, excerpt, doubtful, ticket, message, tries, due, settled_at, settled_by, note, marked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, ?10, ?11, '', '', '', '', 0, NULL, NULL, 0, ?12, NULL, '', '', 0) ON CONFLICT DO NOTHING"
         ),
         values![
             body,

@@ -122,12 +122,11 @@ pub(super) fn postpone(tx: &mut Tx, letter: &Waiting, now: Moment) -> Result<(),
     Ok(())
 }
 
+/// Ticket and message, where a letter has any.
+pub(super) type Home = (Option<i64>, Option<i64>);
+
 /// Another letter with the same content that has found its end, with its ticket and message.
-pub(super) fn twin(
-    tx: &mut Tx,
-    letter: &Waiting,
-    key: &str,
-) -> Result<Option<(Option<i64>, Option<i64>)>, StoreError> {
+pub(super) fn twin(tx: &mut Tx, letter: &Waiting, key: &str) -> Result<Option<Home>, StoreError> {
     let row = tx.row(
         sql!("SELECT ticket, message FROM letter WHERE body = ?1 AND content_key = ?2 AND id <> ?3 AND state IN ('applied', 'quarantined') ORDER BY id LIMIT 1"),
         values![letter.body, key, letter.id],

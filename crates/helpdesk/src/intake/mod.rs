@@ -11,6 +11,7 @@ mod brakes;
 mod join;
 mod keep;
 mod letters;
+mod marks;
 mod page;
 mod place;
 mod receipts;

@@ -23,9 +23,11 @@ CREATE TABLE letter (
   settled_at BIGINT,
   settled_by TEXT NOT NULL,
   note TEXT NOT NULL,
+  marked BIGINT NOT NULL,
   PRIMARY KEY (body, id)
 );
 CREATE UNIQUE INDEX letter_delivery ON letter (body, mailbox, uidvalidity, uid);
+CREATE INDEX letter_unmarked ON letter (body, mailbox, uidvalidity) WHERE marked = 0;
 CREATE INDEX letter_pending ON letter (due) WHERE state = 'pending';
 CREATE INDEX letter_quarantined ON letter (body, id) WHERE state = 'quarantined';
 CREATE INDEX letter_content ON letter (body, content_key);

@@ -120,12 +120,9 @@ fn files(cabinet: &Arc<Cabinet>, sorted: &Sorted) -> Result<Vec<Kept>, KeepError
     if letter.files.len() > LETTER_FILES_MAX {
         limits::hit("LETTER_FILES_MAX");
     }
-    let technical = ["daticert.xml", "smime.p7s", "postacert.eml"];
-    let own =
-        letter.files.iter().filter(|file| !technical.contains(&file.name.to_ascii_lowercase().as_str()));
     let keep =
         |file: &letter::File| cabinet.keep(file.original_name.as_deref().unwrap_or(&file.name), &file.bytes);
-    own.take(LETTER_FILES_MAX).map(keep).collect()
+    letter.files.iter().take(LETTER_FILES_MAX).map(keep).collect()
 }
 
 /// One mailbox, for ever; trouble with it concerns no other.
