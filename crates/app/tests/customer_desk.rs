@@ -157,9 +157,12 @@ async fn a_month_is_counted_exactly(on: On) {
     desk.at("2026-03-03T15:00:00");
     desk.says(late.id, true, "Scusa").await;
     for (ticket, face) in [(kept.id, Face::Good), (foreign.id, Face::Bad)] {
-        desk.act(ticket, move |tx, _, ticket, now| Ok(vote(tx, ticket, face, "", now).unwrap()))
-            .await
-            .unwrap();
+        desk.act(ticket, move |tx, _, ticket, now| {
+            vote(tx, ticket, face, "", now).unwrap();
+            Ok(())
+        })
+        .await
+        .unwrap();
     }
     desk.at("2026-03-10T10:00:00");
     desk.ask(asked("anna@posta.example", Channel::Web)).await.unwrap();
