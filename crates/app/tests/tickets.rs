@@ -5,100 +5,18 @@ mod support;
 use helpdesk::answer::{self, Said};
 use helpdesk::clocks;
 use helpdesk::merge::{self, MergeError};
-use helpdesk::open::{self, Asked, OpenError, ROOM};
-use helpdesk::ticket::{Author, Channel, Kind, Level, State, Ticket};
+use helpdesk::open::{Asked, ROOM};
+use helpdesk::ticket::{Author, Channel, Level, State, Ticket};
 use helpdesk::work::{self, AtDesk, WorkError};
 use office::docs::Metric;
-use office::people::Someone;
 use platform::events::Actor;
-use platform::i18n::Lang;
 use platform::{Lane, Moment, Tx};
-use support::{On, TestHouse, at};
+use support::desk::Desk;
+use support::{On, at};
 
-/// The mid-size town, on Monday 2 March 2026 at ten: its desk is open from 8 to 13:30 and from 14 to 20.
-struct Desk {
-    house: TestHouse,
-    body: i64,
-}
-
-impl Desk {
-    async fn open(on: On) -> Desk {
-        let house = TestHouse::open(on).await;
-        house.clock.set(at("2026-03-02T10:00:00"));
-        let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
-        let body = house.import(&text).await;
-        Desk { house, body }
-    }
-
-    fn asked(&self, mail: &str) -> Asked {
-        Asked {
-            body: self.body,
-            kind: Kind::Fault,
-            area: 0,
-            subject: "Non riesco a entrare".into(),
-            text: "La pagina resta bianca.".into(),
-            channel: Channel::Web,
-            requester: Someone { email: identity::Email::parse(mail).ok(), ..Someone::default() },
-            beneficiary: None,
-            customer: None,
-            urgency: None,
-            impact: None,
-            origin: self.house.clock.now(),
-            lang: Lang::It,
-            key: None,
-            actor: Actor("web".into()),
-        }
-    }
-
-    async fn ask(&self, asked: Asked) -> Result<Ticket, OpenError> {
-        let (ctx, now) = (self.house.house.ctx.clone(), self.house.clock.now());
-        let work = move |tx: &mut Tx| open::open(tx, &ctx, &asked, now);
-        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await.map(|opened| opened.ticket)
-    }
-
-    fn marta(&self) -> AtDesk {
-        let office = self.house.house.ctx.offices.known(self.body).unwrap();
-        let staff = office.staff.iter().find(|part| part.doc.login == "m.sala").unwrap().id;
-        AtDesk { body: self.body, staff, actor: Actor(format!("staff:{staff}")) }
-    }
-
-    /// Does something to a ticket as the desk does, and answers it as it is afterwards.
-    async fn act<T: Send + 'static>(
-        &self,
-        id: i64,
-        act: impl Fn(&mut Tx, &office::Office, &mut Ticket, Moment) -> Result<T, WorkError>
-        + Send
-        + Sync
-        + 'static,
-    ) -> Result<Ticket, WorkError> {
-        let (ctx, body, now) = (self.house.house.ctx.clone(), self.body, self.house.clock.now());
-        let work = move |tx: &mut Tx| {
-            let (office, mut ticket) = work::load(tx, &ctx, body, id, None)?;
-            act(tx, &office, &mut ticket, now)?;
-            Ok::<_, WorkError>(ticket)
-        };
-        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await
-    }
-
-    async fn clock(&self, ticket: &Ticket, metric: Metric) -> clocks::Kept {
-        let (ctx, ticket, now) = (self.house.house.ctx.clone(), ticket.clone(), self.house.clock.now());
-        let read = move |tx: &mut Tx| {
-            let office = ctx.offices.at(tx, ticket.body)?.unwrap();
-            clocks::shown(tx, &office, &ticket, now)
-        };
-        let clocks = self.house.house.ctx.db.read(read).await.unwrap();
-        clocks.into_iter().rfind(|clock| clock.metric == metric).unwrap_or_else(|| panic!("no {metric:?}"))
-    }
-
-    async fn events(&self, kind: &'static str) -> usize {
-        let body = self.body;
-        platform::events::publish_pending(&self.house.house.ctx.db, &self.house.house.ctx.feed)
-            .await
-            .unwrap();
-        let read = move |tx: &mut Tx| platform::events::after(tx, body, 0, 10_000);
-        let events = self.house.house.ctx.db.read(read).await.unwrap();
-        events.iter().filter(|event| event.kind == kind).count()
-    }
+/// The mid-size town: its desk is open from 8 to 13:30 and from 14 to 20.
+async fn open(on: On) -> Desk {
+    Desk::open_with(on, "").await
 }
 
 fn reply(desk: &AtDesk, public: bool, now: Moment) -> Said {
@@ -107,7 +25,7 @@ fn reply(desk: &AtDesk, public: bool, now: Moment) -> Said {
 }
 
 async fn a_ticket_has_a_code_and_its_clocks_at_once(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     assert!(ticket.code.contains("-26-000001-"), "{}", ticket.code);
     let clock = desk.clock(&ticket, Metric::FirstContact).await;
@@ -119,7 +37,7 @@ async fn a_ticket_has_a_code_and_its_clocks_at_once(on: On) {
 }
 
 async fn an_answer_is_the_first_contact_and_a_note_is_not(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     desk.house.clock.set(at("2026-03-02T11:00:00"));
     let marta = desk.marta();
@@ -142,7 +60,7 @@ async fn an_answer_is_the_first_contact_and_a_note_is_not(on: On) {
 }
 
 async fn a_breach_and_its_warnings_happen_once(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     // Taking charge: 240 working minutes from ten, with the pause from 13:30 to 14.
     desk.house.clock.set(at("2026-03-02T14:30:00"));
@@ -163,7 +81,7 @@ async fn a_breach_and_its_warnings_happen_once(on: On) {
 }
 
 async fn waiting_for_the_requester_pauses_the_solution_alone(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     let before = desk.clock(&ticket, Metric::Solution).await.due_at.unwrap();
     let marta = desk.marta();
@@ -187,7 +105,7 @@ async fn waiting_for_the_requester_pauses_the_solution_alone(on: On) {
 }
 
 async fn solving_needs_the_mandatory_checks_and_answering_reopens(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let office = desk.house.house.ctx.offices.known(desk.body).unwrap();
     let area = office.areas.iter().find(|part| part.doc.key == "servizi-online").unwrap().id;
     let ticket = desk.ask(Asked { area, ..desk.asked("anna@posta.example") }).await.unwrap();
@@ -219,7 +137,7 @@ async fn solving_needs_the_mandatory_checks_and_answering_reopens(on: On) {
 }
 
 async fn a_supplier_has_its_own_clock_and_returns_need_a_reason(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     let (marta, office) = (desk.marta(), desk.house.house.ctx.offices.known(desk.body).unwrap());
     let supplier = office.suppliers[0].id;
@@ -243,7 +161,7 @@ async fn a_supplier_has_its_own_clock_and_returns_need_a_reason(on: On) {
 }
 
 async fn a_customer_is_known_by_its_domain_and_served_on_its_terms(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let ticket = desk.ask(desk.asked("chiara@unionevalli.example")).await.unwrap();
     assert_ne!(ticket.customer, 0);
     assert_eq!(desk.clock(&ticket, Metric::FirstContact).await.due_at, Some(at("2026-03-02T14:00:00")));
@@ -252,7 +170,7 @@ async fn a_customer_is_known_by_its_domain_and_served_on_its_terms(on: On) {
 }
 
 async fn hours_that_change_never_rewrite_the_past(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     desk.house.clock.set(at("2026-03-03T09:00:00"));
     let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
@@ -271,7 +189,7 @@ async fn hours_that_change_never_rewrite_the_past(on: On) {
 }
 
 async fn two_who_work_at_once_do_not_overwrite_each_other(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let ticket = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     let (ctx, body, now, marta) =
         (desk.house.house.ctx.clone(), desk.body, desk.house.clock.now(), desk.marta());
@@ -290,35 +208,27 @@ async fn two_who_work_at_once_do_not_overwrite_each_other(on: On) {
     assert!(outcomes.contains(&Err(WorkError::Changed)));
 }
 
-impl Desk {
-    async fn merge(&self, absorbed: i64, into: i64) -> Result<(), MergeError> {
-        let (ctx, desk, now) = (self.house.house.ctx.clone(), self.marta(), self.house.clock.now());
-        let work = move |tx: &mut Tx| {
-            let office = ctx.offices.at(tx, desk.body)?.unwrap();
-            merge::merge(tx, &office, &desk, (absorbed, into), now)
-        };
-        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await
-    }
-
-    async fn now(&self, id: i64) -> Ticket {
-        let body = self.body;
-        let read = move |tx: &mut Tx| helpdesk::ticket::by_id(tx, body, id);
-        self.house.house.ctx.db.read(read).await.unwrap().unwrap()
-    }
+async fn join(desk: &Desk, absorbed: i64, into: i64) -> Result<(), MergeError> {
+    let (ctx, marta, now) = (desk.house.house.ctx.clone(), desk.marta(), desk.house.clock.now());
+    let work = move |tx: &mut Tx| {
+        let office = ctx.offices.at(tx, marta.body)?.unwrap();
+        merge::merge(tx, &office, &marta, (absorbed, into), now)
+    };
+    desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), work).await
 }
 
 async fn a_merge_never_hides_lateness_and_can_be_undone(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let first = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     let promised = desk.clock(&first, Metric::FirstContact).await.due_at;
     desk.house.clock.set(at("2026-03-04T10:00:00"));
     let second = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
-    assert_eq!(desk.merge(first.id, first.id).await, Err(MergeError::Same));
-    desk.merge(first.id, second.id).await.unwrap();
+    assert_eq!(join(&desk, first.id, first.id).await, Err(MergeError::Same));
+    join(&desk, first.id, second.id).await.unwrap();
     assert_eq!(desk.now(first.id).await.state, State::Merged);
     assert_eq!(desk.clock(&first, Metric::FirstContact).await.state, "cancelled");
     assert_eq!(desk.clock(&desk.now(second.id).await, Metric::FirstContact).await.due_at, promised);
-    assert_eq!(desk.merge(first.id, second.id).await, Err(MergeError::Aside));
+    assert_eq!(join(&desk, first.id, second.id).await, Err(MergeError::Aside));
     let (ctx, marta, now) = (desk.house.house.ctx.clone(), desk.marta(), desk.house.clock.now());
     let work = move |tx: &mut Tx| {
         let office = ctx.offices.at(tx, marta.body)?.unwrap();
@@ -330,10 +240,10 @@ async fn a_merge_never_hides_lateness_and_can_be_undone(on: On) {
 }
 
 async fn two_merges_at_once_lose_nobody(on: On) {
-    let desk = Desk::open(on).await;
+    let desk = open(on).await;
     let one = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     let two = desk.ask(desk.asked("bruno@posta.example")).await.unwrap();
-    let outcomes = tokio::join!(desk.merge(one.id, two.id), desk.merge(two.id, one.id));
+    let outcomes = tokio::join!(join(&desk, one.id, two.id), join(&desk, two.id, one.id));
     assert_eq!(
         [&outcomes.0, &outcomes.1].iter().filter(|outcome| outcome.is_ok()).count(),
         1,
@@ -341,7 +251,7 @@ async fn two_merges_at_once_lose_nobody(on: On) {
     );
     let customers = desk.ask(desk.asked("chiara@unionevalli.example")).await.unwrap();
     let survivor = if outcomes.0.is_ok() { two.id } else { one.id };
-    assert_eq!(desk.merge(customers.id, survivor).await, Err(MergeError::Customers));
+    assert_eq!(join(&desk, customers.id, survivor).await, Err(MergeError::Customers));
 }
 
 on_both_engines! {

@@ -45,6 +45,7 @@ mod ask;
 mod desk;
 mod follow;
 mod preview;
+mod said;
 
 use office::Ctx;
 use platform::store::Migration;

@@ -10,6 +10,7 @@
 //! | kiosks and displays | `devices` |
 //! | people, as little as possible | `people` |
 //! | images and videos of the programme | `media` |
+//! | the days that figures are about | `period` |
 //! | the console's pages | `console` |
 //!
 //! Invariants: a document is stored in the shape the file has; ids of parts never change; names and
@@ -26,6 +27,7 @@ pub mod import;
 pub mod lock;
 pub mod media;
 pub mod people;
+pub mod period;
 pub mod rights;
 pub mod sign_in;
 

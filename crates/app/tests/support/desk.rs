@@ -3,9 +3,11 @@
 use axum::body::Body;
 use axum::http::Request;
 use helpdesk::answer::{self, Said};
+use helpdesk::clocks;
 use helpdesk::open::{self, Asked, OpenError, ROOM};
 use helpdesk::ticket::{Author, Channel, Kind, Ticket};
 use helpdesk::work::{self, AtDesk, WorkError};
+use office::docs::Metric;
 use office::people::Someone;
 use platform::events::Actor;
 use platform::i18n::Lang;
@@ -86,6 +88,31 @@ impl Desk {
             Ok::<_, WorkError>(ticket)
         };
         self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await
+    }
+
+    /// The newest clock of a metric as it stands at this moment.
+    pub async fn clock(&self, ticket: &Ticket, metric: Metric) -> clocks::Kept {
+        let (ctx, ticket, now) = (self.house.house.ctx.clone(), ticket.clone(), self.house.clock.now());
+        let read = move |tx: &mut Tx| {
+            let office = ctx.offices.at(tx, ticket.body)?.unwrap();
+            clocks::shown(tx, &office, &ticket, now)
+        };
+        let clocks = self.house.house.ctx.db.read(read).await.unwrap();
+        clocks.into_iter().rfind(|clock| clock.metric == metric).unwrap_or_else(|| panic!("no {metric:?}"))
+    }
+
+    pub async fn events(&self, kind: &'static str) -> usize {
+        let (body, ctx) = (self.body, &self.house.house.ctx);
+        platform::events::publish_pending(&ctx.db, &ctx.feed).await.unwrap();
+        let read = move |tx: &mut Tx| platform::events::after(tx, body, 0, 10_000);
+        let events = ctx.db.read(read).await.unwrap();
+        events.iter().filter(|event| event.kind == kind).count()
+    }
+
+    pub async fn now(&self, id: i64) -> Ticket {
+        let body = self.body;
+        let read = move |tx: &mut Tx| helpdesk::ticket::by_id(tx, body, id);
+        self.house.house.ctx.db.read(read).await.unwrap().unwrap()
     }
 
     /// Marta writes: to the requester, or a note among colleagues.

@@ -5,8 +5,8 @@ use platform::web::Page;
 use super::money::bare;
 use super::page::name;
 use super::rows::FeeRow;
-use crate::digital::period::Period;
 use crate::digital::words;
+use office::period::Period;
 
 pub fn csv(page: &Page, quarter: Period, fees: &[FeeRow]) -> String {
     let head = [

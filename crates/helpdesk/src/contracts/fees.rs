@@ -3,7 +3,7 @@
 use office::docs::ContractDoc;
 
 use super::read::Used;
-use crate::digital::period::Period;
+use office::period::Period;
 
 /// The bill of a quarter, in whole cents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl Fee {
 /// days of the fee, rounded to the nearest cent, the half upwards.
 pub fn fee(contract: &ContractDoc, quarter: Period, used: Used) -> Option<Fee> {
     let in_force = quarter.within(contract.from, contract.until)?;
-    let (days, of_days) = (in_force.days(), quarter.days());
+    let (days, of_days) = (in_force.length(), quarter.length());
     let beyond = (used.covered - contract.included).max(0);
     Some(Fee {
         days,

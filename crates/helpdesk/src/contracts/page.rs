@@ -14,7 +14,7 @@ use super::money::euro;
 use super::read::{seen, served, to_offer};
 use super::rows::{ContractRow, FeeRow, OfferRow, contract_row, fees, offer_row};
 use crate::digital::LeadsDesk;
-use crate::digital::period::Period;
+use office::period::Period;
 
 /// Quarters to choose from, the running one included.
 const QUARTERS: usize = 9;

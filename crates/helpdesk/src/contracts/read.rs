@@ -5,7 +5,7 @@ use office::{Office, Part, by_id};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use crate::digital::period::Period;
+use office::period::Period;
 
 /// Requests to be offered for that the page lists.
 const SHOWN: i64 = 200;

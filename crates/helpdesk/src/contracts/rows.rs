@@ -8,8 +8,9 @@ use platform::web::Page;
 use super::fees::{Fee, fee};
 use super::money::euro;
 use super::read::{Seen, ToOffer, Used};
-use crate::digital::period::Period;
+use crate::said;
 use crate::digital::words;
+use office::period::Period;
 
 /// Days before its end in which a contract asks to be renewed.
 pub const RENEWAL_DAYS: i64 = 90;
@@ -65,7 +66,7 @@ pub fn contract_row(
     today: Date,
 ) -> ContractRow {
     let (doc, lang) = (&part.doc, page.lang());
-    let left = doc.until.map(|until| (Period { from: today, to: until }).days() - 1);
+    let left = doc.until.map(|until| (Period { from: today, to: until }).length() - 1);
     let alert = match left {
         Some(days) if days < 0 => page.t("contract-over"),
         Some(days) if days <= RENEWAL_DAYS => page.t1("contract-renew", "count", days),
@@ -73,7 +74,7 @@ pub fn contract_row(
     };
     let promised = |metric: &Metric| {
         let promised = words::promised(page, doc, *metric);
-        (!promised.is_empty()).then(|| (words::said(page, "clock", metric.word()), promised))
+        (!promised.is_empty()).then(|| (said::said(page, "clock", metric.word()), promised))
     };
     let covered = used.map_or(0, |used| used.covered);
     ContractRow {
@@ -119,6 +120,6 @@ pub fn offer_row(office: &Office, page: &Page, customer: &str, one: &ToOffer) ->
         area: by_id(&office.areas, one.area)
             .map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
         customer: customer_name(office, page, customer),
-        asked: words::when(office, page, one.asked),
+        asked: said::when(office, page, one.asked),
     }
 }

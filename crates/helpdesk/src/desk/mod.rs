@@ -3,6 +3,7 @@
 mod act;
 mod new;
 mod page;
+mod timeline;
 mod view;
 
 pub(crate) use act::text;

@@ -3,15 +3,16 @@
 use office::people::{Contact, contact};
 use office::{Ctx, Office};
 use platform::Moment;
-use platform::i18n::{Tr, civil_date_time};
 use platform::store::{StoreError, Tx};
 use platform::web::Page;
 
+use super::timeline::{Entry, entries};
 use crate::clocks::{self, Kept};
 use crate::faces::{Vote, vote_of};
 use crate::intake::Told;
 use crate::list::Line;
-use crate::ticket::{Author, Level, Message, Moved, State, Step, Ticket, by_id, messages, steps};
+use crate::said::{Bar, bar, said};
+use crate::ticket::{Author, Level, Message, Moved, State, Ticket, by_id, messages, steps};
 use crate::work;
 
 /// A view in the menu.
@@ -21,16 +22,6 @@ pub struct Tab {
     pub count: Option<i64>,
     pub current: bool,
     pub alarming: bool,
-}
-
-/// A clock as a bar: how much of the promise is used.
-pub struct Bar {
-    pub name: String,
-    pub percent: i64,
-    /// «entro gio 5 mar, 16:00 · restano 3 h 20 min».
-    pub said: String,
-    /// `is-late`, `is-met`, `is-near` or nothing.
-    pub class: &'static str,
 }
 
 /// A line of the list.
@@ -47,21 +38,6 @@ pub struct Row {
     /// The requester wrote last: it is our turn.
     pub our_turn: bool,
     pub bars: Vec<Bar>,
-}
-
-/// An entry of the timeline.
-pub struct Entry {
-    /// The message; 0 for a step.
-    pub id: i64,
-    pub at: String,
-    pub who: String,
-    /// `requester`, `staff`, `supplier`, `stranger`, or `step`.
-    pub class: &'static str,
-    pub public: bool,
-    pub text: String,
-    pub channel: String,
-    /// The message, where it can become a ticket of its own.
-    pub message: Option<i64>,
 }
 
 /// A word to choose, with what is stored.
@@ -236,123 +212,10 @@ impl Detail {
     }
 }
 
-/// A word of the trade: `ticket-state-in-progress`.
-fn said(page: &Page, kind: &str, word: &str) -> String {
-    page.t(&format!("ticket-{kind}-{}", word.replace('_', "-")))
-}
-
 fn customer_name<'a>(office: &'a Office, ticket: &Ticket) -> Option<&'a str> {
     office::by_id(&office.customers, ticket.customer).map(|part| part.doc.name.as_str())
 }
 
-fn holder_name(office: &Office, holder: i64) -> String {
+pub(super) fn holder_name(office: &Office, holder: i64) -> String {
     office::by_id(&office.staff, holder).map_or_else(String::new, |part| part.doc.name.clone())
-}
-
-pub fn bar(office: &Office, page: &Page, clock: &Kept, now: Moment) -> Bar {
-    let due = clock.due_at.map(|at| when(office, page, at));
-    let left = clock.target_s - clock.elapsed_s;
-    let said = match (clock.state, due) {
-        ("met", _) => page.t1("clock-met", "used", span(page.tr, clock.elapsed_s)),
-        ("missed", _) => page.t1("clock-missed", "over", span(page.tr, -left)),
-        ("cancelled", _) => page.t("clock-cancelled"),
-        ("late", Some(due)) => page.t1("clock-late", "due", due),
-        (_, Some(due)) if clock.due_at.is_some_and(|at| at < now) => page.t1("clock-late", "due", due),
-        (_, Some(due)) => page.t2("clock-running", "due", due, "left", span(page.tr, left)),
-        (_, None) => page.t1("clock-paused", "left", span(page.tr, left)),
-    };
-    let percent = (clock.elapsed_s.saturating_mul(100) / clock.target_s.max(1)).clamp(0, 100);
-    let class = match clock.state {
-        "late" | "missed" => "is-late",
-        "met" => "is-met",
-        _ if percent >= 75 => "is-near",
-        _ => "",
-    };
-    Bar { name: self::said(page, "clock", clock.metric.word()), percent, said, class }
-}
-
-/// Working time: «3 h 20 min».
-fn span(tr: Tr, seconds: i64) -> String {
-    let minutes = seconds.max(0) / 60;
-    tr.t2("clock-span", "hours", minutes / 60, "minutes", minutes % 60)
-}
-
-fn when(office: &Office, page: &Page, at: Moment) -> String {
-    let civil = at.zoned(&office.zone);
-    civil_date_time(page.lang(), civil.date(), civil.time())
-}
-
-/// Messages and what happened, in the order of time.
-fn entries(office: &Office, page: &Page, messages: &[Message], steps: &[Moved]) -> Vec<Entry> {
-    let mut all: Vec<(Moment, i64, Entry)> = Vec::new();
-    for (place, message) in messages.iter().enumerate() {
-        let who = match message.author {
-            Author::Staff => holder_name(office, message.staff),
-            author => said(page, "author", author.word()),
-        };
-        let entry = Entry {
-            id: message.id,
-            at: when(office, page, message.at),
-            who,
-            class: message.author.word(),
-            public: message.public,
-            text: message.text.clone(),
-            channel: said(page, "channel", message.channel.word()),
-            message: Some(message.id).filter(|_| place > 0 && message.author == Author::Requester),
-        };
-        all.push((message.at, message.id, entry));
-    }
-    for moved in steps {
-        let Some(text) = step_said(office, page, &moved.step) else { continue };
-        let entry = Entry {
-            id: 0,
-            at: when(office, page, moved.at),
-            who: actor_name(office, page, &moved.actor),
-            class: "step",
-            public: false,
-            text,
-            channel: String::new(),
-            message: None,
-        };
-        all.push((moved.at, moved.id, entry));
-    }
-    all.sort_by_key(|(at, id, _)| (*at, *id));
-    all.into_iter().map(|(_, _, entry)| entry).collect()
-}
-
-fn actor_name(office: &Office, page: &Page, actor: &str) -> String {
-    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
-    match staff.and_then(|id| office::by_id(&office.staff, id)) {
-        Some(part) => part.doc.name.clone(),
-        None => page.t(if actor == "web" { "ticket-author-requester" } else { "ticket-actor-house" }),
-    }
-}
-
-/// A step in words; messages speak for themselves.
-fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
-    let text = match step {
-        Step::Said { .. } | Step::Absorbed { .. } => return None,
-        Step::Opened { .. } => page.t("step-opened"),
-        Step::Terms { terms, .. } => {
-            page.t1("step-terms", "severity", page.t(&format!("ticket-severity-{}", terms.severity)))
-        }
-        Step::Became { state } => page.t1("step-became", "state", said(page, "state", state.word())),
-        Step::CallbackAt { at, .. } => page.t1("step-callback", "at", when(office, page, *at)),
-        Step::Held { holder: 0 } => page.t("step-given-back"),
-        Step::Held { holder } => page.t1("step-held", "who", holder_name(office, *holder)),
-        Step::HandedOver { to, supplier, .. } => {
-            let outside = office::by_id(&office.suppliers, *supplier).map(|part| part.doc.name.clone());
-            page.t1("step-handed", "to", outside.unwrap_or_else(|| said(page, "level", to.word())))
-        }
-        Step::OnSiteAsked => page.t("step-on-site-asked"),
-        Step::OnSiteDone => page.t("step-on-site-done"),
-        Step::Merged { .. } => page.t("step-merged"),
-        Step::Unmerged => page.t("step-unmerged"),
-        Step::SplitFrom { .. } => page.t("step-split-from"),
-        Step::SplitOff { .. } => page.t("step-split-off"),
-        Step::Linked { .. } => page.t("step-linked"),
-        Step::Checked { done: true, .. } => page.t("step-checked"),
-        Step::Checked { done: false, .. } => page.t("step-unchecked"),
-    };
-    Some(text)
 }

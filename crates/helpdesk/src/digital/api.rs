@@ -9,10 +9,10 @@ use platform::web::{Access, Caller, Failed, Routes};
 
 use super::customer::AtCustomerDesk;
 use super::figures::Promise;
-use super::period::{Period, PeriodError};
 use super::read;
 use crate::list;
 use crate::work::AtDesk;
+use office::period::{Period, PeriodError};
 
 pub(super) fn routes() -> Routes<Ctx> {
     Routes::new().get("/api/v1/{body}/customer/figures", Access::Right(rights::CUSTOMER_DESK), customer).get(
@@ -32,7 +32,7 @@ pub(super) struct Days {
 
 impl Days {
     pub fn period(&self, office: &office::Office, now: Moment) -> Result<Period, PeriodError> {
-        Period::parse(&self.from, &self.to, office.date_of(now))
+        Period::parse(&self.from, &self.to, Period::month(office.date_of(now)))
     }
 }
 

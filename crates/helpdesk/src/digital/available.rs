@@ -5,8 +5,8 @@ use platform::Moment;
 use platform::store::{StoreError, Tx};
 
 use super::outages::{Outage, between};
-use super::period::Period;
 use crate::clocks::hours::ruler;
+use office::period::Period;
 
 /// Seconds of the agreed hours, and how many of them were lost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]

@@ -5,6 +5,7 @@ use platform::web::Page;
 
 use super::figures::{Figures, PROMISED};
 use super::words;
+use crate::said;
 
 /// Both strings are made by `platform::chart`, which escapes every text.
 pub struct Chart {
@@ -58,7 +59,7 @@ fn promises(page: &Page, figures: &Figures) -> Chart {
         description: page.t("customer-met-says"),
         unit: "%".to_owned(),
         category: page.t("customer-promise"),
-        categories: seen.iter().map(|(metric, _)| words::said(page, "clock", metric.word())).collect(),
+        categories: seen.iter().map(|(metric, _)| said::said(page, "clock", metric.word())).collect(),
         series: vec![Series {
             name: page.t("customer-met"),
             values: seen.iter().map(|(_, share)| *share as f64 / 100.0).collect(),
@@ -76,7 +77,7 @@ fn channels(page: &Page, figures: &Figures) -> Chart {
         categories: figures
             .channels
             .iter()
-            .map(|one| words::said(page, "channel", one.channel.word()))
+            .map(|one| said::said(page, "channel", one.channel.word()))
             .collect(),
         series: vec![
             series(page, "customer-opened", figures.channels.iter().map(|one| one.asked)),

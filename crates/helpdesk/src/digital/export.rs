@@ -3,8 +3,9 @@
 use platform::web::Page;
 
 use super::figures::Figures;
-use super::period::Period;
-use super::words::{self, percent, said};
+use super::words::{self, percent};
+use crate::said::said;
+use office::period::Period;
 
 /// Lines in the making: figure, what it is about, value, unit.
 struct Lines<'a> {

@@ -24,7 +24,6 @@ mod list;
 mod new;
 mod outages;
 mod page;
-pub mod period;
 pub mod read;
 mod shown;
 mod ticket;

@@ -11,11 +11,11 @@ use platform::web::{Caller, Failed, Page, html};
 use super::charts::{self, Chart};
 use super::customer::AtCustomerDesk;
 use super::list::{self, Row};
-use super::period::{Period, PeriodError};
 use super::read;
 use super::shown::{Shown, contract_at, shown};
 use super::{export, words};
 use crate::list::PAGE;
+use office::period::{Period, PeriodError};
 
 /// What the address says.
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -54,7 +54,7 @@ struct DeskPage {
 
 impl Wanted {
     fn period(&self, office: &Office, now: Moment) -> Result<Period, PeriodError> {
-        Period::parse(&self.from, &self.to, office.date_of(now))
+        Period::parse(&self.from, &self.to, Period::month(office.date_of(now)))
     }
 }
 

@@ -12,9 +12,9 @@ use platform::{Moment, sql, values};
 
 use super::available::availability;
 use super::figures::{ByChannel, Faces, Figures, FirstContact, PROMISED, Promise, Week};
-use super::period::Period;
 use crate::faces::Face;
 use crate::ticket::{Channel, State, Step};
+use office::period::Period;
 
 /// Requests are written down later than they were asked, by fewer days than these.
 const WRITTEN_WITHIN_DAYS: i64 = 31;

@@ -5,7 +5,8 @@ use office::docs::{ContractDoc, Metric};
 use platform::web::Page;
 
 use super::figures::{Figures, PROMISED};
-use super::words::{percent, promised, said, span};
+use super::words::{percent, promised};
+use crate::said::{said, span};
 
 /// A figure in large type, and what was promised.
 pub struct Tile {

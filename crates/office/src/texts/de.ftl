@@ -164,3 +164,8 @@ media-error-name-taken = Eine andere Datei hat schon diesen Namen: Geben Sie der
 media-error-too-many = Es gibt schon { $most } Dateien: Löschen Sie eine, die nicht mehr gebraucht wird.
 media-error-in-use = Das Programm „{ $programme }“ zeigt diese Datei: Nehmen Sie sie zuerst aus der Amtsdatei.
 media-error-disk = In den Datenordner kann nicht geschrieben werden: Die Datei wurde nicht hinzugefügt.
+
+# periods
+period-error-date = Eines der Daten gibt es nicht. Schreiben Sie sie wie 2027-03-11.
+period-error-backwards = Der Zeitraum endet, bevor er beginnt: Vertauschen Sie die beiden Daten.
+period-error-too-long = Der Zeitraum ist zu lang: höchstens { $most } Tage.

@@ -164,3 +164,8 @@ media-error-name-taken = Another file already has this name: give the new one an
 media-error-too-many = There are already { $most } files: delete one that is not needed any more.
 media-error-in-use = The programme “{ $programme }” shows this file: take it out of the office file first.
 media-error-disk = We cannot write to the data folder: the file was not added.
+
+# periods
+period-error-date = One of the dates does not exist. Write them like 2027-03-11.
+period-error-backwards = The period ends before it begins: swap the two dates.
+period-error-too-long = The period is too long: { $most } days at most.

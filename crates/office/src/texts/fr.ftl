@@ -164,3 +164,8 @@ media-error-name-taken = Un autre fichier porte déjà ce nom : donnez un autre 
 media-error-too-many = Il y a déjà { $most } fichiers : supprimez-en un qui ne sert plus.
 media-error-in-use = Le programme « { $programme } » montre ce fichier : retirez-le d'abord du fichier du bureau.
 media-error-disk = Nous ne pouvons pas écrire dans le dossier des données : le fichier n'a pas été ajouté.
+
+# periods
+period-error-date = L'une des dates n'existe pas. Écrivez-les comme 2027-03-11.
+period-error-backwards = La période finit avant de commencer : inversez les deux dates.
+period-error-too-long = La période est trop longue : { $most } jours au maximum.

@@ -164,3 +164,8 @@ media-error-name-taken = C'è già un altro file con questo nome: dai un altro n
 media-error-too-many = Ci sono già { $most } file: eliminane uno che non serve più.
 media-error-in-use = Il programma «{ $programme }» mostra questo file: prima toglilo dal file dell'ufficio.
 media-error-disk = Non riusciamo a scrivere nella cartella dei dati: il file non è stato aggiunto.
+
+# periods
+period-error-date = Una delle date non esiste. Scrivile come 2027-03-11.
+period-error-backwards = Il periodo finisce prima di cominciare: scambia le due date.
+period-error-too-long = Il periodo è troppo lungo: al massimo { $most } giorni.

@@ -168,3 +168,8 @@ media-error-name-taken = To ime že ima druga datoteka: novi dajte drugo ime ali
 media-error-too-many = Datotek je že { $most }: izbrišite katero, ki ni več potrebna.
 media-error-in-use = Program »{ $programme }« kaže to datoteko: najprej jo odstranite iz datoteke urada.
 media-error-disk = V mapo s podatki ni mogoče pisati: datoteka ni bila dodana.
+
+# periods
+period-error-date = Eden od datumov ne obstaja. Zapišite ju kot 2027-03-11.
+period-error-backwards = Obdobje se konča, preden se začne: zamenjajte datuma.
+period-error-too-long = Obdobje je predolgo: največ { $most } dni.

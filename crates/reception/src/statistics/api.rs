@@ -7,8 +7,8 @@ use platform::web::{Access, Failed, Page, Routes};
 
 use super::figures::Figures;
 use super::page::Filter;
-use super::period::Period;
 use super::read;
+use office::period::Period;
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new().get("/api/v1/{body}/statistics", Access::Right(rights::STATISTICS), figures)
@@ -20,7 +20,7 @@ async fn figures(
     page: Page,
     Query(filter): Query<Filter>,
 ) -> Result<Response, Failed> {
-    let wrong = |error: super::period::PeriodError| Failed::bad(error.sentence());
+    let wrong = |error: office::period::PeriodError| Failed::bad(error.sentence());
     let period = filter.period(&office, &page).map_err(wrong)?;
     let asked = filter.asked(&office, &page, period)?;
     let service = asked.service;

@@ -7,9 +7,9 @@ use platform::web::Page;
 
 use super::charts::counter_name;
 use super::figures::{BIN_EDGES_MIN, Figures};
-use super::period::Period;
 use super::spread::Spread;
 use super::words;
+use office::period::Period;
 
 /// Lines in the making: figure, what it is about, measure, value, unit.
 struct Lines<'a> {

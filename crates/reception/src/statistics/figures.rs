@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use platform::Moment;
 use queueing::Kind;
 
-use super::period::Period;
 use super::spread::Spread;
+use office::period::Period;
 
 /// What is asked.
 #[derive(Clone, Debug)]

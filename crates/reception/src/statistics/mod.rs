@@ -14,7 +14,6 @@ mod charts;
 mod export;
 mod figures;
 mod page;
-mod period;
 mod read;
 mod shown;
 mod spread;

@@ -7,9 +7,9 @@ use office::{Ctx, Here, Office, rights};
 use platform::web::{Access, Failed, Page, Routes, html};
 
 use super::figures::Asked;
-use super::period::{Period, PeriodError};
 use super::shown::{Shown, is_empty, shown};
 use super::{export, read};
+use office::period::{Period, PeriodError};
 
 pub fn routes() -> Routes<Ctx> {
     let statistics = Access::Right(rights::STATISTICS);
@@ -31,7 +31,7 @@ pub(super) struct Filter {
 
 impl Filter {
     pub(super) fn period(&self, office: &Office, page: &Page) -> Result<Period, PeriodError> {
-        Period::parse(&self.from, &self.to, office.date_of(page.now))
+        Period::parse(&self.from, &self.to, Period::day(office.date_of(page.now)))
     }
 
     pub(super) fn asked(&self, office: &Office, page: &Page, period: Period) -> Result<Asked, Failed> {

@@ -8,7 +8,7 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html
 use platform::{Lane, Moment};
 
 use super::rule::{self, LeadsDesk, NewOutage, Outage, OutageError, WORDS_MAX};
-use crate::digital::words::when;
+use crate::said::when;
 use crate::open::ROOM;
 
 pub fn routes() -> Routes<Ctx> {

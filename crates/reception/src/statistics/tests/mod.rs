@@ -12,8 +12,8 @@ use platform::events::Event;
 use serde_json::json;
 
 use super::figures::{Asked, Figures};
-use super::period::Period;
 use super::tally::Tally;
+use office::period::Period;
 
 const ID_CARDS: i64 = 1;
 const TAXES: i64 = 2;

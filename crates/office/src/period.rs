@@ -1,15 +1,15 @@
-//! The days that figures are about: a month, a quarter, a year, or from one day to another.
+//! The days that figures are about: a day, a month, a quarter, a year, or from one day to another.
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
-use jiff::{ToSpan, Unit};
+use jiff::{Span, ToSpan, Unit};
 use platform::Moment;
 use platform::web::Sentence;
 
 /// Days a period may have.
 pub const DAYS_MAX: i32 = 366;
 
-/// Civil days, both ends included.
+/// Civil days from one to another, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Period {
     pub from: Date,
@@ -27,22 +27,26 @@ pub enum PeriodError {
 impl PeriodError {
     pub fn sentence(self) -> Sentence {
         match self {
-            PeriodError::NotADate => Sentence::new("customer-period-date"),
-            PeriodError::Backwards => Sentence::new("customer-period-backwards"),
-            PeriodError::TooLong => Sentence::new("customer-period-long").with("most", DAYS_MAX),
+            PeriodError::NotADate => Sentence::new("period-error-date"),
+            PeriodError::Backwards => Sentence::new("period-error-backwards"),
+            PeriodError::TooLong => Sentence::new("period-error-too-long").with("most", DAYS_MAX),
         }
     }
 }
 
 impl Period {
-    /// Without dates: the running month; with one of them: that day.
-    pub fn parse(from: &str, to: &str, today: Date) -> Result<Period, PeriodError> {
+    pub fn day(day: Date) -> Period {
+        Period { from: day, to: day }
+    }
+
+    /// Without dates: `otherwise`; with one of them: that day.
+    pub fn parse(from: &str, to: &str, otherwise: Period) -> Result<Period, PeriodError> {
         let read = |text: &str| match text.trim() {
             "" => Ok(None),
             text => text.parse::<Date>().map(Some).map_err(|_| PeriodError::NotADate),
         };
         let (from, to) = match (read(from)?, read(to)?) {
-            (None, None) => return Ok(Period::month(today)),
+            (None, None) => return Ok(otherwise),
             (Some(day), None) | (None, Some(day)) => (day, day),
             (Some(from), Some(to)) => (from, to),
         };
@@ -51,6 +55,11 @@ impl Period {
             days if days >= DAYS_MAX => Err(PeriodError::TooLong),
             _ => Ok(Period { from, to }),
         }
+    }
+
+    /// The last `days` days up to today.
+    pub fn last(days: i32, today: Date) -> Period {
+        Period { from: today.saturating_sub(Span::new().days(days - 1)), to: today }
     }
 
     pub fn month(day: Date) -> Period {
@@ -72,7 +81,8 @@ impl Period {
         self.from.saturating_sub(1.day())
     }
 
-    pub fn days(self) -> i64 {
+    /// How many days there are.
+    pub fn length(self) -> i64 {
         self.from.until((Unit::Day, self.to)).map_or(0, |span| i64::from(span.get_days()) + 1)
     }
 
@@ -94,6 +104,15 @@ impl Period {
         weeks
     }
 
+    pub fn days(self) -> impl Iterator<Item = Date> {
+        let mut next = Some(self.from);
+        std::iter::from_fn(move || {
+            let day = next.filter(|day| *day <= self.to)?;
+            next = day.tomorrow().ok();
+            Some(day)
+        })
+    }
+
     /// First instant and the first one after; days have 23, 24 or 25 hours.
     pub fn bounds(self, zone: &TimeZone) -> Option<(Moment, Moment)> {
         let (from, _) = calendar::day_bounds(self.from, zone)?;
@@ -106,21 +125,39 @@ impl Period {
 mod tests {
     use super::*;
 
+    const TODAY: Date = date(2027, 3, 11);
+
     #[test]
-    fn months_quarters_and_years_have_all_their_days() {
-        let day = date(2028, 2, 11);
-        assert_eq!(Period::parse("", "", day), Ok(Period { from: date(2028, 2, 1), to: date(2028, 2, 29) }));
-        assert_eq!(Period::quarter(day), Period { from: date(2028, 1, 1), to: date(2028, 3, 31) });
-        assert_eq!(Period::quarter(Period::quarter(day).eve()).from, date(2027, 10, 1));
-        assert_eq!(Period::year(day).days(), 366);
+    fn without_dates_it_is_the_usual_one() {
+        let usual = Period::day(TODAY);
+        assert_eq!(Period::parse("", " ", usual), Ok(usual));
+        let day = date(2027, 1, 2);
+        assert_eq!(Period::parse("2027-01-02", "", usual), Ok(Period::day(day)));
     }
 
     #[test]
-    fn what_is_no_period_is_refused() {
+    fn a_year_fits_and_a_day_more_does_not() {
+        let read = |from, to| Period::parse(from, to, Period::day(TODAY));
+        assert!(read("2028-01-01", "2028-12-31").is_ok());
+        assert_eq!(read("2028-01-01", "2029-01-01"), Err(PeriodError::TooLong));
+        assert_eq!(read("2027-03-02", "2027-03-01"), Err(PeriodError::Backwards));
+        assert_eq!(read("ieri", ""), Err(PeriodError::NotADate));
+    }
+
+    #[test]
+    fn days_are_counted_with_both_ends() {
+        let week = Period::last(7, TODAY);
+        assert_eq!((week.from, week.days().count()), (date(2027, 3, 5), 7));
+        assert_eq!(week.length(), 7);
+    }
+
+    #[test]
+    fn months_quarters_and_years_have_all_their_days() {
         let day = date(2028, 2, 11);
-        assert_eq!(Period::parse("2028-03-02", "2028-03-01", day), Err(PeriodError::Backwards));
-        assert_eq!(Period::parse("2027-03-01", "2028-03-01", day), Err(PeriodError::TooLong));
-        assert_eq!(Period::parse("ieri", "", day), Err(PeriodError::NotADate));
+        assert_eq!(Period::month(day), Period { from: date(2028, 2, 1), to: date(2028, 2, 29) });
+        assert_eq!(Period::quarter(day), Period { from: date(2028, 1, 1), to: date(2028, 3, 31) });
+        assert_eq!(Period::quarter(Period::quarter(day).eve()).from, date(2027, 10, 1));
+        assert_eq!(Period::year(day).length(), 366);
     }
 
     #[test]
@@ -129,5 +166,12 @@ mod tests {
         let weeks = march.weeks();
         assert_eq!((weeks[0], weeks.len()), (date(2026, 2, 23), 6));
         assert_eq!(weeks.last(), Some(&date(2026, 3, 30)));
+    }
+
+    #[test]
+    fn the_spring_day_has_twenty_three_hours() {
+        let zone = TimeZone::get("Europe/Rome").unwrap();
+        let (from, until) = Period::day(date(2027, 3, 28)).bounds(&zone).unwrap();
+        assert_eq!(until.seconds() - from.seconds(), 23 * 3_600);
     }
 }

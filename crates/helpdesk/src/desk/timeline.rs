@@ -1,0 +1,99 @@
+//! What was said and done, in the order of time and in words.
+
+use office::Office;
+use platform::Moment;
+use platform::web::Page;
+
+use super::view::holder_name;
+use crate::said::{said, when};
+use crate::ticket::{Author, Message, Moved, Step};
+
+/// An entry of the timeline.
+pub struct Entry {
+    /// The message; 0 for a step.
+    pub id: i64,
+    pub at: String,
+    pub who: String,
+    /// `requester`, `staff`, `supplier`, `stranger`, or `step`.
+    pub class: &'static str,
+    pub public: bool,
+    pub text: String,
+    pub channel: String,
+    /// The message, where it can become a ticket of its own.
+    pub message: Option<i64>,
+}
+
+/// Messages and what happened, in the order of time.
+pub(super) fn entries(office: &Office, page: &Page, messages: &[Message], steps: &[Moved]) -> Vec<Entry> {
+    let mut all: Vec<(Moment, i64, Entry)> = Vec::new();
+    for (place, message) in messages.iter().enumerate() {
+        let who = match message.author {
+            Author::Staff => holder_name(office, message.staff),
+            author => said(page, "author", author.word()),
+        };
+        let entry = Entry {
+            id: message.id,
+            at: when(office, page, message.at),
+            who,
+            class: message.author.word(),
+            public: message.public,
+            text: message.text.clone(),
+            channel: said(page, "channel", message.channel.word()),
+            message: Some(message.id).filter(|_| place > 0 && message.author == Author::Requester),
+        };
+        all.push((message.at, message.id, entry));
+    }
+    for moved in steps {
+        let Some(text) = step_said(office, page, &moved.step) else { continue };
+        let entry = Entry {
+            id: 0,
+            at: when(office, page, moved.at),
+            who: actor_name(office, page, &moved.actor),
+            class: "step",
+            public: false,
+            text,
+            channel: String::new(),
+            message: None,
+        };
+        all.push((moved.at, moved.id, entry));
+    }
+    all.sort_by_key(|(at, id, _)| (*at, *id));
+    all.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+fn actor_name(office: &Office, page: &Page, actor: &str) -> String {
+    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
+    match staff.and_then(|id| office::by_id(&office.staff, id)) {
+        Some(part) => part.doc.name.clone(),
+        None => page.t(if actor == "web" { "ticket-author-requester" } else { "ticket-actor-house" }),
+    }
+}
+
+/// A step in words; messages speak for themselves.
+fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
+    let text = match step {
+        Step::Said { .. } | Step::Absorbed { .. } => return None,
+        Step::Opened { .. } => page.t("step-opened"),
+        Step::Terms { terms, .. } => {
+            page.t1("step-terms", "severity", page.t(&format!("ticket-severity-{}", terms.severity)))
+        }
+        Step::Became { state } => page.t1("step-became", "state", said(page, "state", state.word())),
+        Step::CallbackAt { at, .. } => page.t1("step-callback", "at", when(office, page, *at)),
+        Step::Held { holder: 0 } => page.t("step-given-back"),
+        Step::Held { holder } => page.t1("step-held", "who", holder_name(office, *holder)),
+        Step::HandedOver { to, supplier, .. } => {
+            let outside = office::by_id(&office.suppliers, *supplier).map(|part| part.doc.name.clone());
+            page.t1("step-handed", "to", outside.unwrap_or_else(|| said(page, "level", to.word())))
+        }
+        Step::OnSiteAsked => page.t("step-on-site-asked"),
+        Step::OnSiteDone => page.t("step-on-site-done"),
+        Step::Merged { .. } => page.t("step-merged"),
+        Step::Unmerged => page.t("step-unmerged"),
+        Step::SplitFrom { .. } => page.t("step-split-from"),
+        Step::SplitOff { .. } => page.t("step-split-off"),
+        Step::Linked { .. } => page.t("step-linked"),
+        Step::Checked { done: true, .. } => page.t("step-checked"),
+        Step::Checked { done: false, .. } => page.t("step-unchecked"),
+    };
+    Some(text)
+}
