@@ -164,7 +164,12 @@ fn office_text() -> String {
         "[body]\nkey = \"{BODY}\"\nname = \"Comune di Prova\"\nlanguages = [\"it\", \"en\"]\nnational_holidays = false\n\
          [[site]]\nkey = \"sede\"\nname = \"Sede\"\naddress = \"Via Roma 1\"\n\
          [[site]]\nkey = \"sala\"\nname = \"Sala\"\naddress = \"Via Roma 2\"\n\
-         [[display]]\nkey = \"tabellone\"\nname = \"Tabellone\"\nsite = \"sala\"\nshows = \"both\"\n"
+         [[display]]\nkey = \"tabellone\"\nname = \"Tabellone\"\nsite = \"sala\"\nshows = \"both\"\n\
+         [[hours]]\nkey = \"sempre\"\nname = \"Assistenza\"\n\
+         weekly = [{{ days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"], from = \"08:00\", to = \"20:00\" }}]\n\
+         [[contract]]\nkey = \"tutti\"\nname = \"Carta\"\nfrom = \"2020-01-01\"\nhours = \"sempre\"\n\
+         target = [{{ metric = \"take_charge\", minutes = 240 }}, {{ metric = \"first_contact\", minutes = 2400 }}, \
+         {{ metric = \"solution\", minutes = 4800 }}]\n"
     );
     for at in 0..BOOKED {
         let key = format!("s{at}");

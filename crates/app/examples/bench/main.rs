@@ -16,6 +16,7 @@ mod report;
 mod rest;
 mod search;
 mod server;
+mod tickets;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -28,7 +29,7 @@ use server::Server;
 type Res<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// What can be measured alone.
-const PARTS: [&str; 6] = ["month", "search", "bookings", "calls", "displays", "rest"];
+const PARTS: [&str; 7] = ["month", "search", "tickets", "bookings", "calls", "displays", "rest"];
 
 /// How long and how much is measured.
 #[derive(Clone, Copy)]
@@ -128,6 +129,9 @@ async fn on_engine(report: &mut Report, extent: Extent, parts: &[&str], stages: 
     }
     if wanted("search") {
         search::measure(report, extent, &house.ctx.db).await?;
+    }
+    if wanted("tickets") {
+        tickets::measure(report, extent, &house).await?;
     }
     let store = if wanted("bookings") { bookings::bare(report, extent, &house).await? } else { 0.0 };
     drop(house);

@@ -8,8 +8,8 @@ use platform::web::Page;
 use super::fees::{Fee, fee};
 use super::money::euro;
 use super::read::{Seen, ToOffer, Used};
-use crate::said;
 use crate::digital::words;
+use crate::said;
 use office::period::Period;
 
 /// Days before its end in which a contract asks to be renewed.

@@ -7,9 +7,9 @@ use platform::{Moment, sql, values};
 
 use super::customer::AtCustomerDesk;
 use super::figures::PROMISED;
-use crate::said::{Bar, bar, said, when};
 use crate::clocks::{self, Kept};
 use crate::list::{PAGE, find};
+use crate::said::{Bar, bar, said, when};
 use crate::ticket::{Author, Message, State, Ticket, by_id, customer_is, messages};
 
 /// A line of the list.

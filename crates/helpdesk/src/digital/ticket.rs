@@ -10,9 +10,9 @@ use platform::{Lane, Moment};
 
 use super::customer::AtCustomerDesk;
 use super::list::{one, promised, said_in_public};
-use crate::said::{Bar, bar, said, when};
 use crate::answer::{self, REOPEN_DAYS, Said};
 use crate::open::{ROOM, TEXT_MAX};
+use crate::said::{Bar, bar, said, when};
 use crate::ticket::{Author, Channel, Message, Ticket};
 
 /// What somebody said.

@@ -8,6 +8,7 @@ use calendar::{
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use office::Ctx;
+use platform::store::StoreError;
 use platform::web::{Access, Failed, Json, Routes, Sentence};
 
 pub fn routes() -> Routes<Ctx> {
@@ -61,11 +62,24 @@ struct Answer {
 
 /// Pauses of one request: more than a ticket ever has.
 const PAUSES_MAX: usize = 1_000;
+/// Exceptions of one calendar: more than twenty years of patron saints and bridges.
+const EXCEPTIONS_MAX: usize = 400;
 
 async fn preview(Json(asked): Json<Asked>) -> Result<Response, Failed> {
+    // Twenty years may have to be laid out: not where requests are read.
+    let counted = tokio::task::spawn_blocking(move || count(asked)).await;
+    let answer = counted.map_err(|_| Failed::from(StoreError::Broken("the count stopped".into())))??;
+    Ok(axum::Json(answer).into_response())
+}
+
+fn count(asked: Asked) -> Result<Answer, Failed> {
     let wrong = |key: &'static str| Failed::bad(Sentence::new(key));
     if asked.pauses.len() > PAUSES_MAX {
         return Err(Failed::too_large("PAUSES_MAX"));
+    }
+    let Exceptions { dated, yearly } = &asked.calendar.exceptions;
+    if dated.len() + yearly.len() > EXCEPTIONS_MAX {
+        return Err(Failed::too_large("EXCEPTIONS_MAX"));
     }
     let zone = TimeZone::get(&asked.calendar.zone).map_err(|_| wrong("preview-error-zone"))?;
     let calendar = Calendar {
@@ -87,12 +101,11 @@ async fn preview(Json(asked): Json<Asked>) -> Result<Response, Failed> {
         .into_iter()
         .map(|percent| (percent.to_string(), serde_json::json!(clock.warning_at(percent))))
         .collect();
-    Ok(axum::Json(Answer {
+    Ok(Answer {
         due_at: clock.due_at(),
         late_from: clock.late_from(),
         warnings,
         elapsed_s: asked.until.map(|until| clock.elapsed(until)),
         late: asked.until.map(|until| clock.late(until)),
     })
-    .into_response())
 }

@@ -8,8 +8,8 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html
 use platform::{Lane, Moment};
 
 use super::rule::{self, LeadsDesk, NewOutage, Outage, OutageError, WORDS_MAX};
-use crate::said::when;
 use crate::open::ROOM;
+use crate::said::when;
 
 pub fn routes() -> Routes<Ctx> {
     let lead = Access::Right(rights::LEAD_DESK);
