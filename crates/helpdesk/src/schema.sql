@@ -49,9 +49,9 @@ CREATE TABLE ticket_message (
   channel TEXT NOT NULL,
   public BIGINT NOT NULL,
   text TEXT NOT NULL,
-  PRIMARY KEY (body, id)
+  PRIMARY KEY (body, ticket, id)
 );
-CREATE INDEX ticket_message_of ON ticket_message (body, ticket, id);
+CREATE UNIQUE INDEX ticket_message_id ON ticket_message (body, id);
 CREATE TABLE ticket_step (
   body BIGINT NOT NULL,
   id BIGINT NOT NULL,
@@ -59,9 +59,8 @@ CREATE TABLE ticket_step (
   at BIGINT NOT NULL,
   actor TEXT NOT NULL,
   step TEXT NOT NULL,
-  PRIMARY KEY (body, id)
+  PRIMARY KEY (body, ticket, id)
 );
-CREATE INDEX ticket_step_of ON ticket_step (body, ticket, id);
 CREATE TABLE ticket_clock (
   body BIGINT NOT NULL,
   ticket BIGINT NOT NULL,

@@ -85,8 +85,19 @@ pub fn customer_is(ticket: &Ticket, customer: i64) -> bool {
 
 /// Messages of a ticket and of those merged into it, oldest first.
 pub fn messages(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Message>, StoreError> {
+    let merged = tx
+        .numbers(sql!("SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2"), values![body, ticket])?;
+    let mut all = Vec::new();
+    for ticket in std::iter::once(ticket).chain(merged.into_iter().map(|[id]| id)) {
+        all.extend(own_messages(tx, body, ticket)?);
+    }
+    all.sort_by_key(|message| (message.at, message.id));
+    Ok(all)
+}
+
+fn own_messages(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Message>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT id, ticket, at, author, staff, channel, public, text FROM ticket_message WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) ORDER BY at, id"),
+        sql!("SELECT id, ticket, at, author, staff, channel, public, text FROM ticket_message WHERE body = ?1 AND ticket = ?2"),
         values![body, ticket],
     )?;
     let read = |row: &Row| {
