@@ -159,7 +159,10 @@ fn tell(address: &str, slug: &str, speed: u32, accounts: &[Account]) {
     println!("  display     {address}/{slug}/screen/display");
     println!("  counter     {address}/{slug}/counter");
     println!("  console     {address}/{slug}/console");
-    println!("  statistics  {address}/{slug}/statistics\n");
+    println!("  statistics  {address}/{slug}/statistics");
+    println!("  help        {address}/{slug}/help");
+    println!("  help desk   {address}/{slug}/desk");
+    println!("  customer    {address}/{slug}/customer\n");
     println!("Staff (the first two counters are left to you):");
     for account in accounts {
         println!("  {:<14} {}   {} ({})", account.login, account.password, account.name, account.roles);
