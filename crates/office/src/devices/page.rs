@@ -119,6 +119,18 @@ struct DevicesPage {
     displays: Vec<(i64, String)>,
 }
 
+impl DevicesPage {
+    /// «muto da 40 min», «muto da 5 ore», «muto da 3 giorni»: as one says it.
+    fn silence(&self, device: &Device) -> String {
+        let minutes = (self.page.now.ms() - device.seen_at.ms()) / 60_000;
+        match (minutes / 60, minutes / (24 * 60)) {
+            (0 | 1, _) => self.page.t1("devices-silent", "minutes", minutes),
+            (hours, 0 | 1) => self.page.t1("devices-silent-hours", "hours", hours),
+            (_, days) => self.page.t1("devices-silent-days", "days", days),
+        }
+    }
+}
+
 async fn list(
     State(ctx): State<Ctx>,
     Here(office): Here,

@@ -4,7 +4,6 @@ use platform::events::{Actor, NewEvent, append};
 use platform::secrets::Token;
 use platform::session::{self, Session};
 use platform::store::{Row, StoreError, Tx};
-use platform::web::Page;
 use platform::{Moment, sql, values};
 
 /// A code that nobody confirmed is void after this many seconds.
@@ -34,16 +33,6 @@ impl Device {
     /// `armed`, `blocked`, or nothing known.
     pub fn sound(&self) -> &str {
         self.report.get("sound").and_then(|sound| sound.as_str()).unwrap_or("")
-    }
-
-    /// «muto da 40 min», «muto da 5 ore», «muto da 3 giorni»: as one says it.
-    pub fn silence(&self, page: &Page) -> String {
-        let minutes = (page.now.ms() - self.seen_at.ms()) / 60_000;
-        match (minutes / 60, minutes / (24 * 60)) {
-            (0 | 1, _) => page.t1("devices-silent", "minutes", minutes),
-            (hours, 0 | 1) => page.t1("devices-silent-hours", "hours", hours),
-            (_, days) => page.t1("devices-silent-days", "days", days),
-        }
     }
 }
 
