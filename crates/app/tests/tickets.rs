@@ -239,10 +239,19 @@ async fn a_merge_never_hides_lateness_and_can_be_undone(on: On) {
     assert_eq!(desk.clock(&again, Metric::FirstContact).await.due_at, promised);
 }
 
+/// Each follows his ticket by a link, which after a merge shows the words of both.
+async fn two_citizens_never_read_each_other_by_a_merge(on: On) {
+    let desk = open(on).await;
+    let anna = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
+    let bruno = desk.ask(desk.asked("bruno@posta.example")).await.unwrap();
+    assert_eq!(join(&desk, anna.id, bruno.id).await, Err(MergeError::Requesters));
+    assert_eq!(desk.now(anna.id).await.state, State::New);
+}
+
 async fn two_merges_at_once_lose_nobody(on: On) {
     let desk = open(on).await;
     let one = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
-    let two = desk.ask(desk.asked("bruno@posta.example")).await.unwrap();
+    let two = desk.ask(desk.asked("anna@posta.example")).await.unwrap();
     let outcomes = tokio::join!(join(&desk, one.id, two.id), join(&desk, two.id, one.id));
     assert_eq!(
         [&outcomes.0, &outcomes.1].iter().filter(|outcome| outcome.is_ok()).count(),
@@ -256,6 +265,7 @@ async fn two_merges_at_once_lose_nobody(on: On) {
 
 on_both_engines! {
     a_merge_never_hides_lateness_and_can_be_undone;
+    two_citizens_never_read_each_other_by_a_merge;
     two_merges_at_once_lose_nobody;
     a_ticket_has_a_code_and_its_clocks_at_once;
     an_answer_is_the_first_contact_and_a_note_is_not;

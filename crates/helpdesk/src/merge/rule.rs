@@ -19,6 +19,8 @@ pub enum MergeError {
     Aside,
     /// Tickets of two customers: one would read the other's words.
     Customers,
+    /// Tickets of two citizens, each of whom follows his own by a link: the same.
+    Requesters,
     /// It is not merged, so there is nothing to take apart.
     NotMerged,
     /// The first message is the ticket itself.
@@ -42,6 +44,7 @@ impl From<MergeError> for Failed {
             MergeError::Same => "merge-error-same",
             MergeError::Aside => "merge-error-aside",
             MergeError::Customers => "merge-error-customers",
+            MergeError::Requesters => "merge-error-requesters",
             MergeError::NotMerged => "merge-error-not-merged",
             MergeError::FirstMessage => "merge-error-first",
         };
@@ -69,11 +72,15 @@ pub fn merge(
     if absorbed.customer != into.customer {
         return Err(MergeError::Customers);
     }
+    let same = same_requester(tx, &absorbed, &into)?;
+    if absorbed.customer == 0 && !same {
+        return Err(MergeError::Requesters);
+    }
     absorbed.log(tx, &Step::Merged { into: into.id }, &desk.actor, now)?;
     absorbed.state = State::Merged;
     absorbed.merged_into = Some(into.id);
     keep(tx, office, &mut absorbed, now)?;
-    if same_requester(tx, &absorbed, &into)? && absorbed.origin < into.origin {
+    if same && absorbed.origin < into.origin {
         // The step carries the origin of the log's own beginning: the row keeps the first one.
         into.log(tx, &Step::Absorbed { ticket: absorbed.id, origin: absorbed.origin }, &desk.actor, now)?;
     } else {

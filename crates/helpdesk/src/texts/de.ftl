@@ -260,6 +260,7 @@ merge-undo = Wieder trennen
 merge-error-same = Eine Anfrage kann nicht mit sich selbst zusammengeführt werden.
 merge-error-aside = Eine der beiden Anfragen wurde schon zusammengeführt oder verworfen.
 merge-error-customers = Die Anfragen gehören verschiedenen Kunden: Einer läse die Worte des anderen.
+merge-error-requesters = Die Anfragen gehören verschiedenen Personen: Verknüpfen Sie sie, so liest jeder nur die eigene.
 merge-error-not-merged = Diese Anfrage ist mit keiner anderen zusammengeführt.
 merge-error-first = Die erste Nachricht ist die Anfrage selbst: Sie lässt sich nicht abtrennen.
 # articles

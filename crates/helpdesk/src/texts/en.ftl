@@ -260,6 +260,7 @@ merge-undo = Take it apart again
 merge-error-same = A request cannot be merged into itself.
 merge-error-aside = One of the two requests was already merged or discarded.
 merge-error-customers = The two requests are of different customers: one would read the other's words.
+merge-error-requesters = The two requests are of different people: link them, so that each reads only his own.
 merge-error-not-merged = This request is not merged into another.
 merge-error-first = The first message is the request itself: it cannot be split off.
 # articles

@@ -260,6 +260,7 @@ merge-undo = La séparer de nouveau
 merge-error-same = Une demande ne peut être fusionnée avec elle-même.
 merge-error-aside = L'une des deux demandes est déjà fusionnée ou écartée.
 merge-error-customers = Les deux demandes sont de clients différents : l'un lirait les mots de l'autre.
+merge-error-requesters = Les deux demandes sont de personnes différentes : liez-les, chacun ne lira que la sienne.
 merge-error-not-merged = Cette demande n'est fusionnée avec aucune autre.
 merge-error-first = Le premier message est la demande elle-même : on ne peut la séparer.
 # articles

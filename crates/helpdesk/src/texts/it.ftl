@@ -260,6 +260,7 @@ merge-undo = Separala di nuovo
 merge-error-same = Una richiesta non si può unire a sé stessa.
 merge-error-aside = Una delle due richieste è già stata unita o scartata.
 merge-error-customers = Le due richieste sono di clienti diversi: unirle mostrerebbe all'uno le parole dell'altro.
+merge-error-requesters = Le due richieste sono di persone diverse: collegale, così ognuno legge solo la propria.
 merge-error-not-merged = Questa richiesta non è unita a nessun'altra.
 merge-error-first = Il primo messaggio è la richiesta stessa: non si può separare.
 # articles

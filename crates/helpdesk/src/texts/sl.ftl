@@ -264,6 +264,7 @@ merge-undo = Spet loči
 merge-error-same = Zahtevka ni mogoče združiti s samim seboj.
 merge-error-aside = Eden od zahtevkov je že združen ali zavržen.
 merge-error-customers = Zahtevka sta od različnih strank: ena bi brala besede druge.
+merge-error-requesters = Zahtevka sta od različnih oseb: povežite ju, tako vsak bere le svojega.
 merge-error-not-merged = Ta zahtevek ni združen z nobenim.
 merge-error-first = Prvo sporočilo je sam zahtevek: ni ga mogoče ločiti.
 # articles
