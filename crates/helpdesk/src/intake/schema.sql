@@ -55,6 +55,7 @@ CREATE TABLE letter_text (
   text TEXT NOT NULL,
   PRIMARY KEY (body, message)
 );
+CREATE INDEX letter_text_of ON letter_text (body, ticket);
 CREATE TABLE letter_stranger (
   body BIGINT NOT NULL,
   message BIGINT NOT NULL,

@@ -72,7 +72,7 @@ fn key(subject: &str) -> String {
 /// Areas with an article, one that is still being written included.
 fn written(tx: &mut Tx, body: i64) -> Result<BTreeSet<i64>, StoreError> {
     let rows = tx.numbers::<1>(
-        sql!("SELECT DISTINCT v.area FROM article a JOIN article_version v ON v.body = a.body AND v.article = a.id AND v.version = a.last WHERE a.body = ?1 AND a.state <> 'withdrawn'"),
+        sql!("SELECT DISTINCT v.area FROM article a CROSS JOIN article_version v WHERE a.body = ?1 AND v.body = a.body AND v.article = a.id AND v.version = a.last AND a.state <> 'withdrawn'"),
         values![body],
     )?;
     Ok(rows.into_iter().map(|[area]| area).collect())

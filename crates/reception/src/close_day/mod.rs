@@ -28,14 +28,14 @@ fn close(tx: &mut Tx, office: &Office, now: Moment) -> Result<usize, StoreError>
     let waiting = visits(
         tx,
         sql!(
-            "SELECT w.visit FROM waiting w JOIN visit v ON v.body = w.body AND v.id = w.visit WHERE w.body = ?1 AND v.day < ?2"
+            "SELECT w.visit FROM waiting w CROSS JOIN visit v WHERE w.body = ?1 AND v.body = w.body AND v.id = w.visit AND v.day < ?2"
         ),
         values![body, today.as_str()],
     )?;
     let aside = visits(
         tx,
         sql!(
-            "SELECT p.visit FROM visit_pause p JOIN visit v ON v.body = p.body AND v.id = p.visit WHERE p.body = ?1 AND v.day < ?2"
+            "SELECT p.visit FROM visit_pause p CROSS JOIN visit v WHERE p.body = ?1 AND v.body = p.body AND v.id = p.visit AND v.day < ?2"
         ),
         values![body, today.as_str()],
     )?;

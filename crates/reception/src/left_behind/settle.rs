@@ -26,7 +26,7 @@ fn present(tx: &mut Tx, settling: &Settling) -> Result<BTreeMap<(i64, i64), usiz
     let mut present = BTreeMap::new();
     let rows = tx.rows(
         sql!(
-            "SELECT v.site, v.service FROM visit v WHERE v.body = ?1 AND v.day = ?2 AND (EXISTS (SELECT 1 FROM waiting w WHERE w.body = v.body AND w.visit = v.id) OR EXISTS (SELECT 1 FROM visit_pause p WHERE p.body = v.body AND p.visit = v.id))"
+            "SELECT v.site, v.service FROM (SELECT visit FROM waiting WHERE body = ?1 UNION SELECT visit FROM visit_pause WHERE body = ?1) here CROSS JOIN visit v WHERE v.body = ?1 AND v.id = here.visit AND v.day = ?2"
         ),
         values![settling.before.id, settling.before.date_of(settling.now).to_string()],
     )?;

@@ -4,6 +4,7 @@
 //! commits are grouped FULL costs little.
 
 mod batch;
+mod statistics;
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -42,6 +43,7 @@ pub(super) fn open(
             migrations,
             |text| Ok(writer.execute_batch(&Dialect::Sqlite.translate(text))?),
         )?;
+        statistics::tell(&writer)?;
         writer.execute_batch("COMMIT")?;
     }
     let (to_writer, jobs) = sync_channel(WRITE_QUEUE_MAX);
