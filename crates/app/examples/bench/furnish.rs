@@ -25,6 +25,10 @@ pub const MONTH_AGENDAS: usize = 20;
 pub const LINES: usize = 3;
 pub const COUNTERS: usize = 50;
 
+/// Who works at the help desk, and who is its customer.
+pub const DESK_LOGIN: &str = "banco";
+pub const CUSTOMERS_LOGIN: &str = "cliente";
+
 /// A place for data and the engine that keeps it.
 pub struct Stage {
     pub data: PathBuf,
@@ -169,7 +173,10 @@ fn office_text() -> String {
          weekly = [{{ days = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\"], from = \"08:00\", to = \"20:00\" }}]\n\
          [[contract]]\nkey = \"tutti\"\nname = \"Carta\"\nfrom = \"2020-01-01\"\nhours = \"sempre\"\n\
          target = [{{ metric = \"take_charge\", minutes = 240 }}, {{ metric = \"first_contact\", minutes = 2400 }}, \
-         {{ metric = \"solution\", minutes = 4800 }}]\n"
+         {{ metric = \"solution\", minutes = 4800 }}]\n\
+         [[customer]]\nkey = \"cliente\"\nname = \"Cliente\"\nmails = [\"@cliente.example\"]\n\
+         [[staff]]\nlogin = \"{DESK_LOGIN}\"\nname = \"Banco\"\nroles = [\"desk_lead\"]\n\
+         [[staff]]\nlogin = \"{CUSTOMERS_LOGIN}\"\nname = \"Cliente\"\nroles = [\"customer\"]\ncustomer = \"cliente\"\n"
     );
     for at in 0..BOOKED {
         let key = format!("s{at}");

@@ -10,8 +10,10 @@ mod disk;
 mod displays;
 mod furnish;
 mod http;
+mod letters;
 mod load;
 mod month;
+mod pages;
 mod report;
 mod rest;
 mod search;
@@ -29,7 +31,7 @@ use server::Server;
 type Res<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// What can be measured alone.
-const PARTS: [&str; 7] = ["month", "search", "tickets", "bookings", "calls", "displays", "rest"];
+const PARTS: [&str; 8] = ["month", "search", "tickets", "letters", "bookings", "calls", "displays", "rest"];
 
 /// How long and how much is measured.
 #[derive(Clone, Copy)]
@@ -41,6 +43,7 @@ struct Extent {
     starts: usize,
     subjects: usize,
     questions: usize,
+    letters: usize,
 }
 
 impl Extent {
@@ -52,6 +55,7 @@ impl Extent {
         starts: 5,
         subjects: 200_000,
         questions: 200,
+        letters: 2_000,
     };
     const QUICK: Extent = Extent {
         warm: Duration::from_millis(300),
@@ -61,6 +65,7 @@ impl Extent {
         starts: 2,
         subjects: 10_000,
         questions: 20,
+        letters: 200,
     };
 }
 
@@ -132,6 +137,9 @@ async fn on_engine(report: &mut Report, extent: Extent, parts: &[&str], stages: 
     }
     if wanted("tickets") {
         tickets::measure(report, extent, &house).await?;
+    }
+    if wanted("letters") {
+        letters::measure(report, extent, &bare).await?;
     }
     let store = if wanted("bookings") { bookings::bare(report, extent, &house).await? } else { 0.0 };
     drop(house);
