@@ -189,7 +189,7 @@ pub struct DemoOptions {
 
 #[derive(Clone, Debug, Args)]
 pub struct ReplayOptions {
-    /// A file of golden days.
+    /// A file of golden days, or of a help-desk day.
     pub file: PathBuf,
     /// Which day of the file, by its id; the first when absent.
     #[arg(long)]

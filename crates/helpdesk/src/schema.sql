@@ -31,6 +31,9 @@ CREATE UNIQUE INDEX ticket_code ON ticket (body, code);
 CREATE INDEX ticket_working ON ticket (body, due_at, id) WHERE open = 1;
 CREATE INDEX ticket_held ON ticket (body, holder, due_at, id) WHERE open = 1;
 CREATE INDEX ticket_customer ON ticket (body, customer, id);
+CREATE INDEX ticket_customer_asked ON ticket (body, customer, origin) WHERE customer <> 0;
+CREATE INDEX ticket_customer_touched ON ticket (body, customer, touched_at) WHERE customer <> 0;
+CREATE INDEX ticket_customer_open ON ticket (body, customer, due_at) WHERE open = 1;
 CREATE INDEX ticket_requester ON ticket (body, requester, id);
 CREATE INDEX ticket_merged ON ticket (body, merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE ticket_count (

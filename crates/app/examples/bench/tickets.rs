@@ -99,7 +99,7 @@ fn asked(ctx: &office::Ctx, body: i64, person: usize) -> Asked {
     }
 }
 
-/// Doubles what there is until so many were added, as open or as solved tickets with their log.
+/// Doubles what there is, each time up to two years further back, until so many were added, as open or as solved tickets with their log.
 async fn copies(house: &House, body: i64, wanted: usize, open: i64) -> Res<usize> {
     let db = &house.ctx.db;
     let before = db.read(move |tx| count(tx, tickets_of(), body)).await?;
@@ -143,20 +143,20 @@ fn double(tx: &mut Tx, body: i64, open: i64, most: i64) -> Result<(), StoreError
     let (by, first): (i64, i64) = (row.get(0)?, row.get(1)?);
     // The copied ones are the oldest: a log goes with each, so that its clocks can be counted.
     tx.execute(
-        sql!("INSERT INTO ticket_step (body, id, ticket, at, actor, step) SELECT s.body, s.id + ?2, s.ticket + ?2, s.at, s.actor, s.step FROM ticket_step s WHERE s.body = ?1 AND s.ticket IN (SELECT t.id FROM ticket t WHERE t.body = ?1 AND t.id >= ?3 ORDER BY t.id LIMIT ?4)"),
+        sql!("INSERT INTO ticket_step (body, id, ticket, at, actor, step) SELECT s.body, s.id + ?2, s.ticket + ?2, s.at - s.ticket % 730 * 86400000, s.actor, s.step FROM ticket_step s WHERE s.body = ?1 AND s.ticket IN (SELECT t.id FROM ticket t WHERE t.body = ?1 AND t.id >= ?3 ORDER BY t.id LIMIT ?4)"),
         values![body, by, first, most],
     )?;
     // Messages reach a little further than their tickets: a longer stride, so that no two meet.
     tx.execute(
-        sql!("INSERT INTO ticket_message (body, id, ticket, at, author, staff, channel, public, text) SELECT m.body, m.id + 2 * ?2, m.ticket + ?2, m.at, m.author, m.staff, m.channel, m.public, m.text FROM ticket_message m WHERE m.body = ?1 AND m.ticket IN (SELECT t.id FROM ticket t WHERE t.body = ?1 AND t.id >= ?3 ORDER BY t.id LIMIT ?4)"),
+        sql!("INSERT INTO ticket_message (body, id, ticket, at, author, staff, channel, public, text) SELECT m.body, m.id + 2 * ?2, m.ticket + ?2, m.at - m.ticket % 730 * 86400000, m.author, m.staff, m.channel, m.public, m.text FROM ticket_message m WHERE m.body = ?1 AND m.ticket IN (SELECT t.id FROM ticket t WHERE t.body = ?1 AND t.id >= ?3 ORDER BY t.id LIMIT ?4)"),
         values![body, by, first, most],
     )?;
     tx.execute(
-        sql!("INSERT INTO ticket_clock (body, ticket, metric, generation, hours, origin, target_s, state, ended_at, elapsed_s, due_at, late_from, next_at) SELECT c.body, c.ticket + ?2, c.metric, c.generation, c.hours, c.origin, c.target_s, CASE WHEN CAST(?5 AS BIGINT) = 1 THEN c.state ELSE 'met' END, CASE WHEN CAST(?5 AS BIGINT) = 1 THEN c.ended_at ELSE c.origin + 60000 END, c.elapsed_s, c.due_at, c.late_from, CASE WHEN CAST(?5 AS BIGINT) = 1 THEN c.next_at END FROM ticket_clock c WHERE c.body = ?1 AND c.ticket IN (SELECT t.id FROM ticket t WHERE t.body = ?1 AND t.id >= ?3 ORDER BY t.id LIMIT ?4)"),
+        sql!("INSERT INTO ticket_clock (body, ticket, metric, generation, hours, origin, target_s, state, ended_at, elapsed_s, due_at, late_from, next_at) SELECT c.body, c.ticket + ?2, c.metric, c.generation, c.hours, c.origin - c.ticket % 730 * 86400000, c.target_s, CASE WHEN CAST(?5 AS BIGINT) = 1 THEN c.state ELSE 'met' END, CASE WHEN CAST(?5 AS BIGINT) = 1 THEN c.ended_at ELSE c.origin - c.ticket % 730 * 86400000 + 60000 END, c.elapsed_s, c.due_at, c.late_from, CASE WHEN CAST(?5 AS BIGINT) = 1 THEN c.next_at END FROM ticket_clock c WHERE c.body = ?1 AND c.ticket IN (SELECT t.id FROM ticket t WHERE t.body = ?1 AND t.id >= ?3 ORDER BY t.id LIMIT ?4)"),
         values![body, by, first, most, open],
     )?;
     tx.execute(
-        sql!("INSERT INTO ticket (body, id, code, kind, subject, channel, requester, beneficiary, customer, contract, area, urgency, impact, severity, state, level, holder, supplier, origin, open, due_at, touched_at, last_word, version, merged_into, lang) SELECT body, id + ?2, code || '+' || CAST(?2 AS BIGINT), kind, subject, channel, requester, beneficiary, customer, contract, area, urgency, impact, severity, CASE WHEN ?5 = 1 THEN 'new' ELSE 'closed' END, level, holder, supplier, origin, CAST(?5 AS BIGINT), due_at, touched_at, last_word, version, merged_into, lang FROM ticket WHERE body = ?1 AND id >= ?3 ORDER BY id LIMIT ?4"),
+        sql!("INSERT INTO ticket (body, id, code, kind, subject, channel, requester, beneficiary, customer, contract, area, urgency, impact, severity, state, level, holder, supplier, origin, open, due_at, touched_at, last_word, version, merged_into, lang) SELECT body, id + ?2, code || '+' || CAST(?2 AS BIGINT), kind, subject, channel, requester, beneficiary, customer, contract, area, urgency, impact, severity, CASE WHEN ?5 = 1 THEN 'new' ELSE 'closed' END, level, holder, supplier, origin - id % 730 * 86400000, CAST(?5 AS BIGINT), due_at, touched_at - id % 730 * 86400000, last_word, version, merged_into, lang FROM ticket WHERE body = ?1 AND id >= ?3 ORDER BY id LIMIT ?4"),
         values![body, by, first, most, open],
     )?;
     Ok(())

@@ -1,57 +1,61 @@
-//! `sportello replay FILE`: a golden day on a running server, in accelerated time.
+//! `sportello replay FILE`: a recorded day on a running server, in accelerated time.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 use platform::Moment;
-use platform::secrets::random_bytes;
 use queueing::Kind;
 use queueing::day::{Day, Days};
 use serde_json::json;
 
 use super::driver::{Names, Summons};
-use super::{Client, Driver, HttpClient, Pace, day_office, second_of};
+use super::running::Running;
+use super::{Client, Driver, HttpClient, Pace, day_office, desk, second_of};
 use crate::settings::ReplayOptions;
 
 /// Seconds between making the office and its opening.
 const LEAD_S: i64 = 20;
 
 pub fn command(options: &ReplayOptions) -> Result<(), String> {
-    let text =
-        std::fs::read_to_string(&options.file).map_err(|e| format!("{}: {e}", options.file.display()))?;
-    let days: Days = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", options.file.display()))?;
-    let wanted = |day: &&Day| options.day.as_ref().is_none_or(|id| day.id == *id);
-    let day = days.days.iter().find(wanted).ok_or("no such day in the file")?;
-    let token = match &options.token {
-        Some(token) => token.clone(),
-        None => {
-            let file = options.data.join("replay.token");
-            std::fs::read_to_string(&file).map_err(|e| format!("{}: {e}; give --token", file.display()))?
+    let in_file = |e: &dyn std::fmt::Display| format!("{}: {e}", options.file.display());
+    let text = std::fs::read_to_string(&options.file).map_err(|e| in_file(&e))?;
+    let file: File = serde_json::from_str(&text).map_err(|e| in_file(&e))?;
+    match file {
+        File::Desk(day) => desk::command(options, &day),
+        File::Days(days) => {
+            let wanted = |day: &&Day| options.day.as_ref().is_none_or(|id| day.id == *id);
+            queue(options, days.days.iter().find(wanted).ok_or("no such day in the file")?)
         }
-    };
+    }
+}
+
+/// Days of the counters, or one of the help desk.
+#[derive(serde::Deserialize)]
+#[serde(untagged)]
+enum File {
+    Desk(desk::DeskDay),
+    Days(Days),
+}
+
+fn queue(options: &ReplayOptions, day: &Day) -> Result<(), String> {
     let speed = i64::from(options.speed);
-    let mut house = HttpClient::new(format!("{}/api/v1/", options.server), token.trim().to_owned());
-    let started = Instant::now();
-    let status = house.get("clock")?;
-    let told = status["now"].as_str().and_then(|text| text.parse::<jiff::Timestamp>().ok());
-    let server_now: Moment = told.ok_or("the server does not tell its time")?.into();
-    // A server with a fast clock plays that much of the acceleration itself.
-    let clock_speed = status["speed"].as_i64().unwrap_or(1).max(1);
+    let mut server = Running::find(options)?;
     let zone = TimeZone::get("Europe/Rome").map_err(|e| e.to_string())?;
-    let opening = Moment::from_seconds(server_now.plus_s(LEAD_S * clock_speed).seconds());
-    let slug = format!("scratch-{:08x}", u32::from_le_bytes(random_bytes()));
-    let file = day_office(day, &slug, opening, &zone, speed);
-    let made = house.post("scratch-offices", &json!({ "file": file }))?;
-    let token = made["token"].as_str().ok_or("no token for the scratch office")?.to_owned();
-    let base = format!("{}/api/v1/{slug}/", options.server);
+    let opening = Moment::from_seconds(server.now.plus_s(LEAD_S * server.clock_speed).seconds());
+    let slug = server.slug();
+    let (base, token) = server.make(&slug, &day_office(day, &slug, opening, &zone, speed))?;
     let mut client = HttpClient::new(base.clone(), token.clone());
     println!("Day {} on {}/{slug}/ (speed {speed})", day.id, options.server);
     let passes = book(day, &mut client, opening, speed)?;
-    let begin = started + Duration::from_secs(LEAD_S as u64);
+    let begin = server.started + Duration::from_secs(LEAD_S as u64);
     let names = day_names(day);
-    let pace =
-        LivePace::new(HttpClient::new(base, token), names.counters.clone(), begin, speed * clock_speed);
+    let pace = LivePace::new(
+        HttpClient::new(base, token),
+        names.counters.clone(),
+        begin,
+        speed * server.clock_speed,
+    );
     let rows = Driver::new(day, names, client, pace, passes).run()?;
     println!("{} calls made; the exact day has {}", rows.len(), day.expected_calls.len());
     Ok(())

@@ -6,7 +6,9 @@
 mod client;
 mod command;
 mod day_office;
+pub mod desk;
 mod driver;
+mod running;
 
 pub use client::{Client, HttpClient};
 pub use command::{LivePace, book, command, day_names};

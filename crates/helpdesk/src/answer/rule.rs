@@ -84,7 +84,8 @@ pub fn by_staff(
     let id = write(tx, ticket, said, &desk.actor, now)?;
     if said.public {
         ticket.last_word = Author::Staff;
-        if ticket.holder == 0 {
+        // A program answers and holds nothing.
+        if ticket.holder == 0 && desk.staff != 0 {
             ticket.holder = desk.staff;
             ticket.log(tx, &Step::Held { holder: desk.staff }, &desk.actor, now)?;
         }

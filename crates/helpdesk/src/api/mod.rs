@@ -1,4 +1,6 @@
-//! Requests for programs: opened by other modules and bodies, read back by their code.
+//! Requests for programs: opened by other modules and bodies, read back and worked on by their code.
+
+mod work;
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -18,11 +20,10 @@ use crate::ticket::{self, Channel, Kind, Ticket};
 
 pub fn routes() -> Routes<Ctx> {
     let tickets = Access::Right(rights::TICKETS);
-    Routes::new().post("/api/v1/{body}/requests", tickets, add).get(
-        "/api/v1/{body}/requests/{code}",
-        tickets,
-        read,
-    )
+    Routes::new()
+        .post("/api/v1/{body}/requests", tickets, add)
+        .get("/api/v1/{body}/requests/{code}", tickets, read)
+        .post("/api/v1/{body}/requests/{code}/work", tickets, work::work)
 }
 
 #[derive(serde::Deserialize)]
@@ -92,9 +93,7 @@ async fn add(
     Json(wish): Json<Wish>,
 ) -> Result<Response, Failed> {
     let mut asked = wish.asked(&office, &page, &caller, now)?;
-    if let Some(key) = headers.get("idempotency-key") {
-        let key = key.to_str().ok().filter(|key| !key.is_empty() && key.len() <= KEY_MAX);
-        let key = key.ok_or_else(|| Failed::bad(Sentence::new("failed-unreadable")))?;
+    if let Some(key) = key_of(&headers)? {
         let content = format!("{} {} {} {}", wish.email, asked.area, asked.subject, asked.text);
         asked.key = Some(Key::new(office.id, &caller.name, "requests", key, &content));
     }
@@ -107,6 +106,13 @@ async fn add(
     };
     let (ticket, clocks) = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok((StatusCode::CREATED, axum::Json(answer(&ticket, &clocks))).into_response())
+}
+
+/// The caller's own key for this request, if it gives one.
+fn key_of(headers: &HeaderMap) -> Result<Option<&str>, Failed> {
+    let Some(key) = headers.get("idempotency-key") else { return Ok(None) };
+    let key = key.to_str().ok().filter(|key| !key.is_empty() && key.len() <= KEY_MAX);
+    key.map(Some).ok_or_else(|| Failed::bad(Sentence::new("failed-unreadable")))
 }
 
 async fn read(

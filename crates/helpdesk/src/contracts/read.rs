@@ -52,7 +52,7 @@ pub fn used(
 ) -> Result<Used, StoreError> {
     let Some((from, until)) = quarter.bounds(&office.zone) else { return Ok(Used::default()) };
     let rows = tx.numbers(
-        sql!("SELECT area, COUNT(*) FROM ticket WHERE body = ?1 AND customer = ?2 AND origin >= ?3 AND origin < ?4 AND contract = ?5 AND state NOT IN ('merged', 'duplicate', 'spam') GROUP BY area"),
+        sql!("SELECT area, COUNT(*) FROM ticket WHERE body = ?1 AND customer = ?2 AND customer <> 0 AND origin >= ?3 AND origin < ?4 AND contract = ?5 AND state NOT IN ('merged', 'duplicate', 'spam') GROUP BY area"),
         values![office.id, customer_of(office, &contract.doc), from, until, contract.id],
     )?;
     let mut used = Used::default();
@@ -81,7 +81,7 @@ pub fn to_offer(
     let Some((from, until)) = quarter.bounds(&office.zone) else { return Ok(found) };
     for area in office.areas.iter().filter(|area| !contract.doc.covers(&area.doc.key)) {
         let rows = tx.rows(
-            sql!("SELECT id, code, subject, area, origin FROM ticket WHERE body = ?1 AND customer = ?2 AND origin >= ?3 AND origin < ?4 AND contract = ?5 AND area = ?6 AND state NOT IN ('merged', 'duplicate', 'spam') ORDER BY id DESC LIMIT ?7"),
+            sql!("SELECT id, code, subject, area, origin FROM ticket WHERE body = ?1 AND customer = ?2 AND customer <> 0 AND origin >= ?3 AND origin < ?4 AND contract = ?5 AND area = ?6 AND state NOT IN ('merged', 'duplicate', 'spam') ORDER BY id DESC LIMIT ?7"),
             values![office.id, customer_of(office, &contract.doc), from, until, contract.id, area.id, SHOWN],
         )?;
         for row in &rows {

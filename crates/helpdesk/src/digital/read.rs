@@ -53,19 +53,27 @@ pub fn figures(
 }
 
 fn channels(tx: &mut Tx, asked: &Asked) -> Result<Vec<ByChannel>, StoreError> {
-    let rows = tx.rows(
-        sql!("SELECT channel, COUNT(CASE WHEN open = 1 THEN 1 END), COUNT(CASE WHEN origin >= ?3 AND origin < ?4 THEN 1 END) FROM ticket WHERE body = ?1 AND customer = ?2 AND state NOT IN ('merged', 'duplicate', 'spam') GROUP BY channel"),
+    let open = tx.rows(
+        sql!("SELECT channel, COUNT(*) FROM ticket WHERE body = ?1 AND customer = ?2 AND open = 1 GROUP BY channel"),
+        values![asked.body, asked.customer],
+    )?;
+    let in_period = tx.rows(
+        sql!("SELECT channel, COUNT(*) FROM ticket WHERE body = ?1 AND customer = ?2 AND customer <> 0 AND origin >= ?3 AND origin < ?4 AND state NOT IN ('merged', 'duplicate', 'spam') GROUP BY channel"),
         values![asked.body, asked.customer, asked.from, asked.until],
     )?;
-    let mut found = Vec::new();
-    for row in &rows {
-        let word: String = row.get(0)?;
-        let channel: Channel = word.parse().map_err(|_| StoreError::Shape(word))?;
-        found.push(ByChannel { channel, open: row.get(1)?, asked: row.get(2)? });
+    let mut found: BTreeMap<Channel, (i64, i64)> = BTreeMap::new();
+    for row in &open {
+        found.entry(channel(row)?).or_default().0 = row.get(1)?;
     }
-    found.retain(|one| one.open + one.asked > 0);
-    found.sort_by_key(|one| one.channel);
-    Ok(found)
+    for row in &in_period {
+        found.entry(channel(row)?).or_default().1 = row.get(1)?;
+    }
+    Ok(found.into_iter().map(|(channel, (open, asked))| ByChannel { channel, open, asked }).collect())
+}
+
+fn channel(row: &Row) -> Result<Channel, StoreError> {
+    let word: String = row.get(0)?;
+    word.parse().map_err(|_| StoreError::Shape(word))
 }
 
 fn late(tx: &mut Tx, asked: &Asked) -> Result<i64, StoreError> {
@@ -79,7 +87,7 @@ fn late(tx: &mut Tx, asked: &Asked) -> Result<i64, StoreError> {
 /// When each was asked.
 fn opened(tx: &mut Tx, asked: &Asked) -> Result<Vec<Moment>, StoreError> {
     let rows = tx.numbers(
-        sql!("SELECT origin FROM ticket WHERE body = ?1 AND customer = ?2 AND origin >= ?3 AND origin < ?4 AND state NOT IN ('merged', 'duplicate', 'spam')"),
+        sql!("SELECT origin FROM ticket WHERE body = ?1 AND customer = ?2 AND customer <> 0 AND origin >= ?3 AND origin < ?4 AND state NOT IN ('merged', 'duplicate', 'spam')"),
         values![asked.body, asked.customer, asked.from, asked.until],
     )?;
     Ok(rows.into_iter().map(|[at]| Moment(at)).collect())
@@ -93,7 +101,7 @@ fn solving() -> String {
 /// When each was solved for the first time: one that is opened again does not count twice.
 fn solved(tx: &mut Tx, asked: &Asked) -> Result<Vec<Moment>, StoreError> {
     let rows = tx.numbers(
-        sql!("SELECT MIN(s.at) FROM ticket t JOIN ticket_step s ON s.body = t.body AND s.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND t.touched_at >= ?3 AND t.origin < ?4 AND t.state NOT IN ('merged', 'duplicate', 'spam') AND s.step = ?5 GROUP BY t.id HAVING MIN(s.at) >= ?3 AND MIN(s.at) < ?4"),
+        sql!("SELECT MIN(s.at) FROM ticket t JOIN ticket_step s ON s.body = t.body AND s.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND t.customer <> 0 AND t.touched_at >= ?3 AND t.origin < ?4 AND t.state NOT IN ('merged', 'duplicate', 'spam') AND s.step = ?5 GROUP BY t.id HAVING MIN(s.at) >= ?3 AND MIN(s.at) < ?4"),
         values![asked.body, asked.customer, asked.from, asked.until, solving()],
     )?;
     Ok(rows.into_iter().map(|[at]| Moment(at)).collect())
@@ -118,7 +126,7 @@ fn weeks(office: &Office, period: Period, opened: &[Moment], solved: &[Moment]) 
 /// A clock that is over its time counts as late before anybody has looked at it.
 fn promises(tx: &mut Tx, asked: &Asked) -> Result<Vec<Promise>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT c.metric, COUNT(CASE WHEN c.state = 'met' THEN 1 END), COUNT(*) FROM ticket t JOIN ticket_clock c ON c.body = t.body AND c.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND t.origin >= ?3 AND t.origin < ?4 AND (c.state IN ('met', 'missed', 'late') OR (c.state = 'running' AND c.late_from <= ?5)) GROUP BY c.metric"),
+        sql!("SELECT c.metric, COUNT(CASE WHEN c.state = 'met' THEN 1 END), COUNT(*) FROM ticket t JOIN ticket_clock c ON c.body = t.body AND c.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND t.customer <> 0 AND t.origin >= ?3 AND t.origin < ?4 AND (c.state IN ('met', 'missed', 'late') OR (c.state = 'running' AND c.late_from <= ?5)) GROUP BY c.metric"),
         values![asked.body, asked.customer, asked.from, asked.until, asked.now],
     )?;
     promised(&rows)
@@ -138,7 +146,7 @@ fn promised(rows: &[Row]) -> Result<Vec<Promise>, StoreError> {
 
 fn first_contact(tx: &mut Tx, asked: &Asked) -> Result<FirstContact, StoreError> {
     let rows = tx.numbers(
-        sql!("SELECT COUNT(*), CAST(COALESCE(SUM(c.elapsed_s), 0) AS BIGINT) FROM ticket t JOIN ticket_clock c ON c.body = t.body AND c.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND t.origin >= ?3 AND t.origin < ?4 AND c.metric = 'first_contact' AND c.state IN ('met', 'missed')"),
+        sql!("SELECT COUNT(*), CAST(COALESCE(SUM(c.elapsed_s), 0) AS BIGINT) FROM ticket t JOIN ticket_clock c ON c.body = t.body AND c.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND t.customer <> 0 AND t.origin >= ?3 AND t.origin < ?4 AND c.metric = 'first_contact' AND c.state IN ('met', 'missed')"),
         values![asked.body, asked.customer, asked.from, asked.until],
     )?;
     let [count, sum] = rows.first().copied().unwrap_or_default();
@@ -147,7 +155,7 @@ fn first_contact(tx: &mut Tx, asked: &Asked) -> Result<FirstContact, StoreError>
 
 fn satisfaction(tx: &mut Tx, asked: &Asked) -> Result<Faces, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT v.face, COUNT(*) FROM ticket t JOIN ticket_vote v ON v.body = t.body AND v.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND v.voted_at >= ?3 AND v.voted_at < ?4 GROUP BY v.face"),
+        sql!("SELECT v.face, COUNT(*) FROM ticket_vote v CROSS JOIN ticket t WHERE v.body = ?1 AND t.body = v.body AND t.id = v.ticket AND t.customer = ?2 AND v.voted_at >= ?3 AND v.voted_at < ?4 GROUP BY v.face"),
         values![asked.body, asked.customer, asked.from, asked.until],
     )?;
     let mut faces = Faces::default();
