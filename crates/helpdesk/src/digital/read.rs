@@ -39,40 +39,34 @@ pub fn figures(
     // A period without instants (a day that its zone skipped) counts nothing.
     let Some((from, until)) = period.bounds(&office.zone) else { return Ok(Figures::default()) };
     let asked = Asked { body: office.id, customer, from, until, now };
-    let mut figures = Figures { channels: channels(tx, &asked)?, ..Figures::default() };
+    let (opened, solved) = (opened(tx, &asked)?, solved(tx, &asked)?);
+    let mut figures = Figures { channels: channels(tx, &asked, &opened)?, ..Figures::default() };
     figures.open = figures.channels.iter().map(|one| one.open).sum();
     figures.late = late(tx, &asked)?;
-    let (opened, solved) = (opened(tx, &asked)?, solved(tx, &asked)?);
     (figures.opened, figures.solved) = (opened.len() as i64, solved.len() as i64);
-    figures.weeks = weeks(office, period, &opened, &solved);
-    figures.promises = promises(tx, &asked)?;
-    figures.first_contact = first_contact(tx, &asked)?;
+    figures.weeks = weeks(office, period, opened.iter().map(|(at, _)| at), &solved);
+    (figures.promises, figures.first_contact) = promises(tx, &asked)?;
     figures.satisfaction = satisfaction(tx, &asked)?;
     figures.availability = availability(tx, office, customer, period, now)?;
     Ok(figures)
 }
 
-fn channels(tx: &mut Tx, asked: &Asked) -> Result<Vec<ByChannel>, StoreError> {
-    let open = tx.rows(
+fn channels(tx: &mut Tx, asked: &Asked, opened: &[(Moment, Channel)]) -> Result<Vec<ByChannel>, StoreError> {
+    let mut found: BTreeMap<Channel, (i64, i64)> = BTreeMap::new();
+    for row in &tx.rows(
         sql!("SELECT channel, COUNT(*) FROM ticket WHERE body = ?1 AND customer = ?2 AND open = 1 GROUP BY channel"),
         values![asked.body, asked.customer],
-    )?;
-    let in_period = tx.rows(
-        sql!("SELECT channel, COUNT(*) FROM ticket WHERE body = ?1 AND customer = ?2 AND customer <> 0 AND origin >= ?3 AND origin < ?4 AND state NOT IN ('merged', 'duplicate', 'spam') GROUP BY channel"),
-        values![asked.body, asked.customer, asked.from, asked.until],
-    )?;
-    let mut found: BTreeMap<Channel, (i64, i64)> = BTreeMap::new();
-    for row in &open {
-        found.entry(channel(row)?).or_default().0 = row.get(1)?;
+    )? {
+        found.entry(channel(row, 0)?).or_default().0 = row.get(1)?;
     }
-    for row in &in_period {
-        found.entry(channel(row)?).or_default().1 = row.get(1)?;
+    for (_, channel) in opened {
+        found.entry(*channel).or_default().1 += 1;
     }
     Ok(found.into_iter().map(|(channel, (open, asked))| ByChannel { channel, open, asked }).collect())
 }
 
-fn channel(row: &Row) -> Result<Channel, StoreError> {
-    let word: String = row.get(0)?;
+fn channel(row: &Row, at: usize) -> Result<Channel, StoreError> {
+    let word: String = row.get(at)?;
     word.parse().map_err(|_| StoreError::Shape(word))
 }
 
@@ -84,13 +78,13 @@ fn late(tx: &mut Tx, asked: &Asked) -> Result<i64, StoreError> {
     row.map_or(Ok(0), |row| row.get(0))
 }
 
-/// When each was asked.
-fn opened(tx: &mut Tx, asked: &Asked) -> Result<Vec<Moment>, StoreError> {
-    let rows = tx.numbers(
-        sql!("SELECT origin FROM ticket WHERE body = ?1 AND customer = ?2 AND customer <> 0 AND origin >= ?3 AND origin < ?4 AND state NOT IN ('merged', 'duplicate', 'spam')"),
+/// When and how each was asked.
+fn opened(tx: &mut Tx, asked: &Asked) -> Result<Vec<(Moment, Channel)>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT origin, channel FROM ticket WHERE body = ?1 AND customer = ?2 AND customer <> 0 AND origin >= ?3 AND origin < ?4 AND state NOT IN ('merged', 'duplicate', 'spam')"),
         values![asked.body, asked.customer, asked.from, asked.until],
     )?;
-    Ok(rows.into_iter().map(|[at]| Moment(at)).collect())
+    rows.iter().map(|row| Ok((Moment(row.get(0)?), channel(row, 1)?))).collect()
 }
 
 /// The step that solves, as it is stored.
@@ -107,7 +101,12 @@ fn solved(tx: &mut Tx, asked: &Asked) -> Result<Vec<Moment>, StoreError> {
     Ok(rows.into_iter().map(|[at]| Moment(at)).collect())
 }
 
-fn weeks(office: &Office, period: Period, opened: &[Moment], solved: &[Moment]) -> Vec<Week> {
+fn weeks<'a>(
+    office: &Office,
+    period: Period,
+    opened: impl Iterator<Item = &'a Moment>,
+    solved: &[Moment],
+) -> Vec<Week> {
     let mut weeks: BTreeMap<Date, (i64, i64)> =
         period.weeks().into_iter().map(|week| (week, (0, 0))).collect();
     let week = |at: &Moment| {
@@ -124,12 +123,19 @@ fn weeks(office: &Office, period: Period, opened: &[Moment], solved: &[Moment]) 
 }
 
 /// A clock that is over its time counts as late before anybody has looked at it.
-fn promises(tx: &mut Tx, asked: &Asked) -> Result<Vec<Promise>, StoreError> {
+fn promises(tx: &mut Tx, asked: &Asked) -> Result<(Vec<Promise>, FirstContact), StoreError> {
     let rows = tx.rows(
-        sql!("SELECT c.metric, COUNT(CASE WHEN c.state = 'met' THEN 1 END), COUNT(*) FROM ticket t JOIN ticket_clock c ON c.body = t.body AND c.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND t.customer <> 0 AND t.origin >= ?3 AND t.origin < ?4 AND (c.state IN ('met', 'missed', 'late') OR (c.state = 'running' AND c.late_from <= ?5)) GROUP BY c.metric"),
+        sql!("SELECT c.metric, COUNT(CASE WHEN c.state = 'met' THEN 1 END), COUNT(*), COUNT(c.ended_at), CAST(COALESCE(SUM(CASE WHEN c.ended_at IS NOT NULL THEN c.elapsed_s END), 0) AS BIGINT) FROM ticket t JOIN ticket_clock c ON c.body = t.body AND c.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND t.customer <> 0 AND t.origin >= ?3 AND t.origin < ?4 AND (c.state IN ('met', 'missed', 'late') OR (c.state = 'running' AND c.late_from <= ?5)) GROUP BY c.metric"),
         values![asked.body, asked.customer, asked.from, asked.until, asked.now],
     )?;
-    promised(&rows)
+    let mut contact = FirstContact { count: 0, mean_s: 0 };
+    for row in &rows {
+        let (word, count, sum): (String, i64, i64) = (row.get(0)?, row.get(3)?, row.get(4)?);
+        if word == Metric::FirstContact.word() && count > 0 {
+            contact = FirstContact { count, mean_s: sum / count };
+        }
+    }
+    Ok((promised(&rows)?, contact))
 }
 
 fn promised(rows: &[Row]) -> Result<Vec<Promise>, StoreError> {
@@ -142,15 +148,6 @@ fn promised(rows: &[Row]) -> Result<Vec<Promise>, StoreError> {
     found.retain(|promise| PROMISED.contains(&promise.metric));
     found.sort_by_key(|promise| promise.metric);
     Ok(found)
-}
-
-fn first_contact(tx: &mut Tx, asked: &Asked) -> Result<FirstContact, StoreError> {
-    let rows = tx.numbers(
-        sql!("SELECT COUNT(*), CAST(COALESCE(SUM(c.elapsed_s), 0) AS BIGINT) FROM ticket t JOIN ticket_clock c ON c.body = t.body AND c.ticket = t.id WHERE t.body = ?1 AND t.customer = ?2 AND t.customer <> 0 AND t.origin >= ?3 AND t.origin < ?4 AND c.metric = 'first_contact' AND c.state IN ('met', 'missed')"),
-        values![asked.body, asked.customer, asked.from, asked.until],
-    )?;
-    let [count, sum] = rows.first().copied().unwrap_or_default();
-    Ok(FirstContact { count, mean_s: if count == 0 { 0 } else { sum / count } })
 }
 
 fn satisfaction(tx: &mut Tx, asked: &Asked) -> Result<Faces, StoreError> {
