@@ -34,6 +34,30 @@ impl AtDesk {
         let staff = if caller.kind == "staff" { caller.id } else { 0 };
         Ok(AtDesk { body: caller.body, staff, actor: caller.actor() })
     }
+
+    /// Who it is, for what only a person can have: a program watches nothing and drafts nothing.
+    pub fn person(&self) -> Result<i64, Failed> {
+        if self.staff == 0 { Err(Failed::forbidden()) } else { Ok(self.staff) }
+    }
+}
+
+/// Proof that somebody leads the desk: what all of it shares, and many tickets at once.
+#[derive(Clone, Debug)]
+pub struct Lead(pub AtDesk);
+
+impl Lead {
+    pub fn prove(caller: &Caller) -> Result<Lead, Failed> {
+        if !caller.may(rights::LEAD_DESK) {
+            return Err(Failed::forbidden());
+        }
+        AtDesk::prove(caller).map(Lead)
+    }
+}
+
+/// Whether this member of the staff works on tickets.
+pub fn is_able(office: &Office, staff: i64) -> bool {
+    let member = office::by_id(&office.staff, staff);
+    member.is_some_and(|part| rights::of_all(&part.doc.roles).iter().any(|right| right == rights::TICKETS))
 }
 
 /// The ticket to work on. `version` is the one that its reader saw: a later one means that somebody else was
@@ -81,10 +105,7 @@ pub fn take(
     if ticket.state.is_aside() {
         return Err(WorkError::Aside);
     }
-    let able = |member: &office::Part<office::docs::StaffDoc>| {
-        member.id == holder && rights::of_all(&member.doc.roles).iter().any(|right| right == rights::TICKETS)
-    };
-    if holder != 0 && !office.staff.iter().any(able) {
+    if holder != 0 && !is_able(office, holder) {
         return Err(WorkError::Whom);
     }
     if ticket.holder == holder {
