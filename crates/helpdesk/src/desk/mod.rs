@@ -7,6 +7,7 @@ mod page;
 mod timeline;
 mod together;
 mod view;
+mod wanted;
 
 pub(crate) use act::text;
 pub use page::routes;

@@ -8,7 +8,7 @@ use platform::events::Actor;
 use platform::store::Tx;
 use platform::web::{Caller, Failed};
 
-use super::WorkError;
+use super::{WorkError, is_able};
 use crate::ticket::{State, Step, Ticket, by_id, steps, touch};
 use crate::{clocks, faces, letters};
 
@@ -39,25 +39,6 @@ impl AtDesk {
     pub fn person(&self) -> Result<i64, Failed> {
         if self.staff == 0 { Err(Failed::forbidden()) } else { Ok(self.staff) }
     }
-}
-
-/// Proof that somebody leads the desk: what all of it shares, and many tickets at once.
-#[derive(Clone, Debug)]
-pub struct Lead(pub AtDesk);
-
-impl Lead {
-    pub fn prove(caller: &Caller) -> Result<Lead, Failed> {
-        if !caller.may(rights::LEAD_DESK) {
-            return Err(Failed::forbidden());
-        }
-        AtDesk::prove(caller).map(Lead)
-    }
-}
-
-/// Whether this member of the staff works on tickets.
-pub fn is_able(office: &Office, staff: i64) -> bool {
-    let member = office::by_id(&office.staff, staff);
-    member.is_some_and(|part| rights::of_all(&part.doc.roles).iter().any(|right| right == rights::TICKETS))
 }
 
 /// The ticket to work on. `version` is the one that its reader saw: a later one means that somebody else was
