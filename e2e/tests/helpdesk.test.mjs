@@ -1,7 +1,7 @@
 // A request from the citizen's form to the three faces; the desk, the supplier and back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DESKTOP, REFUSED, SMALL_PHONE, fits, sound } from '../lib/browser.mjs';
+import { DESKTOP, PHONE, REFUSED, SMALL_PHONE, fits, sound } from '../lib/browser.mjs';
 import { stage } from '../lib/stage.mjs';
 import { signIn } from '../lib/ways.mjs';
 
@@ -129,4 +129,49 @@ test('a call is registered by hand and found again by its words', async () => {
   await desk.getByRole('button', { name: 'Calcola' }).click();
   await desk.getByRole('heading', { name: /^Scade:/ }).waitFor();
   await sound(desk, 'trying a deadline');
+});
+
+test('colleagues see each other, keep a list, and deal with many requests at once', async () => {
+  const citizen = await (await here.someone({ size: SMALL_PHONE })).newPage();
+  const first = await ask(citizen, { detail: 'Il totem è spento.', service: 'Un altro servizio' });
+  const second = await ask(citizen, { detail: 'Il totem è ancora spento.', service: 'Un altro servizio' });
+  const marta = await signIn(here.server, await here.someone({ size: DESKTOP }), 'm.sala', 'desk');
+  const elena = await signIn(here.server, await here.someone({ size: DESKTOP }), 'e.fontana', 'desk');
+  await find(marta, first);
+  await find(elena, first);
+  await elena.getByText('Marta Sala sta leggendo questa richiesta.').waitFor();
+  await marta.keyboard.press('r');
+  await marta.locator('#say-phrase').selectOption({ label: 'Presa in carico' });
+  await marta.getByRole('button', { name: 'Inserisci', exact: true }).click();
+  await marta.waitForFunction(() => document.querySelector('#say-text').value.includes('Ada'));
+  await marta.getByText('Bozza salvata').waitFor();
+  await elena.getByText('Marta Sala sta scrivendo una risposta.').waitFor({ timeout: 15_000 });
+  await sound(elena, 'a request that a colleague answers');
+  await marta.reload();
+  assert.match(await marta.locator('#say-text').inputValue(), new RegExp(first));
+
+  await elena.goto(here.server.page('desk'));
+  await elena.keyboard.press('f');
+  await elena.locator('#filter-words').fill('totem');
+  await elena.getByRole('button', { name: 'Mostra' }).click();
+  await elena.locator('#view-name').fill('Totem spenti');
+  await elena.getByLabel("Per tutta l'assistenza").check();
+  await elena.getByRole('button', { name: "Salva l'elenco" }).click();
+  await elena.locator('.ticket-views [aria-current]', { hasText: 'Totem spenti' }).waitFor();
+  await sound(elena, 'a kept list');
+  for (const code of [first, second]) await elena.getByLabel(`Scegli ${code}`).check();
+  await elena.locator('summary', { hasText: 'Più richieste insieme' }).click();
+  await sound(elena, 'many chosen');
+  await elena.getByRole('button', { name: 'Doppie' }).click();
+  await elena.getByText('Fatte 2 su 2.').waitFor();
+  await sound(elena, 'the verdicts');
+  await marta.goto(here.server.page('desk'));
+  await marta.getByRole('link', { name: 'Totem spenti' }).click();
+  await marta.getByText('Niente da fare qui.').waitFor();
+
+  const phone = await signIn(here.server, await here.someone({ size: PHONE }), 'm.sala', 'desk');
+  await fits(phone, 'the desk on a phone');
+  await phone.goto(here.server.page('desk/phrases'));
+  await sound(phone, 'ready answers');
+  await fits(phone, 'ready answers on a phone');
 });

@@ -20,6 +20,7 @@ export async function send(url: string, options: RequestInit = {}, limit = 15_00
   const token = one<HTMLMetaElement>('meta[name="form-token"]')?.content;
   if (token) headers.set("X-Form-Token", token);
   const stop = new AbortController();
+  options.signal?.addEventListener("abort", () => stop.abort());
   const timer = setTimeout(() => stop.abort(), limit);
   try {
     const answer = await fetch(url, { credentials: "same-origin", cache: "no-store", ...options, headers, signal: stop.signal });

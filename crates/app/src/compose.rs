@@ -104,6 +104,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         media: plan.media,
         files: plan.files,
         throttles: plan.brakes.throttles(),
+        presence: Default::default(),
         consequences: consequences(),
         public_address: plan.public_address,
         demo: plan.demo,

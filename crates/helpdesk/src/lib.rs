@@ -14,6 +14,9 @@
 //! | mails that go out | `letters` |
 //! | letters that come in, set aside or answered | `intake` |
 //! | files that come with them | `attached` |
+//! | views that are kept, many tickets at once | `views`, `bulk` |
+//! | who watches a ticket, who is at it now | `watchers`, `presence` |
+//! | phrases, and what one had begun to write | `phrases`, `drafts` |
 //! | satisfaction | `faces` |
 //! | articles of the desk and for citizens | `knowledge` |
 //! | who is at the desk when | `shifts` |
@@ -26,9 +29,11 @@
 
 pub mod answer;
 pub mod attached;
+pub mod bulk;
 pub mod clocks;
 pub mod contracts;
 pub mod digital;
+pub mod drafts;
 pub mod faces;
 pub mod intake;
 pub mod knowledge;
@@ -36,8 +41,12 @@ pub mod letters;
 pub mod list;
 pub mod merge;
 pub mod open;
+pub mod phrases;
+pub mod presence;
 pub mod shifts;
 pub mod ticket;
+pub mod views;
+pub mod watchers;
 pub mod work;
 
 mod api;
@@ -58,13 +67,19 @@ pub fn routes() -> Routes<Ctx> {
         .merge(api::routes())
         .merge(ask::routes())
         .merge(attached::routes())
+        .merge(bulk::routes())
         .merge(contracts::routes())
         .merge(digital::routes())
+        .merge(drafts::routes())
         .merge(follow::routes())
         .merge(intake::routes())
         .merge(knowledge::routes())
+        .merge(phrases::routes())
+        .merge(presence::routes())
         .merge(preview::routes())
         .merge(shifts::routes())
+        .merge(views::routes())
+        .merge(watchers::routes())
 }
 
 /// What a changed office means for tickets: hours keep their past, and running clocks are counted again.
@@ -81,5 +96,9 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },
         Migration { module: "intake", number: 1, text: include_str!("intake/schema.sql") },
         Migration { module: "attached", number: 1, text: include_str!("attached/schema.sql") },
+        Migration { module: "together", number: 1, text: include_str!("watchers/schema.sql") },
+        Migration { module: "together", number: 2, text: include_str!("views/schema.sql") },
+        Migration { module: "together", number: 3, text: include_str!("phrases/schema.sql") },
+        Migration { module: "together", number: 4, text: include_str!("drafts/schema.sql") },
     ]
 }

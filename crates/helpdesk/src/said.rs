@@ -18,6 +18,11 @@ pub fn said(page: &Page, kind: &str, word: &str) -> String {
     page.t(&format!("ticket-{kind}-{}", word.replace('_', "-")))
 }
 
+/// «Alta».
+pub fn severe(page: &Page, severity: i64) -> String {
+    page.t(&format!("ticket-severity-{severity}"))
+}
+
 /// «ven 20 nov, 17:20».
 pub fn when(office: &Office, page: &Page, at: Moment) -> String {
     let civil = at.zoned(&office.zone);

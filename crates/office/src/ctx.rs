@@ -6,6 +6,7 @@ use axum::extract::FromRef;
 use platform::events::Feed;
 use platform::files::Cabinet;
 use platform::live::Hub;
+use platform::presence::Presence;
 use platform::secrets::MasterKey;
 use platform::session::{Hasher, Throttle};
 use platform::voice::Voice;
@@ -43,6 +44,13 @@ pub struct Throttles {
     pub api_programs: Throttle,
 }
 
+/// What somebody does with a thing that others have open too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    Reading,
+    Writing,
+}
+
 /// Shared by all requests; cheap to clone.
 #[derive(Clone)]
 pub struct Ctx(Arc<Inner>);
@@ -60,6 +68,8 @@ pub struct Inner {
     /// What people attach.
     pub files: Arc<Cabinet>,
     pub throttles: Throttles,
+    /// Who reads and who writes something now.
+    pub presence: Presence<Doing>,
     pub consequences: Vec<Consequences>,
     /// The address people reach, for links in mails and QR codes: `https://servizi.comune…`.
     pub public_address: String,

@@ -17,6 +17,7 @@ pub mod listener;
 pub mod live;
 pub mod mail;
 pub mod mailbox;
+pub mod presence;
 pub mod search;
 pub mod secrets;
 pub mod session;

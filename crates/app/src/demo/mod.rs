@@ -8,6 +8,7 @@ mod day;
 mod desk;
 mod people;
 mod requests;
+mod together;
 
 use std::path::Path;
 
@@ -129,6 +130,7 @@ async fn furnish(
     ctx.db.read(move |tx| offices.load_all(tx)).await.map_err(|e| e.to_string())?;
     requests::month(&ctx, body, begin).await?;
     desk::furnish(&ctx, body, begin).await?;
+    together::furnish(&ctx, body, begin).await?;
     let path = data.join("replay.token");
     std::fs::write(&path, &texts.1).map_err(|e| format!("{}: {e}", path.display()))?;
     let office = ctx.offices.known(body).ok_or("the office vanished")?;

@@ -8,6 +8,7 @@ use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
 use crate::answer::{self, Said};
+use crate::drafts;
 use crate::knowledge::{self, Editor, KnowledgeError};
 use crate::merge::{self, MergeError};
 use crate::open::{ROOM, TEXT_MAX};
@@ -50,6 +51,7 @@ pub(super) async fn say(
         let said =
             Said { author: Author::Staff, staff: desk.staff, channel, public, text: text.clone(), at: now };
         answer::by_staff(tx, office, ticket, desk, &said, now)?;
+        drafts::let_go(tx, desk, ticket.id)?;
         // An article withdrawn meanwhile helped all the same: the answer goes out.
         if article != 0
             && let Err(KnowledgeError::Store(error)) =
@@ -62,7 +64,14 @@ pub(super) async fn say(
             None => Ok(()),
         }
     };
-    carry_out(&ctx, office.id, desk, (id, words.version), work).await?;
+    match carry_out(&ctx, office.id, desk.clone(), (id, words.version), work).await {
+        // Somebody was faster: both are shown, what was written as a draft beside what is new.
+        Err(WorkError::Changed) if desk.staff != 0 => {
+            let keep = move |tx: &mut Tx| drafts::keep(tx, &desk, (id, words.version), &words.text, now);
+            ctx.db.write(Lane::of(office.id, ROOM), keep).await?;
+        }
+        done => done?,
+    }
     Ok(Redirect::to(&page.at(&format!("desk/{id}"))).into_response())
 }
 
@@ -101,6 +110,8 @@ pub(super) struct Deed {
     other: String,
     #[serde(default)]
     message: i64,
+    #[serde(default)]
+    severity: i64,
 }
 
 pub(super) async fn act(
@@ -191,6 +202,8 @@ fn do_it(
             work::agree_callback(tx, office, ticket, desk, when, now)
         }
         "check" => work::check(tx, office, ticket, desk, (deed.item, is_done), now),
+        "severity" => work::set_severity(tx, office, ticket, desk, (deed.severity, &deed.reason), now),
+        "severity-back" => work::give_back_severity(tx, office, ticket, desk, now),
         "on-site" => work::on_site(tx, office, ticket, desk, is_done, now),
         _ => Err(WorkError::Whom),
     }
@@ -202,7 +215,7 @@ async fn carry_out<F>(
     desk: AtDesk,
     (id, version): (i64, i64),
     work: F,
-) -> Result<(), Failed>
+) -> Result<(), WorkError>
 where
     F: Fn(&mut Tx, &Office, &mut Ticket, &AtDesk) -> Result<(), WorkError> + Send + Sync + 'static,
 {
@@ -211,7 +224,7 @@ where
         let (office, mut ticket) = work::load(tx, &inner, body, id, Some(version))?;
         work(tx, &office, &mut ticket, &desk)
     };
-    Ok(ctx.db.write(Lane::of(body, ROOM), job).await?)
+    ctx.db.write(Lane::of(body, ROOM), job).await
 }
 
 /// What somebody wrote, without what does not belong into a text.

@@ -2,15 +2,20 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::ctx::Doing;
 use office::{Ctx, Here, rights};
 use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
+use super::beside::Beside;
 use super::view::{Detail, Row, Tab};
+use super::wanted::{VIEWS, Wanted};
 use super::{act, new};
 use crate::list::{self, Counts, Filter, Line};
-use crate::ticket::{Level, State as Stands, by_id};
+use crate::presence;
+use crate::ticket::by_id;
+use crate::views::{self, Wish};
 use crate::work::AtDesk;
 
 pub fn routes() -> Routes<Ctx> {
@@ -24,47 +29,15 @@ pub fn routes() -> Routes<Ctx> {
         .post("/{body}/desk/{ticket}/act", tickets, act::act)
 }
 
-/// What the address says of the list.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub struct Wanted {
-    pub view: String,
-    pub q: String,
-    /// The page after this ticket.
-    pub after: Option<i64>,
-}
-
-impl Wanted {
-    /// The name of the view: the first that there is.
-    pub fn view(&self) -> &str {
-        if VIEWS.contains(&self.view.as_str()) { &self.view } else { VIEWS[0] }
-    }
-
-    fn filter(&self, staff: i64, now: Moment) -> Filter {
-        let all = Filter::default();
-        match self.view() {
-            "mine" => Filter { holder: Some(staff), ..all },
-            "nobodys" => Filter { holder: Some(0), ..all },
-            "late" => Filter { due_before: Some(now), ..all },
-            "organisation" => Filter { level: Some(Level::Organisation), ..all },
-            "technical" => Filter { level: Some(Level::Technical), ..all },
-            "supplier" => Filter { level: Some(Level::Supplier), ..all },
-            "waiting" => Filter { state: Some(Stands::WaitingRequester), ..all },
-            _ => all,
-        }
-    }
-}
-
-/// In the order of the menu.
-pub const VIEWS: [&str; 9] =
-    ["open", "mine", "nobodys", "late", "organisation", "technical", "supplier", "waiting", "solved"];
-
 #[derive(askama::Template)]
 #[template(path = "desk/desk.html")]
 struct DeskPage {
     page: Page,
     wanted: Wanted,
     tabs: Vec<Tab>,
+    beside: Beside,
+    /// Addresses of the same list.
+    same: Vec<(&'static str, String)>,
     rows: Vec<Row>,
     /// Where the next page begins.
     more: Option<i64>,
@@ -113,43 +86,83 @@ async fn render(
     wanted: Wanted,
     ticket: Option<i64>,
 ) -> Result<Response, Failed> {
-    let (body, staff, asked, inner) = (office.id, desk.staff, wanted.clone(), ctx.clone());
-    let (counts, lines, detail) = ctx
+    let (body, asked, inner, reader) = (office.id, wanted.clone(), ctx.clone(), desk.clone());
+    let (counts, kept, lines, detail) = ctx
         .db
         .read(move |tx| {
-            let lines = lines(tx, body, staff, &asked, now)?;
-            let counts = list::counts(tx, body, staff, now)?;
+            let kept = views::seen_by(tx, body, reader.staff)?;
+            let lines = lines(tx, &reader, &asked, asked.wish(&kept), now)?;
+            let counts = list::counts(tx, body, reader.staff, now)?;
             let detail = match ticket {
-                Some(id) => Detail::read(tx, &inner, body, id, now)?,
+                Some(id) => Detail::read(tx, &inner, &reader, id, now)?,
                 None => None,
             };
-            Ok::<_, StoreError>((counts, lines, detail))
+            Ok::<_, StoreError>((counts, kept, lines, detail))
         })
         .await?;
     if ticket.is_some() && detail.is_none() {
         return Err(Failed::not_found());
     }
     let more = lines.last().filter(|_| lines.len() as i64 == list::PAGE).map(|line| line.ticket.id);
-    let rows = lines.iter().map(|line| Row::of(office, &page, line, now)).collect();
-    let detail = detail.map(|read| Detail::of(office, &page, read, now));
-    Ok(html(&DeskPage { tabs: tabs(&page, &wanted, &counts), page, wanted, rows, more, detail }))
+    let mut rows: Vec<Row> = lines.iter().map(|line| Row::of(office, &page, line, now)).collect();
+    give_keys(&mut rows, ticket);
+    let detail = detail.map(|read| {
+        let here = presence::others(ctx, office, desk, (ticket.unwrap_or_default(), Doing::Reading), now);
+        Detail::of(office, &page, read, (desk, here), now)
+    });
+    let (wish, shown) = (wanted.wish(&kept), wanted.kept(&kept).map(|view| view.id));
+    Ok(html(&DeskPage {
+        tabs: tabs(&page, &wanted, &counts, wish.is_some()),
+        same: wanted.pairs(wish.as_ref()),
+        beside: Beside::of(office, &page, kept, shown, wish),
+        page,
+        wanted,
+        rows,
+        more,
+        detail,
+    }))
 }
 
-fn lines(tx: &mut Tx, body: i64, staff: i64, asked: &Wanted, now: Moment) -> Result<Vec<Line>, StoreError> {
+/// `j` opens the row below the open one, `k` the one above; without an open one `j` opens the first.
+fn give_keys(rows: &mut [Row], open: Option<i64>) {
+    let place = rows.iter().position(|row| Some(row.id) == open);
+    if let Some(row) = rows.get_mut(place.map_or(0, |place| place + 1)) {
+        row.key = "j";
+    }
+    if let Some(row) = place.and_then(|place| place.checked_sub(1)).and_then(|above| rows.get_mut(above)) {
+        row.key = "k";
+    }
+}
+
+fn lines(
+    tx: &mut Tx,
+    desk: &AtDesk,
+    asked: &Wanted,
+    wish: Option<Wish>,
+    now: Moment,
+) -> Result<Vec<Line>, StoreError> {
+    let body = desk.body;
     if !asked.q.trim().is_empty() {
         return list::find(tx, body, None, &asked.q, asked.after);
     }
-    if asked.view() == "solved" {
+    if let Some(wish) = wish.as_ref().filter(|wish| !wish.words.is_empty()) {
+        return list::find_open(tx, body, &wish.filter(desk.staff, now), &wish.words, asked.after);
+    }
+    if wish.is_none() && asked.view() == "solved" {
         return list::solved(tx, body, asked.after);
     }
     let last = match asked.after {
         Some(id) => by_id(tx, body, id)?.map(|ticket| (ticket.due_at, ticket.id)),
         None => None,
     };
-    list::lines(tx, body, &Filter { after: last, ..asked.filter(staff, now) })
+    let filter = match wish {
+        Some(wish) => wish.filter(desk.staff, now),
+        None => asked.filter(desk.staff, now),
+    };
+    list::lines(tx, body, &Filter { after: last, ..filter })
 }
 
-fn tabs(page: &Page, wanted: &Wanted, counts: &Counts) -> Vec<Tab> {
+fn tabs(page: &Page, wanted: &Wanted, counts: &Counts, wished: bool) -> Vec<Tab> {
     let of = |view: &str| match view {
         "open" => Some(counts.open),
         "mine" => Some(counts.mine),
@@ -165,7 +178,7 @@ fn tabs(page: &Page, wanted: &Wanted, counts: &Counts) -> Vec<Tab> {
         view,
         name: page.t(&format!("desk-view-{view}")),
         count: of(view),
-        current: wanted.q.is_empty() && wanted.view() == *view,
+        current: wanted.q.is_empty() && !wished && wanted.view() == *view,
         alarming: *view == "late" && counts.late > 0,
     };
     VIEWS.iter().map(tab).collect()

@@ -5,7 +5,7 @@ use platform::Moment;
 use platform::web::Page;
 
 use super::view::holder_name;
-use crate::said::{said, when};
+use crate::said::{said, severe, when};
 use crate::ticket::{Author, Message, Moved, Step};
 
 /// An entry of the timeline.
@@ -61,7 +61,7 @@ pub(super) fn entries(office: &Office, page: &Page, messages: &[Message], steps:
     all.into_iter().map(|(_, _, entry)| entry).collect()
 }
 
-fn actor_name(office: &Office, page: &Page, actor: &str) -> String {
+pub(super) fn actor_name(office: &Office, page: &Page, actor: &str) -> String {
     let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
     match staff.and_then(|id| office::by_id(&office.staff, id)) {
         Some(part) => part.doc.name.clone(),
@@ -74,9 +74,7 @@ fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
     let text = match step {
         Step::Said { .. } | Step::Absorbed { .. } => return None,
         Step::Opened { .. } => page.t("step-opened"),
-        Step::Terms { terms, .. } => {
-            page.t1("step-terms", "severity", page.t(&format!("ticket-severity-{}", terms.severity)))
-        }
+        Step::Terms { terms, .. } => page.t1("step-terms", "severity", severe(page, terms.severity)),
         Step::Became { state } => page.t1("step-became", "state", said(page, "state", state.word())),
         Step::CallbackAt { at, .. } => page.t1("step-callback", "at", when(office, page, *at)),
         Step::Held { holder: 0 } => page.t("step-given-back"),
@@ -94,6 +92,13 @@ fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
         Step::Linked { .. } => page.t("step-linked"),
         Step::Checked { done: true, .. } => page.t("step-checked"),
         Step::Checked { done: false, .. } => page.t("step-unchecked"),
+        Step::SeveritySet { matrix, severity, .. } => {
+            page.t2("step-severity-set", "severity", severe(page, *severity), "matrix", severe(page, *matrix))
+        }
+        Step::SeverityGivenBack { matrix, severity } => {
+            let (was, is) = (severe(page, *severity), severe(page, *matrix));
+            page.t2("step-severity-back", "severity", was, "matrix", is)
+        }
     };
     Some(text)
 }

@@ -7,13 +7,15 @@ use platform::store::{StoreError, Tx};
 use platform::web::Page;
 
 use super::timeline::{Entry, entries};
+use super::together::{self, Together};
 use crate::clocks::{self, Kept};
 use crate::faces::{Vote, vote_of};
 use crate::intake::Told;
 use crate::list::Line;
-use crate::said::{Bar, bar, said};
+use crate::presence::Other;
+use crate::said::{Bar, bar, said, severe};
 use crate::ticket::{Author, Level, Message, Moved, State, Ticket, by_id, messages, steps};
-use crate::work;
+use crate::work::{self, AtDesk};
 
 /// A view in the menu.
 pub struct Tab {
@@ -38,6 +40,9 @@ pub struct Row {
     /// The requester wrote last: it is our turn.
     pub our_turn: bool,
     pub bars: Vec<Bar>,
+    pub version: i64,
+    /// The key that opens it, for the neighbours of the open one.
+    pub key: &'static str,
 }
 
 /// A word to choose, with what is stored.
@@ -68,6 +73,7 @@ pub struct Detail {
     pub vote: Option<Vote>,
     pub told: Told,
     pub open: bool,
+    pub together: Together,
 }
 
 /// A ticket as it is read, before it is put into words.
@@ -81,6 +87,7 @@ pub struct Read {
     checks: Vec<(office::docs::CheckDoc, bool)>,
     vote: Option<Vote>,
     told: Told,
+    together: together::Read,
 }
 
 impl Row {
@@ -97,17 +104,26 @@ impl Row {
             who: customer_name(office, ticket).unwrap_or(&line.name).to_owned(),
             channel: said(page, "channel", ticket.channel.word()),
             severity: ticket.severity,
-            severity_said: page.t(&format!("ticket-severity-{}", ticket.severity)),
+            severity_said: severe(page, ticket.severity),
             state: said(page, "state", ticket.state.word()),
             holder: holder_name(office, ticket.holder),
             our_turn: ticket.last_word != Author::Staff && ticket.state.is_open(),
             bars: running.into_iter().map(|clock| bar(office, page, clock, now)).collect(),
+            version: ticket.version,
+            key: "",
         }
     }
 }
 
 impl Detail {
-    pub fn read(tx: &mut Tx, ctx: &Ctx, body: i64, id: i64, now: Moment) -> Result<Option<Read>, StoreError> {
+    pub fn read(
+        tx: &mut Tx,
+        ctx: &Ctx,
+        desk: &AtDesk,
+        id: i64,
+        now: Moment,
+    ) -> Result<Option<Read>, StoreError> {
+        let body = desk.body;
         let Some(ticket) = by_id(tx, body, id)? else { return Ok(None) };
         let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
         let person = |tx: &mut Tx, person: Option<i64>| match person {
@@ -128,11 +144,18 @@ impl Detail {
             steps: steps(tx, body, id)?,
             vote: vote_of(tx, body, id)?,
             checks,
+            together: together::Read::of(tx, desk, &ticket)?,
             ticket,
         }))
     }
 
-    pub fn of(office: &Office, page: &Page, read: Read, now: Moment) -> Detail {
+    pub fn of(
+        office: &Office,
+        page: &Page,
+        read: Read,
+        (desk, here): (&AtDesk, Vec<Other>),
+        now: Moment,
+    ) -> Detail {
         let ticket = &read.ticket;
         let name = if read.contact.name.is_empty() {
             read.contact.email.clone().unwrap_or_default()
@@ -201,6 +224,13 @@ impl Detail {
             vote: read.vote,
             told: read.told.said(office, page),
             open: ticket.state.is_open(),
+            together: Together::of(
+                office,
+                page,
+                (desk, ticket),
+                (read.together, &read.messages, &read.steps),
+                here,
+            ),
             contact: read.contact,
             ticket: read.ticket,
         }

@@ -1,5 +1,7 @@
 //! The working lists: what is to be done, the most pressing first.
 
+mod filter;
 mod read;
 
-pub use read::{Counts, Filter, INDEX, Line, PAGE, PUBLIC_INDEX, counts, find, lines, solved};
+pub use filter::Filter;
+pub use read::{Counts, INDEX, Line, PAGE, PUBLIC_INDEX, counts, find, find_open, lines, solved};

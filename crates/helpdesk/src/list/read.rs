@@ -4,29 +4,18 @@ use platform::search::{Asked, Index, Query, Realms};
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use super::Filter;
 use crate::clocks::{Kept, kept};
 use crate::ticket::{Level, State, Ticket, by_id};
 
 /// Tickets of a page.
 pub const PAGE: i64 = 50;
+/// Pages of found words that a view looks through for those that fit it.
+const LOOKS_MAX: usize = 20;
 
 /// The index of all that tickets say, and of what customers may read of theirs.
 pub const INDEX: &str = "ticket";
 pub const PUBLIC_INDEX: &str = "ticket-public";
-
-/// Which open tickets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Held by this member of the staff; 0 means by nobody.
-    pub holder: Option<i64>,
-    pub level: Option<Level>,
-    pub state: Option<State>,
-    pub customer: Option<i64>,
-    /// Those whose nearest promise is before this.
-    pub due_before: Option<Moment>,
-    /// The page that begins after this one.
-    pub after: Option<(Moment, i64)>,
-}
 
 /// A ticket of a list, with who asked and its clocks.
 #[derive(Clone, Debug)]
@@ -38,22 +27,8 @@ pub struct Line {
 
 /// The most pressing first.
 pub fn lines(tx: &mut Tx, body: i64, filter: &Filter) -> Result<Vec<Line>, StoreError> {
-    let (after, last) = filter.after.unwrap_or((Moment(i64::MIN), 0));
-    let rows = tx.numbers(
-        sql!("SELECT id FROM ticket WHERE body = ?1 AND open = 1 AND (?2 < 0 OR holder = ?2) AND (?3 = '' OR level = ?3) AND (?4 = '' OR state = ?4) AND (?5 < 0 OR customer = ?5) AND due_at < ?6 AND (due_at > ?7 OR (due_at = ?7 AND id > ?8)) ORDER BY due_at, id LIMIT ?9"),
-        values![
-            body,
-            filter.holder.unwrap_or(-1),
-            filter.level.map_or("", Level::word),
-            filter.state.map_or("", State::word),
-            filter.customer.unwrap_or(-1),
-            filter.due_before.unwrap_or(Moment(i64::MAX)),
-            after,
-            last,
-            PAGE
-        ],
-    )?;
-    some(tx, body, rows.into_iter().map(|[id]| id))
+    let ids = filter.ids(tx, body)?;
+    some(tx, body, ids.into_iter())
 }
 
 /// Solved, closed and set aside, the newest first.
@@ -82,6 +57,32 @@ pub fn find(
     let query = Query { realms, asked: &asked, before, limit: PAGE as usize };
     let found = Index { body, scope }.find(tx, &query)?;
     some(tx, body, found.into_iter())
+}
+
+/// Open tickets that say all these words and fit, the newest first; a rare one may lie deeper than is looked.
+pub fn find_open(
+    tx: &mut Tx,
+    body: i64,
+    filter: &Filter,
+    words: &str,
+    before: Option<i64>,
+) -> Result<Vec<Line>, StoreError> {
+    let (asked, limit, mut before) = (Asked::of(words), PAGE as usize, before);
+    let mut fitting = Vec::new();
+    for _ in 0..LOOKS_MAX {
+        let query = Query { realms: Realms::All, asked: &asked, before, limit };
+        let found = Index { body, scope: INDEX }.find(tx, &query)?;
+        for id in &found {
+            if fitting.len() < limit && by_id(tx, body, *id)?.is_some_and(|ticket| filter.fits(&ticket)) {
+                fitting.push(*id);
+            }
+        }
+        if found.len() < limit || fitting.len() == limit {
+            break;
+        }
+        before = found.last().copied();
+    }
+    some(tx, body, fitting.into_iter())
 }
 
 fn some(tx: &mut Tx, body: i64, ids: impl Iterator<Item = i64>) -> Result<Vec<Line>, StoreError> {

@@ -74,6 +74,17 @@ pub enum Step {
         item: i64,
         done: bool,
     },
+    /// Judged otherwise than the matrix says; the note tells why.
+    SeveritySet {
+        matrix: i64,
+        severity: i64,
+        note: i64,
+    },
+    /// The matrix counts again.
+    SeverityGivenBack {
+        matrix: i64,
+        severity: i64,
+    },
 }
 
 /// What is promised, and in which hours it is counted.
@@ -116,6 +127,8 @@ impl Step {
             Step::SplitOff { .. } => "ticket_split_off",
             Step::Linked { .. } => "ticket_linked",
             Step::Checked { .. } => "ticket_checked",
+            Step::SeveritySet { .. } => "ticket_severity_set",
+            Step::SeverityGivenBack { .. } => "ticket_severity_given_back",
         }
     }
 }

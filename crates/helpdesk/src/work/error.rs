@@ -19,6 +19,8 @@ pub enum WorkError {
     Whom,
     /// A hand-over, a return or a judgement of one's own needs a reason.
     Reason,
+    /// The severity that it has already, or that the matrix gives.
+    SameSeverity,
     /// A call back in the past.
     Past,
     Store(StoreError),
@@ -42,6 +44,7 @@ impl From<WorkError> for Failed {
             }
             WorkError::Whom => Failed::bad(Sentence::new("work-error-whom")),
             WorkError::Reason => Failed::bad(Sentence::new("work-error-reason")),
+            WorkError::SameSeverity => Failed::bad(Sentence::new("work-error-severity")),
             WorkError::Past => Failed::bad(Sentence::new("work-error-past")),
             WorkError::Store(error) => error.into(),
         }

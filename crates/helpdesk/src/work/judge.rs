@@ -6,9 +6,10 @@ use platform::Moment;
 use platform::store::Tx;
 
 use super::rule::settle;
+use super::severity::by_hand;
 use super::{AtDesk, WorkError};
 use crate::open::terms;
-use crate::ticket::{Kind, Step, Ticket, severity};
+use crate::ticket::{Kind, Step, Ticket, severity, steps};
 
 /// Writes the judgement; other promises count from the beginning or from now, as the contract says.
 pub fn judge(
@@ -27,7 +28,9 @@ pub fn judge(
     ticket.area = area;
     ticket.urgency = urgency.clamp(1, 3);
     ticket.impact = impact.clamp(1, 3);
-    ticket.severity = severity(ticket.urgency, ticket.impact);
+    // What somebody set by hand holds until he takes it back.
+    let set = by_hand(&steps(tx, ticket.body, ticket.id)?).map(|set| set.severity);
+    ticket.severity = set.unwrap_or_else(|| severity(ticket.urgency, ticket.impact));
     reterm(tx, office, ticket, &desk.actor, now)
 }
 

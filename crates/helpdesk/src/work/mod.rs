@@ -3,9 +3,13 @@
 mod error;
 mod hand_over;
 mod judge;
+mod lead;
 mod rule;
+mod severity;
 
 pub use error::WorkError;
 pub use hand_over::{BOUNCES_MAX, hand_over};
 pub use judge::{judge, reterm};
+pub use lead::{Lead, is_able};
 pub use rule::{AtDesk, agree_callback, become_state, check, checks, load, on_site, take};
+pub use severity::{ByHand, by_hand, give_back_severity, set_severity};

@@ -8,7 +8,7 @@ use platform::events::Actor;
 use platform::store::Tx;
 use platform::web::{Caller, Failed};
 
-use super::WorkError;
+use super::{WorkError, is_able};
 use crate::ticket::{State, Step, Ticket, by_id, steps, touch};
 use crate::{clocks, faces, letters};
 
@@ -33,6 +33,11 @@ impl AtDesk {
         }
         let staff = if caller.kind == "staff" { caller.id } else { 0 };
         Ok(AtDesk { body: caller.body, staff, actor: caller.actor() })
+    }
+
+    /// Who it is, for what only a person can have: a program watches nothing and drafts nothing.
+    pub fn person(&self) -> Result<i64, Failed> {
+        if self.staff == 0 { Err(Failed::forbidden()) } else { Ok(self.staff) }
     }
 }
 
@@ -81,10 +86,7 @@ pub fn take(
     if ticket.state.is_aside() {
         return Err(WorkError::Aside);
     }
-    let able = |member: &office::Part<office::docs::StaffDoc>| {
-        member.id == holder && rights::of_all(&member.doc.roles).iter().any(|right| right == rights::TICKETS)
-    };
-    if holder != 0 && !office.staff.iter().any(able) {
+    if holder != 0 && !is_able(office, holder) {
         return Err(WorkError::Whom);
     }
     if ticket.holder == holder {
