@@ -13,7 +13,9 @@
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
 //! | letters that come in, set aside or answered | `intake` |
-//! | files that come with them | `attached` |
+//! | certified mail that goes out | `certified` |
+//! | files that come with messages | `attached` |
+//! | letters as they were sent | `as_sent` |
 //! | satisfaction | `faces` |
 //! | articles of the desk and for citizens | `knowledge` |
 //! | who is at the desk when | `shifts` |
@@ -25,7 +27,9 @@
 //! nothing by itself; a customer never reaches another's tickets.
 
 pub mod answer;
+pub mod as_sent;
 pub mod attached;
+pub mod certified;
 pub mod clocks;
 pub mod contracts;
 pub mod digital;
@@ -57,6 +61,7 @@ pub fn routes() -> Routes<Ctx> {
     desk::routes()
         .merge(api::routes())
         .merge(ask::routes())
+        .merge(as_sent::routes())
         .merge(attached::routes())
         .merge(contracts::routes())
         .merge(digital::routes())
@@ -80,6 +85,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "shifts", number: 1, text: include_str!("shifts/schema.sql") },
         Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },
         Migration { module: "intake", number: 1, text: include_str!("intake/schema.sql") },
+        Migration { module: "certified", number: 1, text: include_str!("certified/schema.sql") },
         Migration { module: "attached", number: 1, text: include_str!("attached/schema.sql") },
     ]
 }

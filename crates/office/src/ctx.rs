@@ -6,6 +6,7 @@ use axum::extract::FromRef;
 use platform::events::Feed;
 use platform::files::Cabinet;
 use platform::live::Hub;
+use platform::mail::Certified;
 use platform::secrets::MasterKey;
 use platform::session::{Hasher, Throttle};
 use platform::voice::Voice;
@@ -59,6 +60,8 @@ pub struct Inner {
     pub media: Shelf,
     /// What people attach.
     pub files: Arc<Cabinet>,
+    /// Certified mailboxes of the bodies that have one.
+    pub certified: Vec<Certified>,
     pub throttles: Throttles,
     pub consequences: Vec<Consequences>,
     /// The address people reach, for links in mails and QR codes: `https://servizi.comune…`.

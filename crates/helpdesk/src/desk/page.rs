@@ -1,13 +1,14 @@
 //! The three panes.
 
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, rights};
 use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
-use super::view::{Detail, Row, Tab};
+use super::view::{Detail, Row, Tab, Unsent};
 use super::{act, new};
 use crate::list::{self, Counts, Filter, Line};
 use crate::ticket::{Level, State as Stands, by_id};
@@ -91,6 +92,21 @@ async fn show(
     render(&ctx, &office, page, &desk, now, wanted, None).await
 }
 
+/// The ticket with what could not be sent, still in its place.
+pub(super) async fn again(
+    ctx: &Ctx,
+    office: &office::Office,
+    page: Page,
+    desk: &AtDesk,
+    now: Moment,
+    (id, unsent): (i64, Unsent),
+) -> Result<Response, Failed> {
+    let mut response =
+        render(ctx, office, page, desk, now, Wanted::default(), Some((id, unsent))).await?;
+    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    Ok(response)
+}
+
 async fn one(
     State(ctx): State<Ctx>,
     Here(office): Here,
@@ -101,7 +117,7 @@ async fn one(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
     let desk = AtDesk::prove(&caller)?;
-    render(&ctx, &office, page, &desk, now, wanted, Some(id)).await
+    render(&ctx, &office, page, &desk, now, wanted, Some((id, Unsent::default()))).await
 }
 
 async fn render(
@@ -111,8 +127,9 @@ async fn render(
     desk: &AtDesk,
     now: Moment,
     wanted: Wanted,
-    ticket: Option<i64>,
+    ticket: Option<(i64, Unsent)>,
 ) -> Result<Response, Failed> {
+    let (ticket, unsent) = ticket.map_or((None, None), |(id, unsent)| (Some(id), Some(unsent)));
     let (body, staff, asked, inner) = (office.id, desk.staff, wanted.clone(), ctx.clone());
     let (counts, lines, detail) = ctx
         .db
@@ -131,7 +148,10 @@ async fn render(
     }
     let more = lines.last().filter(|_| lines.len() as i64 == list::PAGE).map(|line| line.ticket.id);
     let rows = lines.iter().map(|line| Row::of(office, &page, line, now)).collect();
-    let detail = detail.map(|read| Detail::of(office, &page, read, now));
+    let detail = detail.map(|read| Detail {
+        unsent: unsent.unwrap_or_default(),
+        ..Detail::of(office, &page, read, now)
+    });
     Ok(html(&DeskPage { tabs: tabs(&page, &wanted, &counts), page, wanted, rows, more, detail }))
 }
 

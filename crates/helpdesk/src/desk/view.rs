@@ -7,6 +7,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::Page;
 
 use super::timeline::{Entry, entries};
+use crate::certified;
 use crate::clocks::{self, Kept};
 use crate::faces::{Vote, vote_of};
 use crate::intake::Told;
@@ -68,6 +69,16 @@ pub struct Detail {
     pub vote: Option<Vote>,
     pub told: Told,
     pub open: bool,
+    pub unsent: Unsent,
+    /// It came by certified mail: from where the answer leaves, empty for no certified mailbox.
+    pub certified: Option<String>,
+}
+
+/// What was written and not sent, and why.
+#[derive(Default)]
+pub struct Unsent {
+    pub text: String,
+    pub refused: Option<String>,
 }
 
 /// A ticket as it is read, before it is put into words.
@@ -81,6 +92,7 @@ pub struct Read {
     checks: Vec<(office::docs::CheckDoc, bool)>,
     vote: Option<Vote>,
     told: Told,
+    certified: Option<String>,
 }
 
 impl Row {
@@ -127,6 +139,8 @@ impl Detail {
             messages: messages(tx, body, id)?,
             steps: steps(tx, body, id)?,
             vote: vote_of(tx, body, id)?,
+            certified: certified::is_certified(&ticket)
+                .then(|| certified::mailbox(ctx, &office).map_or_else(String::new, |one| one.from.clone())),
             checks,
             ticket,
         }))
@@ -201,6 +215,8 @@ impl Detail {
             vote: read.vote,
             told: read.told.said(office, page),
             open: ticket.state.is_open(),
+            unsent: Unsent::default(),
+            certified: read.certified,
             contact: read.contact,
             ticket: read.ticket,
         }

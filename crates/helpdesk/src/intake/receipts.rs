@@ -35,23 +35,38 @@ pub(super) fn apply(
     };
     let facts = receipt.certificate.as_ref();
     let reason = facts.and_then(|facts| facts.error_details.clone().or(facts.error.clone()));
+    let at = facts.map_or(now, |facts| facts.instant.into());
+    let of = (waiting.id, about.subject, about.message);
+    write(tx, waiting.body, of, (word(receipt.kind), reason.as_deref().unwrap_or("")), at)?;
+    (ending.state, ending.ticket) = ("applied", Some(about.subject));
+    Ok(())
+}
+
+/// No provider took it: there will be no receipt.
+pub fn unsent(
+    tx: &mut Tx,
+    body: i64,
+    (ticket, message): (i64, i64),
+    reason: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
+    write(tx, body, (0, ticket, message), ("unsent", reason), now)
+}
+
+fn write(
+    tx: &mut Tx,
+    body: i64,
+    (letter, ticket, message): (i64, i64, i64),
+    (kind, reason): (&str, &str),
+    at: Moment,
+) -> Result<(), StoreError> {
     let id = tx.new_id();
     tx.execute(
         sql!(
             "INSERT INTO letter_receipt (body, id, letter, ticket, message, kind, at, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
         ),
-        values![
-            waiting.body,
-            id,
-            waiting.id,
-            about.subject,
-            about.message,
-            word(receipt.kind),
-            facts.map_or(now, |facts| facts.instant.into()),
-            line(reason.as_deref().unwrap_or(""))
-        ],
+        values![body, id, letter, ticket, message, kind, at, line(reason)],
     )?;
-    (ending.state, ending.ticket) = ("applied", Some(about.subject));
     Ok(())
 }
 

@@ -53,6 +53,8 @@ CREATE TABLE letter_text (
   message BIGINT NOT NULL,
   ticket BIGINT NOT NULL,
   text TEXT NOT NULL,
+  html TEXT,
+  blocked BIGINT NOT NULL,
   PRIMARY KEY (body, message)
 );
 CREATE TABLE letter_stranger (
@@ -77,15 +79,6 @@ CREATE TABLE letter_receipt (
   PRIMARY KEY (body, id)
 );
 CREATE INDEX letter_receipt_of ON letter_receipt (body, ticket, message);
-CREATE TABLE mail_trouble (
-  body BIGINT NOT NULL,
-  address BLOB NOT NULL,
-  hard BIGINT NOT NULL,
-  status TEXT NOT NULL,
-  at BIGINT NOT NULL,
-  times BIGINT NOT NULL,
-  PRIMARY KEY (body, address)
-);
 CREATE TABLE answer_brake (
   body BIGINT NOT NULL,
   address BLOB NOT NULL,

@@ -2,21 +2,26 @@
 
 use std::sync::Arc;
 
-use office::people::{self, Contact};
+use office::people::{self, Contact, mail::trouble_of};
 use office::{Ctx, Office};
+use platform::files::File;
 use platform::jobs::{self, Doer, Failure, NewJob};
-use platform::mail::Post;
+use platform::mail::{Certified, Enclosed, Post};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, limits};
 use tokio::runtime::Handle;
 
 use super::{thread, write};
+use crate::attached;
+use crate::certified::{self, is_certified};
 use crate::clocks::hours;
-use crate::intake;
 use crate::ticket::{Message, Ticket, by_id, messages};
 
 /// The kind of job.
 pub const JOB: &str = "ticket-mail";
+
+/// Files of an answer that travel with it: with the signs that mail adds, they fit into every mailbox.
+pub const ENCLOSED_BYTES_MAX: i64 = 10 * 1024 * 1024;
 
 /// Why a mail is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -86,6 +91,9 @@ pub(super) struct Matter {
     pub opens: Option<Moment>,
     /// The address takes no mail: it came back for good.
     pub refused: bool,
+    /// Certified mail is answered from here.
+    pub certified: Option<Certified>,
+    pub files: Vec<File>,
 }
 
 impl Matter {
@@ -124,7 +132,12 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
             limits::hit("MAIL_TROUBLE");
             return Ok(());
         }
-        let Some(answer) = write::answer(&ctx, &matter, &from, now) else { return Ok(()) };
+        let files = enclosed(&ctx, &matter).map_err(|error| Failure::Later(error.to_string()))?;
+        let Some(answer) = write::answer(&ctx, &matter, files, &from, now) else { return Ok(()) };
+        if let Some(mailbox) = &matter.certified {
+            let about = (body, matter.ticket.id, matter.subject);
+            return certified::hand_over(&ctx, &handle, mailbox, &answer, about);
+        }
         post.send_answer(&answer).map_err(|error| {
             if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
         })
@@ -146,13 +159,49 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result
     };
     let message = all.into_iter().find(|message| message.id == work.subject);
     let (occasion, subject) = (work.occasion, work.subject);
-    let mut matter =
-        Matter { office, ticket, contact, message, occasion, subject, references, opens, refused: false };
+    let to_requester = occasion != Occasion::HandedOver;
+    let certified = certified::mailbox(ctx, &office).filter(|_| to_requester && is_certified(&ticket)).cloned();
+    let files = match occasion {
+        Occasion::Answer => attached::of_ticket(tx, body, ticket.id)?,
+        _ => Vec::new(),
+    };
+    let files = files.into_iter().filter(|one| one.message == subject).map(|one| one.file).collect();
+    let mut matter = Matter {
+        office,
+        ticket,
+        contact,
+        message,
+        occasion,
+        subject,
+        references,
+        opens,
+        refused: false,
+        certified,
+        files,
+    };
     if let Some(address) = matter.address() {
         matter.refused =
-            intake::trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
+            trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
     }
     Ok(Some(matter))
+}
+
+/// The files that go along with an answer: all of them, or none where they are too many for a mailbox or one is
+/// still held back. The page has them.
+fn enclosed(ctx: &Ctx, matter: &Matter) -> std::io::Result<Vec<Enclosed>> {
+    let bytes: i64 = matter.files.iter().map(|file| file.kept.bytes).sum();
+    if bytes > ENCLOSED_BYTES_MAX {
+        limits::hit("ENCLOSED_BYTES_MAX");
+        return Ok(Vec::new());
+    }
+    if !matter.files.iter().all(|file| file.kept.scan.may_leave()) {
+        return Ok(Vec::new());
+    }
+    let enclose = |file: &File| {
+        let (name, content_type) = (file.kept.name.clone(), file.kept.kind.content_type());
+        Ok(Enclosed { name, content_type, bytes: ctx.files.read(&file.kept.sha256)? })
+    };
+    matter.files.iter().map(enclose).collect()
 }
 
 /// When the hours of the ticket's contract begin, if they are not running.

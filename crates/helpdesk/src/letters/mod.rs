@@ -4,4 +4,4 @@ mod job;
 mod thread;
 mod write;
 
-pub use job::{JOB, Occasion, ask, doer};
+pub use job::{ENCLOSED_BYTES_MAX, JOB, Occasion, ask, doer};

@@ -567,3 +567,25 @@ intake-receipt-virus = PEC angehalten: Sie enthielt einen Virus
 intake-trouble-hard = Post an diese Adresse kommt zurück: Wir schreiben ihr nicht mehr. Suchen Sie einen anderen Kontakt.
 intake-trouble-soft = Die letzte Mail an diese Adresse kam zurück: Vielleicht ist das Postfach voll.
 intake-trouble-again = Wieder schreiben
+# mail and attachments
+files-choose = Dateien anhängen
+files-limits = Freiwillig: bis zu { $many } Dateien, je { $each } MB, zusammen { $all } MB.
+as-sent-show = So zeigen, wie gesendet
+as-sent-title = Brief, wie gesendet
+as-sent-blocked = { $count ->
+    [one] Ein externes Bild wird nicht gezeigt: Beim Laden erführe der Absender, wer wann liest.
+   *[other] { $count } externe Bilder werden nicht gezeigt: Beim Laden erführe der Absender, wer wann liest.
+}
+letter-files-along = Die Dateien sind angehängt.
+letter-files-there = Die Dateien sind zu groß für eine E-Mail: Sie finden sie auf der Seite Ihrer Anfrage.
+certified-missing = Diese Anfrage kam per zertifizierter E-Mail (PEC), aber die Körperschaft hat kein PEC-Postfach: Die Antwort geht als gewöhnliche E-Mail hinaus und beweist nichts.
+certified-from = Die Antwort geht per PEC von { $from } hinaus.
+certified-waiting = PEC gesendet: noch keine Bestätigung
+certified-accepted = PEC angenommen { $when }, noch nicht zugestellt
+certified-late = PEC verspätet ({ $when }): Sie kann noch ankommen
+certified-delivered = PEC zugestellt { $when }
+certified-failed = PEC nicht zugestellt ({ $when })
+certified-failed-why = PEC nicht zugestellt ({ $when }): { $why }
+certified-error-mailbox = Die Körperschaft hat kein PEC-Postfach: Die Mitteilung wurde nicht gesendet.
+certified-error-address = Vom Empfänger ist keine Adresse bekannt.
+intake-receipt-unsent = PEC nicht gesendet

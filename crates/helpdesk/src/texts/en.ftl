@@ -567,3 +567,25 @@ intake-receipt-virus = Certified mail stopped: it held a virus
 intake-trouble-hard = Mail to this address comes back: we no longer write to it. Look for another contact.
 intake-trouble-soft = The last mail to this address came back: the mailbox may be full.
 intake-trouble-again = Write again
+# mail and attachments
+files-choose = Attach files
+files-limits = Optional: up to { $many } files, { $each } MB each, { $all } MB in all.
+as-sent-show = Show as sent
+as-sent-title = Letter as sent
+as-sent-blocked = { $count ->
+    [one] One external image is not shown: loading it would tell the sender who reads and when.
+   *[other] { $count } external images are not shown: loading them would tell the sender who reads and when.
+}
+letter-files-along = The files are attached.
+letter-files-there = The files are too large for a mail: you find them on the page of your request.
+certified-missing = This request came by certified mail (PEC), but the body has no certified mailbox to answer from: the answer leaves as ordinary mail and proves nothing.
+certified-from = The answer leaves by certified mail (PEC) from { $from }.
+certified-waiting = PEC sent: no receipt yet
+certified-accepted = PEC accepted { $when }, not yet delivered
+certified-late = PEC late ({ $when }): it may still arrive
+certified-delivered = PEC delivered { $when }
+certified-failed = PEC not delivered ({ $when })
+certified-failed-why = PEC not delivered ({ $when }): { $why }
+certified-error-mailbox = The body has no certified mailbox (PEC): the notice was not sent.
+certified-error-address = There is no address of the recipient.
+intake-receipt-unsent = PEC not sent

@@ -567,3 +567,25 @@ intake-receipt-virus = PEC arrêtée : elle contenait un virus
 intake-trouble-hard = Le courrier à cette adresse revient : nous ne lui écrivons plus. Cherchez un autre contact.
 intake-trouble-soft = Le dernier message à cette adresse est revenu : la boîte est peut-être pleine.
 intake-trouble-again = Réécrire
+# mail and attachments
+files-choose = Joindre des fichiers
+files-limits = Facultatif : jusqu’à { $many } fichiers, { $each } Mo chacun, { $all } Mo en tout.
+as-sent-show = Afficher comme envoyée
+as-sent-title = Lettre telle qu’envoyée
+as-sent-blocked = { $count ->
+    [one] Une image externe n’est pas affichée : la charger dirait à l’expéditeur qui lit et quand.
+   *[other] { $count } images externes ne sont pas affichées : les charger dirait à l’expéditeur qui lit et quand.
+}
+letter-files-along = Les fichiers sont joints.
+letter-files-there = Les fichiers sont trop volumineux pour un courriel : vous les trouvez sur la page de votre demande.
+certified-missing = Cette demande est arrivée par courrier certifié (PEC), mais l’organisme n’a pas de boîte certifiée : la réponse part par courriel ordinaire et ne fait pas preuve.
+certified-from = La réponse part par PEC depuis { $from }.
+certified-waiting = PEC envoyée : pas encore de reçu
+certified-accepted = PEC acceptée { $when }, pas encore remise
+certified-late = PEC en retard ({ $when }) : elle peut encore arriver
+certified-delivered = PEC remise { $when }
+certified-failed = PEC non remise ({ $when })
+certified-failed-why = PEC non remise ({ $when }) : { $why }
+certified-error-mailbox = L’organisme n’a pas de boîte PEC : l’acte n’est pas parti.
+certified-error-address = On ne connaît pas d’adresse du destinataire.
+intake-receipt-unsent = PEC non envoyée

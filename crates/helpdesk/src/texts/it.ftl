@@ -567,3 +567,25 @@ intake-receipt-virus = PEC fermata: conteneva un virus
 intake-trouble-hard = A questo indirizzo la posta torna indietro: non gli scriviamo più. Cerca un altro contatto.
 intake-trouble-soft = L'ultima mail a questo indirizzo è tornata indietro: forse la casella è piena.
 intake-trouble-again = Riprova a scrivere
+# mail and attachments
+files-choose = Allega file
+files-limits = Facoltativo: fino a { $many } file, { $each } MB ciascuno, { $all } MB in tutto.
+as-sent-show = Mostra come inviata
+as-sent-title = Lettera come inviata
+as-sent-blocked = { $count ->
+    [one] Un'immagine esterna non è mostrata: caricarla direbbe al mittente chi legge e quando.
+   *[other] { $count } immagini esterne non sono mostrate: caricarle direbbe al mittente chi legge e quando.
+}
+letter-files-along = Trovi in allegato i file.
+letter-files-there = I file sono troppo grandi per una mail: li trovi nella pagina della richiesta.
+certified-missing = Questa richiesta è arrivata per PEC, ma l'ente non ha una casella PEC da cui rispondere: la risposta parte per posta ordinaria e non fa prova.
+certified-from = La risposta parte per PEC da { $from }.
+certified-waiting = PEC inviata: manca ancora la ricevuta
+certified-accepted = PEC accettata { $when }, non ancora consegnata
+certified-late = PEC in ritardo ({ $when }): può ancora arrivare
+certified-delivered = PEC consegnata { $when }
+certified-failed = PEC non consegnata ({ $when })
+certified-failed-why = PEC non consegnata ({ $when }): { $why }
+certified-error-mailbox = L'ente non ha una casella PEC configurata: l'atto non è partito.
+certified-error-address = Del destinatario non c'è un indirizzo.
+intake-receipt-unsent = PEC non inviata

@@ -573,3 +573,27 @@ intake-receipt-virus = PEC ustavljena: vsebovala je virus
 intake-trouble-hard = Pošta na ta naslov se vrača: nanj ne pišemo več. Poiščite drug stik.
 intake-trouble-soft = Zadnje sporočilo na ta naslov se je vrnilo: nabiralnik je morda poln.
 intake-trouble-again = Piši znova
+# mail and attachments
+files-choose = Priložite datoteke
+files-limits = Neobvezno: do { $many } datotek, vsaka do { $each } MB, skupaj do { $all } MB.
+as-sent-show = Prikaži, kot je bilo poslano
+as-sent-title = Pismo, kot je bilo poslano
+as-sent-blocked = { $count ->
+    [one] { $count } zunanja slika ni prikazana: nalaganje bi pošiljatelju povedalo, kdo in kdaj bere.
+    [two] { $count } zunanji sliki nista prikazani: nalaganje bi pošiljatelju povedalo, kdo in kdaj bere.
+    [few] { $count } zunanje slike niso prikazane: nalaganje bi pošiljatelju povedalo, kdo in kdaj bere.
+   *[other] { $count } zunanjih slik ni prikazanih: nalaganje bi pošiljatelju povedalo, kdo in kdaj bere.
+}
+letter-files-along = Datoteke so priložene.
+letter-files-there = Datoteke so prevelike za e-pošto: najdete jih na strani svoje zahteve.
+certified-missing = Ta zahteva je prišla s potrjeno e-pošto (PEC), organ pa nima potrjenega predala: odgovor gre kot navadna e-pošta in ničesar ne dokazuje.
+certified-from = Odgovor gre s potrjeno e-pošto (PEC) z naslova { $from }.
+certified-waiting = PEC poslana: potrdila še ni
+certified-accepted = PEC sprejeta { $when }, še ni dostavljena
+certified-late = PEC zamuja ({ $when }): lahko še prispe
+certified-delivered = PEC dostavljena { $when }
+certified-failed = PEC ni dostavljena ({ $when })
+certified-failed-why = PEC ni dostavljena ({ $when }): { $why }
+certified-error-mailbox = Organ nima potrjenega predala (PEC): obvestilo ni bilo poslano.
+certified-error-address = Naslova prejemnika ni.
+intake-receipt-unsent = PEC ni poslana

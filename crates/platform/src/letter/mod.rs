@@ -33,6 +33,7 @@ pub use automatic::Automatic;
 pub use bounce::Bounce;
 pub use certified::{Certificate, Envelope, Receipt, ReceiptKind};
 pub use content_key::content_key;
+pub use html::{FILE_MARK, with_files};
 pub use limits::*;
 pub use subject::plain_subject;
 pub use unreadable::Unreadable;
