@@ -159,7 +159,10 @@ pub struct IntakeOptions {
 /// The passwords stay out of logs.
 impl std::fmt::Debug for IntakeOptions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("IntakeOptions").field("mailboxes", &self.mailbox.len()).field("pec", &self.pec.len()).finish_non_exhaustive()
+        f.debug_struct("IntakeOptions")
+            .field("mailboxes", &self.mailbox.len())
+            .field("pec", &self.pec.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -82,6 +82,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
         Migration { module: "knowledge", number: 1, text: include_str!("knowledge/schema.sql") },
+        Migration { module: "knowledge-files", number: 1, text: include_str!("knowledge/files/schema.sql") },
         Migration { module: "shifts", number: 1, text: include_str!("shifts/schema.sql") },
         Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },
         Migration { module: "intake", number: 1, text: include_str!("intake/schema.sql") },

@@ -15,7 +15,9 @@ const SMTP_TIMEOUT: Duration = Duration::from_secs(30);
 pub fn parse(text: &str) -> Result<Certified, String> {
     // The text holds a password: no complaint quotes it.
     let wrong = |why: &str| {
-        format!("a certified mailbox: {why} (BODY=smtps://user:password@host?from=ADDRESS or BODY=folder:/path?from=ADDRESS)")
+        format!(
+            "a certified mailbox: {why} (BODY=smtps://user:password@host?from=ADDRESS or BODY=folder:/path?from=ADDRESS)"
+        )
     };
     let (body, address) = text.trim().split_once('=').ok_or_else(|| wrong("no body"))?;
     let (address, query) = address.split_once('?').ok_or_else(|| wrong("no sender"))?;
@@ -25,7 +27,9 @@ pub fn parse(text: &str) -> Result<Certified, String> {
     let plain = options.any(|pair| pair == ("tls", "no"));
     let post = match address.split_once(':') {
         Some(("folder", path)) if !path.is_empty() => Post::Spool(decoded(path).into()),
-        Some(("smtps", rest)) => Post::Smtp(smtp(rest, Security::Tls).ok_or_else(|| wrong("not understood"))?),
+        Some(("smtps", rest)) => {
+            Post::Smtp(smtp(rest, Security::Tls).ok_or_else(|| wrong("not understood"))?)
+        }
         Some(("smtp", rest)) => {
             let security = if plain { Security::None } else { Security::StartTls };
             Post::Smtp(smtp(rest, security).ok_or_else(|| wrong("not understood"))?)
@@ -55,7 +59,8 @@ mod tests {
 
     #[test]
     fn certified_mailboxes_are_read_and_never_quoted_with_their_password() {
-        let read = parse("valdora=smtps://ente%40pec.example:se%2Cgr%40et@smtps.pec.example?from=ente@pec.example");
+        let read =
+            parse("valdora=smtps://ente%40pec.example:se%2Cgr%40et@smtps.pec.example?from=ente@pec.example");
         let read = read.unwrap();
         assert_eq!((read.body.as_str(), read.from.as_str()), ("valdora", "ente@pec.example"));
         let Post::Smtp(settings) = read.post else { panic!("no server") };

@@ -11,12 +11,12 @@ use platform::{Lane, Moment};
 use super::page;
 use super::view::Unsent;
 use crate::answer::{self, Said};
-use crate::{attached, certified};
 use crate::knowledge::{self, Editor, KnowledgeError};
 use crate::merge::{self, MergeError};
 use crate::open::{ROOM, TEXT_MAX};
 use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket, by_code};
 use crate::work::{self, AtDesk, WorkError};
+use crate::{attached, certified};
 
 /// A message to the requester, or a note among ourselves.
 #[derive(serde::Deserialize)]

@@ -101,8 +101,7 @@ pub(super) async fn again(
     now: Moment,
     (id, unsent): (i64, Unsent),
 ) -> Result<Response, Failed> {
-    let mut response =
-        render(ctx, office, page, desk, now, Wanted::default(), Some((id, unsent))).await?;
+    let mut response = render(ctx, office, page, desk, now, Wanted::default(), Some((id, unsent))).await?;
     *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
     Ok(response)
 }
@@ -148,10 +147,8 @@ async fn render(
     }
     let more = lines.last().filter(|_| lines.len() as i64 == list::PAGE).map(|line| line.ticket.id);
     let rows = lines.iter().map(|line| Row::of(office, &page, line, now)).collect();
-    let detail = detail.map(|read| Detail {
-        unsent: unsent.unwrap_or_default(),
-        ..Detail::of(office, &page, read, now)
-    });
+    let detail = detail
+        .map(|read| Detail { unsent: unsent.unwrap_or_default(), ..Detail::of(office, &page, read, now) });
     Ok(html(&DeskPage { tabs: tabs(&page, &wanted, &counts), page, wanted, rows, more, detail }))
 }
 

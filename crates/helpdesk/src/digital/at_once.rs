@@ -8,10 +8,10 @@ use platform::store::{StoreError, Tx};
 use platform::web::Failed;
 
 use super::customer::AtCustomerDesk;
-use crate::{attached, letters};
 use crate::open::{self, Asked, OpenError};
 use crate::ticket::{Level, State as Stands, Ticket};
 use crate::work::{self, AtDesk, WorkError};
+use crate::{attached, letters};
 
 /// What a customer opens comes before the rest.
 pub const PRIORITY: i64 = 1;

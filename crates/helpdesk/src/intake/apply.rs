@@ -10,8 +10,8 @@ use super::letters::{self, Ending, Waiting, count};
 use super::place::{self, Place};
 use super::sort::{Sort, Sorted, excerpt, line, paragraphs};
 use super::{Intake, join, receipts, trouble};
-use crate::{as_sent, attached};
 use crate::open::{OpenError, TEXT_MAX};
+use crate::{as_sent, attached};
 
 /// Characters kept of the whole text, beside what is shown; the raw letter has all of it.
 const WHOLE_TEXT_MAX: usize = 200_000;

@@ -8,11 +8,11 @@ use platform::letter::Letter;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use super::Intake;
 use super::begin::begin;
 use super::letters::Ending;
 use super::place::{self, Place, Standing};
 use super::sort::{Sorted, paragraphs};
-use super::Intake;
 use crate::answer::{self, Said};
 use crate::clocks;
 use crate::open::{OpenError, TEXT_MAX};

@@ -160,7 +160,8 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result
     let message = all.into_iter().find(|message| message.id == work.subject);
     let (occasion, subject) = (work.occasion, work.subject);
     let to_requester = occasion != Occasion::HandedOver;
-    let certified = certified::mailbox(ctx, &office).filter(|_| to_requester && is_certified(&ticket)).cloned();
+    let certified =
+        certified::mailbox(ctx, &office).filter(|_| to_requester && is_certified(&ticket)).cloned();
     let files = match occasion {
         Occasion::Answer => attached::of_ticket(tx, body, ticket.id)?,
         _ => Vec::new(),
@@ -180,8 +181,7 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result
         files,
     };
     if let Some(address) = matter.address() {
-        matter.refused =
-            trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
+        matter.refused = trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
     }
     Ok(Some(matter))
 }
