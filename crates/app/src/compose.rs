@@ -14,6 +14,7 @@ use office::{Ctx, Offices};
 use platform::events::{self, Feed};
 use platform::files::{self, Cabinet};
 use platform::jobs::{Doer, Runner};
+use platform::letter::Authorities;
 use platform::live::Hub;
 use platform::mail::{Certified, Post};
 use platform::secrets::MasterKey;
@@ -37,6 +38,8 @@ pub struct Plan {
     pub mailboxes: Vec<Source>,
     /// Certified mailboxes that answers to certified mail leave from.
     pub certified: Vec<Certified>,
+    /// Authorities whose certificates sign certified mail.
+    pub authorities: Authorities,
     pub brakes: Brakes,
     pub public_address: String,
     pub post: Post,
@@ -118,7 +121,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post, plan.mail_from.clone());
     let notices: Doer = helpdesk::certified::doer(ctx.clone());
-    let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from);
+    let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from, Arc::new(plan.authorities));
     let doers = vec![
         (agenda::mail::JOB, mailer),
         (reception::mail_code::JOB, codes),

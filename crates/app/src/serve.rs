@@ -37,6 +37,7 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
         plan.behind_proxy = options.tls.behind_proxy;
         plan.mailboxes = options.intake.sources()?;
         plan.certified = options.intake.certified()?;
+        plan.authorities = options.intake.authorities()?;
         plan.files = options.intake.cabinet(&options.store.data)?;
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
         let certificate = certificate(&options.tls, &options.store, clock.now())?;
@@ -72,6 +73,7 @@ pub(crate) fn plan(
         files: Cabinet::new(store.data.join("files"), None).into(),
         mailboxes: Vec::new(),
         certified: Vec::new(),
+        authorities: Default::default(),
         brakes: Brakes::default(),
         public_address,
         post,

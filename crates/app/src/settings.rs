@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use helpdesk::certified;
 use helpdesk::intake::Source;
 use platform::files::{Cabinet, Scanner};
+use platform::letter::Authorities;
 use platform::mail::Certified;
 use platform::store::{Engine, ROOT_PARAMETER};
 
@@ -151,6 +152,9 @@ pub struct IntakeOptions {
     /// leave from; `smtp://` means STARTTLS, `folder:/path` a folder; several, or one with commas.
     #[arg(long, env = "SPORTELLO_PEC", value_delimiter = ',', hide_env_values = true)]
     pub pec: Vec<String>,
+    /// Certificates (PEM) of the authorities by which providers sign certified mail: their published list.
+    #[arg(long, env = "SPORTELLO_PEC_ROOTS")]
+    pub pec_roots: Option<PathBuf>,
     /// Where clamd listens, to look through received files: `/run/clamav/clamd.ctl` or `host:3310`.
     #[arg(long, env = "SPORTELLO_VIRUS_SCANNER")]
     pub virus_scanner: Option<String>,
@@ -173,6 +177,13 @@ impl IntakeOptions {
 
     pub fn certified(&self) -> Result<Vec<Certified>, String> {
         self.pec.iter().filter(|text| !text.trim().is_empty()).map(|text| certified::parse(text)).collect()
+    }
+
+    pub fn authorities(&self) -> Result<Authorities, String> {
+        let Some(path) = &self.pec_roots else { return Ok(Authorities::default()) };
+        let wrong = |why: String| format!("{}: {why}", path.display());
+        let pem = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+        Authorities::from_pem(&pem).map_err(wrong)
     }
 
     /// The cabinet of an installation's files.

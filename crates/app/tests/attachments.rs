@@ -39,5 +39,6 @@ on_both_engines! {
     what_the_provider_refuses_is_written_on_the_message;
     a_formal_notice_needs_a_certified_mailbox_and_tells_its_end;
     notices_of_all_rooms_stop_where_mail_comes_back;
+    a_providers_signature_is_evidence_and_drops_nothing;
     files_of_an_article_are_approved_with_it;
 }

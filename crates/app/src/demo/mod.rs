@@ -58,6 +58,7 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         plan.demo = true;
         plan.mailboxes = options.intake.sources()?;
         plan.certified = options.intake.certified()?;
+        plan.authorities = options.intake.authorities()?;
         let letters = post::Letters::in_folder(&store.data)?;
         let own = plan.mailboxes.is_empty();
         if own {

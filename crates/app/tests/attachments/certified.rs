@@ -4,6 +4,7 @@ use helpdesk::certified::{self, Notice, NoticeError, Standing};
 use helpdesk::open::ROOM;
 use office::people::{self, Someone};
 use platform::events::Actor;
+use platform::letter::Authorities;
 use platform::mail::{Certified, Post as Out, Security, SmtpSettings};
 use platform::{Lane, Tx};
 
@@ -175,4 +176,31 @@ pub async fn notices_of_all_rooms_stop_where_mail_comes_back(on: On) {
         rows.into_iter().map(|[id]| people::contact(tx, body, id)).collect::<Result<Vec<_>, _>>()
     });
     assert!(read.await.iter().all(|contact| !contact.mail_fails));
+}
+
+const SIGNED: &[u8] = include_bytes!("../../../platform/src/letter/tests/signed/sha256.eml");
+const ROOT: &str = include_str!("../../../platform/src/letter/tests/signed/root.pem");
+
+pub async fn a_providers_signature_is_evidence_and_drops_nothing(on: On) {
+    let post = Post::planned(on, |plan| plan.authorities = Authorities::from_pem(ROOT).unwrap()).await;
+    let marta = post.house.signed_in(post.body, "m.sala").await;
+    let changed = String::from_utf8(SIGNED.to_vec()).unwrap();
+    let changed = changed.replace("Testo certo", "Testo falso").replace("inner@ada", "other@ada");
+    for (raw, said) in [
+        (SIGNED.to_vec(), "firma del gestore verificata"),
+        (changed.into_bytes(), "firma del gestore NON valida"),
+        // Three zero bytes are no signature that anybody knows.
+        (envelope(7, &INNER.replace("Testo certo", "Altro testo")), "firma del gestore non verificabile"),
+    ] {
+        let end = post.take("pec", &raw).await;
+        assert_eq!(end.state, "applied", "{said}");
+        let page = post.page(&marta, &format!("/valdora/desk/{}", end.ticket.unwrap())).await;
+        assert!(page.text.contains(said), "{said} in {}", page.text);
+    }
+    // In an ordinary mailbox nobody is told that a provider signed.
+    let end = post
+        .take("urp", &String::from_utf8(SIGNED.to_vec()).unwrap().replace("certo", "libero").into_bytes())
+        .await;
+    let page = post.page(&marta, &format!("/valdora/desk/{}", end.ticket.unwrap())).await;
+    assert!(!page.text.contains("firma del gestore"));
 }

@@ -35,6 +35,15 @@ pub async fn a_photo_comes_with_the_form_and_both_sides_see_it(on: On) {
     assert_eq!(more.status, 303);
     let own = post.house.get(page_of(&address)).await;
     assert_eq!(links(&own.text).len(), 2);
+    // Taken out into a ticket of its own, the message brings its file along.
+    let (id, version) = (newest(&post).await, post.by_id(newest(&post).await).await.version.to_string());
+    let said = post.messages(id).await[1].id.to_string();
+    let split = [("what", "split"), ("version", version.as_str()), ("message", said.as_str())];
+    let apart = post.send(&marta, &format!("/valdora/desk/{id}/act"), &split).await;
+    let page = post.page(&marta, &to(&apart)).await;
+    assert!(newest(&post).await != id && page.text.contains("altra.txt"), "{}", page.text);
+    let own = post.page(&marta, &format!("/valdora/desk/{}", newest(&post).await)).await;
+    assert!(links(&own.text).len() == 1 && own.text.contains("altra.txt"));
     // Without files the form may be sent in the plain way.
     let plain = post.send("", page_of(&address), &[("text", "Senza file")]).await;
     assert_eq!(plain.status, 303, "{}", plain.text);

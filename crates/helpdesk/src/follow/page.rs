@@ -1,27 +1,25 @@
-//! The page, the reply and the vote.
+//! The page and the vote.
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office};
-use platform::files;
 use platform::i18n::civil_date_time;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
-use crate::answer::{self, Said};
+use super::reply;
 use crate::as_sent;
 use crate::attached::{self, Attached};
-use crate::desk::text;
 use crate::faces::{self, Face, Vote};
 use crate::open::ROOM;
-use crate::ticket::{self, Author, Channel, State as Stands, Ticket, by_id, messages};
+use crate::ticket::{self, Author, State as Stands, Ticket, by_id, messages};
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .get("/{body}/t/{token}", Access::Public, show)
-        .post("/{body}/t/{token}", Access::Public, reply)
+        .post("/{body}/t/{token}", Access::Public, reply::reply)
         .get("/{body}/t/{token}/faces", Access::Public, faces)
         .post("/{body}/t/{token}/faces", Access::Public, vote)
 }
@@ -39,9 +37,9 @@ struct Entry {
 
 /// What was not sent, and why.
 #[derive(Default)]
-struct Unsent {
-    text: String,
-    refused: Option<String>,
+pub(super) struct Unsent {
+    pub text: String,
+    pub refused: Option<String>,
 }
 
 #[derive(askama::Template)]
@@ -110,7 +108,7 @@ async fn show(
     draw(&ctx, &office, page, (ticket, token), !look.new.is_empty(), Unsent::default()).await
 }
 
-async fn draw(
+pub(super) async fn draw(
     ctx: &Ctx,
     office: &Office,
     page: Page,
@@ -163,46 +161,6 @@ fn state_said(state: Stands) -> &'static str {
         Stands::Callback => "follow-callback",
         Stands::Resolved | Stands::Closed => "follow-solved",
         Stands::Merged | Stands::Duplicate | Stands::Spam => "follow-aside",
-    }
-}
-
-async fn reply(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, token)): Path<(String, String)>,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    reply: files::Attached,
-) -> Result<Response, Failed> {
-    let ticket = found(&ctx, office.id, &token, &caller, now).await?;
-    ctx.throttles.bookings.attempt(&caller.name, now).map_err(Failed::too_many)?;
-    if let Some(refused) = &reply.refused {
-        let unsent = Unsent { text: reply.text("text").to_owned(), refused: Some(refused.say(page.tr)) };
-        return draw(&ctx, &office, page, (ticket, token), false, unsent).await;
-    }
-    let text = text(reply.text("text"))?;
-    let (inner, body, actor) = (ctx.clone(), office.id, caller.actor());
-    let work = move |tx: &mut Tx| -> Result<Option<i64>, Failed> {
-        let (office, mut ticket) = crate::work::load(tx, &inner, body, ticket.id, None)?;
-        let said = Said {
-            author: Author::Requester,
-            staff: 0,
-            channel: Channel::Area,
-            public: true,
-            text: text.clone(),
-            at: now,
-        };
-        let written = answer::by_requester(tx, &office, &mut ticket, &said, &actor, now)?;
-        if let Some(message) = written {
-            attached::keep(tx, body, (ticket.id, message), &reply.files, now)?;
-        }
-        Ok(written)
-    };
-    match ctx.db.write(Lane::of(body, ROOM), work).await? {
-        Some(_) => Ok(Redirect::to(&page.at(&format!("t/{token}"))).into_response()),
-        // Too long ago: a new request says it better.
-        None => Ok(Redirect::to(&page.at("help")).into_response()),
     }
 }
 

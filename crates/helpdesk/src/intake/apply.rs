@@ -2,7 +2,7 @@
 
 use office::Office;
 use platform::files::Kept;
-use platform::letter::Letter;
+use platform::letter::{Letter, Signature};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
@@ -35,6 +35,7 @@ pub(super) fn apply(
         content_key: key.clone(),
         sender: sorted.shown_sender.clone(),
         subject: sorted.letter.as_ref().map_or_else(String::new, |letter| line(&letter.subject)),
+        signature: sorted.signature.map_or("", Signature::word),
         doubtful: sorted.letter.as_ref().is_some_and(|letter| letter.doubtful),
         ..Ending::default()
     };

@@ -16,6 +16,7 @@ CREATE TABLE letter (
   subject TEXT NOT NULL,
   excerpt TEXT NOT NULL,
   doubtful BIGINT NOT NULL,
+  signature TEXT NOT NULL,
   ticket BIGINT,
   message BIGINT,
   tries BIGINT NOT NULL,

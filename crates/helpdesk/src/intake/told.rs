@@ -23,6 +23,8 @@ pub struct Note {
     /// `written`, `automatic`, `bounce`.
     pub kind: String,
     pub doubtful: bool,
+    /// Of certified mail: what is known of the provider's signature.
+    pub signature: String,
     pub whole: Option<String>,
     /// It came as a page, which can be looked at.
     pub html: bool,
@@ -65,12 +67,13 @@ impl Told {
             notes.entry(message).or_default().by_pec = true;
         }
         let letters = tx.rows(
-            sql!("SELECT message, id, kind, doubtful FROM letter WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND message IS NOT NULL AND state = 'applied' ORDER BY id"),
+            sql!("SELECT message, id, kind, doubtful, signature FROM letter WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND message IS NOT NULL AND state = 'applied' ORDER BY id"),
             values![body, ticket],
         )?;
         for row in &letters {
             let note = notes.entry(row.get(0)?).or_default();
             (note.letter, note.kind, note.doubtful) = (Some(row.get(1)?), row.get(2)?, row.get(3)?);
+            note.signature = row.get(4)?;
         }
         let texts = tx.rows(
             sql!("SELECT message, text, html IS NOT NULL FROM letter_text WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2))"),
@@ -107,7 +110,11 @@ impl Told {
                 let what = page.t(&format!("intake-receipt-{}", shown.kind));
                 let why =
                     if shown.reason.is_empty() { String::new() } else { format!(" ({})", shown.reason) };
-                note.receipts.push(format!("{what}, {}{why}", when(shown.at)));
+                let signed = match shown.signature.as_str() {
+                    "" => String::new(),
+                    word => format!(" · {}", page.t(&format!("intake-signature-{word}"))),
+                };
+                note.receipts.push(format!("{what}, {}{why}{signed}", when(shown.at)));
             }
         }
         self

@@ -6,11 +6,12 @@ use office::people::{self, Contact, mail::trouble_of};
 use office::{Ctx, Office};
 use platform::files::File;
 use platform::jobs::{self, Doer, Failure, NewJob};
-use platform::mail::{Certified, Enclosed, Post};
+use platform::mail::{Certified, Post};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, limits};
 use tokio::runtime::Handle;
 
+use super::enclosed::enclosed;
 use super::{thread, write};
 use crate::attached;
 use crate::certified::{self, is_certified};
@@ -19,9 +20,6 @@ use crate::ticket::{Message, Ticket, by_id, messages};
 
 /// The kind of job.
 pub const JOB: &str = "ticket-mail";
-
-/// Files of an answer that travel with it: with the signs that mail adds, they fit into every mailbox.
-pub const ENCLOSED_BYTES_MAX: i64 = 10 * 1024 * 1024;
 
 /// Why a mail is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -132,7 +130,7 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
             limits::hit("MAIL_TROUBLE");
             return Ok(());
         }
-        let files = enclosed(&ctx, &matter).map_err(|error| Failure::Later(error.to_string()))?;
+        let files = enclosed(&ctx.files, &matter.files).map_err(|error| Failure::Later(error.to_string()))?;
         let Some(answer) = write::answer(&ctx, &matter, files, &from, now) else { return Ok(()) };
         if let Some(mailbox) = &matter.certified {
             let about = (body, matter.ticket.id, matter.subject);
@@ -184,24 +182,6 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result
         matter.refused = trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
     }
     Ok(Some(matter))
-}
-
-/// The files that go along with an answer: all of them, or none where they are too many for a mailbox or one is
-/// still held back. The page has them.
-fn enclosed(ctx: &Ctx, matter: &Matter) -> std::io::Result<Vec<Enclosed>> {
-    let bytes: i64 = matter.files.iter().map(|file| file.kept.bytes).sum();
-    if bytes > ENCLOSED_BYTES_MAX {
-        limits::hit("ENCLOSED_BYTES_MAX");
-        return Ok(Vec::new());
-    }
-    if !matter.files.iter().all(|file| file.kept.scan.may_leave()) {
-        return Ok(Vec::new());
-    }
-    let enclose = |file: &File| {
-        let (name, content_type) = (file.kept.name.clone(), file.kept.kind.content_type());
-        Ok(Enclosed { name, content_type, bytes: ctx.files.read(&file.kept.sha256)? })
-    };
-    matter.files.iter().map(enclose).collect()
 }
 
 /// When the hours of the ticket's contract begin, if they are not running.

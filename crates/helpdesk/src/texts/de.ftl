@@ -598,3 +598,7 @@ knowledge-files-draft = Dateien werden einem Entwurf hinzugefügt und mit dem Te
 knowledge-error-no-file = Wählen Sie mindestens eine Datei.
 knowledge-error-files = Ein Artikel kann höchstens { $most } Dateien haben.
 knowledge-error-files-approved = Dateien werden einem Entwurf hinzugefügt: Speichern Sie zuerst eine neue Fassung des Artikels.
+intake-signature-verified = Signatur des Anbieters geprüft
+intake-signature-verified-weak = Signatur des Anbieters geprüft (mit SHA-1, veraltet)
+intake-signature-unverifiable = Signatur des Anbieters nicht prüfbar
+intake-signature-invalid = Signatur des Anbieters NICHT gültig

@@ -598,3 +598,7 @@ knowledge-files-draft = Files are added to a draft and approved with its text: s
 knowledge-error-no-file = Choose at least one file.
 knowledge-error-files = An article can have { $most } files at most.
 knowledge-error-files-approved = Files are added to a draft: save a new version of the article first.
+intake-signature-verified = provider's signature verified
+intake-signature-verified-weak = provider's signature verified (with SHA-1, outdated)
+intake-signature-unverifiable = provider's signature cannot be verified
+intake-signature-invalid = provider's signature NOT valid

@@ -598,3 +598,7 @@ knowledge-files-draft = Les fichiers s’ajoutent à un brouillon et sont approu
 knowledge-error-no-file = Choisissez au moins un fichier.
 knowledge-error-files = Un article peut avoir { $most } fichiers au maximum.
 knowledge-error-files-approved = Les fichiers s’ajoutent à un brouillon : enregistrez d’abord une nouvelle version de l’article.
+intake-signature-verified = signature du prestataire vérifiée
+intake-signature-verified-weak = signature du prestataire vérifiée (avec SHA-1, dépassé)
+intake-signature-unverifiable = signature du prestataire non vérifiable
+intake-signature-invalid = signature du prestataire NON valable

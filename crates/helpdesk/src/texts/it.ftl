@@ -598,3 +598,7 @@ knowledge-files-draft = I file si aggiungono a una bozza e si approvano con il t
 knowledge-error-no-file = Scegli almeno un file.
 knowledge-error-files = Un articolo può avere al massimo { $most } file.
 knowledge-error-files-approved = I file si aggiungono a una bozza: salva prima una nuova versione dell'articolo.
+intake-signature-verified = firma del gestore verificata
+intake-signature-verified-weak = firma del gestore verificata (con SHA-1, algoritmo superato)
+intake-signature-unverifiable = firma del gestore non verificabile
+intake-signature-invalid = firma del gestore NON valida

@@ -606,3 +606,7 @@ knowledge-files-draft = Datoteke se dodajo osnutku in odobrijo z besedilom: za d
 knowledge-error-no-file = Izberite vsaj eno datoteko.
 knowledge-error-files = Članek ima lahko največ { $most } datotek.
 knowledge-error-files-approved = Datoteke se dodajo osnutku: najprej shranite novo različico članka.
+intake-signature-verified = podpis ponudnika preverjen
+intake-signature-verified-weak = podpis ponudnika preverjen (s SHA-1, zastarelo)
+intake-signature-unverifiable = podpisa ponudnika ni mogoče preveriti
+intake-signature-invalid = podpis ponudnika NI veljaven

@@ -41,7 +41,9 @@ fn vouches(above: &Certificate, below: &Certificate) -> bool {
         return false;
     };
     let key = &above.tbs_certificate.subject_public_key_info;
-    named && is_authority(above) && signed(key, &below.signature_algorithm, None, &body, signature) == Some(true)
+    named
+        && is_authority(above)
+        && signed(key, &below.signature_algorithm, None, &body, signature) == Some(true)
 }
 
 fn is_authority(certificate: &Certificate) -> bool {

@@ -33,13 +33,9 @@ pub(super) fn parts(raw: &[u8]) -> Option<(&[u8], Vec<u8>)> {
 }
 
 /// All signers have to be right; of those of certified mail there is one.
-pub(super) fn verify(
-    signed: &SignedData,
-    content: &[u8],
-    roots: &[Certificate],
-    at: Timestamp,
-) -> Signature {
-    let along: Vec<&Certificate> = signed.certificates.iter().flat_map(|set| set.0.iter()).filter_map(plain).collect();
+pub(super) fn verify(signed: &SignedData, content: &[u8], roots: &[Certificate], at: Timestamp) -> Signature {
+    let along: Vec<&Certificate> =
+        signed.certificates.iter().flat_map(|set| set.0.iter()).filter_map(plain).collect();
     let mut found = None;
     for signer in signed.signer_infos.0.iter() {
         let one = by_one(signer, &along, content, roots, at);
@@ -68,7 +64,8 @@ fn by_one(
     let (Some(own), Some(hash)) = (own, hash_of(&signer.digest_alg)) else { return Signature::Unverifiable };
     // Lines travel with CR LF; a mailbox on a disk may have lost half of it.
     let right = is_right(signer, own, content, hash).map(|right| {
-        right || (!content.contains(&b'\r') && is_right(signer, own, &with_breaks(content), hash) == Some(true))
+        right
+            || (!content.contains(&b'\r') && is_right(signer, own, &with_breaks(content), hash) == Some(true))
     });
     match right {
         None => Signature::Unverifiable,
@@ -113,7 +110,8 @@ fn is_of(certificate: &Certificate, sid: &SignerIdentifier) -> bool {
         }
         SignerIdentifier::SubjectKeyIdentifier(of) => {
             let all = body.extensions.iter().flatten().filter(|one| one.extn_id == KEY_IDENTIFIER);
-            let mut read = all.filter_map(|one| SubjectKeyIdentifier::from_der(one.extn_value.as_bytes()).ok());
+            let mut read =
+                all.filter_map(|one| SubjectKeyIdentifier::from_der(one.extn_value.as_bytes()).ok());
             read.any(|own| own == *of)
         }
     }

@@ -60,9 +60,8 @@ impl Authorities {
 impl SignatureCheck for Authorities {
     fn check(&self, raw: &[u8], at: Timestamp) -> Option<Signature> {
         let (content, signature) = detached::parts(raw)?;
-        let read = || -> Option<SignedData> {
-            ContentInfo::from_der(&signature).ok()?.content.decode_as().ok()
-        };
+        let read =
+            || -> Option<SignedData> { ContentInfo::from_der(&signature).ok()?.content.decode_as().ok() };
         let Some(signed) = read() else { return Some(Signature::Unverifiable) };
         Some(detached::verify(&signed, content, &self.roots, at))
     }
