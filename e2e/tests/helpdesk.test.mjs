@@ -87,6 +87,37 @@ for (const script of [true, false]) {
   });
 }
 
+test('a citizen sends a photo with the form, and the desk sees it', async () => {
+  const photo = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  const phone = await (await here.someone({ size: SMALL_PHONE, script: false })).newPage();
+  await phone.goto(here.server.page('help'));
+  await phone.locator('#given_name').fill('Ada');
+  await phone.locator('#family_name').fill('Rossi');
+  await phone.locator('#email').fill('ada.rossi@posta.example');
+  await phone.locator('#area').selectOption({ index: 1 });
+  await phone.locator('#service').selectOption({ label: 'Un altro servizio' });
+  await phone.locator('#detail').fill('Il modulo si presenta così.');
+  await phone.locator('#files').setInputFiles({ name: 'modulo.png', mimeType: 'image/png', buffer: photo });
+  await phone.locator('label[for=privacy]').click();
+  await phone.getByRole('button', { name: 'Invia' }).click();
+  await phone.locator('.ticket-files', { hasText: 'modulo.png' }).waitFor();
+  await sound(phone, 'the request with a photo');
+  await fits(phone, 'the request with a photo');
+  const code = (await phone.locator('.ticket-code').innerText()).trim();
+
+  const staff = await here.someone({ size: DESKTOP });
+  const desk = await signIn(here.server, staff, 'm.sala', 'desk');
+  await find(desk, code);
+  await desk.locator('.ticket-files img').waitFor();
+  await sound(desk, 'a ticket with a photo');
+  await desk.locator('#say-text').fill('Ecco il modulo giusto.');
+  await desk.locator('#files').setInputFiles({ name: 'giusto.txt', mimeType: 'text/plain', buffer: Buffer.from('ok') });
+  await desk.getByRole('button', { name: /^Rispondi a/ }).click();
+  await desk.locator('.timeline .is-staff .ticket-files', { hasText: 'giusto.txt' }).waitFor();
+  await phone.reload();
+  await phone.locator('.is-ours .ticket-files', { hasText: 'giusto.txt' }).waitFor();
+});
+
 test('first level hands over to the supplier and takes it back, each with its clock', async () => {
   const citizen = await (await here.someone({ size: SMALL_PHONE })).newPage();
   const code = await ask(citizen, { detail: 'La pagina resta bianca.', service: 'Un altro servizio' });

@@ -14,8 +14,9 @@ use office::{Ctx, Offices};
 use platform::events::{self, Feed};
 use platform::files::{self, Cabinet};
 use platform::jobs::{Doer, Runner};
+use platform::letter::Authorities;
 use platform::live::Hub;
-use platform::mail::Post;
+use platform::mail::{Certified, Post};
 use platform::secrets::MasterKey;
 use platform::session::{self, Hasher};
 use platform::store::{Engine, Migration, StoreError};
@@ -35,6 +36,10 @@ pub struct Plan {
     pub files: Arc<Cabinet>,
     /// Mailboxes whose letters become tickets.
     pub mailboxes: Vec<Source>,
+    /// Certified mailboxes that answers to certified mail leave from.
+    pub certified: Vec<Certified>,
+    /// Authorities whose certificates sign certified mail.
+    pub authorities: Authorities,
     pub brakes: Brakes,
     pub public_address: String,
     pub post: Post,
@@ -103,6 +108,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         voice: plan.voice,
         media: plan.media,
         files: plan.files,
+        certified: plan.certified,
         throttles: plan.brakes.throttles(),
         presence: Default::default(),
         consequences: consequences(),
@@ -115,11 +121,13 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post, plan.mail_from.clone());
-    let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from);
+    let notices: Doer = helpdesk::certified::doer(ctx.clone());
+    let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from, Arc::new(plan.authorities));
     let doers = vec![
         (agenda::mail::JOB, mailer),
         (reception::mail_code::JOB, codes),
         (helpdesk::letters::JOB, tickets),
+        (helpdesk::certified::JOB, notices),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
     ];
     let runner = Runner::new(db, plan.clock, doers);

@@ -36,6 +36,8 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
         let mut plan = plan(&options.store, clock.clone(), public_address.clone(), post, mail_from)?;
         plan.behind_proxy = options.tls.behind_proxy;
         plan.mailboxes = options.intake.sources()?;
+        plan.certified = options.intake.certified()?;
+        plan.authorities = options.intake.authorities()?;
         plan.files = options.intake.cabinet(&options.store.data)?;
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
         let certificate = certificate(&options.tls, &options.store, clock.now())?;
@@ -70,6 +72,8 @@ pub(crate) fn plan(
         media: Shelf::new(store.data.join("media")),
         files: Cabinet::new(store.data.join("files"), None).into(),
         mailboxes: Vec::new(),
+        certified: Vec::new(),
+        authorities: Default::default(),
         brakes: Brakes::default(),
         public_address,
         post,

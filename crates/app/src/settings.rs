@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
+use helpdesk::certified;
 use helpdesk::intake::Source;
 use platform::files::{Cabinet, Scanner};
+use platform::letter::Authorities;
+use platform::mail::Certified;
 use platform::store::{Engine, ROOT_PARAMETER};
 
 #[derive(Debug, Parser)]
@@ -145,6 +148,13 @@ pub struct IntakeOptions {
     /// `BODY=imaps://user:password@host/INBOX?pec=yes` or `BODY=folder:/path`; several, or one with commas.
     #[arg(long, env = "SPORTELLO_MAILBOX", value_delimiter = ',', hide_env_values = true)]
     pub mailbox: Vec<String>,
+    /// `BODY=smtps://user:password@host?from=ADDRESS`: the certified mailbox (PEC) that answers to certified mail
+    /// leave from; `smtp://` means STARTTLS, `folder:/path` a folder; several, or one with commas.
+    #[arg(long, env = "SPORTELLO_PEC", value_delimiter = ',', hide_env_values = true)]
+    pub pec: Vec<String>,
+    /// Certificates (PEM) of the authorities by which providers sign certified mail: their published list.
+    #[arg(long, env = "SPORTELLO_PEC_ROOTS")]
+    pub pec_roots: Option<PathBuf>,
     /// Where clamd listens, to look through received files: `/run/clamav/clamd.ctl` or `host:3310`.
     #[arg(long, env = "SPORTELLO_VIRUS_SCANNER")]
     pub virus_scanner: Option<String>,
@@ -153,13 +163,27 @@ pub struct IntakeOptions {
 /// The passwords stay out of logs.
 impl std::fmt::Debug for IntakeOptions {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("IntakeOptions").field("mailboxes", &self.mailbox.len()).finish_non_exhaustive()
+        f.debug_struct("IntakeOptions")
+            .field("mailboxes", &self.mailbox.len())
+            .field("pec", &self.pec.len())
+            .finish_non_exhaustive()
     }
 }
 
 impl IntakeOptions {
     pub fn sources(&self) -> Result<Vec<Source>, String> {
         self.mailbox.iter().filter(|text| !text.trim().is_empty()).map(|text| Source::parse(text)).collect()
+    }
+
+    pub fn certified(&self) -> Result<Vec<Certified>, String> {
+        self.pec.iter().filter(|text| !text.trim().is_empty()).map(|text| certified::parse(text)).collect()
+    }
+
+    pub fn authorities(&self) -> Result<Authorities, String> {
+        let Some(path) = &self.pec_roots else { return Ok(Authorities::default()) };
+        let wrong = |why: String| format!("{}: {why}", path.display());
+        let pem = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
+        Authorities::from_pem(&pem).map_err(wrong)
     }
 
     /// The cabinet of an installation's files.

@@ -13,10 +13,12 @@
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
 //! | letters that come in, set aside or answered | `intake` |
-//! | files that come with them | `attached` |
 //! | views that are kept, many tickets at once | `views`, `bulk` |
 //! | who watches a ticket, who is at it now | `watchers`, `presence` |
 //! | phrases, and what one had begun to write | `phrases`, `drafts` |
+//! | certified mail that goes out | `certified` |
+//! | files that come with messages | `attached` |
+//! | letters as they were sent | `as_sent` |
 //! | satisfaction | `faces` |
 //! | articles of the desk and for citizens | `knowledge` |
 //! | who is at the desk when | `shifts` |
@@ -28,8 +30,10 @@
 //! nothing by itself; a customer never reaches another's tickets.
 
 pub mod answer;
+pub mod as_sent;
 pub mod attached;
 pub mod bulk;
+pub mod certified;
 pub mod clocks;
 pub mod contracts;
 pub mod digital;
@@ -66,6 +70,7 @@ pub fn routes() -> Routes<Ctx> {
     desk::routes()
         .merge(api::routes())
         .merge(ask::routes())
+        .merge(as_sent::routes())
         .merge(attached::routes())
         .merge(bulk::routes())
         .merge(contracts::routes())
@@ -92,9 +97,11 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
         Migration { module: "knowledge", number: 1, text: include_str!("knowledge/schema.sql") },
+        Migration { module: "knowledge-files", number: 1, text: include_str!("knowledge/files/schema.sql") },
         Migration { module: "shifts", number: 1, text: include_str!("shifts/schema.sql") },
         Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },
         Migration { module: "intake", number: 1, text: include_str!("intake/schema.sql") },
+        Migration { module: "certified", number: 1, text: include_str!("certified/schema.sql") },
         Migration { module: "attached", number: 1, text: include_str!("attached/schema.sql") },
         Migration { module: "together", number: 1, text: include_str!("watchers/schema.sql") },
         Migration { module: "together", number: 2, text: include_str!("views/schema.sql") },

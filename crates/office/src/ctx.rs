@@ -6,6 +6,7 @@ use axum::extract::FromRef;
 use platform::events::Feed;
 use platform::files::Cabinet;
 use platform::live::Hub;
+use platform::mail::Certified;
 use platform::presence::Presence;
 use platform::secrets::MasterKey;
 use platform::session::{Hasher, Throttle};
@@ -67,6 +68,8 @@ pub struct Inner {
     pub media: Shelf,
     /// What people attach.
     pub files: Arc<Cabinet>,
+    /// Certified mailboxes of the bodies that have one.
+    pub certified: Vec<Certified>,
     pub throttles: Throttles,
     /// Who reads and who writes something now.
     pub presence: Presence<Doing>,

@@ -58,6 +58,7 @@ pub fn migrations() -> Vec<Migration> {
     let office = [
         Migration { module: "office", number: 1, text: include_str!("schema.sql") },
         Migration { module: "office", number: 2, text: include_str!("devices/paper.sql") },
+        Migration { module: "mail-trouble", number: 1, text: include_str!("people/mail.sql") },
     ];
     [&office[..], media::schema::MIGRATIONS].concat()
 }

@@ -10,7 +10,7 @@ use office::{Ctx, Office};
 use platform::jobs::{Doer, Failure};
 use platform::mail::{Message, Post};
 use platform::store::StoreError;
-use platform::{Moment, Tx};
+use platform::{Moment, Tx, limits};
 use std::sync::Arc;
 use tokio::runtime::Handle;
 
@@ -95,6 +95,10 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, id: i64) -> Result<Option<Matter>, 
     let Some(appointment) = appointment::by_id(tx, body, id)? else { return Ok(None) };
     let Some(person) = appointment.person else { return Ok(None) };
     let contact = people::contact(tx, body, person)?;
+    if contact.mail_fails {
+        limits::hit("MAIL_TROUBLE");
+        return Ok(None);
+    }
     Ok(Some(Matter { office, appointment, contact }))
 }
 

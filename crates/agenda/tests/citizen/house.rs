@@ -84,6 +84,7 @@ pub async fn open() -> House {
         voice: Voice::new(folder.join("voice"), None),
         media: office::media::Shelf::new(folder.join("media")),
         files: platform::files::Cabinet::new(folder.join("files"), None).into(),
+        certified: Vec::new(),
         throttles: Brakes::default().throttles(),
         consequences: vec![agenda::consequences()],
         public_address: "https://servizi.example.org".into(),

@@ -118,6 +118,8 @@ pub fn plan(data: &Path, database: Option<&str>) -> Res<Plan> {
         media: office::media::Shelf::new(data.join("media")),
         files: platform::files::Cabinet::new(data.join("files"), None).into(),
         mailboxes: Vec::new(),
+        certified: Vec::new(),
+        authorities: Default::default(),
         brakes: Brakes { sign_ins: u32::MAX, look_ups: u32::MAX, bookings: u32::MAX, api: u32::MAX },
         public_address: "http://127.0.0.1".into(),
         post: Post::Spool(data.join("mail")),

@@ -7,6 +7,7 @@
 mod day;
 mod desk;
 mod people;
+mod post;
 mod requests;
 mod together;
 
@@ -57,14 +58,35 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         let mut plan = serve::plan(&store, clock, address.clone(), post, String::new())?;
         plan.demo = true;
         plan.mailboxes = options.intake.sources()?;
+        plan.certified = options.intake.certified()?;
+        plan.authorities = options.intake.authorities()?;
+        let letters = post::Letters::in_folder(&store.data)?;
+        let own = plan.mailboxes.is_empty();
+        if own {
+            let body = &file.body.get_ref().key;
+            plan.mailboxes = letters.sources(body);
+            plan.certified.push(letters.certified(body));
+        }
         plan.files = options.intake.cabinet(&store.data)?;
         plan.engine = Engine::Sqlite { file: store.data.join("sportello.db"), durable: true };
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
         let (accounts, driver) = furnish(&house, &file, begin, &options.data).await?;
         let slug = file.body.get_ref().key.clone();
         let (speed, quiet) = (options.speed, options.quiet);
+        let body = house.ctx.offices.by_slug(&slug).ok_or("the office vanished")?.id;
+        let known = post::known(&house.ctx, body).await.map_err(|e| e.to_string())?;
+        let clock = house.ctx.clock.clone();
         let ready = async move {
             tell(&address, &slug, speed, &accounts);
+            if own {
+                println!(
+                    "Letters: whatever .eml lies in {0}/mail or {0}/pec arrives.\n",
+                    letters.folder().display()
+                );
+            }
+            if own && !quiet {
+                std::thread::spawn(move || letters.come(&clock, &zone, known.as_ref()));
+            }
             if !quiet {
                 std::thread::spawn(move || people::live(&address, &slug, &driver, &file, begin, speed));
             }
@@ -95,7 +117,7 @@ fn start_afresh(folder: &Path) -> Result<(), String> {
             _ => {}
         }
     }
-    for name in ["media", "files"] {
+    for name in ["media", "files", "letters"] {
         match std::fs::remove_dir_all(folder.join(name)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
                 return Err(format!("{}: {error}", folder.join(name).display()));

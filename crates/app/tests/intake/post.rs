@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use app::compose::Plan;
 use axum::body::Body;
 use axum::http::Request;
 use helpdesk::answer::{self, Said};
@@ -35,6 +36,11 @@ pub struct End {
 
 impl Post {
     pub async fn open(on: On) -> Post {
+        Post::planned(on, |_| ()).await
+    }
+
+    /// With something in the plan of its own.
+    pub async fn planned(on: On, change: impl FnOnce(&mut Plan)) -> Post {
         let folder = Folder::new();
         let engine = match on {
             On::Sqlite => Engine::Sqlite { file: folder.0.join("test.db"), durable: false },
@@ -47,11 +53,19 @@ impl Post {
             Source { body, name, mailbox: Mailbox::Folder(path), certified }
         };
         let mailboxes = ["urp", "info", "pec"].map(source).to_vec();
-        Post::with(engine, folder, mailboxes).await
+        Post::built(engine, folder, |plan| {
+            plan.mailboxes = mailboxes;
+            change(plan);
+        })
+        .await
     }
 
     pub async fn with(engine: Engine, folder: Folder, mailboxes: Vec<Source>) -> Post {
-        let house = TestHouse::built(engine, folder, |plan| plan.mailboxes = mailboxes).await;
+        Post::built(engine, folder, |plan| plan.mailboxes = mailboxes).await
+    }
+
+    async fn built(engine: Engine, folder: Folder, change: impl FnOnce(&mut Plan)) -> Post {
+        let house = TestHouse::built(engine, folder, change).await;
         house.clock.set(at("2026-03-02T10:00:00"));
         let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
         let body = house.import(&text).await;

@@ -72,6 +72,8 @@ impl TestHouse {
             media: office::media::Shelf::new(folder.0.join("media")),
             files: platform::files::Cabinet::new(folder.0.join("files"), None).into(),
             mailboxes: Vec::new(),
+            certified: Vec::new(),
+            authorities: Default::default(),
             brakes: Brakes { sign_ins: 10_000, look_ups: 1_000_000, bookings: 1_000_000, api: 10_000_000 },
             public_address: "http://127.0.0.1:8080".into(),
             post: Post::Spool(folder.0.join("mail")),

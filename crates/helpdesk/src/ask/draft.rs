@@ -4,6 +4,7 @@ use identity::{Email, PersonName};
 use office::Office;
 use office::people::Someone;
 use platform::Moment;
+use platform::files::Attached;
 use platform::idempotency::Key;
 use platform::secrets::Token;
 use platform::web::{Caller, Page, Sentence};
@@ -44,6 +45,7 @@ impl Draft {
         office: &Office,
         page: &Page,
         caller: &Caller,
+        sent: &Attached,
         now: Moment,
     ) -> Result<Asked, Vec<Wrong>> {
         let mut wrong = Vec::new();
@@ -79,6 +81,9 @@ impl Draft {
         if self.privacy.is_empty() {
             say("privacy", Sentence::new("ask-wrong-privacy"));
         }
+        if let Some(refused) = &sent.refused {
+            say("files", refused.clone());
+        }
         if !wrong.is_empty() {
             return Err(wrong);
         }
@@ -86,7 +91,8 @@ impl Draft {
         let about = service.map(|part| part.doc.name.say(lang)).or(area.map(|part| part.doc.name.say(lang)));
         let subject = about.map_or_else(|| page.t("ask-title"), str::to_owned);
         let key = Token::parse(&self.request).map(|token| {
-            let asked = format!("{} {} {} {detail}", self.email, self.area, self.service);
+            let files: String = sent.files.iter().map(|kept| format!("{} ", kept.sha256)).collect();
+            let asked = format!("{} {} {} {files}{detail}", self.email, self.area, self.service);
             Key::new(office.id, "page", "ask", &token.text(), &asked)
         });
         Ok(Asked {

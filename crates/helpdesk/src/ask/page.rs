@@ -4,11 +4,13 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office};
+use platform::files;
 use platform::store::Tx;
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
+use platform::web::{Access, Caller, Failed, Page, Routes, html};
 use platform::{Lane, Moment};
 
 use super::draft::{DETAIL_MAX, Draft, Wrong};
+use crate::attached;
 use crate::letters::{self, Occasion};
 use crate::open::{self, OpenError, ROOM};
 use crate::ticket;
@@ -66,9 +68,10 @@ async fn send(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(draft): Posted<Draft>,
+    sent: files::Attached,
 ) -> Result<Response, Failed> {
-    let asked = match draft.asked(&office, &page, &caller, now) {
+    let draft: Draft = sent.form()?;
+    let asked = match draft.asked(&office, &page, &caller, &sent, now) {
         Ok(asked) => asked,
         Err(wrong) => return Ok(show(&office, page, draft, wrong)),
     };
@@ -76,6 +79,7 @@ async fn send(
     let inner = ctx.clone();
     let work = move |tx: &mut Tx| -> Result<_, OpenError> {
         let opened = open::open(tx, &inner, &asked, now)?;
+        attached::keep(tx, asked.body, (opened.ticket.id, opened.message), &sent.files, now)?;
         letters::ask(tx, &opened.ticket, opened.message, Occasion::Received, now)?;
         Ok(opened)
     };

@@ -3,5 +3,5 @@
 mod page;
 mod rule;
 
-pub use page::routes;
-pub use rule::{Attached, add, of_message, of_ticket};
+pub use page::{limits, routes};
+pub use rule::{Attached, keep, of_message, of_ticket};

@@ -1,8 +1,8 @@
 //! Which file belongs to which message.
 
-use platform::files::{self, File};
+use platform::files::{self, File, Kept};
 use platform::store::{StoreError, Tx};
-use platform::{sql, values};
+use platform::{Moment, sql, values};
 
 /// A file of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,12 +28,28 @@ impl Attached {
     }
 }
 
-pub fn add(tx: &mut Tx, body: i64, (ticket, message): (i64, i64), file: i64) -> Result<(), StoreError> {
-    tx.execute(
-        sql!("INSERT INTO ticket_file (body, file, ticket, message) VALUES (?1, ?2, ?3, ?4)"),
-        values![body, file, ticket, message],
+/// The files of a message, with it or right after it; answers their ids. A form sent twice brings them once.
+pub fn keep(
+    tx: &mut Tx,
+    body: i64,
+    (ticket, message): (i64, i64),
+    files: &[Kept],
+    now: Moment,
+) -> Result<Vec<i64>, StoreError> {
+    let there = tx.row(
+        sql!("SELECT 1 FROM ticket_file WHERE body = ?1 AND ticket = ?2 AND message = ?3 LIMIT 1"),
+        values![body, ticket, message],
     )?;
-    Ok(())
+    let mut ids = Vec::new();
+    for kept in files.iter().filter(|_| there.is_none()) {
+        let file = files::add(tx, body, kept, now)?;
+        tx.execute(
+            sql!("INSERT INTO ticket_file (body, file, ticket, message) VALUES (?1, ?2, ?3, ?4)"),
+            values![body, file, ticket, message],
+        )?;
+        ids.push(file);
+    }
+    Ok(ids)
 }
 
 /// Files of a ticket and of those merged into it, in the order in which they came.

@@ -3,10 +3,13 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office};
+use platform::files;
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
+use super::page;
+use super::view::Unsent;
 use crate::answer::{self, Said};
 use crate::drafts;
 use crate::knowledge::{self, Editor, KnowledgeError};
@@ -14,6 +17,7 @@ use crate::merge::{self, MergeError};
 use crate::open::{ROOM, TEXT_MAX};
 use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket, by_code};
 use crate::work::{self, AtDesk, WorkError};
+use crate::{attached, certified};
 
 /// A message to the requester, or a note among ourselves.
 #[derive(serde::Deserialize)]
@@ -39,18 +43,27 @@ pub(super) async fn say(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(words): Posted<Words>,
+    sent: files::Attached,
 ) -> Result<Response, Failed> {
     let desk = AtDesk::prove(&caller)?;
+    if let Some(refused) = &sent.refused {
+        let unsent = Unsent { text: sent.text("text").to_owned(), refused: Some(refused.say(page.tr)) };
+        return page::again(&ctx, &office, page, &desk, now, (id, unsent)).await;
+    }
+    let words: Words = sent.form()?;
     let text = text(&words.text)?;
-    let channel = words.channel.parse().unwrap_or(Channel::Mail);
+    let channel: Channel = words.channel.parse().unwrap_or(Channel::Mail);
+    let has_mailbox = certified::mailbox(&ctx, &office).is_some();
     let then: Option<Stands> = words.then.parse().ok();
     let (public, article) = (words.to == "public", words.article);
     let editor = Editor::prove(&caller)?;
     let work = move |tx: &mut Tx, office: &Office, ticket: &mut Ticket, desk: &AtDesk| {
+        let certified = public && has_mailbox && certified::is_certified(ticket);
+        let channel = if certified { Channel::Pec } else { channel };
         let said =
             Said { author: Author::Staff, staff: desk.staff, channel, public, text: text.clone(), at: now };
-        answer::by_staff(tx, office, ticket, desk, &said, now)?;
+        let message = answer::by_staff(tx, office, ticket, desk, &said, now)?;
+        attached::keep(tx, ticket.body, (ticket.id, message), &sent.files, now)?;
         drafts::let_go(tx, desk, ticket.id)?;
         // An article withdrawn meanwhile helped all the same: the answer goes out.
         if article != 0

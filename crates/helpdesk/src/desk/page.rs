@@ -1,6 +1,7 @@
 //! The three panes.
 
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::ctx::Doing;
 use office::{Ctx, Here, rights};
@@ -9,7 +10,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::beside::Beside;
-use super::view::{Detail, Row, Tab};
+use super::view::{Detail, Row, Tab, Unsent};
 use super::wanted::{VIEWS, Wanted};
 use super::{act, new};
 use crate::list::{self, Counts, Filter, Line};
@@ -64,6 +65,20 @@ async fn show(
     render(&ctx, &office, page, &desk, now, wanted, None).await
 }
 
+/// The ticket with what could not be sent, still in its place.
+pub(super) async fn again(
+    ctx: &Ctx,
+    office: &office::Office,
+    page: Page,
+    desk: &AtDesk,
+    now: Moment,
+    (id, unsent): (i64, Unsent),
+) -> Result<Response, Failed> {
+    let mut response = render(ctx, office, page, desk, now, Wanted::default(), Some((id, unsent))).await?;
+    *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+    Ok(response)
+}
+
 async fn one(
     State(ctx): State<Ctx>,
     Here(office): Here,
@@ -74,7 +89,7 @@ async fn one(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
     let desk = AtDesk::prove(&caller)?;
-    render(&ctx, &office, page, &desk, now, wanted, Some(id)).await
+    render(&ctx, &office, page, &desk, now, wanted, Some((id, Unsent::default()))).await
 }
 
 async fn render(
@@ -84,8 +99,9 @@ async fn render(
     desk: &AtDesk,
     now: Moment,
     wanted: Wanted,
-    ticket: Option<i64>,
+    ticket: Option<(i64, Unsent)>,
 ) -> Result<Response, Failed> {
+    let (ticket, unsent) = ticket.map_or((None, None), |(id, unsent)| (Some(id), Some(unsent)));
     let (body, asked, inner, reader) = (office.id, wanted.clone(), ctx.clone(), desk.clone());
     let (counts, kept, lines, detail) = ctx
         .db
@@ -108,7 +124,8 @@ async fn render(
     give_keys(&mut rows, ticket);
     let detail = detail.map(|read| {
         let here = presence::others(ctx, office, desk, (ticket.unwrap_or_default(), Doing::Reading), now);
-        Detail::of(office, &page, read, (desk, here), now)
+        let detail = Detail::of(office, &page, read, (desk, here), now);
+        Detail { unsent: unsent.unwrap_or_default(), ..detail }
     });
     let (wish, shown) = (wanted.wish(&kept), wanted.kept(&kept).map(|view| view.id));
     Ok(html(&DeskPage {

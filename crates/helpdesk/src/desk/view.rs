@@ -8,6 +8,7 @@ use platform::web::Page;
 
 use super::timeline::{Entry, entries};
 use super::together::{self, Together};
+use crate::certified;
 use crate::clocks::{self, Kept};
 use crate::faces::{Vote, vote_of};
 use crate::intake::Told;
@@ -74,6 +75,16 @@ pub struct Detail {
     pub told: Told,
     pub open: bool,
     pub together: Together,
+    pub unsent: Unsent,
+    /// It came by certified mail: from where the answer leaves, empty for no certified mailbox.
+    pub certified: Option<String>,
+}
+
+/// What was written and not sent, and why.
+#[derive(Default)]
+pub struct Unsent {
+    pub text: String,
+    pub refused: Option<String>,
 }
 
 /// A ticket as it is read, before it is put into words.
@@ -88,6 +99,7 @@ pub struct Read {
     vote: Option<Vote>,
     told: Told,
     together: together::Read,
+    certified: Option<String>,
 }
 
 impl Row {
@@ -116,6 +128,14 @@ impl Row {
 }
 
 impl Detail {
+    /// What the composer holds: what could not be sent, or what was begun.
+    pub fn written(&self) -> &str {
+        match &self.together.draft {
+            Some(draft) if self.unsent.text.is_empty() => &draft.text,
+            _ => &self.unsent.text,
+        }
+    }
+
     pub fn read(
         tx: &mut Tx,
         ctx: &Ctx,
@@ -143,6 +163,8 @@ impl Detail {
             messages: messages(tx, body, id)?,
             steps: steps(tx, body, id)?,
             vote: vote_of(tx, body, id)?,
+            certified: certified::is_certified(&ticket)
+                .then(|| certified::mailbox(ctx, &office).map_or_else(String::new, |one| one.from.clone())),
             checks,
             together: together::Read::of(tx, desk, &ticket)?,
             ticket,
@@ -231,6 +253,8 @@ impl Detail {
                 (read.together, &read.messages, &read.steps),
                 here,
             ),
+            unsent: Unsent::default(),
+            certified: read.certified,
             contact: read.contact,
             ticket: read.ticket,
         }

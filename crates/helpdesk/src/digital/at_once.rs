@@ -3,14 +3,15 @@
 use office::docs::SecondLevel;
 use office::{Ctx, by_id};
 use platform::Moment;
+use platform::files::Kept;
 use platform::store::{StoreError, Tx};
 use platform::web::Failed;
 
 use super::customer::AtCustomerDesk;
-use crate::letters;
 use crate::open::{self, Asked, OpenError};
 use crate::ticket::{Level, State as Stands, Ticket};
 use crate::work::{self, AtDesk, WorkError};
+use crate::{attached, letters};
 
 /// What a customer opens comes before the rest.
 pub const PRIORITY: i64 = 1;
@@ -42,13 +43,14 @@ pub fn open_at_once(
     tx: &mut Tx,
     ctx: &Ctx,
     desk: &AtCustomerDesk,
-    asked: &Asked,
+    (asked, files): (&Asked, &[Kept]),
     reason: &str,
     now: Moment,
 ) -> Result<Ticket, NewError> {
     let opened = open::open(tx, ctx, asked, now).map_err(NewError::Open)?;
     let office = ctx.offices.at(tx, desk.body)?.ok_or(NewError::Open(OpenError::UnknownBody))?;
     let mut ticket = opened.ticket;
+    attached::keep(tx, desk.body, (ticket.id, opened.message), files, now)?;
     let by = AtDesk { body: desk.body, staff: desk.staff, actor: desk.actor.clone() };
     let done = match by_id(&office.areas, ticket.area) {
         Some(area) => {

@@ -31,6 +31,7 @@ pub(crate) mod words;
 
 pub use available::Availability;
 pub use customer::AtCustomerDesk;
+pub(crate) use list::{one, said_in_public};
 pub use outages::{LeadsDesk, NewOutage, OutageError, record};
 
 use office::{Ctx, rights};

@@ -5,9 +5,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use identity::{Email, PersonName};
 use office::people::Someone;
 use office::{Ctx, Here, Office};
+use platform::files;
 use platform::i18n::{Lang, Tr};
 use platform::store::Tx;
-use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
+use platform::web::{Caller, Failed, Page, Sentence, html};
 use platform::{Lane, Moment};
 
 use super::at_once::{PRIORITY, open_at_once};
@@ -90,10 +91,11 @@ pub(super) async fn send(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(draft): Posted<Draft>,
+    sent: files::Attached,
 ) -> Result<Response, Failed> {
     let desk = AtCustomerDesk::prove(&caller, &office)?;
-    let asked = match draft.asked(&desk, page.lang(), now) {
+    let draft: Draft = sent.form()?;
+    let asked = match sent.refused.clone().map_or_else(|| draft.asked(&desk, page.lang(), now), Err) {
         Ok(asked) => asked,
         Err(wrong) => {
             let wrong = wrong.say(page.tr);
@@ -103,7 +105,7 @@ pub(super) async fn send(
     // A note for colleagues: in the first language of the body, whatever the customer reads.
     let ours = Tr(office.head.languages.first().copied().unwrap_or(Lang::It));
     let (inner, reason) = (ctx.clone(), ours.t("customer-new-handed"));
-    let work = move |tx: &mut Tx| open_at_once(tx, &inner, &desk, &asked, &reason, now);
+    let work = move |tx: &mut Tx| open_at_once(tx, &inner, &desk, (&asked, &sent.files), &reason, now);
     let ticket = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at(&format!("customer/{}", ticket.id))).into_response())
 }

@@ -1,16 +1,20 @@
 //! One of the customer's own requests: what was said, its clocks, and a reply.
 
+use std::sync::Arc;
+
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, by_id};
+use platform::files;
 use platform::store::{StoreError, Tx};
-use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
+use platform::web::{Caller, Failed, Page, Sentence, html};
 use platform::{Lane, Moment};
 
 use super::customer::AtCustomerDesk;
 use super::list::{one, promised, said_in_public};
 use crate::answer::{self, REOPEN_DAYS, Said};
+use crate::attached::{self, Attached};
 use crate::open::{ROOM, TEXT_MAX};
 use crate::said::{Bar, bar, said, when};
 use crate::ticket::{Author, Channel, Message, Ticket};
@@ -23,6 +27,7 @@ struct Entry {
     class: &'static str,
     channel: String,
     text: String,
+    files: Vec<Attached>,
 }
 
 #[derive(askama::Template)]
@@ -43,11 +48,9 @@ struct TicketPage {
     over: bool,
     bars: Vec<Bar>,
     entries: Vec<Entry>,
-}
-
-#[derive(serde::Deserialize)]
-pub(super) struct Words {
-    text: String,
+    /// What was written and not sent, and why.
+    unsent: String,
+    refused: Option<String>,
 }
 
 pub(super) async fn show(
@@ -59,24 +62,38 @@ pub(super) async fn show(
     now: Moment,
 ) -> Result<Response, Failed> {
     let desk = AtCustomerDesk::prove(&caller, &office)?;
+    draw(&ctx, &office, page, desk, id, (String::new(), None), now).await
+}
+
+async fn draw(
+    ctx: &Ctx,
+    office: &Arc<Office>,
+    page: Page,
+    desk: AtCustomerDesk,
+    id: i64,
+    (unsent, refused): (String, Option<String>),
+    now: Moment,
+) -> Result<Response, Failed> {
     let here = office.clone();
     let read = ctx.db.read(move |tx| {
         let Some(ticket) = one(tx, &desk, id)? else { return Ok(None) };
         let clocks = promised(tx, &here, &ticket, now)?;
         let messages = said_in_public(tx, &desk, id)?;
-        Ok::<_, StoreError>(Some((ticket, clocks, messages)))
+        let files = attached::of_ticket(tx, desk.body, id)?;
+        Ok::<_, StoreError>(Some((ticket, clocks, messages, files)))
     });
-    let (ticket, clocks, messages) = read.await?.ok_or_else(Failed::not_found)?;
-    let bars = clocks.iter().map(|clock| bar(&office, &page, clock, now)).collect();
-    let entries = messages.iter().map(|message| entry(&office, &page, message)).collect();
+    let (ticket, clocks, messages, files) = read.await?.ok_or_else(Failed::not_found)?;
+    let bars = clocks.iter().map(|clock| bar(office, &page, clock, now)).collect();
+    let entries = messages.iter().map(|message| entry(office, &page, message, &files)).collect();
     let area = by_id(&office.areas, ticket.area);
-    Ok(html(&TicketPage {
+    let status = if refused.is_some() { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::OK };
+    let mut response = html(&TicketPage {
         id,
         state: said(&page, "state", ticket.state.word()),
         kind: said(&page, "kind", ticket.kind.word()),
         area: area.map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
-        asked: when(&office, &page, ticket.origin),
-        to_offer: to_offer(&office, &ticket),
+        asked: when(office, &page, ticket.origin),
+        to_offer: to_offer(office, &ticket),
         aside: ticket.state.is_aside(),
         over: !ticket.state.is_open(),
         code: ticket.code,
@@ -84,7 +101,11 @@ pub(super) async fn show(
         page,
         bars,
         entries,
-    }))
+        unsent,
+        refused,
+    });
+    *response.status_mut() = status;
+    Ok(response)
 }
 
 /// Its area is known and its contract does not cover it.
@@ -94,7 +115,7 @@ pub(crate) fn to_offer(office: &Office, ticket: &Ticket) -> bool {
     contract.zip(area).is_some_and(|(contract, area)| !contract.doc.covers(&area.doc.key))
 }
 
-fn entry(office: &Office, page: &Page, message: &Message) -> Entry {
+fn entry(office: &Office, page: &Page, message: &Message, files: &[Attached]) -> Entry {
     Entry {
         // Who of the desk answered is our own affair.
         who: said(page, "author", message.author.word()),
@@ -102,6 +123,7 @@ fn entry(office: &Office, page: &Page, message: &Message) -> Entry {
         class: message.author.word(),
         channel: said(page, "channel", message.channel.word()),
         text: message.text.clone(),
+        files: files.iter().filter(|file| file.message == message.id).cloned().collect(),
     }
 }
 
@@ -112,10 +134,14 @@ pub(super) async fn reply(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(words): Posted<Words>,
+    sent: files::Attached,
 ) -> Result<Response, Failed> {
     let desk = AtCustomerDesk::prove(&caller, &office)?;
-    let text = text(&words.text).map_err(Failed::bad)?;
+    if let Some(refused) = &sent.refused {
+        let unsent = (sent.text("text").to_owned(), Some(refused.say(page.tr)));
+        return draw(&ctx, &office, page, desk, id, unsent, now).await;
+    }
+    let text = text(sent.text("text")).map_err(Failed::bad)?;
     let (body, here) = (office.id, office.clone());
     let work = move |tx: &mut Tx| {
         let Some(mut ticket) = one(tx, &desk, id)? else { return Ok(Err(Failed::not_found())) };
@@ -130,7 +156,10 @@ pub(super) async fn reply(
         let written = answer::by_requester(tx, &here, &mut ticket, &said, &desk.actor, now)?;
         let late = || Sentence::new("customer-reply-late").with("days", REOPEN_DAYS);
         Ok::<_, StoreError>(match written {
-            Some(_) => Ok(()),
+            Some(message) => {
+                attached::keep(tx, desk.body, (id, message), &sent.files, now)?;
+                Ok(())
+            }
             None => Err(Failed::new(StatusCode::CONFLICT, late())),
         })
     };

@@ -2,6 +2,7 @@
 //! key; the public code opens nothing.
 
 mod page;
+mod reply;
 
 pub(crate) use page::found;
 pub use page::routes;

@@ -1,34 +1,45 @@
-//! The page, the reply and the vote.
+//! The page and the vote.
 
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::{Ctx, Here};
+use office::{Ctx, Here, Office};
 use platform::i18n::civil_date_time;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
-use crate::answer::{self, Said};
+use super::reply;
+use crate::as_sent;
 use crate::attached::{self, Attached};
-use crate::desk::text;
 use crate::faces::{self, Face, Vote};
 use crate::open::ROOM;
-use crate::ticket::{self, Author, Channel, State as Stands, Ticket, by_id, messages};
+use crate::ticket::{self, Author, State as Stands, Ticket, by_id, messages};
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .get("/{body}/t/{token}", Access::Public, show)
-        .post("/{body}/t/{token}", Access::Public, reply)
+        .post("/{body}/t/{token}", Access::Public, reply::reply)
         .get("/{body}/t/{token}/faces", Access::Public, faces)
         .post("/{body}/t/{token}/faces", Access::Public, vote)
 }
 
 /// A message as the requester reads it.
 struct Entry {
+    id: i64,
     at: String,
     ours: bool,
     text: String,
     files: Vec<Attached>,
+    /// It came as a page, which can be looked at.
+    html: bool,
+}
+
+/// What was not sent, and why.
+#[derive(Default)]
+pub(super) struct Unsent {
+    pub text: String,
+    pub refused: Option<String>,
 }
 
 #[derive(askama::Template)]
@@ -42,6 +53,7 @@ struct FollowPage {
     entries: Vec<Entry>,
     vote: Option<Vote>,
     is_new: bool,
+    unsent: Unsent,
 }
 
 impl FollowPage {
@@ -93,12 +105,25 @@ async fn show(
     Query(look): Query<Look>,
 ) -> Result<Response, Failed> {
     let ticket = found(&ctx, office.id, &token, &caller, now).await?;
+    draw(&ctx, &office, page, (ticket, token), !look.new.is_empty(), Unsent::default()).await
+}
+
+pub(super) async fn draw(
+    ctx: &Ctx,
+    office: &Office,
+    page: Page,
+    (ticket, token): (Ticket, String),
+    is_new: bool,
+    unsent: Unsent,
+) -> Result<Response, Failed> {
     let (body, id) = (office.id, ticket.id);
     let read = move |tx: &mut Tx| {
         let vote = faces::vote_of(tx, body, id)?;
-        Ok::<_, StoreError>((messages(tx, body, id)?, vote, attached::of_ticket(tx, body, id)?))
+        let files = attached::of_ticket(tx, body, id)?;
+        Ok::<_, StoreError>((messages(tx, body, id)?, vote, files, as_sent::of_ticket(tx, body, id)?))
     };
-    let (messages, vote, files) = ctx.db.read(read).await?;
+    let (messages, vote, files, pages) = ctx.db.read(read).await?;
+    let status = if unsent.refused.is_some() { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::OK };
     let files_of = |message: i64| files.iter().filter(|file| file.message == message).cloned().collect();
     let entries = messages.into_iter().filter(|message| message.public).map(|message| {
         let at = message.at.zoned(&office.zone);
@@ -107,19 +132,24 @@ async fn show(
             ours: message.author == Author::Staff,
             text: message.text,
             files: files_of(message.id),
+            html: pages.contains(&message.id),
+            id: message.id,
         }
     });
     let area = office::by_id(&office.areas, ticket.area);
-    Ok(html(&FollowPage {
+    let mut response = html(&FollowPage {
         state: page.t(state_said(ticket.state)),
         area: area.map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
         entries: entries.collect(),
-        is_new: !look.new.is_empty(),
+        is_new,
+        unsent,
         vote,
         token,
         ticket,
         page,
-    }))
+    });
+    *response.status_mut() = status;
+    Ok(response)
 }
 
 /// Where it stands, for whoever asked: who works on it is our affair.
@@ -131,43 +161,6 @@ fn state_said(state: Stands) -> &'static str {
         Stands::Callback => "follow-callback",
         Stands::Resolved | Stands::Closed => "follow-solved",
         Stands::Merged | Stands::Duplicate | Stands::Spam => "follow-aside",
-    }
-}
-
-#[derive(serde::Deserialize)]
-struct Reply {
-    text: String,
-}
-
-async fn reply(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, token)): Path<(String, String)>,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    Posted(reply): Posted<Reply>,
-) -> Result<Response, Failed> {
-    let ticket = found(&ctx, office.id, &token, &caller, now).await?;
-    ctx.throttles.bookings.attempt(&caller.name, now).map_err(Failed::too_many)?;
-    let text = text(&reply.text)?;
-    let (inner, body, actor) = (ctx.clone(), office.id, caller.actor());
-    let work = move |tx: &mut Tx| -> Result<Option<i64>, Failed> {
-        let (office, mut ticket) = crate::work::load(tx, &inner, body, ticket.id, None)?;
-        let said = Said {
-            author: Author::Requester,
-            staff: 0,
-            channel: Channel::Area,
-            public: true,
-            text: text.clone(),
-            at: now,
-        };
-        Ok(answer::by_requester(tx, &office, &mut ticket, &said, &actor, now)?)
-    };
-    match ctx.db.write(Lane::of(body, ROOM), work).await? {
-        Some(_) => Ok(Redirect::to(&page.at(&format!("t/{token}"))).into_response()),
-        // Too long ago: a new request says it better.
-        None => Ok(Redirect::to(&page.at("help")).into_response()),
     }
 }
 

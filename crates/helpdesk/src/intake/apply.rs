@@ -1,8 +1,8 @@
 //! What a letter does: one transaction, in which it also finds its end.
 
 use office::Office;
-use platform::files::{self, Kept};
-use platform::letter::Letter;
+use platform::files::Kept;
+use platform::letter::{Letter, Signature};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
@@ -10,8 +10,8 @@ use super::letters::{self, Ending, Waiting, count};
 use super::place::{self, Place};
 use super::sort::{Sort, Sorted, excerpt, line, paragraphs};
 use super::{Intake, join, receipts, trouble};
-use crate::attached;
 use crate::open::{OpenError, TEXT_MAX};
+use crate::{as_sent, attached};
 
 /// Characters kept of the whole text, beside what is shown; the raw letter has all of it.
 const WHOLE_TEXT_MAX: usize = 200_000;
@@ -35,6 +35,7 @@ pub(super) fn apply(
         content_key: key.clone(),
         sender: sorted.shown_sender.clone(),
         subject: sorted.letter.as_ref().map_or_else(String::new, |letter| line(&letter.subject)),
+        signature: sorted.signature.map_or("", Signature::word),
         doubtful: sorted.letter.as_ref().is_some_and(|letter| letter.doubtful),
         ..Ending::default()
     };
@@ -132,16 +133,15 @@ fn belongings(
             values![office.id, id.as_str(), ticket, message],
         )?;
     }
+    let kept = attached::keep(tx, office.id, (ticket, message), files, now)?;
     let whole = paragraphs(&letter.text, WHOLE_TEXT_MAX);
-    if whole != paragraphs(&letter.visible_text, TEXT_MAX) {
+    let whole = if whole == paragraphs(&letter.visible_text, TEXT_MAX) { "" } else { whole.as_str() };
+    let html = as_sent::page_of(letter, &kept);
+    if !whole.is_empty() || html.is_some() {
         tx.execute(
-            sql!("INSERT INTO letter_text (body, message, ticket, text) VALUES (?1, ?2, ?3, ?4)"),
-            values![office.id, message, ticket, whole.as_str()],
+            sql!("INSERT INTO letter_text (body, message, ticket, text, html, blocked) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"),
+            values![office.id, message, ticket, whole, html, letter.blocked_images as i64],
         )?;
-    }
-    for kept in files {
-        let file = files::add(tx, office.id, kept, now)?;
-        attached::add(tx, office.id, (ticket, message), file)?;
     }
     Ok(())
 }

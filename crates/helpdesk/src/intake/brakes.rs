@@ -2,13 +2,13 @@
 
 use identity::Email;
 use office::Office;
+use office::people::mail::address_index;
 use platform::limits;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::Intake;
 use super::letters::count;
-use super::place::address_index;
 
 /// Acknowledgements to one address in an hour.
 pub const ANSWERS_PER_SENDER: i64 = 1;

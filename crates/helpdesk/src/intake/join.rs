@@ -1,17 +1,18 @@
 //! A letter that joins a ticket: as a participant's, a supplier's, a stranger's or a program's.
 
 use office::Office;
+use office::people::mail::{address_index, works_again};
 use platform::events::Actor;
 use platform::i18n::{Lang, Tr};
 use platform::letter::Letter;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use super::Intake;
 use super::begin::begin;
 use super::letters::Ending;
 use super::place::{self, Place, Standing};
 use super::sort::{Sorted, paragraphs};
-use super::{Intake, trouble};
 use crate::answer::{self, Said};
 use crate::clocks;
 use crate::open::{OpenError, TEXT_MAX};
@@ -27,7 +28,7 @@ pub(super) fn written(
     now: Moment,
 ) -> Result<(), OpenError> {
     if let Some(sender) = &sorted.sender {
-        trouble::forget(tx, &intake.ctx.key, office.id, sender)?;
+        works_again(tx, &intake.ctx.key, office.id, sender)?;
     }
     let beside = match place::place(tx, intake, office, letter, sorted.sender.as_ref())? {
         Place::In(mut ticket, standing) => {
@@ -121,7 +122,7 @@ fn strange(
     sorted: &Sorted,
 ) -> Result<(), StoreError> {
     let Some(sender) = &sorted.sender else { return Ok(()) };
-    let address = place::address_index(&intake.ctx.key, office.id, sender);
+    let address = address_index(&intake.ctx.key, office.id, sender);
     tx.execute(
         sql!(
             "INSERT INTO letter_stranger (body, message, ticket, address, accepted_at, accepted_by) VALUES (?1, ?2, ?3, ?4, NULL, '')"

@@ -135,7 +135,7 @@ fn add(
     let state = if letter.kept.is_none() { "quarantined" } else { "pending" };
     let new = tx.execute(
         sql!(
-            "INSERT INTO letter (body, id, mailbox, uidvalidity, uid, certified, content_key, raw, file, arrived_at, state, reason, kind, sender, subject, excerpt, doubtful, ticket, message, tries, due, settled_at, settled_by, note, marked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, ?10, ?11, '', '', '', '', 0, NULL, NULL, 0, ?12, NULL, '', '', 0) ON CONFLICT DO NOTHING"
+            "INSERT INTO letter (body, id, mailbox, uidvalidity, uid, certified, content_key, raw, file, arrived_at, state, reason, kind, sender, subject, excerpt, doubtful, signature, ticket, message, tries, due, settled_at, settled_by, note, marked) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, NULL, ?9, ?10, ?11, '', '', '', '', 0, '', NULL, NULL, 0, ?12, NULL, '', '', 0) ON CONFLICT DO NOTHING"
         ),
         values![
             body,

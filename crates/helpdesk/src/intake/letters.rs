@@ -41,6 +41,8 @@ pub(super) struct Ending {
     pub excerpt: String,
     /// A charset was missing or false.
     pub doubtful: bool,
+    /// What is known of a provider's signature; empty where there is none.
+    pub signature: &'static str,
     pub ticket: Option<i64>,
     pub message: Option<i64>,
 }
@@ -83,7 +85,7 @@ pub(super) fn settle(
 ) -> Result<bool, StoreError> {
     let done = tx.execute(
         sql!(
-            "UPDATE letter SET state = ?3, reason = ?4, kind = ?5, content_key = ?6, sender = ?7, subject = ?8, excerpt = ?9, ticket = ?10, message = ?11, settled_at = ?12, settled_by = 'server', doubtful = ?13 WHERE body = ?1 AND id = ?2 AND state = 'pending'"
+            "UPDATE letter SET state = ?3, reason = ?4, kind = ?5, content_key = ?6, sender = ?7, subject = ?8, excerpt = ?9, ticket = ?10, message = ?11, settled_at = ?12, settled_by = 'server', doubtful = ?13, signature = ?14 WHERE body = ?1 AND id = ?2 AND state = 'pending'"
         ),
         values![
             letter.body,
@@ -98,7 +100,8 @@ pub(super) fn settle(
             ending.ticket,
             ending.message,
             now,
-            ending.doubtful
+            ending.doubtful,
+            ending.signature
         ],
     )?;
     let kind = match ending.state {

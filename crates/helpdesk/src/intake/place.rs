@@ -2,7 +2,7 @@
 
 use identity::{Email, TicketCode};
 use office::Office;
-use office::people::{self, Someone};
+use office::people::{self, mail::address_index};
 use platform::letter::Letter;
 use platform::mail::ours::{self, About, Checked};
 use platform::store::{StoreError, Tx};
@@ -31,12 +31,6 @@ pub(super) enum Place {
     /// A ticket of its own, related to that one.
     Beside(i64),
     New,
-}
-
-/// The keyed index of an address: who it is, without saying it.
-pub(crate) fn address_index(key: &platform::secrets::MasterKey, body: i64, address: &Email) -> Vec<u8> {
-    let someone = Someone { email: Some(address.clone()), ..Someone::default() };
-    people::indexes(key, body, &someone).mail.unwrap_or_default()
 }
 
 /// The rules in their order; the first evidence decides.

@@ -16,6 +16,8 @@ pub struct Shown {
     pub kind: String,
     pub at: Moment,
     pub reason: String,
+    /// What is known of the provider's signature.
+    pub signature: String,
 }
 
 pub(super) fn apply(
@@ -35,23 +37,38 @@ pub(super) fn apply(
     };
     let facts = receipt.certificate.as_ref();
     let reason = facts.and_then(|facts| facts.error_details.clone().or(facts.error.clone()));
+    let at = facts.map_or(now, |facts| facts.instant.into());
+    let of = (waiting.id, about.subject, about.message);
+    write(tx, waiting.body, of, (word(receipt.kind), reason.as_deref().unwrap_or("")), at)?;
+    (ending.state, ending.ticket) = ("applied", Some(about.subject));
+    Ok(())
+}
+
+/// No provider took it: there will be no receipt.
+pub fn unsent(
+    tx: &mut Tx,
+    body: i64,
+    (ticket, message): (i64, i64),
+    reason: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
+    write(tx, body, (0, ticket, message), ("unsent", reason), now)
+}
+
+fn write(
+    tx: &mut Tx,
+    body: i64,
+    (letter, ticket, message): (i64, i64, i64),
+    (kind, reason): (&str, &str),
+    at: Moment,
+) -> Result<(), StoreError> {
     let id = tx.new_id();
     tx.execute(
         sql!(
             "INSERT INTO letter_receipt (body, id, letter, ticket, message, kind, at, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
         ),
-        values![
-            waiting.body,
-            id,
-            waiting.id,
-            about.subject,
-            about.message,
-            word(receipt.kind),
-            facts.map_or(now, |facts| facts.instant.into()),
-            line(reason.as_deref().unwrap_or(""))
-        ],
+        values![body, id, letter, ticket, message, kind, at, line(reason)],
     )?;
-    (ending.state, ending.ticket) = ("applied", Some(about.subject));
     Ok(())
 }
 
@@ -70,11 +87,12 @@ fn word(kind: ReceiptKind) -> &'static str {
 /// Receipts on the messages of a ticket, oldest first.
 pub fn of(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Shown>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT message, kind, at, reason FROM letter_receipt WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) ORDER BY at, id"),
+        sql!("SELECT r.message, r.kind, r.at, r.reason, COALESCE((SELECT l.signature FROM letter l WHERE l.body = r.body AND l.id = r.letter), '') FROM letter_receipt r WHERE r.body = ?1 AND (r.ticket = ?2 OR r.ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) ORDER BY r.at, r.id"),
         values![body, ticket],
     )?;
     let read = |row: &Row| {
-        Ok(Shown { message: row.get(0)?, kind: row.get(1)?, at: Moment(row.get(2)?), reason: row.get(3)? })
+        let (message, kind, at) = (row.get(0)?, row.get(1)?, Moment(row.get(2)?));
+        Ok(Shown { message, kind, at, reason: row.get(3)?, signature: row.get(4)? })
     };
     rows.iter().map(read).collect()
 }

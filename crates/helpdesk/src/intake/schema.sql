@@ -16,6 +16,7 @@ CREATE TABLE letter (
   subject TEXT NOT NULL,
   excerpt TEXT NOT NULL,
   doubtful BIGINT NOT NULL,
+  signature TEXT NOT NULL,
   ticket BIGINT,
   message BIGINT,
   tries BIGINT NOT NULL,
@@ -53,6 +54,8 @@ CREATE TABLE letter_text (
   message BIGINT NOT NULL,
   ticket BIGINT NOT NULL,
   text TEXT NOT NULL,
+  html TEXT,
+  blocked BIGINT NOT NULL,
   PRIMARY KEY (body, message)
 );
 CREATE INDEX letter_text_of ON letter_text (body, ticket);
@@ -78,15 +81,6 @@ CREATE TABLE letter_receipt (
   PRIMARY KEY (body, id)
 );
 CREATE INDEX letter_receipt_of ON letter_receipt (body, ticket, message);
-CREATE TABLE mail_trouble (
-  body BIGINT NOT NULL,
-  address BLOB NOT NULL,
-  hard BIGINT NOT NULL,
-  status TEXT NOT NULL,
-  at BIGINT NOT NULL,
-  times BIGINT NOT NULL,
-  PRIMARY KEY (body, address)
-);
 CREATE TABLE answer_brake (
   body BIGINT NOT NULL,
   address BLOB NOT NULL,

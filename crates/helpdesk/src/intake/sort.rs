@@ -1,7 +1,7 @@
 //! What a letter is, before anybody looks which ticket it belongs to.
 
 use platform::Moment;
-use platform::letter::{Automatic, Bounce, Envelope, Kind, Letter, Receipt, Unreadable};
+use platform::letter::{Automatic, Bounce, Envelope, Kind, Letter, Receipt, Signature, Unreadable};
 use platform::secrets::hex;
 use sha2::{Digest, Sha256};
 
@@ -39,6 +39,8 @@ pub(super) struct Sorted {
     pub shown_sender: String,
     /// Another key than the bytes', where copies differ around one message.
     pub content_key: Option<String>,
+    /// Of certified mail, what is known of the provider's signature.
+    pub signature: Option<Signature>,
     /// Ids by which others may refer to it.
     pub ids: Vec<String>,
 }
@@ -81,6 +83,7 @@ pub(super) fn sort(read: Result<Letter, Unreadable>, certified: bool, arrived: M
             .as_ref()
             .zip(envelope)
             .and_then(|(letter, envelope)| certified_key(letter, envelope)),
+        signature: None,
         ids: ids(letter.as_ref(), envelope),
         sort,
         letter,

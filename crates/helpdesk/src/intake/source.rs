@@ -100,7 +100,7 @@ fn imap(rest: &str, security: Security, roots_pem: Option<String>) -> Option<Ima
 }
 
 /// `%40` is `@`; what is no such pair stays as it is.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let bytes = text.as_bytes();
     let (mut out, mut at) = (Vec::new(), 0);
     while at < bytes.len() {

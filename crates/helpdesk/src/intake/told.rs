@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use office::Office;
+use office::people::mail::{Trouble, trouble_of};
 use platform::i18n::civil_date_time;
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
@@ -10,8 +11,8 @@ use platform::web::Page;
 use platform::{Moment, sql, values};
 
 use super::receipts::{self, Shown};
-use super::trouble::{self, Trouble};
 use crate::attached::{self, Attached};
+use crate::certified::{Standing, standing};
 
 /// What is known of one message.
 #[derive(Default)]
@@ -22,10 +23,17 @@ pub struct Note {
     /// `written`, `automatic`, `bounce`.
     pub kind: String,
     pub doubtful: bool,
+    /// Of certified mail: what is known of the provider's signature.
+    pub signature: String,
     pub whole: Option<String>,
+    /// It came as a page, which can be looked at.
+    pub html: bool,
     /// Its sender is not part of the ticket yet.
     pub stranger: bool,
     pub receipts: Vec<String>,
+    /// It left by certified mail: where it stands, and how that is marked.
+    pub standing: Option<(&'static str, String)>,
+    by_pec: bool,
     shown: Vec<Shown>,
 }
 
@@ -51,20 +59,30 @@ impl Told {
         for shown in receipts::of(tx, body, ticket)? {
             notes.entry(shown.message).or_default().shown.push(shown);
         }
+        let certified = tx.numbers(
+            sql!("SELECT id FROM ticket_message WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND author = 'staff' AND channel = 'pec' AND public = 1"),
+            values![body, ticket],
+        )?;
+        for [message] in certified {
+            notes.entry(message).or_default().by_pec = true;
+        }
         let letters = tx.rows(
-            sql!("SELECT message, id, kind, doubtful FROM letter WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND message IS NOT NULL AND state = 'applied' ORDER BY id"),
+            sql!("SELECT message, id, kind, doubtful, signature FROM letter WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND message IS NOT NULL AND state = 'applied' ORDER BY id"),
             values![body, ticket],
         )?;
         for row in &letters {
             let note = notes.entry(row.get(0)?).or_default();
             (note.letter, note.kind, note.doubtful) = (Some(row.get(1)?), row.get(2)?, row.get(3)?);
+            note.signature = row.get(4)?;
         }
         let texts = tx.rows(
-            sql!("SELECT message, text FROM letter_text WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2))"),
+            sql!("SELECT message, text, html IS NOT NULL FROM letter_text WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2))"),
             values![body, ticket],
         )?;
         for row in &texts {
-            notes.entry(row.get(0)?).or_default().whole = Some(row.get(1)?);
+            let note = notes.entry(row.get(0)?).or_default();
+            note.whole = Some(row.get(1)?).filter(|whole: &String| !whole.is_empty());
+            note.html = row.get(2)?;
         }
         let strangers = tx.numbers(
             sql!("SELECT message FROM letter_stranger WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND accepted_at IS NULL"),
@@ -74,7 +92,7 @@ impl Told {
             notes.entry(message).or_default().stranger = true;
         }
         let trouble = match mail {
-            Some(mail) => trouble::of(tx, key, body, mail)?,
+            Some(mail) => trouble_of(tx, key, body, mail)?,
             None => None,
         };
         Ok(Told { notes, trouble })
@@ -87,11 +105,16 @@ impl Told {
             civil_date_time(page.lang(), civil.date(), civil.time())
         };
         for note in self.notes.values_mut() {
+            note.standing = note.by_pec.then(|| said_of(page, standing(&note.shown), when));
             for shown in std::mem::take(&mut note.shown) {
                 let what = page.t(&format!("intake-receipt-{}", shown.kind));
                 let why =
                     if shown.reason.is_empty() { String::new() } else { format!(" ({})", shown.reason) };
-                note.receipts.push(format!("{what}, {}{why}", when(shown.at)));
+                let signed = match shown.signature.as_str() {
+                    "" => String::new(),
+                    word => format!(" · {}", page.t(&format!("intake-signature-{word}"))),
+                };
+                note.receipts.push(format!("{what}, {}{why}{signed}", when(shown.at)));
             }
         }
         self
@@ -106,5 +129,20 @@ impl Told {
         self.trouble
             .as_ref()
             .map(|trouble| if trouble.hard { "intake-trouble-hard" } else { "intake-trouble-soft" })
+    }
+}
+
+fn said_of(page: &Page, stands: Standing, when: impl Fn(Moment) -> String) -> (&'static str, String) {
+    match stands {
+        Standing::Waiting => ("", page.t("certified-waiting")),
+        Standing::Accepted(at) => ("", page.t1("certified-accepted", "when", when(at))),
+        Standing::Late(at) => ("chip-attention", page.t1("certified-late", "when", when(at))),
+        Standing::Delivered(at) => ("", page.t1("certified-delivered", "when", when(at))),
+        Standing::Failed(at, why) if why.is_empty() => {
+            ("chip-attention", page.t1("certified-failed", "when", when(at)))
+        }
+        Standing::Failed(at, why) => {
+            ("chip-attention", page.t2("certified-failed-why", "when", when(at), "why", why))
+        }
     }
 }

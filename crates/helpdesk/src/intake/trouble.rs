@@ -1,26 +1,16 @@
-//! Addresses that do not take our mail: by their keyed index, for whatever is written to them.
+//! Mails of ours that came back.
 
 use identity::Email;
+use office::people::mail::{address_index, came_back, works_again};
 use office::{Office, people};
+use platform::Moment;
 use platform::letter::Bounce;
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
-use platform::{Moment, sql, values};
 
 use super::Intake;
-use super::place::{about, address_index};
+use super::place::about;
 use super::sort::line;
-
-/// What is known of an address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Trouble {
-    /// Later attempts will fail as well: nothing is sent any more.
-    pub hard: bool,
-    /// As in RFC 3463: `5.1.1`.
-    pub status: String,
-    pub at: Moment,
-    pub times: i64,
-}
 
 /// Only a report about a mail of ours counts, and only for the person it went to: otherwise anybody could
 /// silence anybody.
@@ -38,31 +28,8 @@ pub(super) fn note(
         None => people::mail_index(tx, office.id, about.recipient)?,
     };
     let Some(address) = address else { return Ok(()) };
-    tx.execute(
-        sql!(
-            "INSERT INTO mail_trouble (body, address, hard, status, at, times) VALUES (?1, ?2, ?3, ?4, ?5, 1) ON CONFLICT (body, address) DO UPDATE SET hard = excluded.hard, status = excluded.status, at = excluded.at, times = mail_trouble.times + 1"
-        ),
-        values![office.id, address, bounce.hard, line(bounce.status.as_deref().unwrap_or("")), now],
-    )?;
-    Ok(())
-}
-
-/// Who writes from it can be written to.
-pub(super) fn forget(tx: &mut Tx, key: &MasterKey, body: i64, address: &Email) -> Result<(), StoreError> {
-    let address = address_index(key, body, address);
-    tx.execute(sql!("DELETE FROM mail_trouble WHERE body = ?1 AND address = ?2"), values![body, address])?;
-    Ok(())
-}
-
-/// What is known of an address; nothing is good.
-pub fn of(tx: &mut Tx, key: &MasterKey, body: i64, address: &str) -> Result<Option<Trouble>, StoreError> {
-    let Ok(address) = Email::parse(address) else { return Ok(None) };
-    let row = tx.row(
-        sql!("SELECT hard, status, at, times FROM mail_trouble WHERE body = ?1 AND address = ?2"),
-        values![body, address_index(key, body, &address)],
-    )?;
-    let Some(row) = row else { return Ok(None) };
-    Ok(Some(Trouble { hard: row.get(0)?, status: row.get(1)?, at: Moment(row.get(2)?), times: row.get(3)? }))
+    let status = line(bounce.status.as_deref().unwrap_or(""));
+    came_back(tx, office.id, address, (bounce.hard, &status), now)
 }
 
 /// The requester's address is tried again.
@@ -71,7 +38,7 @@ pub(super) fn forget_of(tx: &mut Tx, key: &MasterKey, body: i64, ticket: i64) ->
         return Ok(());
     };
     match people::contact(tx, body, person)?.email.and_then(|mail| Email::parse(&mail).ok()) {
-        Some(mail) => forget(tx, key, body, &mail),
+        Some(mail) => works_again(tx, key, body, &mail),
         None => Ok(()),
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use office::Ctx;
 use platform::files::{Cabinet, KeepError, Kept};
-use platform::letter::{self, Letter, Limits, Unreadable};
+use platform::letter::{self, Letter, Limits, Signature, SignatureCheck, Unreadable};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, limits};
 
@@ -31,12 +31,14 @@ pub struct Intake {
     pub(super) from: String,
     /// Under which our own ids are made.
     pub(super) domain: String,
+    /// Who tells whether a provider signed what it says.
+    signatures: Arc<dyn SignatureCheck>,
 }
 
 impl Intake {
-    pub fn new(ctx: Ctx, sources: Vec<Source>, from: String) -> Intake {
+    pub fn new(ctx: Ctx, sources: Vec<Source>, from: String, signatures: Arc<dyn SignatureCheck>) -> Intake {
         let domain = agenda::mail::host(&ctx.public_address);
-        Intake { ctx, sources: Arc::new(sources), from, domain }
+        Intake { ctx, sources: Arc::new(sources), from, domain, signatures }
     }
 
     /// Runs for ever beside the server.
@@ -95,7 +97,8 @@ impl Intake {
                 Err(Unreadable::ReaderFailed)
             }
         };
-        let sorted = sort(read, waiting.certified, waiting.arrived_at);
+        let mut sorted = sort(read, waiting.certified, waiting.arrived_at);
+        sorted.signature = self.signature(waiting, &sorted).await;
         let (cabinet, now) = (self.ctx.files.clone(), self.ctx.clock.now());
         let kept =
             tokio::task::spawn_blocking(move || files(&cabinet, &sorted).map(|kept| (sorted, kept))).await;
@@ -107,6 +110,19 @@ impl Intake {
             .write(Lane::of(waiting.body, ROOM), work)
             .await
             .map_err(|error: OpenError| format!("{error:?}"))
+    }
+}
+
+impl Intake {
+    /// Of a letter in a certified mailbox. Evidence alone: whatever it says, the letter goes its way.
+    async fn signature(&self, waiting: &Waiting, sorted: &Sorted) -> Option<Signature> {
+        if !waiting.certified {
+            return None;
+        }
+        let (cabinet, sha256) = (self.ctx.files.clone(), waiting.raw.clone());
+        let (check, at) = (self.signatures.clone(), sorted.origin.timestamp());
+        let checked = move || cabinet.read(&sha256).ok().and_then(|bytes| check.check(&bytes, at));
+        tokio::task::spawn_blocking(checked).await.unwrap_or(Some(Signature::Unverifiable))
     }
 }
 

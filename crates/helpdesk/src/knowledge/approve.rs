@@ -4,6 +4,7 @@ use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
+use super::files;
 use super::find::{self, Readers};
 use super::save::{note, version_of};
 use super::{Article, Audience, Editor, KnowledgeError, State, by_id};
@@ -91,12 +92,13 @@ pub fn become_state(
     Ok(note(tx, &article, article.last, what.next(), editor, now)?)
 }
 
-/// Whether somebody wrote any part of what is new since the last approval: a comma by a colleague does not
+/// Whether somebody wrote any part, or brought a file, of what is new since the last approval: a comma by a colleague does not
 /// make it another's text.
 fn wrote(tx: &mut Tx, article: &Article, staff: i64) -> Result<bool, StoreError> {
     let row = tx.row(
         sql!("SELECT COUNT(*) FROM article_version WHERE body = ?1 AND article = ?2 AND version > ?3 AND staff = ?4"),
         values![article.body, article.id, article.shown, staff],
     )?;
-    row.map_or(Ok(0), |row| row.get::<i64>(0)).map(|count| count > 0)
+    let wrote = row.map_or(Ok(0), |row| row.get::<i64>(0)).map(|count| count > 0)?;
+    Ok(wrote || files::brought(tx, article, staff)?)
 }

@@ -3,6 +3,7 @@
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
 
+use super::files::FILES_MAX;
 use super::{TEXT_MAX, TITLE_MAX};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,10 @@ pub enum KnowledgeError {
     Whom,
     /// A review date that is no date, or has passed.
     Review,
+    /// More files than [`FILES_MAX`].
+    Files,
+    /// Files come with a draft: what others approved stays as it is.
+    FilesApproved,
     /// This visitor has voted today.
     Voted,
     Store(StoreError),
@@ -46,6 +51,12 @@ impl From<KnowledgeError> for Failed {
             KnowledgeError::Text => Failed::bad(Sentence::new("knowledge-error-text").with("most", TEXT_MAX)),
             KnowledgeError::Whom => bad("knowledge-error-whom"),
             KnowledgeError::Review => bad("knowledge-error-review"),
+            KnowledgeError::Files => {
+                Failed::bad(Sentence::new("knowledge-error-files").with("most", FILES_MAX))
+            }
+            KnowledgeError::FilesApproved => {
+                Failed::conflict(Sentence::new("knowledge-error-files-approved"))
+            }
             KnowledgeError::Voted => Failed::conflict(Sentence::new("knowledge-error-voted")),
             KnowledgeError::Store(error) => error.into(),
         }

@@ -7,6 +7,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
+use super::files::{Along, shown_with};
 use super::{
     Block, Edition, KnowledgeError, LANE, Readers, Span, Visitor, answering, blocks, opening, published,
     shown, viewed, vote,
@@ -145,6 +146,7 @@ struct OnePage {
     updated: String,
     blocks: Vec<Block>,
     thanked: bool,
+    files: Vec<Along>,
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -165,9 +167,10 @@ async fn one(
     let work = move |tx: &mut Tx| {
         let found = shown(tx, body, id, true)?.ok_or(KnowledgeError::Unknown)?;
         viewed(tx, body, id, &visitor)?;
-        Ok::<_, KnowledgeError>(found)
+        let files = shown_with(tx, &found.0)?;
+        Ok::<_, KnowledgeError>((found.1, files))
     };
-    let (_, version) = ctx.db.write(Lane::of(body, LANE), work).await?;
+    let (version, files) = ctx.db.write(Lane::of(body, LANE), work).await?;
     let area = office::by_id(&office.areas, version.area);
     Ok(html(&OnePage {
         id,
@@ -178,6 +181,7 @@ async fn one(
         blocks: blocks(&version.text),
         title: version.title,
         thanked: after.thanks.is_some(),
+        files,
         page,
     }))
 }

@@ -14,6 +14,7 @@ mod desk;
 mod edit;
 mod error;
 mod faq;
+pub mod files;
 mod find;
 mod list;
 mod one;
@@ -57,5 +58,5 @@ impl Editor {
 }
 
 pub fn routes() -> Routes<Ctx> {
-    faq::routes().merge(desk::routes()).merge(suggest::routes())
+    faq::routes().merge(desk::routes()).merge(files::routes()).merge(suggest::routes())
 }

@@ -7,6 +7,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, html};
 
 use super::desk::{area_name, chip, staff_name};
+use super::files::{Along, of_article};
 use super::{Article, Block, Editor, Move, Span, Stands, Version, blocks, by_id, editions, history};
 
 /// A version in the list of an article, with where it stood.
@@ -34,6 +35,7 @@ struct ArticlePage {
     versions: Vec<i64>,
     past: Vec<Past>,
     moves: Vec<(&'static str, String)>,
+    files: Vec<Along>,
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -54,9 +56,10 @@ pub(super) async fn one(
     let body = office.id;
     let read = move |tx: &mut Tx| {
         let Some(article) = by_id(tx, body, id)? else { return Ok(None) };
-        Ok::<_, StoreError>(Some((article, editions(tx, body, id)?, history(tx, body, id)?)))
+        let files = of_article(tx, body, id)?;
+        Ok::<_, StoreError>(Some((article, editions(tx, body, id)?, history(tx, body, id)?, files)))
     };
-    let (article, all, stood) = ctx.db.read(read).await?.ok_or_else(Failed::not_found)?;
+    let (article, all, stood, files) = ctx.db.read(read).await?.ok_or_else(Failed::not_found)?;
     let versions = all.iter().map(|each| each.version).collect();
     let wanted = which.version.unwrap_or(article.last);
     let version = all.into_iter().find(|each| each.version == wanted).ok_or_else(Failed::not_found)?;
@@ -81,6 +84,7 @@ pub(super) async fn one(
         versions,
         past,
         moves,
+        files,
         article,
         version,
         page,

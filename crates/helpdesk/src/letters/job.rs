@@ -2,17 +2,20 @@
 
 use std::sync::Arc;
 
-use office::people::{self, Contact};
+use office::people::{self, Contact, mail::trouble_of};
 use office::{Ctx, Office};
+use platform::files::File;
 use platform::jobs::{self, Doer, Failure, NewJob};
-use platform::mail::Post;
+use platform::mail::{Certified, Post};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, limits};
 use tokio::runtime::Handle;
 
+use super::enclosed::enclosed;
 use super::{thread, write};
+use crate::attached;
+use crate::certified::{self, is_certified};
 use crate::clocks::hours;
-use crate::intake;
 use crate::ticket::{Message, Ticket, by_id, messages};
 
 /// The kind of job.
@@ -86,6 +89,9 @@ pub(super) struct Matter {
     pub opens: Option<Moment>,
     /// The address takes no mail: it came back for good.
     pub refused: bool,
+    /// Certified mail is answered from here.
+    pub certified: Option<Certified>,
+    pub files: Vec<File>,
 }
 
 impl Matter {
@@ -124,7 +130,12 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
             limits::hit("MAIL_TROUBLE");
             return Ok(());
         }
-        let Some(answer) = write::answer(&ctx, &matter, &from, now) else { return Ok(()) };
+        let files = enclosed(&ctx.files, &matter.files).map_err(|error| Failure::Later(error.to_string()))?;
+        let Some(answer) = write::answer(&ctx, &matter, files, &from, now) else { return Ok(()) };
+        if let Some(mailbox) = &matter.certified {
+            let about = (body, matter.ticket.id, matter.subject);
+            return certified::hand_over(&ctx, &handle, mailbox, &answer, about);
+        }
         post.send_answer(&answer).map_err(|error| {
             if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
         })
@@ -146,11 +157,29 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result
     };
     let message = all.into_iter().find(|message| message.id == work.subject);
     let (occasion, subject) = (work.occasion, work.subject);
-    let mut matter =
-        Matter { office, ticket, contact, message, occasion, subject, references, opens, refused: false };
+    let to_requester = occasion != Occasion::HandedOver;
+    let certified =
+        certified::mailbox(ctx, &office).filter(|_| to_requester && is_certified(&ticket)).cloned();
+    let files = match occasion {
+        Occasion::Answer => attached::of_ticket(tx, body, ticket.id)?,
+        _ => Vec::new(),
+    };
+    let files = files.into_iter().filter(|one| one.message == subject).map(|one| one.file).collect();
+    let mut matter = Matter {
+        office,
+        ticket,
+        contact,
+        message,
+        occasion,
+        subject,
+        references,
+        opens,
+        refused: false,
+        certified,
+        files,
+    };
     if let Some(address) = matter.address() {
-        matter.refused =
-            intake::trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
+        matter.refused = trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
     }
     Ok(Some(matter))
 }

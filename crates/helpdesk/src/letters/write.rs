@@ -4,7 +4,7 @@ use agenda::mail::{host, sender};
 use office::Ctx;
 use platform::Moment;
 use platform::i18n::{Lang, Tr, civil_date_time};
-use platform::mail::{Answer, Message};
+use platform::mail::{Answer, Enclosed, Message};
 
 use super::Occasion;
 use super::job::Matter;
@@ -12,12 +12,18 @@ use super::thread;
 use crate::ticket;
 
 /// `None` when there is nobody to write to.
-pub(super) fn answer(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Option<Answer> {
-    let message = message(ctx, matter, from, now)?;
-    Some(Answer { message, references: matter.references.clone() })
+pub(super) fn answer(
+    ctx: &Ctx,
+    matter: &Matter,
+    files: Vec<Enclosed>,
+    from: &str,
+    now: Moment,
+) -> Option<Answer> {
+    let message = message(ctx, matter, !files.is_empty(), from, now)?;
+    Some(Answer { message, references: matter.references.clone(), files })
 }
 
-fn message(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Option<Message> {
+fn message(ctx: &Ctx, matter: &Matter, enclosed: bool, from: &str, now: Moment) -> Option<Message> {
     let (office, ticket) = (&matter.office, &matter.ticket);
     let to = matter.address()?;
     let lang = if matter.occasion == Occasion::HandedOver { Lang::It } else { ticket.lang };
@@ -32,7 +38,12 @@ fn message(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Option<Messag
         Occasion::HandedOver => tr.t1("letter-handed-over", "code", &ticket.code),
     };
     let quoted = match matter.occasion {
-        Occasion::Answer | Occasion::HandedOver => format!("{said}\n\n"),
+        Occasion::Answer if matter.files.is_empty() => format!("{said}\n\n"),
+        Occasion::Answer => {
+            let along = tr.t(if enclosed { "letter-files-along" } else { "letter-files-there" });
+            format!("{said}\n\n{along}\n\n")
+        }
+        Occasion::HandedOver => format!("{said}\n\n"),
         Occasion::Received => matter.opens.map_or_else(String::new, |opens| {
             let opens = opens.zoned(&office.zone);
             let when = civil_date_time(lang, opens.date(), opens.time());
@@ -47,11 +58,18 @@ fn message(ctx: &Ctx, matter: &Matter, from: &str, now: Moment) -> Option<Messag
     };
     Some(Message {
         id: thread::id(ctx, ticket, matter.subject, matter.recipient()),
-        from: sender(from, office, &host(&ctx.public_address)),
+        from: match &matter.certified {
+            Some(mailbox) => mailbox.from.clone(),
+            None => sender(from, office, &host(&ctx.public_address)),
+        },
         from_name: Some(office.body.name.clone()),
         to,
         to_name: None,
-        reply_to: identity::Email::parse(&office.body.mail).ok().map(|mail| mail.as_str().to_owned()),
+        // To certified mail one answers where it came from.
+        reply_to: identity::Email::parse(&office.body.mail)
+            .ok()
+            .filter(|_| matter.certified.is_none())
+            .map(|mail| mail.as_str().to_owned()),
         subject: format!("[{}] {}", ticket.code, ticket.subject),
         text: format!("{opening}\n\n{quoted}{ending}\n\n{}\n", office.body.name),
         html: None,

@@ -1,14 +1,15 @@
 //! The transactions of merging, taking apart, splitting and linking.
 
 use office::{Ctx, Office};
+use platform::files::Kept;
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
-use crate::clocks;
 use crate::open::{self, Asked, OpenError};
 use crate::ticket::{State, Step, Ticket, by_id, messages, touch};
 use crate::work::AtDesk;
+use crate::{attached, clocks};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MergeError {
@@ -133,7 +134,11 @@ pub fn split(
         key: None,
         actor: desk.actor.clone(),
     };
-    let mut new = open::open(tx, ctx, &asked, now).map_err(MergeError::Open)?.ticket;
+    let opened = open::open(tx, ctx, &asked, now).map_err(MergeError::Open)?;
+    let mut new = opened.ticket;
+    let files = attached::of_ticket(tx, desk.body, id)?.into_iter().filter(|one| one.message == message);
+    let files: Vec<Kept> = files.map(|one| one.file.kept).collect();
+    attached::keep(tx, desk.body, (new.id, opened.message), &files, now)?;
     new.requester = ticket.requester;
     new.log(tx, &Step::SplitFrom { ticket: id }, &desk.actor, now)?;
     keep(tx, office, &mut new, now)?;

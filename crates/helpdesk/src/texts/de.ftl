@@ -667,3 +667,38 @@ desk-key-hand = weitergeben
 desk-key-new = neu
 desk-key-filter = filtern
 desk-key-search = suchen
+# mail and attachments
+files-choose = Dateien anhängen
+files-limits = Freiwillig: bis zu { $many } Dateien, je { $each } MB, zusammen { $all } MB.
+as-sent-show = So zeigen, wie gesendet
+as-sent-title = Brief, wie gesendet
+as-sent-blocked = { $count ->
+    [one] Ein externes Bild wird nicht gezeigt: Beim Laden erführe der Absender, wer wann liest.
+   *[other] { $count } externe Bilder werden nicht gezeigt: Beim Laden erführe der Absender, wer wann liest.
+}
+letter-files-along = Die Dateien sind angehängt.
+letter-files-there = Die Dateien sind zu groß für eine E-Mail: Sie finden sie auf der Seite Ihrer Anfrage.
+certified-missing = Diese Anfrage kam per zertifizierter E-Mail (PEC), aber die Körperschaft hat kein PEC-Postfach: Die Antwort geht als gewöhnliche E-Mail hinaus und beweist nichts.
+certified-from = Die Antwort geht per PEC von { $from } hinaus.
+certified-waiting = PEC gesendet: noch keine Bestätigung
+certified-accepted = PEC angenommen { $when }, noch nicht zugestellt
+certified-late = PEC verspätet ({ $when }): Sie kann noch ankommen
+certified-delivered = PEC zugestellt { $when }
+certified-failed = PEC nicht zugestellt ({ $when })
+certified-failed-why = PEC nicht zugestellt ({ $when }): { $why }
+certified-error-mailbox = Die Körperschaft hat kein PEC-Postfach: Die Mitteilung wurde nicht gesendet.
+certified-error-address = Vom Empfänger ist keine Adresse bekannt.
+intake-receipt-unsent = PEC nicht gesendet
+knowledge-files = Angehängte Dateien
+knowledge-files-none = Keine Dateien.
+knowledge-files-remove = Entfernen
+knowledge-files-remove-this = Datei { $name } entfernen
+knowledge-files-add = Hinzufügen
+knowledge-files-draft = Dateien werden einem Entwurf hinzugefügt und mit dem Text freigegeben: Speichern Sie dazu eine neue Fassung.
+knowledge-error-no-file = Wählen Sie mindestens eine Datei.
+knowledge-error-files = Ein Artikel kann höchstens { $most } Dateien haben.
+knowledge-error-files-approved = Dateien werden einem Entwurf hinzugefügt: Speichern Sie zuerst eine neue Fassung des Artikels.
+intake-signature-verified = Signatur des Anbieters geprüft
+intake-signature-verified-weak = Signatur des Anbieters geprüft (mit SHA-1, veraltet)
+intake-signature-unverifiable = Signatur des Anbieters nicht prüfbar
+intake-signature-invalid = Signatur des Anbieters NICHT gültig

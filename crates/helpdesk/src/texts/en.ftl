@@ -667,3 +667,38 @@ desk-key-hand = hand over
 desk-key-new = new
 desk-key-filter = filter
 desk-key-search = search
+# mail and attachments
+files-choose = Attach files
+files-limits = Optional: up to { $many } files, { $each } MB each, { $all } MB in all.
+as-sent-show = Show as sent
+as-sent-title = Letter as sent
+as-sent-blocked = { $count ->
+    [one] One external image is not shown: loading it would tell the sender who reads and when.
+   *[other] { $count } external images are not shown: loading them would tell the sender who reads and when.
+}
+letter-files-along = The files are attached.
+letter-files-there = The files are too large for a mail: you find them on the page of your request.
+certified-missing = This request came by certified mail (PEC), but the body has no certified mailbox to answer from: the answer leaves as ordinary mail and proves nothing.
+certified-from = The answer leaves by certified mail (PEC) from { $from }.
+certified-waiting = PEC sent: no receipt yet
+certified-accepted = PEC accepted { $when }, not yet delivered
+certified-late = PEC late ({ $when }): it may still arrive
+certified-delivered = PEC delivered { $when }
+certified-failed = PEC not delivered ({ $when })
+certified-failed-why = PEC not delivered ({ $when }): { $why }
+certified-error-mailbox = The body has no certified mailbox (PEC): the notice was not sent.
+certified-error-address = There is no address of the recipient.
+intake-receipt-unsent = PEC not sent
+knowledge-files = Attached files
+knowledge-files-none = No files.
+knowledge-files-remove = Remove
+knowledge-files-remove-this = Remove the file { $name }
+knowledge-files-add = Add
+knowledge-files-draft = Files are added to a draft and approved with its text: save a new version to add some.
+knowledge-error-no-file = Choose at least one file.
+knowledge-error-files = An article can have { $most } files at most.
+knowledge-error-files-approved = Files are added to a draft: save a new version of the article first.
+intake-signature-verified = provider's signature verified
+intake-signature-verified-weak = provider's signature verified (with SHA-1, outdated)
+intake-signature-unverifiable = provider's signature cannot be verified
+intake-signature-invalid = provider's signature NOT valid

@@ -667,3 +667,38 @@ desk-key-hand = transmettre
 desk-key-new = nouvelle
 desk-key-filter = filtrer
 desk-key-search = chercher
+# mail and attachments
+files-choose = Joindre des fichiers
+files-limits = Facultatif : jusqu’à { $many } fichiers, { $each } Mo chacun, { $all } Mo en tout.
+as-sent-show = Afficher comme envoyée
+as-sent-title = Lettre telle qu’envoyée
+as-sent-blocked = { $count ->
+    [one] Une image externe n’est pas affichée : la charger dirait à l’expéditeur qui lit et quand.
+   *[other] { $count } images externes ne sont pas affichées : les charger dirait à l’expéditeur qui lit et quand.
+}
+letter-files-along = Les fichiers sont joints.
+letter-files-there = Les fichiers sont trop volumineux pour un courriel : vous les trouvez sur la page de votre demande.
+certified-missing = Cette demande est arrivée par courrier certifié (PEC), mais l’organisme n’a pas de boîte certifiée : la réponse part par courriel ordinaire et ne fait pas preuve.
+certified-from = La réponse part par PEC depuis { $from }.
+certified-waiting = PEC envoyée : pas encore de reçu
+certified-accepted = PEC acceptée { $when }, pas encore remise
+certified-late = PEC en retard ({ $when }) : elle peut encore arriver
+certified-delivered = PEC remise { $when }
+certified-failed = PEC non remise ({ $when })
+certified-failed-why = PEC non remise ({ $when }) : { $why }
+certified-error-mailbox = L’organisme n’a pas de boîte PEC : l’acte n’est pas parti.
+certified-error-address = On ne connaît pas d’adresse du destinataire.
+intake-receipt-unsent = PEC non envoyée
+knowledge-files = Fichiers joints
+knowledge-files-none = Aucun fichier.
+knowledge-files-remove = Retirer
+knowledge-files-remove-this = Retirer le fichier { $name }
+knowledge-files-add = Ajouter
+knowledge-files-draft = Les fichiers s’ajoutent à un brouillon et sont approuvés avec le texte : enregistrez une nouvelle version pour en ajouter.
+knowledge-error-no-file = Choisissez au moins un fichier.
+knowledge-error-files = Un article peut avoir { $most } fichiers au maximum.
+knowledge-error-files-approved = Les fichiers s’ajoutent à un brouillon : enregistrez d’abord une nouvelle version de l’article.
+intake-signature-verified = signature du prestataire vérifiée
+intake-signature-verified-weak = signature du prestataire vérifiée (avec SHA-1, dépassé)
+intake-signature-unverifiable = signature du prestataire non vérifiable
+intake-signature-invalid = signature du prestataire NON valable

@@ -667,3 +667,38 @@ desk-key-hand = passa
 desk-key-new = nuova
 desk-key-filter = filtra
 desk-key-search = cerca
+# mail and attachments
+files-choose = Allega file
+files-limits = Facoltativo: fino a { $many } file, { $each } MB ciascuno, { $all } MB in tutto.
+as-sent-show = Mostra come inviata
+as-sent-title = Lettera come inviata
+as-sent-blocked = { $count ->
+    [one] Un'immagine esterna non è mostrata: caricarla direbbe al mittente chi legge e quando.
+   *[other] { $count } immagini esterne non sono mostrate: caricarle direbbe al mittente chi legge e quando.
+}
+letter-files-along = Trovi in allegato i file.
+letter-files-there = I file sono troppo grandi per una mail: li trovi nella pagina della richiesta.
+certified-missing = Questa richiesta è arrivata per PEC, ma l'ente non ha una casella PEC da cui rispondere: la risposta parte per posta ordinaria e non fa prova.
+certified-from = La risposta parte per PEC da { $from }.
+certified-waiting = PEC inviata: manca ancora la ricevuta
+certified-accepted = PEC accettata { $when }, non ancora consegnata
+certified-late = PEC in ritardo ({ $when }): può ancora arrivare
+certified-delivered = PEC consegnata { $when }
+certified-failed = PEC non consegnata ({ $when })
+certified-failed-why = PEC non consegnata ({ $when }): { $why }
+certified-error-mailbox = L'ente non ha una casella PEC configurata: l'atto non è partito.
+certified-error-address = Del destinatario non c'è un indirizzo.
+intake-receipt-unsent = PEC non inviata
+knowledge-files = File allegati
+knowledge-files-none = Nessun file.
+knowledge-files-remove = Togli
+knowledge-files-remove-this = Togli il file { $name }
+knowledge-files-add = Aggiungi
+knowledge-files-draft = I file si aggiungono a una bozza e si approvano con il testo: salva una nuova versione per aggiungerne.
+knowledge-error-no-file = Scegli almeno un file.
+knowledge-error-files = Un articolo può avere al massimo { $most } file.
+knowledge-error-files-approved = I file si aggiungono a una bozza: salva prima una nuova versione dell'articolo.
+intake-signature-verified = firma del gestore verificata
+intake-signature-verified-weak = firma del gestore verificata (con SHA-1, algoritmo superato)
+intake-signature-unverifiable = firma del gestore non verificabile
+intake-signature-invalid = firma del gestore NON valida

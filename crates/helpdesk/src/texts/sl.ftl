@@ -673,3 +673,40 @@ desk-key-hand = predaj
 desk-key-new = nova
 desk-key-filter = filtriraj
 desk-key-search = išči
+# mail and attachments
+files-choose = Priložite datoteke
+files-limits = Neobvezno: do { $many } datotek, vsaka do { $each } MB, skupaj do { $all } MB.
+as-sent-show = Prikaži, kot je bilo poslano
+as-sent-title = Pismo, kot je bilo poslano
+as-sent-blocked = { $count ->
+    [one] { $count } zunanja slika ni prikazana: nalaganje bi pošiljatelju povedalo, kdo in kdaj bere.
+    [two] { $count } zunanji sliki nista prikazani: nalaganje bi pošiljatelju povedalo, kdo in kdaj bere.
+    [few] { $count } zunanje slike niso prikazane: nalaganje bi pošiljatelju povedalo, kdo in kdaj bere.
+   *[other] { $count } zunanjih slik ni prikazanih: nalaganje bi pošiljatelju povedalo, kdo in kdaj bere.
+}
+letter-files-along = Datoteke so priložene.
+letter-files-there = Datoteke so prevelike za e-pošto: najdete jih na strani svoje zahteve.
+certified-missing = Ta zahteva je prišla s potrjeno e-pošto (PEC), organ pa nima potrjenega predala: odgovor gre kot navadna e-pošta in ničesar ne dokazuje.
+certified-from = Odgovor gre s potrjeno e-pošto (PEC) z naslova { $from }.
+certified-waiting = PEC poslana: potrdila še ni
+certified-accepted = PEC sprejeta { $when }, še ni dostavljena
+certified-late = PEC zamuja ({ $when }): lahko še prispe
+certified-delivered = PEC dostavljena { $when }
+certified-failed = PEC ni dostavljena ({ $when })
+certified-failed-why = PEC ni dostavljena ({ $when }): { $why }
+certified-error-mailbox = Organ nima potrjenega predala (PEC): obvestilo ni bilo poslano.
+certified-error-address = Naslova prejemnika ni.
+intake-receipt-unsent = PEC ni poslana
+knowledge-files = Priložene datoteke
+knowledge-files-none = Ni datotek.
+knowledge-files-remove = Odstrani
+knowledge-files-remove-this = Odstrani datoteko { $name }
+knowledge-files-add = Dodaj
+knowledge-files-draft = Datoteke se dodajo osnutku in odobrijo z besedilom: za dodajanje shranite novo različico.
+knowledge-error-no-file = Izberite vsaj eno datoteko.
+knowledge-error-files = Članek ima lahko največ { $most } datotek.
+knowledge-error-files-approved = Datoteke se dodajo osnutku: najprej shranite novo različico članka.
+intake-signature-verified = podpis ponudnika preverjen
+intake-signature-verified-weak = podpis ponudnika preverjen (s SHA-1, zastarelo)
+intake-signature-unverifiable = podpisa ponudnika ni mogoče preveriti
+intake-signature-invalid = podpis ponudnika NI veljaven

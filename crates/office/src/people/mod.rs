@@ -3,6 +3,8 @@
 //! Names and contacts live only here. A fiscal code is never stored: only its keyed index, enough to
 //! find somebody again by card and useless without the key.
 
+pub mod mail;
+
 use identity::{Email, FiscalCode, PersonName, Phone};
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
@@ -89,15 +91,19 @@ pub struct Contact {
     pub name: String,
     pub email: Option<String>,
     pub phone: Option<String>,
+    /// Mail to this address came back for good: no notice is sent, and whoever sees to it reaches them otherwise.
+    pub mail_fails: bool,
 }
 
 pub fn contact(tx: &mut Tx, body: i64, person: i64) -> Result<Contact, StoreError> {
     let row = tx.row(
-        sql!("SELECT given_name, family_name, email, phone FROM person WHERE body = ?1 AND id = ?2"),
+        sql!("SELECT given_name, family_name, email, phone, (SELECT t.hard FROM mail_trouble t WHERE t.body = person.body AND t.address = person.mail_index) FROM person WHERE body = ?1 AND id = ?2"),
         values![body, person],
     )?;
     let Some(row) = row else { return Ok(Contact::default()) };
     let (given, family): (Option<String>, Option<String>) = (row.get(0)?, row.get(1)?);
     let name = [given, family].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    Ok(Contact { name, email: row.get(2)?, phone: row.get(3)? })
+    let hard: Option<bool> = row.get(4)?;
+    let mail_fails = hard.unwrap_or(false);
+    Ok(Contact { name, email: row.get(2)?, phone: row.get(3)?, mail_fails })
 }

@@ -72,21 +72,8 @@ const GONE: &[&str] = &[
     "template", "textarea", "title", "video", "xmp",
 ];
 
-/// Nothing here can fetch, move out of its place or lie over something else.
-const STYLES: &[&str] = &[
-    "background-color",
-    "color",
-    "font-style",
-    "font-weight",
-    "list-style-type",
-    "text-align",
-    "text-decoration",
-    "vertical-align",
-    "white-space",
-];
-
 /// What the caller replaces with its own address, with the index of the file.
-const FILE_MARK: &str = "letter-file:";
+pub const FILE_MARK: &str = "letter-file:";
 
 /// Sanitised HTML and the number of remote images left out; `None` where it is beyond the limits.
 pub(super) fn clean(html: &str, files: &[File], limits: &Limits) -> Option<(String, usize)> {
@@ -102,9 +89,8 @@ pub(super) fn clean(html: &str, files: &[File], limits: &Limits) -> Option<(Stri
     builder
         .tags(TAGS.iter().copied().collect())
         .clean_content_tags(GONE.iter().copied().collect())
-        .generic_attributes(HashSet::from(["align", "dir", "lang", "style", "title"]))
+        .generic_attributes(HashSet::from(["align", "dir", "lang", "title"]))
         .tag_attributes(attributes())
-        .filter_style_properties(STYLES.iter().copied().collect())
         .url_schemes(HashSet::from(["cid", "http", "https", "mailto", "tel"]))
         .url_relative(UrlRelative::Deny)
         .link_rel(Some("noopener noreferrer nofollow"))
@@ -121,7 +107,6 @@ pub(super) fn clean(html: &str, files: &[File], limits: &Limits) -> Option<(Stri
                 (fine && counted.0.fetch_add(1, Ordering::Relaxed) < most_links)
                     .then_some(Cow::Borrowed(value))
             }
-            (_, "style") => (value.len() <= 1_000 && !value.contains('(')).then_some(Cow::Borrowed(value)),
             _ => Some(Cow::Borrowed(value)),
         });
     let html = builder.clean(html).to_string();
@@ -162,7 +147,7 @@ fn own_image(source: &str, own: &HashMap<String, usize>) -> Option<String> {
 }
 
 /// Sanitised HTML with the places of own images filled in.
-pub(super) fn with_files(html: &str, address: impl Fn(usize) -> String) -> String {
+pub fn with_files(html: &str, address: impl Fn(usize) -> String) -> String {
     let mark = format!("src=\"{FILE_MARK}");
     let mut pieces = html.split(mark.as_str());
     let mut whole = pieces.next().unwrap_or_default().to_owned();

@@ -18,6 +18,7 @@ mod media;
 mod moments;
 mod quoted;
 mod reading;
+mod signature;
 mod split;
 mod subject;
 #[cfg(test)]
@@ -33,7 +34,9 @@ pub use automatic::Automatic;
 pub use bounce::Bounce;
 pub use certified::{Certificate, Envelope, Receipt, ReceiptKind};
 pub use content_key::content_key;
+pub use html::{FILE_MARK, with_files};
 pub use limits::*;
+pub use signature::{Authorities, Signature, SignatureCheck};
 pub use subject::plain_subject;
 pub use unreadable::Unreadable;
 

@@ -11,7 +11,7 @@ use lettre::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Answer, Message, SendError};
+use super::{Answer, Enclosed, Message, SendError};
 
 /// Longest message id: it is a file name as well, and those end at 255 bytes.
 const ID_CHARS_MAX: usize = 200;
@@ -27,14 +27,18 @@ pub fn to_eml(message: &Message) -> Result<Vec<u8>, SendError> {
 
 /// The same for a message that answers others.
 pub(super) fn build_answer(answer: &Answer) -> Result<lettre::Message, SendError> {
-    assemble(&answer.message, &answer.references)
+    assemble(&answer.message, &answer.references, &answer.files)
 }
 
 pub(super) fn build(message: &Message) -> Result<lettre::Message, SendError> {
-    assemble(message, &[])
+    assemble(message, &[], &[])
 }
 
-fn assemble(message: &Message, references: &[String]) -> Result<lettre::Message, SendError> {
+fn assemble(
+    message: &Message,
+    references: &[String],
+    files: &[Enclosed],
+) -> Result<lettre::Message, SendError> {
     check_id(&message.id)?;
     let mut builder = lettre::Message::builder()
         .from(mailbox(&message.from, message.from_name.as_deref())?)
@@ -46,38 +50,37 @@ fn assemble(message: &Message, references: &[String]) -> Result<lettre::Message,
         builder = builder.reply_to(mailbox(address, None)?);
     }
     if message.automatic {
-        builder = builder.header(AutoSubmitted);
+        builder = builder.header(AutoSubmitted).header(ResponseSuppressed);
     }
     let references = foreign_ids(references);
     if let Some(answered) = references.last() {
         builder = builder.in_reply_to(answered.clone()).references(references.join(" "));
     }
     let text = SinglePart::plain(lines(&message.text));
-    let built = match (&message.html, &message.calendar) {
-        (None, None) => builder.singlepart(text),
-        (html, calendar) => {
-            let mut readings = MultiPart::alternative().boundary(boundary(message, "a")).singlepart(text);
-            if let Some(html) = html {
-                readings = readings.singlepart(SinglePart::html(lines(html)));
-            }
-            match calendar {
-                None => builder.multipart(readings),
-                Some((name, ics)) => {
-                    let part = SinglePart::builder().header(calendar_type(ics)?).body(lines(ics));
-                    // Named application/ics, the copy is offered as a file and not acted on a second time.
-                    let file_type = ContentType::parse("application/ics").map_err(SendError::permanent)?;
-                    let file = Attachment::new(file_name(name)).body(lines(ics), file_type);
-                    builder.multipart(
-                        MultiPart::mixed()
-                            .boundary(boundary(message, "m"))
-                            .multipart(readings.singlepart(part))
-                            .singlepart(file),
-                    )
-                }
-            }
-        }
-    };
-    built.map_err(SendError::permanent)
+    if message.html.is_none() && message.calendar.is_none() && files.is_empty() {
+        return builder.singlepart(text).map_err(SendError::permanent);
+    }
+    let mut readings = MultiPart::alternative().boundary(boundary(message, "a")).singlepart(text);
+    if let Some(html) = &message.html {
+        readings = readings.singlepart(SinglePart::html(lines(html)));
+    }
+    if message.calendar.is_none() && files.is_empty() {
+        return builder.multipart(readings).map_err(SendError::permanent);
+    }
+    let mut along = Vec::new();
+    if let Some((name, ics)) = &message.calendar {
+        readings = readings.singlepart(SinglePart::builder().header(calendar_type(ics)?).body(lines(ics)));
+        // Named application/ics, the copy is offered as a file and not acted on a second time.
+        let file_type = ContentType::parse("application/ics").map_err(SendError::permanent)?;
+        along.push(Attachment::new(file_name(name)).body(lines(ics), file_type));
+    }
+    for file in files {
+        let file_type = ContentType::parse(file.content_type).map_err(SendError::permanent)?;
+        along.push(Attachment::new(file_name(&file.name)).body(file.bytes.clone(), file_type));
+    }
+    let mixed = MultiPart::mixed().boundary(boundary(message, "m")).multipart(readings);
+    let mixed = along.into_iter().fold(mixed, MultiPart::singlepart);
+    builder.multipart(mixed).map_err(SendError::permanent)
 }
 
 pub(super) fn check_id(id: &str) -> Result<(), SendError> {
@@ -153,6 +156,24 @@ fn boundary(message: &Message, part: &str) -> String {
 /// The library's formatter panics outside 1970–9999.
 fn date(time: jiff::Timestamp) -> SystemTime {
     SystemTime::from(time.max(jiff::Timestamp::UNIX_EPOCH))
+}
+
+/// [MS-OXCMAIL] 2.2.3.2.14: the programs that know it answer neither with absence notices nor with reports.
+#[derive(Clone)]
+struct ResponseSuppressed;
+
+impl Header for ResponseSuppressed {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("X-Auto-Response-Suppress")
+    }
+
+    fn parse(_: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(ResponseSuppressed)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "All".into())
+    }
 }
 
 /// RFC 3834 §5.

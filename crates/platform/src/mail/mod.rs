@@ -51,6 +51,15 @@ pub struct Answer {
     /// Ids of the thread without angle brackets, oldest first; the last is the one that is answered. Ids that do not
     /// fit into a header are left out.
     pub references: Vec<String>,
+    pub files: Vec<Enclosed>,
+}
+
+/// A file that goes along.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosed {
+    pub name: String,
+    pub content_type: &'static str,
+    pub bytes: Vec<u8>,
 }
 
 /// Where messages go.
@@ -89,6 +98,16 @@ impl SendError {
     fn permanent(reason: impl ToString) -> SendError {
         SendError { temporary: false, reason: reason.to_string() }
     }
+}
+
+/// A certified mailbox (PEC) of a body: what is sent from it has legal value, and receipts come back.
+#[derive(Debug, Clone)]
+pub struct Certified {
+    /// Key of the body.
+    pub body: String,
+    /// Its own address: providers refuse any other sender.
+    pub from: String,
+    pub post: Post,
 }
 
 impl Post {

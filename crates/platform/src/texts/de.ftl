@@ -27,3 +27,7 @@ shell-appointments = Meine Termine
 shell-faq = Häufige Fragen lesen
 shell-assistance = Hilfe anfordern
 failed-no-office = Hier ist noch kein Amt eingerichtet. Die Verwaltung kann eines importieren.
+# files with a message
+file-too-large = Die Datei „{ $name }“ ist größer als { $most } MB. Ihr Text ist noch da: Wählen Sie die Dateien erneut aus.
+files-too-large = Die Dateien sind zusammen größer als { $most } MB. Ihr Text ist noch da: Wählen Sie weniger oder kleinere Dateien.
+files-too-many = Sie können höchstens { $most } Dateien anhängen. Ihr Text ist noch da: Wählen Sie die Dateien erneut aus.

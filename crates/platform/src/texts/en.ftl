@@ -27,3 +27,7 @@ shell-appointments = My appointments
 shell-faq = Read the FAQ
 shell-assistance = Ask for help
 failed-no-office = There is no office here yet. The administrator can import one.
+# files with a message
+file-too-large = The file “{ $name }” is larger than { $most } MB. Your words are still here: choose the files again.
+files-too-large = The files together are larger than { $most } MB. Your words are still here: choose fewer or smaller files.
+files-too-many = You can attach { $most } files at most. Your words are still here: choose the files again.

@@ -27,3 +27,7 @@ shell-appointments = Mes rendez-vous
 shell-faq = Lire la FAQ
 shell-assistance = Demander de l'aide
 failed-no-office = Il n'y a pas encore de bureau ici. L'administrateur peut en importer un.
+# files with a message
+file-too-large = Le fichier « { $name } » dépasse { $most } Mo. Votre texte est toujours là : choisissez à nouveau les fichiers.
+files-too-large = Les fichiers dépassent ensemble { $most } Mo. Votre texte est toujours là : choisissez-en moins, ou de plus petits.
+files-too-many = Vous pouvez joindre { $most } fichiers au maximum. Votre texte est toujours là : choisissez à nouveau les fichiers.

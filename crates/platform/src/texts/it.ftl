@@ -27,3 +27,7 @@ shell-appointments = I miei appuntamenti
 shell-faq = Leggi le FAQ
 shell-assistance = Richiesta d'assistenza
 failed-no-office = Qui non c'è ancora nessun ufficio. Chi amministra il sistema può importarne uno.
+# files with a message
+file-too-large = Il file «{ $name }» è più grande di { $most } MB. Le tue parole sono ancora qui: scegli di nuovo i file.
+files-too-large = I file insieme superano { $most } MB. Le tue parole sono ancora qui: scegli meno file, o file più piccoli.
+files-too-many = Si possono allegare al massimo { $most } file. Le tue parole sono ancora qui: scegli di nuovo i file.

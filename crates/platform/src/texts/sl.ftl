@@ -27,3 +27,7 @@ shell-appointments = Moji termini
 shell-faq = Pogosta vprašanja
 shell-assistance = Prošnja za pomoč
 failed-no-office = Tukaj še ni nobenega urada. Skrbnik ga lahko uvozi.
+# files with a message
+file-too-large = Datoteka »{ $name }« je večja od { $most } MB. Vaše besedilo je še tu: datoteke izberite znova.
+files-too-large = Datoteke so skupaj večje od { $most } MB. Vaše besedilo je še tu: izberite manj ali manjše datoteke.
+files-too-many = Priložite lahko največ { $most } datotek. Vaše besedilo je še tu: datoteke izberite znova.

@@ -52,6 +52,7 @@ impl Hall {
             voice: Voice::new(folder.join("voice"), None),
             media: office::media::Shelf::new(folder.join("media")),
             files: platform::files::Cabinet::new(folder.join("files"), None).into(),
+            certified: Vec::new(),
             throttles: Brakes::default().throttles(),
             consequences: Vec::new(),
             public_address: "https://valdora.example".into(),

@@ -25,6 +25,8 @@ pub struct Row {
     pub what: String,
     pub name: String,
     pub email: Option<String>,
+    /// Mail to this address comes back: the person was told nothing.
+    pub mail_fails: bool,
     pub phone: Option<String>,
     pub channel: String,
     pub note: String,
@@ -89,7 +91,7 @@ impl Sight<'_> {
         let time = self.clock(one.start());
         let open = matches!(state, State::Expected) && self.manages;
         let consequence = match &one.contact {
-            contact if contact.email.is_some() => page.t("plan-cancel-by-mail"),
+            contact if contact.email.is_some() && !contact.mail_fails => page.t("plan-cancel-by-mail"),
             contact if contact.phone.is_some() => page.t("plan-cancel-by-phone"),
             _ => page.t("plan-cancel-silent"),
         };
@@ -100,6 +102,7 @@ impl Sight<'_> {
             what: offering.map_or_else(|| one.offering.clone(), |doc| doc.name.say(lang).to_owned()),
             name: one.contact.name.clone(),
             email: one.contact.email.clone(),
+            mail_fails: one.contact.mail_fails,
             phone: one.contact.phone.clone(),
             channel: page.t1("plan-channel", "channel", &one.channel),
             note: one.note.clone(),
@@ -151,6 +154,7 @@ impl Sight<'_> {
             what: page.t1(what, "count", seats.count),
             name: String::new(),
             email: None,
+            mail_fails: false,
             phone: None,
             channel: String::new(),
             note: String::new(),

@@ -2,7 +2,7 @@
 //!
 //! Told by top-level header fields alone. Anybody can write these into ordinary mail: they mean what they say
 //! only in a mailbox of a certified provider, which wraps whatever comes from elsewhere. The signature is
-//! noted, not verified.
+//! noted here and checked by [`super::SignatureCheck`].
 
 mod certificate;
 mod receipt;

@@ -6,6 +6,7 @@ mod forms;
 mod hostile;
 mod kinds;
 mod pages;
+mod signatures;
 mod twins;
 
 use super::*;

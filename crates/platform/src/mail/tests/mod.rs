@@ -39,6 +39,7 @@ fn a_plain_message_reads_as_written() {
         "Date: Sat, 21 Nov 2026 10:00:00 +0000",
         "Subject: Conferma",
         "Auto-Submitted: auto-generated",
+        "X-Auto-Response-Suppress: All",
         "To: \"Ada Rossi\" <ada@example.org>",
     ] {
         assert!(headers(&eml).contains(&line.to_string()), "{line}\n{eml}");
@@ -143,7 +144,7 @@ fn odd_dates_and_long_lines_survive() {
 fn answers_name_what_they_answer() {
     let answer = |references: &[&str]| {
         let references = references.iter().map(|id| id.to_string()).collect();
-        let built = eml::build_answer(&Answer { message: message(), references }).unwrap();
+        let built = eml::build_answer(&Answer { message: message(), references, files: Vec::new() }).unwrap();
         String::from_utf8(built.formatted()).unwrap()
     };
     let whole = answer(&["1@example.org", "s-2@office.example"]);

@@ -78,7 +78,8 @@ fn matter(
     let (Some(mailbox), Some(person)) = (mailbox::mailbox(tx, body, &booked)?, booked.person) else {
         return Ok(None);
     };
-    let to = people::contact(tx, body, person)?.email;
+    let to = people::contact(tx, body, person)?;
+    let to = to.email.filter(|_| !to.mail_fails);
     Ok(to.map(|to| Matter { office, booked, to, mailbox, until: asking.at.plus_s(CODE_LIFE_S) }))
 }
 

@@ -84,3 +84,5 @@ plan-error-taken = Diesen Platz hat gerade jemand gebucht, deshalb haben wir ihn
 plan-error-past = Diese Uhrzeit ist schon vorbei: Wir haben nichts geändert.
 plan-error-present = Diese Person ist schon da: Der Schalter kümmert sich darum.
 plan-said-late = hat Bescheid gegeben: kommt gegen { $time } Uhr
+# an address that takes no mail
+plan-mail-fails = E-Mails kommen zurück: keine Nachrichten

@@ -84,3 +84,5 @@ plan-error-taken = Somebody has just booked this seat, so we did not close it.
 plan-error-past = This hour has passed: we changed nothing.
 plan-error-present = This person has already arrived: the counter takes care of it.
 plan-said-late = let us know: arrives at about { $time }
+# an address that takes no mail
+plan-mail-fails = mail comes back: no notices

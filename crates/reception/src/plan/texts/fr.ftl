@@ -90,3 +90,5 @@ plan-error-taken = Quelqu'un vient de réserver cette place : nous ne l'avons pa
 plan-error-past = Cette heure est déjà passée : nous n'avons rien changé.
 plan-error-present = Cette personne est déjà arrivée : le guichet s'en occupe.
 plan-said-late = a prévenu : arrive vers { $time }
+# an address that takes no mail
+plan-mail-fails = courriels refusés : aucun avis

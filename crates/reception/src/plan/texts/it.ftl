@@ -90,3 +90,5 @@ plan-error-taken = Qualcuno ha appena prenotato questo posto, quindi non l'abbia
 plan-error-past = Quest'ora è già passata: non abbiamo cambiato nulla.
 plan-error-present = Questa persona è già arrivata: se ne occupa lo sportello.
 plan-said-late = ha avvisato: arriva verso le { $time }
+# an address that takes no mail
+plan-mail-fails = la posta torna indietro: nessun avviso

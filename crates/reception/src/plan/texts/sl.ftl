@@ -92,3 +92,5 @@ plan-error-taken = To mesto je pravkar nekdo rezerviral, zato ga nismo zaprli.
 plan-error-past = Ta ura je že mimo: ničesar nismo spremenili.
 plan-error-present = Ta oseba je že prišla: zanjo poskrbi okence.
 plan-said-late = sporočeno: pride okrog { $time }
+# an address that takes no mail
+plan-mail-fails = e-pošta se vrača: brez obvestil
