@@ -8,8 +8,11 @@
 //! | opening one, on which terms | `open` |
 //! | messages to and from the requester, notes | `answer` |
 //! | taking, judging, handing over, solving | `work` |
+//! | what a supplier has to mend, behind many tickets | `defects` |
 //! | merging, taking apart, splitting, linking | `merge` |
 //! | clocks, warnings, breaches, trying a deadline | `clocks`, `preview` |
+//! | hours that were wrong, corrected for the past | `corrections` |
+//! | who of the staff is told, on a page and by mail | `alerts` |
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
 //! | letters that come in, set aside or answered | `intake` |
@@ -21,13 +24,16 @@
 //! | contracts, what a quarter costs | `contracts` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
-//! hours; a warning and a breach happen once; what was published as met or missed never moves; a code opens
+//! hours; a warning and a breach happen once, and a breach that proves wrong is retracted, never deleted; what was published as met or missed never moves; a code opens
 //! nothing by itself; a customer never reaches another's tickets.
 
+pub mod alerts;
 pub mod answer;
 pub mod attached;
 pub mod clocks;
 pub mod contracts;
+pub mod corrections;
+pub mod defects;
 pub mod digital;
 pub mod faces;
 pub mod intake;
@@ -55,10 +61,13 @@ platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
     desk::routes()
+        .merge(alerts::routes())
         .merge(api::routes())
         .merge(ask::routes())
         .merge(attached::routes())
         .merge(contracts::routes())
+        .merge(corrections::routes())
+        .merge(defects::routes())
         .merge(digital::routes())
         .merge(follow::routes())
         .merge(intake::routes())
@@ -81,5 +90,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },
         Migration { module: "intake", number: 1, text: include_str!("intake/schema.sql") },
         Migration { module: "attached", number: 1, text: include_str!("attached/schema.sql") },
+        Migration { module: "alerts", number: 1, text: include_str!("alerts/schema.sql") },
+        Migration { module: "defects", number: 1, text: include_str!("defects/schema.sql") },
     ]
 }

@@ -8,3 +8,4 @@ mod view;
 
 pub(crate) use act::text;
 pub use page::routes;
+pub(crate) use view::Choice;

@@ -9,6 +9,7 @@ use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::view::{Detail, Row, Tab};
 use super::{act, new};
+use crate::alerts;
 use crate::list::{self, Counts, Filter, Line};
 use crate::ticket::{Level, State as Stands, by_id};
 use crate::work::AtDesk;
@@ -69,6 +70,8 @@ struct DeskPage {
     /// Where the next page begins.
     more: Option<i64>,
     detail: Option<Detail>,
+    /// Alerts of one's own that are still to be looked at.
+    alerts: i64,
 }
 
 async fn show(
@@ -114,7 +117,7 @@ async fn render(
     ticket: Option<i64>,
 ) -> Result<Response, Failed> {
     let (body, staff, asked, inner) = (office.id, desk.staff, wanted.clone(), ctx.clone());
-    let (counts, lines, detail) = ctx
+    let (counts, lines, detail, alerts) = ctx
         .db
         .read(move |tx| {
             let lines = lines(tx, body, staff, &asked, now)?;
@@ -123,7 +126,7 @@ async fn render(
                 Some(id) => Detail::read(tx, &inner, body, id, now)?,
                 None => None,
             };
-            Ok::<_, StoreError>((counts, lines, detail))
+            Ok::<_, StoreError>((counts, lines, detail, alerts::unseen(tx, body, staff)?))
         })
         .await?;
     if ticket.is_some() && detail.is_none() {
@@ -132,7 +135,7 @@ async fn render(
     let more = lines.last().filter(|_| lines.len() as i64 == list::PAGE).map(|line| line.ticket.id);
     let rows = lines.iter().map(|line| Row::of(office, &page, line, now)).collect();
     let detail = detail.map(|read| Detail::of(office, &page, read, now));
-    Ok(html(&DeskPage { tabs: tabs(&page, &wanted, &counts), page, wanted, rows, more, detail }))
+    Ok(html(&DeskPage { tabs: tabs(&page, &wanted, &counts), page, wanted, rows, more, detail, alerts }))
 }
 
 fn lines(tx: &mut Tx, body: i64, staff: i64, asked: &Wanted, now: Moment) -> Result<Vec<Line>, StoreError> {

@@ -8,6 +8,7 @@ use platform::web::Page;
 
 use super::timeline::{Entry, entries};
 use crate::clocks::{self, Kept};
+use crate::defects;
 use crate::faces::{Vote, vote_of};
 use crate::intake::Told;
 use crate::list::Line;
@@ -67,6 +68,7 @@ pub struct Detail {
     pub levels: Vec<Choice>,
     pub vote: Option<Vote>,
     pub told: Told,
+    pub defects: defects::Panel,
     pub open: bool,
 }
 
@@ -81,6 +83,7 @@ pub struct Read {
     checks: Vec<(office::docs::CheckDoc, bool)>,
     vote: Option<Vote>,
     told: Told,
+    defects: defects::Read,
 }
 
 impl Row {
@@ -123,6 +126,7 @@ impl Detail {
             told: Told::read(tx, &ctx.key, body, id, contact.email.as_deref())?,
             contact,
             beneficiary: person(tx, ticket.beneficiary)?,
+            defects: defects::Read::of(tx, body, id)?,
             clocks: clocks::shown(tx, &office, &ticket, now)?,
             messages: messages(tx, body, id)?,
             steps: steps(tx, body, id)?,
@@ -200,6 +204,7 @@ impl Detail {
             levels: levels.map(|level| choice("level", level.word(), false)).chain(suppliers).collect(),
             vote: read.vote,
             told: read.told.said(office, page),
+            defects: read.defects.said(office, page, &read.ticket),
             open: ticket.state.is_open(),
             contact: read.contact,
             ticket: read.ticket,
