@@ -120,7 +120,9 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     db.read(move |tx| offices.load_all(tx)).await?;
     let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
-    let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post, plan.mail_from.clone());
+    let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
+    let alerts: Doer = helpdesk::alerts::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
+    let defects: Doer = helpdesk::defects::doer(ctx.clone(), plan.post, plan.mail_from.clone());
     let notices: Doer = helpdesk::certified::doer(ctx.clone());
     let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from, Arc::new(plan.authorities));
     let doers = vec![
@@ -128,6 +130,9 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (reception::mail_code::JOB, codes),
         (helpdesk::letters::JOB, tickets),
         (helpdesk::certified::JOB, notices),
+        (helpdesk::alerts::MAIL, alerts),
+        (helpdesk::alerts::CALLBACK, helpdesk::alerts::look(ctx.clone())),
+        (helpdesk::defects::MAIL, defects),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
     ];
     let runner = Runner::new(db, plan.clock, doers);

@@ -8,8 +8,11 @@
 //! | opening one, on which terms | `open` |
 //! | messages to and from the requester, notes | `answer` |
 //! | taking, judging, handing over, solving | `work` |
+//! | what a supplier has to mend, behind many tickets | `defects` |
 //! | merging, taking apart, splitting, linking | `merge` |
 //! | clocks, warnings, breaches, trying a deadline | `clocks`, `preview` |
+//! | hours that were wrong, corrected for the past | `corrections` |
+//! | who of the staff is told, on a page and by mail | `alerts` |
 //! | the working lists, the pages of the desk | `list`, `desk` |
 //! | mails that go out | `letters` |
 //! | letters that come in, set aside or answered | `intake` |
@@ -26,9 +29,10 @@
 //! | contracts, what a quarter costs | `contracts` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
-//! hours; a warning and a breach happen once; what was published as met or missed never moves; a code opens
-//! nothing by itself; a customer never reaches another's tickets.
+//! hours; a warning and a breach happen once, and a breach that proves wrong is retracted, never deleted; what
+//! was published as met or missed never moves; a code opens nothing by itself; a customer never reaches another's tickets.
 
+pub mod alerts;
 pub mod answer;
 pub mod as_sent;
 pub mod attached;
@@ -36,6 +40,8 @@ pub mod bulk;
 pub mod certified;
 pub mod clocks;
 pub mod contracts;
+pub mod corrections;
+pub mod defects;
 pub mod digital;
 pub mod drafts;
 pub mod faces;
@@ -68,12 +74,15 @@ platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
     desk::routes()
+        .merge(alerts::routes())
         .merge(api::routes())
         .merge(ask::routes())
         .merge(as_sent::routes())
         .merge(attached::routes())
         .merge(bulk::routes())
         .merge(contracts::routes())
+        .merge(corrections::routes())
+        .merge(defects::routes())
         .merge(digital::routes())
         .merge(drafts::routes())
         .merge(follow::routes())
@@ -107,5 +116,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "together", number: 2, text: include_str!("views/schema.sql") },
         Migration { module: "together", number: 3, text: include_str!("phrases/schema.sql") },
         Migration { module: "together", number: 4, text: include_str!("drafts/schema.sql") },
+        Migration { module: "alerts", number: 1, text: include_str!("alerts/schema.sql") },
+        Migration { module: "defects", number: 1, text: include_str!("defects/schema.sql") },
     ]
 }

@@ -29,6 +29,15 @@ pub fn when(office: &Office, page: &Page, at: Moment) -> String {
     civil_date_time(page.lang(), civil.date(), civil.time())
 }
 
+/// Who did something.
+pub fn actor_name(office: &Office, page: &Page, actor: &str) -> String {
+    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
+    match staff.and_then(|id| office::by_id(&office.staff, id)) {
+        Some(part) => part.doc.name.clone(),
+        None => page.t(if actor == "web" { "ticket-author-requester" } else { "ticket-actor-house" }),
+    }
+}
+
 /// A clock as a bar, with what it says.
 pub struct Bar {
     pub name: String,

@@ -86,11 +86,12 @@ CREATE TABLE clock_notice (
   ticket BIGINT NOT NULL,
   metric TEXT NOT NULL,
   generation BIGINT NOT NULL,
+  round BIGINT NOT NULL,
   kind TEXT NOT NULL,
   threshold BIGINT NOT NULL,
   at BIGINT NOT NULL,
   cause TEXT NOT NULL,
-  PRIMARY KEY (body, ticket, metric, generation, kind, threshold)
+  PRIMARY KEY (body, ticket, metric, generation, round, kind, threshold)
 );
 CREATE TABLE hours_version (
   body BIGINT NOT NULL,
@@ -99,4 +100,14 @@ CREATE TABLE hours_version (
   valid_from BIGINT NOT NULL,
   doc TEXT NOT NULL,
   PRIMARY KEY (body, part, version)
+);
+CREATE TABLE hours_correction (
+  body BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  part BIGINT NOT NULL,
+  from_at BIGINT NOT NULL,
+  reason TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (body, id)
 );

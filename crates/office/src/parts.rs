@@ -189,6 +189,12 @@ impl Offices {
         Ok(Some(office))
     }
 
+    /// What features keep besides its rules has changed: what was computed from both is computed anew.
+    pub fn outdate(tx: &mut Tx, body: i64) -> Result<(), StoreError> {
+        tx.execute(sql!("UPDATE body SET version = version + 1 WHERE id = ?1"), values![body])?;
+        Ok(())
+    }
+
     /// The newest office seen by this process; good enough to show, never to decide.
     pub fn known(&self, body: i64) -> Option<Arc<Office>> {
         self.0.read().unwrap_or_else(|p| p.into_inner()).get(&body).cloned()

@@ -1,8 +1,12 @@
-//! What the help desk has besides requests: articles that are read, and a fortnight of shifts.
+//! What the help desk has besides requests: articles that are read, a fortnight of shifts, a defect.
 
 use calendar::DayTime;
+use helpdesk::defects::{self, DefectError, NewDefect};
 use helpdesk::knowledge::{self, Audience, Draft, Editor, KnowledgeError, Move};
+use helpdesk::list;
+use helpdesk::open::ROOM;
 use helpdesk::shifts::{self, Planned, Planner, ShiftError};
+use helpdesk::ticket::Level;
 use helpdesk::work::AtDesk;
 use jiff::ToSpan;
 use office::{Ctx, Office};
@@ -36,8 +40,37 @@ pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> 
     let (here, now) = (office.clone(), begin.plus_s(-20 * 86_400));
     let write = move |tx: &mut Tx| articles(tx, &here, now);
     ctx.db.write(Lane::HOUSE, write).await.map_err(|e| format!("{e:?}"))?;
-    let plan = move |tx: &mut Tx| fortnight(tx, &office, begin);
-    ctx.db.write(Lane::of(body, shifts::LANE), plan).await.map_err(|e| format!("{e:?}"))
+    let here = office.clone();
+    let plan = move |tx: &mut Tx| fortnight(tx, &here, begin);
+    ctx.db.write(Lane::of(body, shifts::LANE), plan).await.map_err(|e| format!("{e:?}"))?;
+    let defect = move |tx: &mut Tx| defect(tx, &office, begin);
+    ctx.db.write(Lane::of(body, ROOM), defect).await.map_err(|e| format!("{e:?}"))
+}
+
+/// Behind what information technology has at the moment.
+fn defect(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), DefectError> {
+    let davide = AtDesk::named(office, "d.riva");
+    let technical = list::Filter { level: Some(Level::Technical), ..list::Filter::default() };
+    let tickets = list::lines(tx, office.id, &technical)?;
+    let Some((first, others)) = tickets.split_first() else { return Ok(()) };
+    let new = NewDefect {
+        title: "Dopo l'accesso la pagina torna all'inizio".into(),
+        text: "Riprodotto con due browser: dopo la conferma dell'identità la sessione va persa.".into(),
+        supplier: office.suppliers.first().map_or(0, |part| part.id),
+        reference: String::new(),
+        tell: false,
+    };
+    let id = defects::open(tx, office, &davide, first.ticket.id, &new, begin.plus_s(-86_400))?;
+    for other in others {
+        defects::link(tx, &davide, (id, other.ticket.id), begin.plus_s(-80_000))?;
+    }
+    let said = (
+        defects::State::BeingFixed,
+        "DN-20417",
+        "",
+        "Riprodotto anche da noi, correzione prevista nella 7.2.",
+    );
+    defects::become_state(tx, office, &davide, (id, 0), said, begin.plus_s(-3_600))
 }
 
 fn articles(tx: &mut Tx, office: &Office, now: Moment) -> Result<(), KnowledgeError> {

@@ -78,6 +78,31 @@ pub fn keep_past(tx: &mut Tx, before: &Office, after: &Office, now: Moment) -> R
     Ok(changed)
 }
 
+/// The hours as they are now held from an earlier instant on already. What was written stays: versions of a
+/// higher number take its place. `false` when nothing would change.
+pub fn correct(
+    tx: &mut Tx,
+    office: &Office,
+    doc: &office::Part<HoursDoc>,
+    from: Moment,
+    now: Moment,
+) -> Result<bool, StoreError> {
+    let known = versions(tx, office.id, doc.id)?;
+    let Ok(history) = CalendarHistory::new(known.clone()) else { return Ok(false) };
+    let calendar = of(office, &doc.doc);
+    let mut since: Vec<Moment> = history.versions().iter().map(|version| version.valid_from.into()).collect();
+    since.retain(|at| *at > from && *at <= now);
+    since.insert(0, from);
+    let same = |at: &Moment| Calendar { version: 0, ..history.in_force(at.timestamp()).clone() } == calendar;
+    if since.iter().all(same) {
+        return Ok(false);
+    }
+    for (place, at) in since.into_iter().enumerate() {
+        add(tx, office.id, doc.id, (known.len() + place) as i64, at, &calendar)?;
+    }
+    Ok(true)
+}
+
 fn add(
     tx: &mut Tx,
     body: i64,

@@ -1,15 +1,15 @@
-//! The cache of the clocks, and what happens once: warnings and breaches.
+//! The cache of the clocks.
 
 use std::collections::BTreeMap;
 
 use calendar::{BreachCause, Clock, Recalculated, WARNING_PERCENTS, recalculate};
 use office::Office;
 use office::docs::Metric;
-use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::hours::ruler;
+use super::notices::{BREACH, Notice, Published, WARNING, publish};
 use super::{Run, runs};
 use crate::ticket::{NEVER, Ticket, steps};
 
@@ -38,16 +38,6 @@ pub const MISSED: &str = "missed";
 pub const LATE: &str = "late";
 pub const CANCELLED: &str = "cancelled";
 
-/// What a warning or a breach is written as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Notice {
-    kind: &'static str,
-    /// Per cent of the target.
-    threshold: i64,
-    at: Moment,
-    cause: &'static str,
-}
-
 /// Computes all clocks of a ticket again, writes what has become due once, and answers the nearest promise.
 pub fn refresh(tx: &mut Tx, office: &Office, ticket: &mut Ticket, now: Moment) -> Result<(), StoreError> {
     let before: BTreeMap<(Metric, i64), Kept> = kept(tx, ticket.body, ticket.id)?
@@ -55,6 +45,7 @@ pub fn refresh(tx: &mut Tx, office: &Office, ticket: &mut Ticket, now: Moment) -
         .map(|kept| ((kept.metric, kept.generation), kept))
         .collect();
     let steps = steps(tx, ticket.body, ticket.id)?;
+    let published = Published::of(tx, ticket)?;
     let mut nearest = NEVER;
     for run in runs(&steps, ticket.origin) {
         let known = before.get(&(run.metric, run.generation));
@@ -70,9 +61,7 @@ pub fn refresh(tx: &mut Tx, office: &Office, ticket: &mut Ticket, now: Moment) -
         if known != Some(&clock) {
             write(tx, ticket, &clock)?;
         }
-        for notice in notices {
-            publish(tx, ticket, &clock, notice, now)?;
-        }
+        publish(tx, office, ticket, (&published, &clock), notices, now)?;
     }
     if nearest != ticket.due_at {
         ticket.due_at = nearest;
@@ -125,7 +114,7 @@ fn reckon(
                 BreachCause::ByTime => "by_time",
                 BreachCause::ByRecalculation => "by_recalculation",
             };
-            notices.push(Notice { kind: "breach", threshold: 100, at: breach.at.into(), cause });
+            notices.push(Notice { kind: BREACH, threshold: 100, at: breach.at.into(), cause });
         } else if let Some(timer) = clock.current.timer().filter(|_| end.is_none()).map(Moment::from) {
             next_at = Some(next_at.map_or(timer, |next| next.min(timer)));
         }
@@ -151,7 +140,7 @@ fn reckon(
 fn instants<'a>(clock: &'a Recalculated<'a>) -> impl Iterator<Item = Notice> + 'a {
     WARNING_PERCENTS.into_iter().filter_map(|percent| {
         let at = clock.current.warning_at(percent)?.into();
-        Some(Notice { kind: "warning", threshold: i64::from(percent), at, cause: "by_time" })
+        Some(Notice { kind: WARNING, threshold: i64::from(percent), at, cause: "by_time" })
     })
 }
 
@@ -177,50 +166,6 @@ fn write(tx: &mut Tx, ticket: &Ticket, clock: &Kept) -> Result<(), StoreError> {
         ],
     )?;
     Ok(())
-}
-
-/// Written by whoever comes first; the key of the table refuses the second.
-fn publish(
-    tx: &mut Tx,
-    ticket: &Ticket,
-    clock: &Kept,
-    notice: Notice,
-    now: Moment,
-) -> Result<(), StoreError> {
-    let first = tx.execute(
-        sql!(
-            "INSERT INTO clock_notice (body, ticket, metric, generation, kind, threshold, at, cause) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING"
-        ),
-        values![
-            ticket.body,
-            ticket.id,
-            clock.metric.word(),
-            clock.generation,
-            notice.kind,
-            notice.threshold,
-            notice.at,
-            notice.cause
-        ],
-    )?;
-    if first == 0 {
-        return Ok(());
-    }
-    let kind = if notice.kind == "breach" { "clock_breached" } else { "clock_warned" };
-    append(
-        tx,
-        NewEvent {
-            body: ticket.body,
-            place: 0,
-            kind,
-            subject: ticket.id,
-            actor: &Actor("server".into()),
-            at: now,
-            facts: serde_json::json!({
-                "metric": clock.metric, "generation": clock.generation, "percent": notice.threshold,
-                "since": notice.at, "cause": notice.cause,
-            }),
-        },
-    )
 }
 
 /// The clocks of a ticket as they are kept.

@@ -2,15 +2,17 @@
 //!
 //! A clock is a pure function of the ticket's steps and of the versions of its hours; the table
 //! `ticket_clock` is a cache, written anew whenever a step is taken or hours change. Warnings and breaches are
-//! rows of `clock_notice`, whose key makes each happen once.
+//! rows of `clock_notice`, whose key makes each happen once; a breach that proves wrong is retracted by a row of
+//! its own, and begins another round in which a later one is told again.
 
 mod fold;
 pub mod hours;
 mod keep;
+mod notices;
 mod recount;
 mod watch;
 
 pub use fold::{Run, runs};
 pub use keep::{Kept, kept, refresh, shown};
-pub use recount::{RECOUNT, consequences, recount};
+pub use recount::{RECOUNT, ask_recount, consequences, recount};
 pub use watch::{ring, watch};

@@ -35,14 +35,13 @@ fn settle(tx: &mut Tx, settling: &Settling) -> Result<(), ImportError> {
     if changed.is_empty() && same(before, after) {
         return Ok(());
     }
-    let job = NewJob {
-        body: after.id,
-        kind: RECOUNT,
-        dedup: format!("recount:{}", now.ms()),
-        work: serde_json::json!({}),
-        due: now,
-    };
-    Ok(jobs::ask(tx, job)?)
+    Ok(ask_recount(tx, after.id, &format!("recount:{}", now.ms()), now)?)
+}
+
+/// Asks for all running clocks of a body to be counted again, once for what the name says.
+pub fn ask_recount(tx: &mut Tx, body: i64, name: &str, now: Moment) -> Result<(), StoreError> {
+    let (dedup, work) = (name.to_owned(), serde_json::json!({}));
+    jobs::ask(tx, NewJob { body, kind: RECOUNT, dedup, work, due: now })
 }
 
 /// Does the job on a blocking thread of the runtime that this is called in.

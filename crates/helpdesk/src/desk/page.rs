@@ -13,6 +13,7 @@ use super::beside::Beside;
 use super::view::{Detail, Row, Tab, Unsent};
 use super::wanted::{VIEWS, Wanted};
 use super::{act, new};
+use crate::alerts;
 use crate::list::{self, Counts, Filter, Line};
 use crate::presence;
 use crate::ticket::by_id;
@@ -43,6 +44,8 @@ struct DeskPage {
     /// Where the next page begins.
     more: Option<i64>,
     detail: Option<Detail>,
+    /// Alerts of one's own that are still to be looked at.
+    alerts: i64,
 }
 
 async fn show(
@@ -103,7 +106,7 @@ async fn render(
 ) -> Result<Response, Failed> {
     let (ticket, unsent) = ticket.map_or((None, None), |(id, unsent)| (Some(id), Some(unsent)));
     let (body, asked, inner, reader) = (office.id, wanted.clone(), ctx.clone(), desk.clone());
-    let (counts, kept, lines, detail) = ctx
+    let (counts, kept, lines, detail, alerts) = ctx
         .db
         .read(move |tx| {
             let kept = views::seen_by(tx, body, reader.staff)?;
@@ -113,7 +116,8 @@ async fn render(
                 Some(id) => Detail::read(tx, &inner, &reader, id, now)?,
                 None => None,
             };
-            Ok::<_, StoreError>((counts, kept, lines, detail))
+            let unseen = alerts::unseen(tx, body, reader.staff)?;
+            Ok::<_, StoreError>((counts, kept, lines, detail, unseen))
         })
         .await?;
     if ticket.is_some() && detail.is_none() {
@@ -137,6 +141,7 @@ async fn render(
         rows,
         more,
         detail,
+        alerts,
     }))
 }
 

@@ -5,7 +5,7 @@ use platform::Moment;
 use platform::web::Page;
 
 use super::view::holder_name;
-use crate::said::{said, severe, when};
+use crate::said::{actor_name, said, severe, when};
 use crate::ticket::{Author, Message, Moved, Step};
 
 /// An entry of the timeline.
@@ -61,14 +61,6 @@ pub(super) fn entries(office: &Office, page: &Page, messages: &[Message], steps:
     all.into_iter().map(|(_, _, entry)| entry).collect()
 }
 
-pub(super) fn actor_name(office: &Office, page: &Page, actor: &str) -> String {
-    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
-    match staff.and_then(|id| office::by_id(&office.staff, id)) {
-        Some(part) => part.doc.name.clone(),
-        None => page.t(if actor == "web" { "ticket-author-requester" } else { "ticket-actor-house" }),
-    }
-}
-
 /// A step in words; messages speak for themselves.
 fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
     let text = match step {
@@ -77,6 +69,7 @@ fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
         Step::Terms { terms, .. } => page.t1("step-terms", "severity", severe(page, terms.severity)),
         Step::Became { state } => page.t1("step-became", "state", said(page, "state", state.word())),
         Step::CallbackAt { at, .. } => page.t1("step-callback", "at", when(office, page, *at)),
+        Step::CallbackMissed => page.t("step-callback-missed"),
         Step::Held { holder: 0 } => page.t("step-given-back"),
         Step::Held { holder } => page.t1("step-held", "who", holder_name(office, *holder)),
         Step::HandedOver { to, supplier, .. } => {
@@ -99,6 +92,8 @@ fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
             let (was, is) = (severe(page, *severity), severe(page, *matrix));
             page.t2("step-severity-back", "severity", was, "matrix", is)
         }
+        Step::DefectLinked { .. } => page.t("step-defect-linked"),
+        Step::DefectUnlinked { .. } => page.t("step-defect-unlinked"),
     };
     Some(text)
 }

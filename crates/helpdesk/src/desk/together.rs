@@ -5,12 +5,11 @@ use office::Office;
 use platform::store::{StoreError, Tx};
 use platform::web::Page;
 
-use super::timeline::actor_name;
 use super::view::{Choice, holder_name};
 use crate::drafts::{self, Draft};
 use crate::phrases::{self, Phrase};
 use crate::presence::Other;
-use crate::said::{severe, when};
+use crate::said::{actor_name, severe, when};
 use crate::ticket::{Message, Moved, Ticket, severity};
 use crate::watchers::watchers;
 use crate::work::{AtDesk, by_hand};

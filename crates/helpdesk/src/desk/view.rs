@@ -10,6 +10,7 @@ use super::timeline::{Entry, entries};
 use super::together::{self, Together};
 use crate::certified;
 use crate::clocks::{self, Kept};
+use crate::defects;
 use crate::faces::{Vote, vote_of};
 use crate::intake::Told;
 use crate::list::Line;
@@ -73,6 +74,7 @@ pub struct Detail {
     pub levels: Vec<Choice>,
     pub vote: Option<Vote>,
     pub told: Told,
+    pub defects: defects::Panel,
     pub open: bool,
     pub together: Together,
     pub unsent: Unsent,
@@ -100,6 +102,7 @@ pub struct Read {
     told: Told,
     together: together::Read,
     certified: Option<String>,
+    defects: defects::Read,
 }
 
 impl Row {
@@ -159,6 +162,7 @@ impl Detail {
             told: Told::read(tx, &ctx.key, body, id, contact.email.as_deref())?,
             contact,
             beneficiary: person(tx, ticket.beneficiary)?,
+            defects: defects::Read::of(tx, body, id)?,
             clocks: clocks::shown(tx, &office, &ticket, now)?,
             messages: messages(tx, body, id)?,
             steps: steps(tx, body, id)?,
@@ -245,6 +249,7 @@ impl Detail {
             levels: levels.map(|level| choice("level", level.word(), false)).chain(suppliers).collect(),
             vote: read.vote,
             told: read.told.said(office, page),
+            defects: read.defects.said(office, page, &read.ticket),
             open: ticket.state.is_open(),
             together: Together::of(
                 office,

@@ -15,6 +15,7 @@ use super::customer::AtCustomerDesk;
 use super::list::{one, promised, said_in_public};
 use crate::answer::{self, REOPEN_DAYS, Said};
 use crate::attached::{self, Attached};
+use crate::defects::{self, Defect};
 use crate::open::{ROOM, TEXT_MAX};
 use crate::said::{Bar, bar, said, when};
 use crate::ticket::{Author, Channel, Message, Ticket};
@@ -46,6 +47,8 @@ struct TicketPage {
     /// It was set aside: nothing can be added.
     aside: bool,
     over: bool,
+    /// A defect is behind it: that alone, no word of the supplier.
+    defect: Option<&'static str>,
     bars: Vec<Bar>,
     entries: Vec<Entry>,
     /// What was written and not sent, and why.
@@ -80,9 +83,10 @@ async fn draw(
         let clocks = promised(tx, &here, &ticket, now)?;
         let messages = said_in_public(tx, &desk, id)?;
         let files = attached::of_ticket(tx, desk.body, id)?;
-        Ok::<_, StoreError>(Some((ticket, clocks, messages, files)))
+        let defects = defects::of_ticket(tx, here.id, id)?;
+        Ok::<_, StoreError>(Some((ticket, clocks, messages, files, defects)))
     });
-    let (ticket, clocks, messages, files) = read.await?.ok_or_else(Failed::not_found)?;
+    let (ticket, clocks, messages, files, defects) = read.await?.ok_or_else(Failed::not_found)?;
     let bars = clocks.iter().map(|clock| bar(office, &page, clock, now)).collect();
     let entries = messages.iter().map(|message| entry(office, &page, message, &files)).collect();
     let area = by_id(&office.areas, ticket.area);
@@ -96,6 +100,7 @@ async fn draw(
         to_offer: to_offer(office, &ticket),
         aside: ticket.state.is_aside(),
         over: !ticket.state.is_open(),
+        defect: said_of(&defects),
         code: ticket.code,
         subject: ticket.subject,
         page,
@@ -113,6 +118,13 @@ pub(crate) fn to_offer(office: &Office, ticket: &Ticket) -> bool {
     let contract = by_id(&office.contracts, ticket.contract);
     let area = by_id(&office.areas, ticket.area);
     contract.zip(area).is_some_and(|(contract, area)| !contract.doc.covers(&area.doc.key))
+}
+
+/// While one is under way that comes first; one that was refused or is over says nothing.
+fn said_of(defects: &[Defect]) -> Option<&'static str> {
+    let mended = defects.iter().any(|defect| defect.state == defects::State::Fixed);
+    let under_way = defects.iter().any(|defect| defect.state.is_under_way());
+    if under_way { Some("customer-defect") } else { mended.then_some("customer-defect-mended") }
 }
 
 fn entry(office: &Office, page: &Page, message: &Message, files: &[Attached]) -> Entry {

@@ -39,6 +39,8 @@ pub enum Step {
         at: Moment,
         chosen_by_requester: bool,
     },
+    /// The agreed time passed, and nobody had called.
+    CallbackMissed,
     Held {
         holder: i64,
     },
@@ -85,6 +87,13 @@ pub enum Step {
         matrix: i64,
         severity: i64,
     },
+    /// It is one of those that a defect is behind.
+    DefectLinked {
+        defect: i64,
+    },
+    DefectUnlinked {
+        defect: i64,
+    },
 }
 
 /// What is promised, and in which hours it is counted.
@@ -116,6 +125,7 @@ impl Step {
             Step::Said { .. } => "ticket_message",
             Step::Became { .. } => "ticket_state",
             Step::CallbackAt { .. } => "ticket_callback",
+            Step::CallbackMissed => "ticket_callback_missed",
             Step::Held { .. } => "ticket_held",
             Step::HandedOver { .. } => "ticket_handed_over",
             Step::OnSiteAsked => "ticket_on_site_asked",
@@ -129,6 +139,8 @@ impl Step {
             Step::Checked { .. } => "ticket_checked",
             Step::SeveritySet { .. } => "ticket_severity_set",
             Step::SeverityGivenBack { .. } => "ticket_severity_given_back",
+            Step::DefectLinked { .. } => "ticket_defect_linked",
+            Step::DefectUnlinked { .. } => "ticket_defect_unlinked",
         }
     }
 }

@@ -7,8 +7,8 @@ use platform::store::Tx;
 use super::rule::settle;
 use super::{AtDesk, WorkError};
 use crate::answer::{Said, write};
-use crate::letters;
 use crate::ticket::{Author, Channel, Level, State, Step, Ticket, steps};
+use crate::{alerts, letters};
 
 /// Returns after which the head of the desk is told: a ticket that goes to and fro has no owner.
 pub const BOUNCES_MAX: usize = 3;
@@ -61,5 +61,9 @@ pub fn hand_over(
     }
     settle(tx, office, ticket, &Step::Became { state: ticket.state }, &desk.actor, now)?;
     let returns = |moved: &crate::ticket::Moved| matches!(moved.step, Step::HandedOver { back: true, .. });
-    Ok(steps(tx, ticket.body, ticket.id)?.iter().filter(|moved| returns(moved)).count())
+    let times = steps(tx, ticket.body, ticket.id)?.iter().filter(|moved| returns(moved)).count();
+    if back {
+        alerts::bounced(tx, office, ticket, times, now)?;
+    }
+    Ok(times)
 }

@@ -10,7 +10,7 @@ use platform::web::{Caller, Failed};
 
 use super::{WorkError, is_able};
 use crate::ticket::{State, Step, Ticket, by_id, steps, touch};
-use crate::{clocks, faces, letters};
+use crate::{alerts, clocks, faces, letters};
 
 /// Proof that somebody may work on the tickets of a body.
 #[derive(Clone, Debug)]
@@ -147,6 +147,7 @@ pub fn agree_callback(
         return Err(WorkError::Transition);
     }
     ticket.state = State::Callback;
+    alerts::agreed(tx, ticket, at)?;
     settle(tx, office, ticket, &Step::CallbackAt { at, chosen_by_requester: chosen }, &desk.actor, now)
 }
 

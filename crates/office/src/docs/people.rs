@@ -7,6 +7,9 @@ pub struct StaffDoc {
     pub login: String,
     pub name: String,
     pub roles: Vec<Role>,
+    /// Where the person is written to about the work; empty for nowhere.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub mail: String,
     /// Services the person may serve; empty means all.
     #[serde(default)]
     pub services: Vec<String>,

@@ -85,6 +85,8 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
     for item in &file.staff {
         let (doc, at) = (item.get_ref(), item.span());
         check.text(&at, "name", &doc.name);
+        let address = doc.mail.is_empty() || identity::Email::parse(&doc.mail).is_ok();
+        check.must(&at, address, || format!("mail = {:?} is not an address", doc.mail));
         doc.services.iter().for_each(|service| check.known(&at, "services", service, &services));
     }
     for item in &file.kiosk {

@@ -1,0 +1,66 @@
+//! A call back that was agreed: was somebody called?
+
+use std::sync::Arc;
+
+use office::Ctx;
+use platform::events::Actor;
+use platform::jobs::{self, Doer, Failure, NewJob};
+use platform::store::{StoreError, Tx};
+use platform::{Lane, Moment};
+use tokio::runtime::Handle;
+
+use super::{Kind, News, tell};
+use crate::open::ROOM;
+use crate::ticket::{State, Step, Ticket, by_id, steps};
+
+/// The kind of job.
+pub const CALLBACK: &str = "callback-look";
+/// Who calls at the agreed time is still speaking: seconds until it counts as missed.
+pub const CALLBACK_GRACE_S: i64 = 15 * 60;
+
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+struct Work {
+    ticket: i64,
+    at: Moment,
+}
+
+/// Asks to look, in the transaction that agrees on it.
+pub fn agreed(tx: &mut Tx, ticket: &Ticket, at: Moment) -> Result<(), StoreError> {
+    let work = serde_json::json!(Work { ticket: ticket.id, at });
+    let dedup = format!("{}:{}", ticket.id, at.ms());
+    jobs::ask(tx, NewJob { body: ticket.body, kind: CALLBACK, dedup, work, due: at.plus_s(CALLBACK_GRACE_S) })
+}
+
+/// Does the job on a blocking thread of the runtime that this is called in.
+///
+/// # Panics
+/// Outside a tokio runtime: jobs are set up once, at start, inside it.
+pub fn look(ctx: Ctx) -> Doer {
+    let handle = Handle::current();
+    Arc::new(move |body, work| {
+        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+        let (inner, now) = (ctx.clone(), ctx.clock.now());
+        let job = move |tx: &mut Tx| missed(tx, &inner, body, &work, now);
+        let done = handle.block_on(ctx.db.write(Lane::of(body, ROOM), job));
+        done.map_err(|error| Failure::Later(error.to_string()))
+    })
+}
+
+/// Still agreed and nothing since: a step says so, and those are told whom it concerns.
+fn missed(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result<(), StoreError> {
+    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(()) };
+    let Some(ticket) = by_id(tx, body, work.ticket)? else { return Ok(()) };
+    let steps = steps(tx, body, ticket.id)?;
+    let last = steps.iter().rev().find_map(|moved| match &moved.step {
+        Step::CallbackAt { at, .. } => Some(*at),
+        Step::CallbackMissed => Some(Moment(0)),
+        _ => None,
+    });
+    if ticket.state != State::Callback || last != Some(work.at) {
+        return Ok(());
+    }
+    ticket.log(tx, &Step::CallbackMissed, &Actor("server".into()), now)?;
+    let about = format!("callback:{}:{}", ticket.id, work.at.ms());
+    let news = News { kind: Kind::Callback, about, metric: None, until: Some(work.at), number: 0 };
+    tell(tx, &office, &ticket, &news, now).map(|_| ())
+}

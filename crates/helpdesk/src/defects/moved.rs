@@ -1,0 +1,74 @@
+//! A defect moves on by what its supplier says.
+
+use office::Office;
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use super::read::{Defect, by_id, tickets};
+use super::rule::{SHORT_MAX, WORDS_MAX, cut, note, step};
+use super::{DefectError, State};
+use crate::alerts::{self, News};
+use crate::ticket::by_id as ticket_by_id;
+use crate::work::AtDesk;
+
+/// What the supplier says: where it stands, its number, the version in which it is mended. Once mended, those
+/// whose tickets wait for it are told; the tickets stay theirs.
+pub fn become_state(
+    tx: &mut Tx,
+    office: &Office,
+    desk: &AtDesk,
+    (id, version): (i64, i64),
+    (next, reference, fixed_in, words): (State, &str, &str, &str),
+    now: Moment,
+) -> Result<(), DefectError> {
+    let defect = by_id(tx, desk.body, id)?.ok_or(DefectError::Unknown)?;
+    if defect.version != version {
+        return Err(DefectError::Changed);
+    }
+    if next != defect.state && !defect.state.may_become(next) {
+        return Err(DefectError::Transition);
+    }
+    let fixed_in = cut(fixed_in, SHORT_MAX);
+    if next == State::Fixed && fixed_in.is_empty() {
+        return Err(DefectError::FixedIn);
+    }
+    let done = tx.execute(
+        sql!("UPDATE defect SET state = ?4, open = ?5, reference = ?6, fixed_in = ?7, version = version + 1 WHERE body = ?1 AND id = ?2 AND version = ?3"),
+        values![
+            desk.body,
+            id,
+            version,
+            next.word(),
+            next.is_open(),
+            cut(reference, SHORT_MAX).as_str(),
+            fixed_in.as_str()
+        ],
+    )?;
+    if done == 0 {
+        return Err(DefectError::Changed);
+    }
+    let moved = step(tx, desk, id, next, &cut(words, WORDS_MAX), now)?;
+    note(tx, desk, "defect_state", id, serde_json::json!({ "state": next }), now)?;
+    if next == State::Fixed && defect.state != State::Fixed {
+        tell_mended(tx, office, &defect, moved, now)?;
+    }
+    Ok(())
+}
+
+fn tell_mended(
+    tx: &mut Tx,
+    office: &Office,
+    defect: &Defect,
+    moved: i64,
+    now: Moment,
+) -> Result<(), StoreError> {
+    for id in tickets(tx, defect.body, defect.id)? {
+        let waits = ticket_by_id(tx, defect.body, id)?.filter(|ticket| ticket.state.is_open());
+        let Some(ticket) = waits else { continue };
+        let about = format!("defect:{}:{moved}:{id}", defect.id);
+        let kind = alerts::Kind::Defect;
+        let news = News { kind, about, metric: None, until: None, number: defect.id };
+        alerts::tell(tx, office, &ticket, &news, now)?;
+    }
+    Ok(())
+}
