@@ -113,12 +113,16 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     db.read(move |tx| offices.load_all(tx)).await?;
     let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
-    let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post, plan.mail_from.clone());
+    let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
+    let notices: Doer =
+        helpdesk::service_life::notice(ctx.clone(), plan.post, plan.mail_from.clone());
     let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from);
     let doers = vec![
         (agenda::mail::JOB, mailer),
         (reception::mail_code::JOB, codes),
         (helpdesk::letters::JOB, tickets),
+        (helpdesk::service_life::NOTICE, notices),
+        (helpdesk::service_life::ERASING, helpdesk::service_life::erasing(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
     ];
     let runner = Runner::new(db, plan.clock, doers);
@@ -145,6 +149,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(reception::wake::run(house.ctx.clone()));
     tokio::spawn(helpdesk::clocks::watch(house.ctx.clone()));
     tokio::spawn(house.intake.clone().run());
+    tokio::spawn(helpdesk::retention::run(house.ctx.clone()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }

@@ -19,16 +19,23 @@
 //! | who is at the desk when | `shifts` |
 //! | the customer's own desk, its figures | `digital` |
 //! | contracts, what a quarter costs | `contracts` |
+//! | how a customer's service begins and ends | `service_life` |
+//! | what a customer or a person takes along | `archive` |
+//! | erasing, legal holds | `erase` |
+//! | what is kept how long | `retention` |
+//! | one person's data | `person` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
 //! hours; a warning and a breach happen once; what was published as met or missed never moves; a code opens
-//! nothing by itself; a customer never reaches another's tickets.
+//! nothing by itself; a customer never reaches another's tickets; what is erased leaves number, clocks and events.
 
 pub mod answer;
+pub mod archive;
 pub mod attached;
 pub mod clocks;
 pub mod contracts;
 pub mod digital;
+pub mod erase;
 pub mod faces;
 pub mod intake;
 pub mod knowledge;
@@ -36,6 +43,9 @@ pub mod letters;
 pub mod list;
 pub mod merge;
 pub mod open;
+pub mod person;
+pub mod retention;
+pub mod service_life;
 pub mod shifts;
 pub mod ticket;
 pub mod work;
@@ -60,10 +70,14 @@ pub fn routes() -> Routes<Ctx> {
         .merge(attached::routes())
         .merge(contracts::routes())
         .merge(digital::routes())
+        .merge(erase::routes())
         .merge(follow::routes())
         .merge(intake::routes())
         .merge(knowledge::routes())
+        .merge(person::routes())
         .merge(preview::routes())
+        .merge(retention::routes())
+        .merge(service_life::routes())
         .merge(shifts::routes())
 }
 
@@ -81,5 +95,8 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },
         Migration { module: "intake", number: 1, text: include_str!("intake/schema.sql") },
         Migration { module: "attached", number: 1, text: include_str!("attached/schema.sql") },
+        Migration { module: "erase", number: 1, text: include_str!("erase/schema.sql") },
+        Migration { module: "retention", number: 1, text: include_str!("retention/schema.sql") },
+        Migration { module: "service-life", number: 1, text: include_str!("service_life/schema.sql") },
     ]
 }

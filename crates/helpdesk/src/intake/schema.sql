@@ -30,6 +30,7 @@ CREATE UNIQUE INDEX letter_delivery ON letter (body, mailbox, uidvalidity, uid);
 CREATE INDEX letter_unmarked ON letter (body, mailbox, uidvalidity) WHERE marked = 0;
 CREATE INDEX letter_pending ON letter (due) WHERE state = 'pending';
 CREATE INDEX letter_quarantined ON letter (body, id) WHERE state = 'quarantined';
+CREATE INDEX letter_raw ON letter (body, arrived_at, id) WHERE file IS NOT NULL;
 CREATE INDEX letter_content ON letter (body, content_key);
 CREATE INDEX letter_ticket ON letter (body, ticket, id) WHERE ticket IS NOT NULL;
 CREATE TABLE mailbox_reached (

@@ -95,7 +95,8 @@ pub fn messages(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Message>, Sto
     Ok(all)
 }
 
-fn own_messages(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Message>, StoreError> {
+/// Messages written to this very ticket, in no order.
+pub fn own_messages(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Message>, StoreError> {
     let rows = tx.rows(
         sql!("SELECT id, ticket, at, author, staff, channel, public, text FROM ticket_message WHERE body = ?1 AND ticket = ?2"),
         values![body, ticket],
