@@ -114,8 +114,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let mailer: Doer = agenda::mail::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
-    let notices: Doer =
-        helpdesk::service_life::notice(ctx.clone(), plan.post, plan.mail_from.clone());
+    let notices: Doer = helpdesk::service_life::notice(ctx.clone(), plan.post, plan.mail_from.clone());
     let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from);
     let doers = vec![
         (agenda::mail::JOB, mailer),

@@ -1,7 +1,10 @@
-//! What the help desk has besides requests: articles that are read, and a fortnight of shifts.
+//! What the help desk has besides requests: articles that are read, a fortnight of shifts, a customer to come.
 
 use calendar::DayTime;
+use helpdesk::digital::LeadsDesk;
 use helpdesk::knowledge::{self, Audience, Draft, Editor, KnowledgeError, Move};
+use helpdesk::open::ROOM;
+use helpdesk::service_life::{self, Advance, ServiceError, Stage};
 use helpdesk::shifts::{self, Planned, Planner, ShiftError};
 use helpdesk::work::AtDesk;
 use jiff::ToSpan;
@@ -28,6 +31,9 @@ const ARTICLES: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// Who asked to be served.
+const NEWCOMER: &str = "comunita-colli";
+
 /// Who works when: login, beginning, end.
 const SHIFTS: [(&str, i8, i8); 3] = [("m.sala", 8, 14), ("d.riva", 8, 14), ("e.fontana", 13, 20)];
 
@@ -36,8 +42,21 @@ pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> 
     let (here, now) = (office.clone(), begin.plus_s(-20 * 86_400));
     let write = move |tx: &mut Tx| articles(tx, &here, now);
     ctx.db.write(Lane::HOUSE, write).await.map_err(|e| format!("{e:?}"))?;
-    let plan = move |tx: &mut Tx| fortnight(tx, &office, begin);
-    ctx.db.write(Lane::of(body, shifts::LANE), plan).await.map_err(|e| format!("{e:?}"))
+    let here = office.clone();
+    let plan = move |tx: &mut Tx| fortnight(tx, &here, begin);
+    ctx.db.write(Lane::of(body, shifts::LANE), plan).await.map_err(|e| format!("{e:?}"))?;
+    let begins = move |tx: &mut Tx| newcomer(tx, &office, begin);
+    ctx.db.write(Lane::of(body, ROOM), begins).await.map_err(|e| format!("{e:?}"))
+}
+
+/// A community that asked to be served: taken in charge at once, and its offer is late.
+fn newcomer(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), ServiceError> {
+    let days = |days: i64| begin.plus_s(-days * 86_400);
+    let lead = LeadsDesk { body: office.id, actor: AtDesk::named(office, "e.fontana").actor };
+    let customer = office.customers.iter().find(|part| part.doc.key == NEWCOMER).map_or(0, |part| part.id);
+    let course = service_life::request(tx, office, &lead, customer, days(41), days(40))?;
+    let stage = (course, Stage::InCharge);
+    service_life::advance(tx, office, &lead, stage, &Advance::default(), days(36))
 }
 
 fn articles(tx: &mut Tx, office: &Office, now: Moment) -> Result<(), KnowledgeError> {

@@ -71,7 +71,8 @@ fn outages(source: &Source, customer: i64, archive: &mut Archive) -> io::Result<
         Ok::<_, StoreError>(all)
     };
     let all = source.read(read)?;
-    let mut csv = words::csv(&source.page, &["outage-from", "outage-until", "outage-is-planned", "outage-words"]);
+    let mut csv =
+        words::csv(&source.page, &["outage-from", "outage-until", "outage-is-planned", "outage-words"]);
     for outage in &all {
         let at = |at: Moment| when(&source.office, &source.page, at);
         let planned = if outage.planned { source.text("outage-is-planned") } else { String::new() };

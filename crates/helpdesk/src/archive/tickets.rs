@@ -37,7 +37,8 @@ struct One {
 pub fn tickets(source: &Source, whose: &Whose, archive: &mut Archive) -> io::Result<()> {
     let (page, office) = (&source.page, &source.office);
     let at = |moment| when(office, page, moment);
-    let heads = ["customer-code", "open-subject", "desk-kind", "desk-state", "desk-channel", "customer-asked"];
+    let heads =
+        ["customer-code", "open-subject", "desk-kind", "desk-state", "desk-channel", "customer-asked"];
     table(source, whose, archive, ("richieste.csv", &heads), |one, csv| {
         let ticket = &one.ticket;
         csv.row(&[

@@ -30,7 +30,9 @@ impl From<EraseError> for Failed {
     fn from(error: EraseError) -> Failed {
         let conflict = |key| Failed::conflict(Sentence::new(key));
         match error {
-            EraseError::Unknown => Failed { sentence: Sentence::new("erase-error-unknown"), ..Failed::not_found() },
+            EraseError::Unknown => {
+                Failed { sentence: Sentence::new("erase-error-unknown"), ..Failed::not_found() }
+            }
             EraseError::Held => conflict("erase-error-held"),
             EraseError::StillOpen(count) => {
                 Failed::conflict(Sentence::new("erase-error-open").with("count", count))

@@ -25,6 +25,6 @@ mod ticket;
 pub use error::EraseError;
 pub use letter::letter;
 pub use page::routes;
-pub use record::{Counts, Erasure, Scope, begin, done, recent, running};
 pub(crate) use record::note;
+pub use record::{Counts, Erasure, Scope, begin, done, recent, running};
 pub use ticket::{ERASED, message, ticket};

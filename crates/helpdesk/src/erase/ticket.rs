@@ -19,17 +19,20 @@ pub const ERASED: &str = "—";
 pub fn ticket(tx: &mut Tx, body: i64, id: i64, actor: &Actor, now: Moment) -> Result<Counts, StoreError> {
     let Some(ticket) = by_id(tx, body, id)? else { return Ok(Counts::default()) };
     let mut counts = Counts { tickets: 1, ..Counts::default() };
-    let files = tx.numbers(sql!("SELECT file FROM ticket_file WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
+    let files =
+        tx.numbers(sql!("SELECT file FROM ticket_file WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
     for [file] in files {
         counts.files += i64::from(files::remove(tx, body, file)?);
     }
     tx.execute(sql!("DELETE FROM ticket_file WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
-    let letters = tx.numbers(sql!("SELECT id FROM letter WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
+    let letters =
+        tx.numbers(sql!("SELECT id FROM letter WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
     for [each] in letters {
         letter(tx, body, each, now)?;
         counts.letters += 1;
     }
-    let gone = tx.execute(sql!("DELETE FROM ticket_message WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
+    let gone =
+        tx.execute(sql!("DELETE FROM ticket_message WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
     counts.messages = gone as i64;
     for sql in [
         sql!("DELETE FROM letter_text WHERE body = ?1 AND ticket = ?2"),
@@ -59,10 +62,14 @@ pub fn ticket(tx: &mut Tx, body: i64, id: i64, actor: &Actor, now: Moment) -> Re
 
 /// Another ticket still knows the person by this entry: one that was split off.
 fn is_needed(tx: &mut Tx, body: i64, person: i64) -> Result<bool, StoreError> {
-    let asks =
-        tx.row(sql!("SELECT 1 FROM ticket WHERE body = ?1 AND requester = ?2 LIMIT 1"), values![body, person])?;
-    let gains = tx
-        .row(sql!("SELECT 1 FROM ticket WHERE body = ?1 AND beneficiary = ?2 LIMIT 1"), values![body, person])?;
+    let asks = tx.row(
+        sql!("SELECT 1 FROM ticket WHERE body = ?1 AND requester = ?2 LIMIT 1"),
+        values![body, person],
+    )?;
+    let gains = tx.row(
+        sql!("SELECT 1 FROM ticket WHERE body = ?1 AND beneficiary = ?2 LIMIT 1"),
+        values![body, person],
+    )?;
     Ok(asks.is_some() || gains.is_some())
 }
 

@@ -65,6 +65,7 @@ CREATE TABLE letter_stranger (
   accepted_by TEXT NOT NULL,
   PRIMARY KEY (body, message)
 );
+CREATE INDEX letter_stranger_address ON letter_stranger (body, address);
 CREATE INDEX letter_stranger_of ON letter_stranger (body, ticket, message);
 CREATE TABLE letter_receipt (
   body BIGINT NOT NULL,

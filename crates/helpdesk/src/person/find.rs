@@ -55,7 +55,10 @@ pub struct Found {
 
 impl Found {
     pub fn is_nothing(&self) -> bool {
-        self.asked.is_empty() && self.for_whom.is_empty() && self.strange.is_empty() && self.letters.is_empty()
+        self.asked.is_empty()
+            && self.for_whom.is_empty()
+            && self.strange.is_empty()
+            && self.letters.is_empty()
     }
 
     pub fn open(&self) -> usize {

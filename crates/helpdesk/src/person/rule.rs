@@ -21,7 +21,8 @@ pub fn erase(
     reason: &str,
     now: Moment,
 ) -> Result<Erasure, EraseError> {
-    let reason: String = reason.trim().chars().filter(|c| !c.is_control()).take(erase::hold::REASON_MAX).collect();
+    let reason: String =
+        reason.trim().chars().filter(|c| !c.is_control()).take(erase::hold::REASON_MAX).collect();
     if reason.is_empty() {
         return Err(EraseError::Reason);
     }

@@ -130,7 +130,10 @@ pub(super) fn batch(
         match class {
             Class::Tickets => counts.add(erase::ticket(tx, office.id, id, actor, now)?),
             Class::Files => {
-                tx.execute(sql!("DELETE FROM ticket_file WHERE body = ?1 AND file = ?2"), values![office.id, id])?;
+                tx.execute(
+                    sql!("DELETE FROM ticket_file WHERE body = ?1 AND file = ?2"),
+                    values![office.id, id],
+                )?;
                 files::remove(tx, office.id, id)?;
                 counts.files += 1;
             }

@@ -12,7 +12,9 @@ use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
 use super::course::{Facts, Stage};
-use super::{Advance, Notice, ServiceError, advance, ask_erasure, give_notice, page, request, send, withdraw};
+use super::{
+    Advance, Notice, ServiceError, advance, ask_erasure, give_notice, page, request, send, withdraw,
+};
 use crate::archive::{Source, customer as whole};
 use crate::digital::LeadsDesk;
 use crate::open::ROOM;
@@ -70,7 +72,9 @@ fn done(
         "notice" if deed.letter != 0 => {
             give_notice(tx, office, lead, customer, Notice::Letter(deed.letter), now).map(|_| ())
         }
-        "notice" => give_notice(tx, office, lead, customer, Notice::ByHand(deed.at(office)?), now).map(|_| ()),
+        "notice" => {
+            give_notice(tx, office, lead, customer, Notice::ByHand(deed.at(office)?), now).map(|_| ())
+        }
         "withdraw" => withdraw(tx, office, lead, deed.course, now),
         "erase" => ask_erasure(tx, lead, deed.course, now),
         "letter" => send(tx, office, lead, deed.course, now).map(|_| ()),
@@ -117,9 +121,13 @@ pub(super) async fn offer(
     let wrong = || Failed::bad(Sentence::new("service-error-offer"));
     let course: i64 = sent.text("course").parse().map_err(|_| wrong())?;
     let cents = |name: &str| cents(sent.text(name)).ok_or_else(wrong);
-    let included: i64 = sent.text("included").trim().parse().ok().filter(|count| *count >= 0).ok_or_else(wrong)?;
-    let facts =
-        Facts { fee_cents: Some(cents("fee")?), included: Some(included), extra_cents: Some(cents("extra")?) };
+    let included: i64 =
+        sent.text("included").trim().parse().ok().filter(|count| *count >= 0).ok_or_else(wrong)?;
+    let facts = Facts {
+        fee_cents: Some(cents("fee")?),
+        included: Some(included),
+        extra_cents: Some(cents("extra")?),
+    };
     let (body, inner, kept) = (office.id, ctx.clone(), sent.files.into_iter().next());
     let work = move |tx: &mut Tx| {
         let office = inner.offices.at(tx, body)?.ok_or(ServiceError::Unknown)?;

@@ -22,9 +22,8 @@ const SEARCH_DAYS: usize = 400;
 /// The working day of this number after a day: Monday to Friday, without the national holidays and the
 /// closures of the body. The day itself never counts (art. 2963 of the civil code).
 pub fn nth_working_day(office: &Office, after: Date, number: i64) -> Date {
-    let works = |day: &Date| {
-        day.weekday().to_monday_zero_offset() < 5 && office.closed_on(*day, Lang::It).is_none()
-    };
+    let works =
+        |day: &Date| day.weekday().to_monday_zero_offset() < 5 && office.closed_on(*day, Lang::It).is_none();
     let days = after.series(1.day()).skip(1).take(SEARCH_DAYS).filter(works);
     days.take(number.max(1) as usize).last().unwrap_or(after)
 }
@@ -33,7 +32,8 @@ pub fn nth_working_day(office: &Office, after: Date, number: i64) -> Date {
 pub(super) fn terms(office: &Office, customer: i64, today: Date) -> ServiceLifeDoc {
     let key = office::by_id(&office.customers, customer).map_or("", |part| part.doc.key.as_str());
     let own = || office.contracts.iter().filter(|part| part.doc.customer == key && !key.is_empty());
-    let found = own().find(|part| part.doc.in_force(today)).or_else(|| own().max_by_key(|part| part.doc.from));
+    let found =
+        own().find(|part| part.doc.in_force(today)).or_else(|| own().max_by_key(|part| part.doc.from));
     found.map_or_else(ServiceLifeDoc::default, |part| part.doc.service_life.clone())
 }
 

@@ -10,9 +10,9 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 use tokio::runtime::Handle;
 
+use super::ServiceError;
 use super::course::{Course, Stage, by_id};
 use super::rule::{Advance, over, step};
-use super::ServiceError;
 use crate::digital::LeadsDesk;
 use crate::erase::EraseError;
 use crate::erase::customer::{Progress, batch};

@@ -39,7 +39,13 @@ struct Work {
 }
 
 /// Writes the notice of where a course stands, and asks for its mail.
-pub fn send(tx: &mut Tx, office: &Office, lead: &LeadsDesk, id: i64, now: Moment) -> Result<i64, ServiceError> {
+pub fn send(
+    tx: &mut Tx,
+    office: &Office,
+    lead: &LeadsDesk,
+    id: i64,
+    now: Moment,
+) -> Result<i64, ServiceError> {
     let course = by_id(tx, lead.body, id)?.ok_or(ServiceError::Unknown)?;
     address(office, course.customer).ok_or(ServiceError::NoAddress)?;
     let (subject, text) = written(office, &course, now);
@@ -69,7 +75,11 @@ fn written(office: &Office, course: &Course, now: Moment) -> (String, String) {
     let begun = day(lang, office.date_of(course.begun_at));
     let starts = course.starts_on.map_or_else(String::new, |on| day(lang, on));
     let subject = tr.t1(
-        if course.kind == Kind::Activation { "service-letter-activation" } else { "service-letter-termination" },
+        if course.kind == Kind::Activation {
+            "service-letter-activation"
+        } else {
+            "service-letter-termination"
+        },
         "customer",
         name,
     );
@@ -79,7 +89,13 @@ fn written(office: &Office, course: &Course, now: Moment) -> (String, String) {
         (Kind::Termination, _) => {
             lines.push(tr.t2("service-letter-notice", "day", begun, "starts", starts));
             let terms = terms(office, course.customer, today);
-            lines.push(tr.t2("service-letter-data", "export", terms.export_days, "erasure", terms.erasure_days));
+            lines.push(tr.t2(
+                "service-letter-data",
+                "export",
+                terms.export_days,
+                "erasure",
+                terms.erasure_days,
+            ));
         }
         (Kind::Activation, _) => {
             lines.push(tr.t1("service-letter-request", "day", begun));
@@ -136,7 +152,8 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
         let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
         let (inner, now, from) = (ctx.clone(), ctx.clock.now(), from.clone());
         let read = move |tx: &mut Tx| message(tx, &inner, body, work.notice, &from, now);
-        let message = handle.block_on(ctx.db.read(read)).map_err(|error| Failure::Later(error.to_string()))?;
+        let message =
+            handle.block_on(ctx.db.read(read)).map_err(|error| Failure::Later(error.to_string()))?;
         let Some(message) = message else { return Err(Failure::Never("no certified address".into())) };
         post.send(&message).map_err(|error| {
             if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }

@@ -56,7 +56,9 @@ pub fn give_notice(
     now: Moment,
 ) -> Result<i64, ServiceError> {
     let (at, letter) = match notice {
-        Notice::Letter(id) => (letter_at(tx, office.id, customer, id)?.ok_or(ServiceError::Letter)?, Some(id)),
+        Notice::Letter(id) => {
+            (letter_at(tx, office.id, customer, id)?.ok_or(ServiceError::Letter)?, Some(id))
+        }
         Notice::ByHand(at) => (at, None),
     };
     if at > now {
@@ -101,8 +103,17 @@ fn begin(
     if new == 0 {
         return Err(ServiceError::Running);
     }
-    let course =
-        Course { body: office.id, id, customer, kind, begun_at: at, letter, starts_on, over_at: None, steps: Vec::new() };
+    let course = Course {
+        body: office.id,
+        id,
+        customer,
+        kind,
+        begun_at: at,
+        letter,
+        starts_on,
+        over_at: None,
+        steps: Vec::new(),
+    };
     step(tx, lead, &course, kind.stages()[0], &Advance::default(), now)?;
     Ok(id)
 }
@@ -144,7 +155,8 @@ pub fn advance(
 
 fn contract(office: &Office, customer: i64, today: Date) -> Option<&ContractDoc> {
     let key = &part(&office.customers, customer)?.doc.key;
-    let own = office.contracts.iter().map(|part| &part.doc).find(|doc| doc.customer == *key && doc.in_force(today));
+    let own =
+        office.contracts.iter().map(|part| &part.doc).find(|doc| doc.customer == *key && doc.in_force(today));
     own
 }
 

@@ -61,7 +61,12 @@ pub(super) fn stage(page: &Page, stage: Stage) -> String {
     page.t(&format!("service-stage-{}", stage.word().replace('_', "-")))
 }
 
-pub(super) fn shown(office: &Office, page: &Page, (course, letters): &(Course, Vec<Kept>), now: Moment) -> Shown {
+pub(super) fn shown(
+    office: &Office,
+    page: &Page,
+    (course, letters): &(Course, Vec<Kept>),
+    now: Moment,
+) -> Shown {
     let today = office.date_of(now);
     let due = due(office, course, today);
     let taken = course.steps.iter().map(|step| Line {
@@ -118,7 +123,8 @@ fn more(office: &Office, page: &Page, course: &Course, stage: Stage) -> String {
     match stage {
         Stage::Requested => page.t1("service-asked-at", "at", when(office, page, course.begun_at)),
         Stage::Noticed => {
-            let key = if course.letter.is_some() { "service-noticed-by-pec" } else { "service-noticed-by-hand" };
+            let key =
+                if course.letter.is_some() { "service-noticed-by-pec" } else { "service-noticed-by-hand" };
             page.t2(key, "at", when(office, page, course.begun_at), "starts", starts())
         }
         Stage::Offered => course.step(stage).map_or_else(String::new, |step| {
@@ -147,7 +153,12 @@ pub(super) struct Standing {
 pub(super) fn standing(office: &Office, page: &Page, course: Option<&Course>, now: Moment) -> Standing {
     let today = office.date_of(now);
     let Some(course) = course else {
-        return Standing { state: page.t("service-none"), next: String::new(), by: String::new(), late: false };
+        return Standing {
+            state: page.t("service-none"),
+            next: String::new(),
+            by: String::new(),
+            late: false,
+        };
     };
     let due = due(office, course, today);
     let at = course.stage().map_or_else(String::new, |each| stage(page, each));

@@ -20,10 +20,7 @@ pub fn end(tx: &mut Tx, body: i64, customer: i64, at: Moment) -> Result<(), Stor
 
 /// It is served again, or was never to end.
 pub fn go_on(tx: &mut Tx, body: i64, customer: i64) -> Result<(), StoreError> {
-    tx.execute(
-        sql!("DELETE FROM customer_end WHERE body = ?1 AND customer = ?2"),
-        values![body, customer],
-    )?;
+    tx.execute(sql!("DELETE FROM customer_end WHERE body = ?1 AND customer = ?2"), values![body, customer])?;
     Ok(())
 }
 

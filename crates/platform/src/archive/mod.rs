@@ -44,10 +44,7 @@ impl Write for Archive {
 }
 
 /// An answer that `write` fills, on a thread that may block.
-pub fn download(
-    name: &str,
-    write: impl FnOnce(&mut Archive) -> io::Result<()> + Send + 'static,
-) -> Response {
+pub fn download(name: &str, write: impl FnOnce(&mut Archive) -> io::Result<()> + Send + 'static) -> Response {
     let (sender, receiver) = channel(CHUNKS_AHEAD);
     tokio::task::spawn_blocking(move || {
         let mut archive =
@@ -61,8 +58,10 @@ pub fn download(
             let _ = sender.blocking_send(Err(error));
         }
     });
-    let headers =
-        [(header::CONTENT_TYPE, "application/zip".to_owned()), (header::CONTENT_DISPOSITION, content_disposition(name))];
+    let headers = [
+        (header::CONTENT_TYPE, "application/zip".to_owned()),
+        (header::CONTENT_DISPOSITION, content_disposition(name)),
+    ];
     (headers, Body::from_stream(ReceiverStream::new(receiver))).into_response()
 }
 

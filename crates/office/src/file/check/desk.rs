@@ -56,7 +56,8 @@ impl Check<'_> {
                 let known = identity::Email::parse(&whole).is_ok();
                 self.must(&at, known, || format!("mails: {mail:?} is neither an address nor @domain"));
             }
-            let certified = doc.certified_mail.is_empty() || identity::Email::parse(&doc.certified_mail).is_ok();
+            let certified =
+                doc.certified_mail.is_empty() || identity::Email::parse(&doc.certified_mail).is_ok();
             self.must(&at, certified, || {
                 format!("certified_mail = {:?} is not an address", doc.certified_mail)
             });
