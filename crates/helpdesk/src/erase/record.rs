@@ -121,7 +121,7 @@ pub fn running(tx: &mut Tx, body: i64, customer: i64) -> Result<Option<Erasure>,
 pub fn recent(tx: &mut Tx, body: i64, scope: Scope, subject: i64) -> Result<Vec<Erasure>, StoreError> {
     let rows = tx.rows(
         sql!(select_erasure!(
-            "body = ?1 AND scope = ?2 AND (?3 = 0 OR subject = ?3) ORDER BY id DESC LIMIT ?4"
+            "body = ?1 AND scope = ?2 AND (CAST(?3 AS BIGINT) = 0 OR subject = ?3) ORDER BY id DESC LIMIT ?4"
         )),
         values![body, scope.word(), subject, SHOWN],
     )?;

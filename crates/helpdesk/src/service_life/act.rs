@@ -4,10 +4,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::{Date, DateTime};
 use office::{Ctx, Here, Office};
-use platform::archive;
-use platform::events::{NewEvent, append};
 use platform::files::{self, Attached};
-use platform::store::{StoreError, Tx};
+use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
@@ -15,7 +13,6 @@ use super::course::{Facts, Stage};
 use super::{
     Advance, Notice, ServiceError, advance, ask_erasure, give_notice, page, request, send, withdraw,
 };
-use crate::archive::{Source, customer as whole};
 use crate::digital::LeadsDesk;
 use crate::open::ROOM;
 
@@ -148,44 +145,6 @@ fn cents(text: &str) -> Option<i64> {
     let whole: i64 = whole.replace(['.', ' ', '\u{a0}'], "").parse().ok()?;
     let part: i64 = if part.is_empty() { 0 } else { format!("{part:0<2}").parse().ok()? };
     (0..=100_000_000).contains(&whole).then_some(whole * 100 + part)
-}
-
-/// The lead hands the data over for the customer.
-pub(super) async fn export(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, customer)): Path<(String, i64)>,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    Posted(_): Posted<Nothing>,
-) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
-    hand_over(&ctx, &office, &page, (customer, lead.actor), now).await
-}
-
-#[derive(serde::Deserialize)]
-pub(super) struct Nothing {}
-
-/// Written down before the first byte leaves.
-pub(super) async fn hand_over(
-    ctx: &Ctx,
-    office: &std::sync::Arc<Office>,
-    page: &Page,
-    (customer, actor): (i64, platform::events::Actor),
-    now: Moment,
-) -> Result<Response, Failed> {
-    let part = office::by_id(&office.customers, customer).ok_or_else(Failed::not_found)?;
-    let (body, name) = (office.id, format!("dati-{}.zip", part.doc.key));
-    let note = move |tx: &mut Tx| {
-        let facts = serde_json::json!({});
-        let (kind, subject, actor) = ("customer_exported", customer, &actor);
-        append(tx, NewEvent { body, place: 0, kind, subject, actor, at: now, facts })?;
-        Ok::<_, StoreError>(())
-    };
-    ctx.db.write(Lane::of(body, ROOM), note).await?;
-    let source = Source::new(ctx, office, page, now);
-    Ok(archive::download(&name, move |archive| whole(&source, customer, archive)))
 }
 
 #[cfg(test)]

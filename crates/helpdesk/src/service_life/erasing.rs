@@ -6,16 +6,16 @@ use std::sync::Arc;
 use office::Ctx;
 use platform::events::Actor;
 use platform::jobs::{self, Doer, Failure, NewJob};
-use platform::store::{StoreError, Tx};
+use platform::store::Tx;
 use platform::{Lane, Moment};
 use tokio::runtime::Handle;
 
 use super::ServiceError;
-use super::course::{Course, Stage, by_id};
+use super::course::{Stage, by_id};
 use super::rule::{Advance, over, step};
 use crate::digital::LeadsDesk;
-use crate::erase::EraseError;
 use crate::erase::customer::{Progress, batch};
+use crate::erase::{self, EraseError};
 use crate::open::ROOM;
 
 /// The kind of job.
@@ -26,11 +26,17 @@ struct Work {
     course: i64,
 }
 
-/// `now` makes it a job of its own: one that a hold has stopped is asked for anew.
-pub(super) fn ask(tx: &mut Tx, course: &Course, now: Moment) -> Result<(), StoreError> {
-    let work = serde_json::json!(Work { course: course.id });
-    let dedup = format!("{}:{}", course.id, now.ms());
-    jobs::ask(tx, NewJob { body: course.body, kind: JOB, dedup, work, due: now })
+/// Asks that the data be erased: they were handed over before, and nothing forbids it.
+pub fn ask_erasure(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), ServiceError> {
+    let course = by_id(tx, lead.body, id)?.ok_or(ServiceError::Unknown)?;
+    if course.next() != Some(Stage::Erased) {
+        return Err(ServiceError::Order);
+    }
+    erase::customer::ask(tx, lead, course.customer, now)?;
+    let work = serde_json::json!(Work { course: id });
+    // A job of its own each time: one that a hold has stopped is asked for anew.
+    let dedup = format!("{id}:{}", now.ms());
+    Ok(jobs::ask(tx, NewJob { body: course.body, kind: JOB, dedup, work, due: now })?)
 }
 
 /// Does the job on a blocking thread of the runtime that this is called in.

@@ -4,7 +4,8 @@
 //! | task | file |
 //! |---|---|
 //! | courses, their stages, and by when each is due | `course`, `due` |
-//! | the transactions: beginning, going on, giving up | `rule` |
+//! | beginning, going on, giving up | `begin`, `rule` |
+//! | handing the data over | `hand_over` |
 //! | erasing the data of who has left | `erasing` |
 //! | the formal notice, kept as it was written | `notice` |
 //! | the list, the page of a customer, the customer's own | `list`, `page`, `own` |
@@ -13,10 +14,12 @@
 //! service starts only under a contract in force; from the day on which it ends nobody of the customer comes in.
 
 mod act;
+mod begin;
 mod course;
 mod due;
 mod erasing;
 mod error;
+mod hand_over;
 mod list;
 mod notice;
 mod own;
@@ -24,12 +27,13 @@ mod page;
 mod rule;
 mod shown;
 
+pub use begin::{Notice, give_notice, request};
 pub use course::{Course, Facts, Kind, Stage, Step, courses, of_customer};
 pub use due::{Due, due, nth_working_day};
-pub use erasing::{JOB as ERASING, doer as erasing};
+pub use erasing::{JOB as ERASING, ask_erasure, doer as erasing};
 pub use error::ServiceError;
 pub use notice::{JOB as NOTICE, doer as notice, send};
-pub use rule::{Advance, Notice, advance, ask_erasure, give_notice, request, withdraw};
+pub use rule::{Advance, advance, withdraw};
 
 use office::{Ctx, rights};
 use platform::web::{Access, Routes};
@@ -41,7 +45,7 @@ pub fn routes() -> Routes<Ctx> {
         .get("/{body}/desk/services/{customer}", lead, page::show)
         .post("/{body}/desk/services/{customer}", lead, act::act)
         .post("/{body}/desk/services/{customer}/offer", lead, act::offer)
-        .post("/{body}/desk/services/{customer}/export", lead, act::export)
+        .post("/{body}/desk/services/{customer}/export", lead, hand_over::export)
         .get("/{body}/desk/services/{customer}/offer/{course}", lead, page::document)
         .get("/{body}/customer/service", own, own::show)
         .get("/{body}/customer/service/offer/{course}", own, own::document)

@@ -6,7 +6,7 @@ use office::{Ctx, Here};
 use platform::Moment;
 use platform::web::{Caller, Failed, Page, Posted, html};
 
-use super::act::{Nothing, hand_over};
+use super::hand_over::{Nothing, hand_over};
 use super::page::offered;
 use super::shown::{Shown, Standing, read, shown, standing};
 use crate::digital::AtCustomerDesk;
