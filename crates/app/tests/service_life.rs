@@ -304,6 +304,9 @@ async fn from_the_day_of_the_end_nobody_of_the_customer_comes_in(on: On) {
 
 async fn a_notice_taken_back_in_time_changes_nothing(on: On) {
     let desk = Desk::open_with(on, MORE).await;
+    for wrong in ["2025-03-02T09:00:00", "2026-03-02T10:00:01"] {
+        assert_eq!(notice(&desk, "acque", at(wrong)).await, Err(ServiceError::When), "{wrong}");
+    }
     let course = notice(&desk, "acque", at("2026-03-02T09:00:00")).await.unwrap();
     assert_eq!(notice(&desk, "acque", at("2026-03-02T09:00:00")).await, Err(ServiceError::Running));
     write(&desk, move |tx, office, lead, now| withdraw(tx, office, lead, course, now)).await.unwrap();

@@ -11,6 +11,9 @@ use super::due::{nth_working_day, terms};
 use super::rule::{Advance, step};
 use crate::digital::LeadsDesk;
 
+/// Days back that something may be registered by hand: a mistyped year would shut a customer out at once.
+pub const BACKDATED_DAYS: i64 = 92;
+
 /// How a customer gave notice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
@@ -29,7 +32,7 @@ pub fn request(
     asked_at: Moment,
     now: Moment,
 ) -> Result<i64, ServiceError> {
-    if asked_at > now {
+    if !is_recent(asked_at, now) {
         return Err(ServiceError::When);
     }
     begin(tx, office, lead, (customer, Kind::Activation), (asked_at, None, None), now)
@@ -48,16 +51,18 @@ pub fn give_notice(
         Notice::Letter(id) => {
             (letter_at(tx, office.id, customer, id)?.ok_or(ServiceError::Letter)?, Some(id))
         }
-        Notice::ByHand(at) => (at, None),
+        Notice::ByHand(at) if is_recent(at, now) => (at, None),
+        Notice::ByHand(_) => return Err(ServiceError::When),
     };
-    if at > now {
-        return Err(ServiceError::When);
-    }
     let arrived = office.date_of(at);
     let ends = nth_working_day(office, arrived, terms(office, customer, arrived).end_working_days);
     let id = begin(tx, office, lead, (customer, Kind::Termination), (at, letter, Some(ends)), now)?;
     customers::end(tx, office.id, customer, midnight(office, ends)?)?;
     Ok(id)
+}
+
+fn is_recent(at: Moment, now: Moment) -> bool {
+    at <= now && at >= now.plus_s(-BACKDATED_DAYS * 86_400)
 }
 
 /// When a certified letter of this customer counts as received.

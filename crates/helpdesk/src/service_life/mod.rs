@@ -27,7 +27,7 @@ mod page;
 mod rule;
 mod shown;
 
-pub use begin::{Notice, give_notice, request};
+pub use begin::{BACKDATED_DAYS, Notice, give_notice, request};
 pub use course::{Course, Facts, Kind, Stage, Step, courses, of_customer};
 pub use due::{Due, due, nth_working_day};
 pub use erasing::{JOB as ERASING, ask_erasure, doer as erasing};
