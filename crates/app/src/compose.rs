@@ -122,17 +122,20 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let codes: Doer = reception::mail_code::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let tickets: Doer = helpdesk::letters::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let alerts: Doer = helpdesk::alerts::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
-    let defects: Doer = helpdesk::defects::doer(ctx.clone(), plan.post, plan.mail_from.clone());
-    let notices: Doer = helpdesk::certified::doer(ctx.clone());
+    let defects: Doer = helpdesk::defects::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
+    let certified: Doer = helpdesk::certified::doer(ctx.clone());
+    let notices: Doer = helpdesk::service_life::notice(ctx.clone(), plan.post, plan.mail_from.clone());
     let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from, Arc::new(plan.authorities));
     let doers = vec![
         (agenda::mail::JOB, mailer),
         (reception::mail_code::JOB, codes),
         (helpdesk::letters::JOB, tickets),
-        (helpdesk::certified::JOB, notices),
+        (helpdesk::certified::JOB, certified),
         (helpdesk::alerts::MAIL, alerts),
         (helpdesk::alerts::CALLBACK, helpdesk::alerts::look(ctx.clone())),
         (helpdesk::defects::MAIL, defects),
+        (helpdesk::service_life::NOTICE, notices),
+        (helpdesk::service_life::ERASING, helpdesk::service_life::erasing(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
     ];
     let runner = Runner::new(db, plan.clock, doers);
@@ -159,6 +162,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(reception::wake::run(house.ctx.clone()));
     tokio::spawn(helpdesk::clocks::watch(house.ctx.clone()));
     tokio::spawn(house.intake.clone().run());
+    tokio::spawn(helpdesk::retention::run(house.ctx.clone()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }

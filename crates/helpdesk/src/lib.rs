@@ -27,13 +27,20 @@
 //! | who is at the desk when | `shifts` |
 //! | the customer's own desk, its figures | `digital` |
 //! | contracts, what a quarter costs | `contracts` |
+//! | how a customer's service begins and ends | `service_life` |
+//! | what a customer or a person takes along | `archive` |
+//! | erasing, legal holds | `erase` |
+//! | what is kept how long | `retention` |
+//! | one person's data | `person` |
 //!
 //! Invariants, each with a test: clocks are a pure function of a ticket's steps and of the versions of its
 //! hours; a warning and a breach happen once, and a breach that proves wrong is retracted, never deleted; what
-//! was published as met or missed never moves; a code opens nothing by itself; a customer never reaches another's tickets.
+//! was published as met or missed never moves; a code opens nothing by itself; a customer never reaches another's
+//! tickets; what is erased leaves number, clocks and events.
 
 pub mod alerts;
 pub mod answer;
+pub mod archive;
 pub mod as_sent;
 pub mod attached;
 pub mod bulk;
@@ -44,6 +51,7 @@ pub mod corrections;
 pub mod defects;
 pub mod digital;
 pub mod drafts;
+pub mod erase;
 pub mod faces;
 pub mod intake;
 pub mod knowledge;
@@ -51,8 +59,11 @@ pub mod letters;
 pub mod list;
 pub mod merge;
 pub mod open;
+pub mod person;
 pub mod phrases;
 pub mod presence;
+pub mod retention;
+pub mod service_life;
 pub mod shifts;
 pub mod ticket;
 pub mod views;
@@ -85,12 +96,16 @@ pub fn routes() -> Routes<Ctx> {
         .merge(defects::routes())
         .merge(digital::routes())
         .merge(drafts::routes())
+        .merge(erase::routes())
         .merge(follow::routes())
         .merge(intake::routes())
         .merge(knowledge::routes())
+        .merge(person::routes())
         .merge(phrases::routes())
         .merge(presence::routes())
         .merge(preview::routes())
+        .merge(retention::routes())
+        .merge(service_life::routes())
         .merge(shifts::routes())
         .merge(views::routes())
         .merge(watchers::routes())
@@ -118,5 +133,8 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "together", number: 4, text: include_str!("drafts/schema.sql") },
         Migration { module: "alerts", number: 1, text: include_str!("alerts/schema.sql") },
         Migration { module: "defects", number: 1, text: include_str!("defects/schema.sql") },
+        Migration { module: "erase", number: 1, text: include_str!("erase/schema.sql") },
+        Migration { module: "retention", number: 1, text: include_str!("retention/schema.sql") },
+        Migration { module: "service-life", number: 1, text: include_str!("service_life/schema.sql") },
     ]
 }

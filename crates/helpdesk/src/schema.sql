@@ -25,6 +25,7 @@ CREATE TABLE ticket (
   version BIGINT NOT NULL,
   merged_into BIGINT,
   lang TEXT NOT NULL,
+  erased_at BIGINT,
   PRIMARY KEY (body, id)
 );
 CREATE UNIQUE INDEX ticket_code ON ticket (body, code);
@@ -35,6 +36,8 @@ CREATE INDEX ticket_customer_asked ON ticket (body, customer, origin) WHERE cust
 CREATE INDEX ticket_customer_touched ON ticket (body, customer, touched_at) WHERE customer <> 0;
 CREATE INDEX ticket_customer_open ON ticket (body, customer, due_at) WHERE open = 1;
 CREATE INDEX ticket_requester ON ticket (body, requester, id);
+CREATE INDEX ticket_beneficiary ON ticket (body, beneficiary) WHERE beneficiary IS NOT NULL;
+CREATE INDEX ticket_over ON ticket (body, touched_at, id) WHERE open = 0 AND erased_at IS NULL;
 CREATE INDEX ticket_merged ON ticket (body, merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE ticket_count (
   body BIGINT NOT NULL,

@@ -9,6 +9,7 @@
 //! | signing in, and the idle lock | `sign_in`, `lock` |
 //! | kiosks and displays | `devices` |
 //! | people, as little as possible | `people` |
+//! | customers whose service has ended | `customers` |
 //! | images and videos of the programme | `media` |
 //! | the days that figures are about | `period` |
 //! | the console's pages | `console` |
@@ -19,6 +20,7 @@
 //! shows it.
 
 pub mod ctx;
+pub mod customers;
 pub mod devices;
 pub mod docs;
 pub mod doors;
@@ -59,6 +61,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "office", number: 1, text: include_str!("schema.sql") },
         Migration { module: "office", number: 2, text: include_str!("devices/paper.sql") },
         Migration { module: "mail-trouble", number: 1, text: include_str!("people/mail.sql") },
+        Migration { module: "office-customers", number: 1, text: include_str!("customers/schema.sql") },
     ];
     [&office[..], media::schema::MIGRATIONS].concat()
 }

@@ -27,6 +27,8 @@ pub const TICKETS: &str = "tickets";
 pub const LEAD_DESK: &str = "lead-desk";
 /// See a customer's own requests and figures.
 pub const CUSTOMER_DESK: &str = "customer-desk";
+/// Beside that right, the word that ties a program's token to one customer: `customer:<key>`.
+pub const OF_CUSTOMER: &str = "customer:";
 /// Work as a kiosk or as a display: held by enrolled devices.
 pub const KIOSK: &str = "kiosk";
 pub const DISPLAY: &str = "display";

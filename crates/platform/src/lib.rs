@@ -1,5 +1,6 @@
 //! All that knows no office word: store, time, live screens, jobs, mail, texts, the web shell.
 
+pub mod archive;
 pub mod chart;
 pub mod clock;
 pub mod codes;

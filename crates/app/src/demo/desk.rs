@@ -1,10 +1,13 @@
-//! What the help desk has besides requests: articles that are read, a fortnight of shifts, a defect.
+//! What the help desk has besides requests: articles that are read, a fortnight of shifts, a defect, a customer
+//! to come.
 
 use calendar::DayTime;
 use helpdesk::defects::{self, DefectError, NewDefect};
+use helpdesk::digital::LeadsDesk;
 use helpdesk::knowledge::{self, Audience, Draft, Editor, KnowledgeError, Move};
 use helpdesk::list;
 use helpdesk::open::ROOM;
+use helpdesk::service_life::{self, Advance, ServiceError, Stage};
 use helpdesk::shifts::{self, Planned, Planner, ShiftError};
 use helpdesk::ticket::Level;
 use helpdesk::work::AtDesk;
@@ -32,6 +35,9 @@ const ARTICLES: [(&str, &str, &str); 3] = [
     ),
 ];
 
+/// Who asked to be served.
+const NEWCOMER: &str = "comunita-colli";
+
 /// Who works when: login, beginning, end.
 const SHIFTS: [(&str, i8, i8); 3] = [("m.sala", 8, 14), ("d.riva", 8, 14), ("e.fontana", 13, 20)];
 
@@ -43,8 +49,11 @@ pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> 
     let here = office.clone();
     let plan = move |tx: &mut Tx| fortnight(tx, &here, begin);
     ctx.db.write(Lane::of(body, shifts::LANE), plan).await.map_err(|e| format!("{e:?}"))?;
-    let defect = move |tx: &mut Tx| defect(tx, &office, begin);
-    ctx.db.write(Lane::of(body, ROOM), defect).await.map_err(|e| format!("{e:?}"))
+    let here = office.clone();
+    let defect = move |tx: &mut Tx| defect(tx, &here, begin);
+    ctx.db.write(Lane::of(body, ROOM), defect).await.map_err(|e| format!("{e:?}"))?;
+    let begins = move |tx: &mut Tx| newcomer(tx, &office, begin);
+    ctx.db.write(Lane::of(body, ROOM), begins).await.map_err(|e| format!("{e:?}"))
 }
 
 /// Behind what information technology has at the moment.
@@ -71,6 +80,16 @@ fn defect(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), DefectError
         "Riprodotto anche da noi, correzione prevista nella 7.2.",
     );
     defects::become_state(tx, office, &davide, (id, 0), said, begin.plus_s(-3_600))
+}
+
+/// A community that asked to be served: taken in charge at once, and its offer is late.
+fn newcomer(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), ServiceError> {
+    let days = |days: i64| begin.plus_s(-days * 86_400);
+    let lead = LeadsDesk { body: office.id, actor: AtDesk::named(office, "e.fontana").actor };
+    let customer = office.customers.iter().find(|part| part.doc.key == NEWCOMER).map_or(0, |part| part.id);
+    let course = service_life::request(tx, office, &lead, customer, days(41), days(40))?;
+    let stage = (course, Stage::InCharge);
+    service_life::advance(tx, office, &lead, stage, &Advance::default(), days(36))
 }
 
 fn articles(tx: &mut Tx, office: &Office, now: Moment) -> Result<(), KnowledgeError> {

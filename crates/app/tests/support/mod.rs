@@ -2,6 +2,7 @@
 // Every test file takes a part of it.
 #![allow(dead_code, unused_imports)]
 
+pub mod archive;
 mod client;
 pub mod day;
 pub mod desk;

@@ -7,7 +7,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use crate::list::{INDEX, PUBLIC_INDEX};
-use crate::ticket::{Author, Channel, State, Step, Ticket, touch};
+use crate::ticket::{Author, Channel, State, Step, Ticket, is_erased, touch};
 use crate::work::{AtDesk, WorkError};
 use crate::{clocks, letters};
 
@@ -54,6 +54,11 @@ pub fn write(
         ],
     )?;
     index(tx, ticket, said)?;
+    // What is written after an erasure grows old like everything else.
+    tx.execute(
+        sql!("UPDATE ticket SET erased_at = NULL WHERE body = ?1 AND id = ?2 AND erased_at IS NOT NULL"),
+        values![ticket.body, ticket.id],
+    )?;
     let step = Step::Said { message: id, author: said.author, channel: said.channel, public: said.public };
     ticket.log(tx, &step, actor, now)?;
     Ok(id)
@@ -114,6 +119,9 @@ pub fn by_requester(
 ) -> Result<Option<i64>, StoreError> {
     let over = matches!(ticket.state, State::Resolved | State::Closed);
     if ticket.state.is_aside() || (over && ticket.touched_at.plus_s(REOPEN_DAYS * 86_400) < now) {
+        return Ok(None);
+    }
+    if over && is_erased(tx, ticket)? {
         return Ok(None);
     }
     let id = write(tx, ticket, said, actor, now)?;

@@ -8,9 +8,13 @@ mod page;
 mod read;
 mod rows;
 
+pub(crate) use export::csv;
 pub use fees::{Fee, fee};
+pub(crate) use page::name;
+pub(crate) use read::served;
 pub use read::{Used, used};
 pub use rows::RENEWAL_DAYS;
+pub(crate) use rows::fees;
 
 use office::{Ctx, rights};
 use platform::web::{Access, Routes};

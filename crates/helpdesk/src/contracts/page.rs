@@ -97,7 +97,7 @@ fn quarter(wanted: &Wanted, today: Date) -> Result<Period, Failed> {
 }
 
 /// `2026-1`.
-pub(super) fn name(quarter: Period) -> String {
+pub(crate) fn name(quarter: Period) -> String {
     format!("{}-{}", quarter.from.year(), (quarter.from.month() + 2) / 3)
 }
 

@@ -4,9 +4,6 @@ use office::{Office, by_id, rights};
 use platform::events::Actor;
 use platform::web::{Caller, Failed};
 
-/// Beside the right of the desk, the word that ties a program's token to one customer: `customer:<key>`.
-const OF_CUSTOMER: &str = "customer:";
-
 /// Proof that somebody speaks for a customer: what is read or written for him bears its id.
 #[derive(Clone, Debug)]
 pub struct AtCustomerDesk {
@@ -25,7 +22,7 @@ impl AtCustomerDesk {
         let staff = if caller.kind == "staff" { caller.id } else { 0 };
         let key = match caller.kind {
             "staff" => by_id(&office.staff, staff).map(|part| part.doc.customer.as_str()),
-            "token" => caller.rights.iter().find_map(|right| right.strip_prefix(OF_CUSTOMER)),
+            "token" => caller.rights.iter().find_map(|right| right.strip_prefix(rights::OF_CUSTOMER)),
             _ => None,
         };
         let named = key.filter(|key| !key.is_empty());

@@ -31,7 +31,9 @@ pub(crate) mod words;
 
 pub use available::Availability;
 pub use customer::AtCustomerDesk;
+pub(crate) use export::csv;
 pub(crate) use list::{one, said_in_public};
+pub(crate) use outages::between as outages_between;
 pub use outages::{LeadsDesk, NewOutage, OutageError, record};
 
 use office::{Ctx, rights};

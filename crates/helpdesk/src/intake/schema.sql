@@ -31,6 +31,7 @@ CREATE UNIQUE INDEX letter_delivery ON letter (body, mailbox, uidvalidity, uid);
 CREATE INDEX letter_unmarked ON letter (body, mailbox, uidvalidity) WHERE marked = 0;
 CREATE INDEX letter_pending ON letter (due) WHERE state = 'pending';
 CREATE INDEX letter_quarantined ON letter (body, id) WHERE state = 'quarantined';
+CREATE INDEX letter_raw ON letter (body, arrived_at, id) WHERE file IS NOT NULL;
 CREATE INDEX letter_content ON letter (body, content_key);
 CREATE INDEX letter_ticket ON letter (body, ticket, id) WHERE ticket IS NOT NULL;
 CREATE TABLE mailbox_reached (
@@ -68,6 +69,7 @@ CREATE TABLE letter_stranger (
   accepted_by TEXT NOT NULL,
   PRIMARY KEY (body, message)
 );
+CREATE INDEX letter_stranger_address ON letter_stranger (body, address);
 CREATE INDEX letter_stranger_of ON letter_stranger (body, ticket, message);
 CREATE TABLE letter_receipt (
   body BIGINT NOT NULL,

@@ -113,7 +113,9 @@ pub fn open(tx: &mut Tx, ctx: &Ctx, asked: &Asked, now: Moment) -> Result<Opened
         None => None,
     };
     let known = asked.requester.email.as_ref().map_or(0, |mail| customer_of(&office, mail.as_str()));
-    let customer = asked.customer.unwrap_or(known);
+    let named = asked.customer.unwrap_or(known);
+    // Whose service has ended is served like everybody else.
+    let customer = if office::customers::ended(tx, office.id, named, now)? { 0 } else { named };
     let contract = contract_of(&office, customer, now);
     let urgency = asked.urgency.or(area.map(|area| area.doc.urgency)).unwrap_or(2).clamp(1, 3);
     let impact = asked.impact.or(area.map(|area| area.doc.impact)).unwrap_or(2).clamp(1, 3);

@@ -5,7 +5,9 @@ mod state;
 mod step;
 pub(crate) mod words;
 
-pub use read::{Message, NEVER, Ticket, by_code, by_id, customer_is, messages, steps};
+pub use read::{
+    Message, NEVER, Ticket, by_code, by_id, customer_is, is_erased, messages, own_messages, steps,
+};
 pub use state::State;
 pub use step::{Moved, Step, Targets, Terms, touch};
 pub use words::{Author, Channel, Kind, Level, Unknown, severity};

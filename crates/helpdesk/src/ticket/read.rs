@@ -83,6 +83,15 @@ pub fn customer_is(ticket: &Ticket, customer: i64) -> bool {
     customer != 0 && ticket.customer == customer
 }
 
+/// Its words are gone for good: nothing may be added to it unseen.
+pub fn is_erased(tx: &mut Tx, ticket: &Ticket) -> Result<bool, StoreError> {
+    let row = tx.row(
+        sql!("SELECT 1 FROM ticket WHERE body = ?1 AND id = ?2 AND erased_at IS NOT NULL"),
+        values![ticket.body, ticket.id],
+    )?;
+    Ok(row.is_some())
+}
+
 /// Messages of a ticket and of those merged into it, oldest first.
 pub fn messages(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Message>, StoreError> {
     let merged = tx
@@ -95,7 +104,8 @@ pub fn messages(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Message>, Sto
     Ok(all)
 }
 
-fn own_messages(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Message>, StoreError> {
+/// Messages written to this very ticket, in no order.
+pub fn own_messages(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Message>, StoreError> {
     let rows = tx.rows(
         sql!("SELECT id, ticket, at, author, staff, channel, public, text FROM ticket_message WHERE body = ?1 AND ticket = ?2"),
         values![body, ticket],

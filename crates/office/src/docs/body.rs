@@ -2,7 +2,7 @@
 
 use calendar::{DatedException, Period, YearlyClosure, YearlyDay};
 
-use super::Localized;
+use super::{Localized, RetentionDoc};
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +35,8 @@ pub struct BodyDoc {
     pub lock_min: i64,
     #[serde(default)]
     pub calling: CallingDoc,
+    #[serde(default, skip_serializing_if = "RetentionDoc::is_usual")]
+    pub retention: RetentionDoc,
 }
 
 /// Dials of the call policy (queueing reference 1.5).

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::body::yes;
-use super::{BodyDoc, ClosureDoc, Localized};
+use super::{BodyDoc, ClosureDoc, Localized, ServiceLifeDoc};
 
 /// Hours with a name, apart from those of counters: the help desk, remote help, help on site.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -108,6 +108,8 @@ pub struct ContractDoc {
     /// Availability promised, hundredths of a percent: 9900 is 99 %.
     #[serde(default = "ninety_nine")]
     pub availability: i64,
+    #[serde(default, skip_serializing_if = "ServiceLifeDoc::is_usual")]
+    pub service_life: ServiceLifeDoc,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -155,6 +157,9 @@ pub struct CustomerDoc {
     /// Mail addresses and domains (`@comune.example`) by which its people are known.
     #[serde(default)]
     pub mails: Vec<String>,
+    /// Certified address, where formal notices go.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub certified_mail: String,
 }
 
 impl HoursDoc {

@@ -7,7 +7,9 @@ mod localized;
 mod people;
 mod place;
 mod programme;
+mod retention;
 mod service;
+mod service_life;
 
 pub use agenda::{AgendaDoc, DateRule, WeekRule, Weekday};
 pub use body::{BodyDoc, CallingDoc, ClosureDoc};
@@ -19,4 +21,6 @@ pub use localized::Localized;
 pub use people::{DisplayDoc, KioskDoc, Role, Shows, StaffDoc};
 pub use place::{CounterDoc, RoomDoc, SiteDoc};
 pub use programme::{ItemDoc, ItemKind, ProgrammeDoc, on_air};
+pub use retention::RetentionDoc;
 pub use service::{OfferingDoc, PromiseMin, ServiceDoc, Weights};
+pub use service_life::ServiceLifeDoc;

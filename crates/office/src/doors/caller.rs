@@ -11,6 +11,7 @@ use platform::web::{Caller, cookie};
 use platform::{Lane, Moment, sql, values};
 
 use crate::ctx::Ctx;
+use crate::customers;
 use crate::lock;
 use crate::parts::{Offices, by_id};
 use crate::rights;
@@ -83,14 +84,23 @@ fn recognise(
     let Some(session) = session::find(tx, token, now)? else { return Ok(None) };
     let (kind, held, who) = match session.holder_kind.as_str() {
         "staff" => {
-            let Some((held, who)) = staff(tx, offices, &session)? else { return Ok(None) };
+            let Some((held, who)) = staff(tx, offices, &session, now)? else { return Ok(None) };
             ("staff", held, Some(who))
         }
         "device" => {
             let Some((kind, held)) = device(tx, &session)? else { return Ok(None) };
             (kind, held, None)
         }
-        _ => ("token", session.rights.split(' ').map(str::to_owned).collect(), None),
+        _ => {
+            let held: Vec<String> = session.rights.split(' ').map(str::to_owned).collect();
+            if held.iter().any(|right| right.starts_with(rights::OF_CUSTOMER))
+                && let Some(office) = offices.at(tx, session.body)?
+                && customers::ended(tx, office.id, customers::of_rights(&office, &held), now)?
+            {
+                return Ok(None);
+            }
+            ("token", held, None)
+        }
     };
     let caller = Caller {
         body: session.body,
@@ -108,6 +118,7 @@ fn staff(
     tx: &mut Tx,
     offices: &Offices,
     session: &Session,
+    now: Moment,
 ) -> Result<Option<(Vec<String>, String)>, StoreError> {
     let disabled = tx.row(
         sql!(
@@ -116,6 +127,9 @@ fn staff(
         values![session.body, session.holder],
     )?;
     let Some(office) = offices.at(tx, session.body)?.filter(|_| disabled.is_none()) else { return Ok(None) };
+    if customers::ended(tx, office.id, customers::of_staff(&office, session.holder), now)? {
+        return Ok(None);
+    }
     let member = by_id(&office.staff, session.holder);
     Ok(member.map(|member| (rights::of_all(&member.doc.roles), member.doc.name.clone())))
 }

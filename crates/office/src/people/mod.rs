@@ -76,6 +76,17 @@ pub fn add(
     Ok(id)
 }
 
+/// Forgets who somebody is: the row stays as a number that leads nowhere. Answers whether there was anything.
+pub fn erase(tx: &mut Tx, body: i64, person: i64, now: Moment) -> Result<bool, StoreError> {
+    let done = tx.execute(
+        sql!(
+            "UPDATE person SET given_name = NULL, family_name = NULL, email = NULL, phone = NULL, code_index = NULL, mail_index = NULL, erased_at = ?3 WHERE body = ?1 AND id = ?2 AND erased_at IS NULL"
+        ),
+        values![body, person, now],
+    )?;
+    Ok(done == 1)
+}
+
 /// The keyed index of the address on file: who shares a mailbox, without the address.
 pub fn mail_index(tx: &mut Tx, body: i64, person: i64) -> Result<Option<Vec<u8>>, StoreError> {
     let row = tx.row(

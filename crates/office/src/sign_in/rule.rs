@@ -8,6 +8,7 @@ use platform::web::{Failed, Sentence};
 use platform::{Lane, Moment, sql, values};
 
 use crate::ctx::Ctx;
+use crate::customers;
 use crate::lock;
 use crate::parts::Office;
 
@@ -90,7 +91,14 @@ pub(crate) async fn prove(
     let (body, member) =
         (office.id, office.staff.iter().find(|member| member.doc.login == login).map(|member| member.id));
     let stored = match member {
-        Some(staff) => ctx.db.read(move |tx| stored_hash(tx, body, staff)).await?,
+        Some(staff) => {
+            let customer = customers::of_staff(office, staff);
+            let read = move |tx: &mut Tx| match customers::ended(tx, body, customer, now)? {
+                true => Ok(None),
+                false => stored_hash(tx, body, staff),
+            };
+            ctx.db.read(read).await?
+        }
         None => None,
     };
     let right = ctx.hasher.check(password, stored).await.map_err(|error| match error {

@@ -10,6 +10,9 @@ use crate::file::OfficeFile;
 const TARGET_MIN_MAX: i64 = 250_000;
 /// A fee of a hundred million euros, in cents.
 const CENTS_MAX: i64 = 10_000_000_000;
+/// Days and months of the steps of a service and of what is kept: ten years, and forty.
+const DAYS_MAX: i64 = 3_650;
+const MONTHS_MAX: i64 = 480;
 /// Items of a checklist.
 const CHECKS_MAX: usize = 30;
 
@@ -53,7 +56,13 @@ impl Check<'_> {
                 let known = identity::Email::parse(&whole).is_ok();
                 self.must(&at, known, || format!("mails: {mail:?} is neither an address nor @domain"));
             }
+            let certified =
+                doc.certified_mail.is_empty() || identity::Email::parse(&doc.certified_mail).is_ok();
+            self.must(&at, certified, || {
+                format!("certified_mail = {:?} is not an address", doc.certified_mail)
+            });
         }
+        self.retention(file);
         for item in &file.contract {
             let (doc, at) = (item.get_ref(), item.span());
             self.text(&at, "name", &doc.name);
@@ -95,5 +104,21 @@ impl Check<'_> {
         self.within(at, "extra_cents", doc.extra_cents, 0, CENTS_MAX);
         self.within(at, "included", doc.included, 0, 1_000_000);
         self.within(at, "availability", doc.availability, 0, 10_000);
+        let life = &doc.service_life;
+        self.within(at, "in_charge_days", life.in_charge_days, 1, DAYS_MAX);
+        self.within(at, "offer_days", life.offer_days, 1, DAYS_MAX);
+        self.within(at, "plan_days", life.plan_days, 1, DAYS_MAX);
+        self.within(at, "end_working_days", life.end_working_days, 1, 60);
+        self.within(at, "export_days", life.export_days, 1, DAYS_MAX);
+        self.within(at, "erasure_days", life.erasure_days, life.export_days, DAYS_MAX);
+    }
+
+    fn retention(&mut self, file: &OfficeFile) {
+        let (doc, at) = (&file.body.get_ref().retention, file.body.span());
+        self.within(&at, "tickets_months", doc.tickets_months, 0, MONTHS_MAX);
+        self.within(&at, "files_months", doc.files_months, 0, MONTHS_MAX);
+        self.within(&at, "letters_months", doc.letters_months, 0, MONTHS_MAX);
+        self.within(&at, "certified_months", doc.certified_months, 0, MONTHS_MAX);
+        self.within(&at, "set_aside_days", doc.set_aside_days, 0, 30 * MONTHS_MAX);
     }
 }

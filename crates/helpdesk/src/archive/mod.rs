@@ -1,0 +1,55 @@
+//! What a customer or a person takes along: requests, public messages, files, figures, stops and bills, as tables
+//! for spreadsheets and as JSON for programs, in one archive that is written while it is sent.
+//!
+//! Invariants, each with a test: what is handed over is chosen by the ticket's own customer or requester, so that
+//! a merged stranger stays out; notes among ourselves are not there; no cell runs as a formula.
+
+mod customer;
+mod tickets;
+
+pub use customer::customer;
+pub use tickets::{FILES_BYTES_MAX, Whose, tickets};
+
+use std::io;
+
+use platform::store::{StoreError, Tx};
+use tokio::runtime::Handle;
+
+/// What an archive is read from, on the thread that writes it.
+#[derive(Clone)]
+pub struct Source {
+    pub ctx: office::Ctx,
+    pub office: std::sync::Arc<office::Office>,
+    pub page: platform::web::Page,
+    pub now: platform::Moment,
+    handle: Handle,
+}
+
+impl Source {
+    /// # Panics
+    /// Outside a tokio runtime: archives are asked for by requests.
+    pub fn new(
+        ctx: &office::Ctx,
+        office: &std::sync::Arc<office::Office>,
+        page: &platform::web::Page,
+        now: platform::Moment,
+    ) -> Source {
+        let (ctx, office, page) = (ctx.clone(), office.clone(), page.clone());
+        Source { ctx, office, page, now, handle: Handle::current() }
+    }
+
+    fn read<T: Send + 'static>(
+        &self,
+        work: impl Fn(&mut Tx) -> Result<T, StoreError> + Send + 'static,
+    ) -> io::Result<T> {
+        self.handle.block_on(self.ctx.db.read(work)).map_err(|error| io::Error::other(error.to_string()))
+    }
+
+    fn text(&self, key: &str) -> String {
+        self.page.t(key)
+    }
+}
+
+fn json(value: &impl serde::Serialize) -> io::Result<Vec<u8>> {
+    serde_json::to_vec_pretty(value).map_err(io::Error::other)
+}

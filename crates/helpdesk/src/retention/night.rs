@@ -1,0 +1,97 @@
+//! The nightly round: once a day for each body, in batches that requests hardly notice.
+
+use std::time::Duration;
+
+use office::{Ctx, Office};
+use platform::events::Actor;
+use platform::store::{StoreError, Tx};
+use platform::{Lane, Moment, limits, sql, values};
+
+use super::Class;
+use super::rule::batch;
+use crate::erase::{self, Counts, Erasure, Scope};
+use crate::open::ROOM;
+
+/// Hours of the night, the last not included.
+const NIGHT: std::ops::Range<i8> = 2..5;
+const LOOK_EVERY: Duration = Duration::from_secs(600);
+/// Batches of one night; what is left waits for the next one.
+const BATCHES_MAX: usize = 2_000;
+
+/// Runs for ever.
+pub async fn run(ctx: Ctx) {
+    loop {
+        tokio::time::sleep(LOOK_EVERY).await;
+        let now = ctx.clock.now();
+        for office in ctx.offices.all() {
+            if !NIGHT.contains(&now.zoned(&office.zone).hour()) {
+                continue;
+            }
+            if let Err(error) = tonight(&ctx, &office, now).await {
+                tracing::warn!(%error, body = office.id, "what is old stays for another night");
+            }
+        }
+    }
+}
+
+async fn tonight(ctx: &Ctx, office: &Office, now: Moment) -> Result<(), StoreError> {
+    let (body, day) = (office.id, office.date_of(now).to_string());
+    let first = move |tx: &mut Tx| {
+        tx.execute(
+            sql!("INSERT INTO retention_night (body, day, at) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING"),
+            values![body, day.as_str(), now],
+        )
+    };
+    if ctx.db.write(Lane::of(body, ROOM), first).await? == 1 {
+        once(ctx, body).await?;
+    }
+    Ok(())
+}
+
+/// One round; answers what it erased. What another process or a crash has taken is simply not there any more.
+pub async fn once(ctx: &Ctx, body: i64) -> Result<Counts, StoreError> {
+    let (mut record, mut all): (Option<Erasure>, Counts) = (None, Counts::default());
+    let mut batches = 0;
+    for class in Class::ALL {
+        loop {
+            let (inner, known, now) = (ctx.clone(), record.clone(), ctx.clock.now());
+            let work = move |tx: &mut Tx| some(tx, &inner, (body, *class), known.clone(), now);
+            let Some((kept, counts)) = ctx.db.write(Lane::of(body, ROOM), work).await? else { break };
+            record = Some(kept);
+            all.add(counts);
+            batches += 1;
+            if batches >= BATCHES_MAX {
+                limits::hit("RETENTION_BATCHES_MAX");
+                break;
+            }
+        }
+    }
+    if let Some(record) = record {
+        let now = ctx.clock.now();
+        let end = move |tx: &mut Tx| erase::done(tx, &record, &Actor("server".into()), now);
+        ctx.db.write(Lane::of(body, ROOM), end).await?;
+    }
+    Ok(all)
+}
+
+/// A batch and its record, which begins with the first that finds anything.
+fn some(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (body, class): (i64, Class),
+    known: Option<Erasure>,
+    now: Moment,
+) -> Result<Option<(Erasure, Counts)>, StoreError> {
+    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
+    let actor = Actor("server".into());
+    let counts = batch(tx, &office, class, &actor, now)?;
+    if counts.is_nothing() {
+        return Ok(None);
+    }
+    let record = match known {
+        Some(record) => record,
+        None => erase::begin(tx, body, (Scope::Retention, 0), "", &actor, now)?,
+    };
+    erase::note(tx, body, record.id, 0, counts)?;
+    Ok(Some((record, counts)))
+}
