@@ -8,6 +8,7 @@
 //! | opening one, on which terms | `open` |
 //! | messages to and from the requester, notes | `answer` |
 //! | taking, judging, handing over, solving | `work` |
+//! | call backs, sessions from afar, visits; suspended help on site | `appoint` |
 //! | merging, taking apart, splitting, linking | `merge` |
 //! | clocks, warnings, breaches, trying a deadline | `clocks`, `preview` |
 //! | the working lists, the pages of the desk | `list`, `desk` |
@@ -25,6 +26,7 @@
 //! nothing by itself; a customer never reaches another's tickets.
 
 pub mod answer;
+pub mod appoint;
 pub mod attached;
 pub mod clocks;
 pub mod contracts;
@@ -56,6 +58,7 @@ platform::texts!("texts");
 pub fn routes() -> Routes<Ctx> {
     desk::routes()
         .merge(api::routes())
+        .merge(appoint::routes())
         .merge(ask::routes())
         .merge(attached::routes())
         .merge(contracts::routes())
@@ -76,6 +79,7 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
+        Migration { module: "appoint", number: 1, text: include_str!("appoint/schema.sql") },
         Migration { module: "knowledge", number: 1, text: include_str!("knowledge/schema.sql") },
         Migration { module: "shifts", number: 1, text: include_str!("shifts/schema.sql") },
         Migration { module: "helpdesk-digital", number: 1, text: include_str!("digital/schema.sql") },

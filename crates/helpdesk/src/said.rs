@@ -18,6 +18,15 @@ pub fn said(page: &Page, kind: &str, word: &str) -> String {
     page.t(&format!("ticket-{kind}-{}", word.replace('_', "-")))
 }
 
+/// Who did it: somebody of the staff by name, the requester, or the house itself.
+pub fn actor_name(office: &Office, page: &Page, actor: &str) -> String {
+    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
+    match staff.and_then(|id| office::by_id(&office.staff, id)) {
+        Some(part) => part.doc.name.clone(),
+        None => page.t(if actor == "web" { "ticket-author-requester" } else { "ticket-actor-house" }),
+    }
+}
+
 /// «ven 20 nov, 17:20».
 pub fn when(office: &Office, page: &Page, at: Moment) -> String {
     let civil = at.zoned(&office.zone);

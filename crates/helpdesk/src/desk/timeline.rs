@@ -5,7 +5,8 @@ use platform::Moment;
 use platform::web::Page;
 
 use super::view::holder_name;
-use crate::said::{said, when};
+use crate::appoint::Way;
+use crate::said::{actor_name, said, when};
 use crate::ticket::{Author, Message, Moved, Step};
 
 /// An entry of the timeline.
@@ -61,14 +62,6 @@ pub(super) fn entries(office: &Office, page: &Page, messages: &[Message], steps:
     all.into_iter().map(|(_, _, entry)| entry).collect()
 }
 
-fn actor_name(office: &Office, page: &Page, actor: &str) -> String {
-    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
-    match staff.and_then(|id| office::by_id(&office.staff, id)) {
-        Some(part) => part.doc.name.clone(),
-        None => page.t(if actor == "web" { "ticket-author-requester" } else { "ticket-actor-house" }),
-    }
-}
-
 /// A step in words; messages speak for themselves.
 fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
     let text = match step {
@@ -94,6 +87,36 @@ fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
         Step::Linked { .. } => page.t("step-linked"),
         Step::Checked { done: true, .. } => page.t("step-checked"),
         Step::Checked { done: false, .. } => page.t("step-unchecked"),
+        // The step of the call back itself says when.
+        Step::Appointed { way: Way::Callback, .. } | Step::AppointmentMoved { way: Way::Callback, .. } => {
+            return None;
+        }
+        Step::Appointed { way, at, .. } => {
+            page.t2("step-appointed", "way", said(page, "way", way.word()), "at", when(office, page, *at))
+        }
+        Step::AppointmentMoved { way, at, .. } => page.t2(
+            "step-appointment-moved",
+            "way",
+            said(page, "way", way.word()),
+            "at",
+            when(office, page, *at),
+        ),
+        Step::AppointmentCancelled { way, by_requester: false, .. } => {
+            page.t1("step-appointment-cancelled", "way", said(page, "way", way.word()))
+        }
+        Step::AppointmentCancelled { way, .. } => {
+            page.t1("step-appointment-given-up", "way", said(page, "way", way.word()))
+        }
+        Step::Attempted { way, outcome, .. } => {
+            let outcome = said(page, "outcome", outcome.word());
+            page.t2("step-attempted", "way", said(page, "way", way.word()), "outcome", outcome)
+        }
+        Step::AppointmentMissed { way, .. } => {
+            page.t1("step-appointment-missed", "way", said(page, "way", way.word()))
+        }
+        Step::ExceptionAsked { .. } => page.t("step-exception-asked"),
+        Step::ExceptionDecided { granted: true, .. } => page.t("step-exception-granted"),
+        Step::ExceptionDecided { granted: false, .. } => page.t("step-exception-refused"),
     };
     Some(text)
 }

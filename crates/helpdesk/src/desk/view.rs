@@ -7,6 +7,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::Page;
 
 use super::timeline::{Entry, entries};
+use crate::appoint::{Panel, Seen};
 use crate::clocks::{self, Kept};
 use crate::faces::{Vote, vote_of};
 use crate::intake::Told;
@@ -67,6 +68,7 @@ pub struct Detail {
     pub levels: Vec<Choice>,
     pub vote: Option<Vote>,
     pub told: Told,
+    pub appoint: Panel,
     pub open: bool,
 }
 
@@ -81,6 +83,7 @@ pub struct Read {
     checks: Vec<(office::docs::CheckDoc, bool)>,
     vote: Option<Vote>,
     told: Told,
+    appoint: Seen,
 }
 
 impl Row {
@@ -120,6 +123,7 @@ impl Detail {
         };
         let contact = person(tx, ticket.requester)?;
         Ok(Some(Read {
+            appoint: Seen::read(tx, &office, &ticket, now)?,
             told: Told::read(tx, &ctx.key, body, id, contact.email.as_deref())?,
             contact,
             beneficiary: person(tx, ticket.beneficiary)?,
@@ -199,6 +203,7 @@ impl Detail {
                 .collect(),
             levels: levels.map(|level| choice("level", level.word(), false)).chain(suppliers).collect(),
             vote: read.vote,
+            appoint: read.appoint.said(office, page, ticket, now),
             told: read.told.said(office, page),
             open: ticket.state.is_open(),
             contact: read.contact,

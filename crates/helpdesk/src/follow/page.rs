@@ -9,6 +9,7 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use crate::answer::{self, Said};
+use crate::appoint::own;
 use crate::attached::{self, Attached};
 use crate::desk::text;
 use crate::faces::{self, Face, Vote};
@@ -42,6 +43,7 @@ struct FollowPage {
     entries: Vec<Entry>,
     vote: Option<Vote>,
     is_new: bool,
+    appointments: Vec<own::Line>,
 }
 
 impl FollowPage {
@@ -96,9 +98,10 @@ async fn show(
     let (body, id) = (office.id, ticket.id);
     let read = move |tx: &mut Tx| {
         let vote = faces::vote_of(tx, body, id)?;
-        Ok::<_, StoreError>((messages(tx, body, id)?, vote, attached::of_ticket(tx, body, id)?))
+        let booked = own::live(tx, body, id)?;
+        Ok::<_, StoreError>((messages(tx, body, id)?, vote, attached::of_ticket(tx, body, id)?, booked))
     };
-    let (messages, vote, files) = ctx.db.read(read).await?;
+    let (messages, vote, files, booked) = ctx.db.read(read).await?;
     let files_of = |message: i64| files.iter().filter(|file| file.message == message).cloned().collect();
     let entries = messages.into_iter().filter(|message| message.public).map(|message| {
         let at = message.at.zoned(&office.zone);
@@ -115,6 +118,7 @@ async fn show(
         area: area.map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
         entries: entries.collect(),
         is_new: !look.new.is_empty(),
+        appointments: booked.iter().map(|booked| own::line(&ctx, &office, &page, booked)).collect(),
         vote,
         token,
         ticket,

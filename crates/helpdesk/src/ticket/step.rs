@@ -8,6 +8,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::{Author, Channel, Level, State, Ticket};
+use crate::appoint::{Outcome, Way};
 
 /// Seconds promised per metric, as the contract said when the step was taken; no entry, no clock.
 pub type Targets = BTreeMap<Metric, i64>;
@@ -74,6 +75,41 @@ pub enum Step {
         item: i64,
         done: bool,
     },
+    /// A seat in an agenda of the desk, for that time.
+    Appointed {
+        way: Way,
+        appointment: i64,
+        at: Moment,
+    },
+    AppointmentMoved {
+        way: Way,
+        appointment: i64,
+        at: Moment,
+    },
+    /// By the desk, or given up by the requester.
+    AppointmentCancelled {
+        way: Way,
+        appointment: i64,
+        by_requester: bool,
+    },
+    /// Somebody tried; what came of it.
+    Attempted {
+        way: Way,
+        appointment: i64,
+        outcome: Outcome,
+    },
+    /// Its time passed and nobody had tried.
+    AppointmentMissed {
+        way: Way,
+        appointment: i64,
+    },
+    ExceptionAsked {
+        exception: i64,
+    },
+    ExceptionDecided {
+        exception: i64,
+        granted: bool,
+    },
 }
 
 /// What is promised, and in which hours it is counted.
@@ -116,6 +152,13 @@ impl Step {
             Step::SplitOff { .. } => "ticket_split_off",
             Step::Linked { .. } => "ticket_linked",
             Step::Checked { .. } => "ticket_checked",
+            Step::Appointed { .. } => "ticket_appointed",
+            Step::AppointmentMoved { .. } => "ticket_appointment_moved",
+            Step::AppointmentCancelled { .. } => "ticket_appointment_cancelled",
+            Step::Attempted { .. } => "ticket_attempted",
+            Step::AppointmentMissed { .. } => "ticket_appointment_missed",
+            Step::ExceptionAsked { .. } => "ticket_exception_asked",
+            Step::ExceptionDecided { .. } => "ticket_exception_decided",
         }
     }
 }

@@ -8,4 +8,5 @@ mod rule;
 pub use error::WorkError;
 pub use hand_over::{BOUNCES_MAX, hand_over};
 pub use judge::{judge, reterm};
-pub use rule::{AtDesk, agree_callback, become_state, check, checks, load, on_site, take};
+pub(crate) use rule::settle;
+pub use rule::{AtDesk, agree_callback, become_state, check, checks, load, on_site, on_site_is_asked, take};

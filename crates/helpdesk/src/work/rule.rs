@@ -5,7 +5,7 @@ use std::sync::Arc;
 use office::{Ctx, Office, rights};
 use platform::Moment;
 use platform::events::Actor;
-use platform::store::Tx;
+use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed};
 
 use super::WorkError;
@@ -54,7 +54,7 @@ pub fn load(
 }
 
 /// Writes what a step changed, and what it means for the clocks.
-pub(super) fn settle(
+pub(crate) fn settle(
     tx: &mut Tx,
     office: &Office,
     ticket: &mut Ticket,
@@ -160,8 +160,25 @@ pub fn on_site(
     if !ticket.state.is_open() {
         return Err(WorkError::Transition);
     }
+    // Asked twice is asked once: a second clock would hide how long the first has run.
+    if on_site_is_asked(tx, ticket)? != done {
+        return Ok(());
+    }
     let step = if done { Step::OnSiteDone } else { Step::OnSiteAsked };
     settle(tx, office, ticket, &step, &desk.actor, now)
+}
+
+/// Whether help on site is asked for and not yet given; a solved ticket asks for none.
+pub fn on_site_is_asked(tx: &mut Tx, ticket: &Ticket) -> Result<bool, StoreError> {
+    let mut asked = false;
+    for moved in steps(tx, ticket.body, ticket.id)? {
+        match moved.step {
+            Step::OnSiteAsked => asked = true,
+            Step::OnSiteDone | Step::Became { state: State::Resolved } => asked = false,
+            _ => {}
+        }
+    }
+    Ok(asked)
 }
 
 /// The checklist of the ticket's area, each item with whether it is done.

@@ -2,7 +2,7 @@
 
 use calendar::{DatedException, Period, YearlyClosure, YearlyDay};
 
-use super::Localized;
+use super::{HelpDoc, Localized};
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,6 +35,9 @@ pub struct BodyDoc {
     pub lock_min: i64,
     #[serde(default)]
     pub calling: CallingDoc,
+    /// Agendas of the help desk, for all areas that have none of their own.
+    #[serde(default)]
+    pub help: HelpDoc,
 }
 
 /// Dials of the call policy (queueing reference 1.5).
