@@ -15,7 +15,6 @@ use helpdesk::work::{self, AtDesk, WorkError};
 use office::docs::Metric;
 use office::people::Someone;
 use office::{Ctx, Office};
-use platform::events::Actor;
 use platform::store::StoreError;
 use platform::{Lane, Moment, Tx};
 use support::desk::{Desk, Signed};

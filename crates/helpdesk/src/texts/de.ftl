@@ -601,6 +601,7 @@ appoint-tries = { $count ->
 }
 appoint-reached = Erreicht
 appoint-no-answer = Keine Antwort
+appoint-nobody-there = Niemand war da
 appoint-done = Erledigt
 appoint-move = Verschieben
 appoint-move-title = Termin verschieben

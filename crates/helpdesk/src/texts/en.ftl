@@ -601,6 +601,7 @@ appoint-tries = { $count ->
 }
 appoint-reached = Reached
 appoint-no-answer = No answer
+appoint-nobody-there = Nobody was there
 appoint-done = Done
 appoint-move = Move
 appoint-move-title = Move the appointment

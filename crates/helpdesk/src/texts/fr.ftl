@@ -601,6 +601,7 @@ appoint-tries = { $count ->
 }
 appoint-reached = Joint
 appoint-no-answer = Pas de réponse
+appoint-nobody-there = Il n'y avait personne
 appoint-done = Fait
 appoint-move = Déplacer
 appoint-move-title = Déplacer le rendez-vous

@@ -601,6 +601,7 @@ appoint-tries = { $count ->
 }
 appoint-reached = Sentito
 appoint-no-answer = Nessuna risposta
+appoint-nobody-there = Non c'era nessuno
 appoint-done = Fatto
 appoint-move = Sposta
 appoint-move-title = Sposta l'appuntamento

@@ -609,6 +609,7 @@ appoint-tries = { $count ->
 }
 appoint-reached = Dosežen
 appoint-no-answer = Ni odgovora
+appoint-nobody-there = Nikogar ni bilo
 appoint-done = Opravljeno
 appoint-move = Prestavi
 appoint-move-title = Prestavi termin

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use office::{Ctx, Office, rights};
 use platform::Moment;
 use platform::events::Actor;
-use platform::store::{StoreError, Tx};
+use platform::store::Tx;
 use platform::web::{Caller, Failed};
 
 use super::WorkError;
@@ -146,39 +146,6 @@ pub fn agree_callback(
     }
     ticket.state = State::Callback;
     settle(tx, office, ticket, &Step::CallbackAt { at, chosen_by_requester: chosen }, &desk.actor, now)
-}
-
-/// Help on site is needed, or was given.
-pub fn on_site(
-    tx: &mut Tx,
-    office: &Office,
-    ticket: &mut Ticket,
-    desk: &AtDesk,
-    done: bool,
-    now: Moment,
-) -> Result<(), WorkError> {
-    if !ticket.state.is_open() {
-        return Err(WorkError::Transition);
-    }
-    // Asked twice is asked once: a second clock would hide how long the first has run.
-    if on_site_is_asked(tx, ticket)? != done {
-        return Ok(());
-    }
-    let step = if done { Step::OnSiteDone } else { Step::OnSiteAsked };
-    settle(tx, office, ticket, &step, &desk.actor, now)
-}
-
-/// Whether help on site is asked for and not yet given; a solved ticket asks for none.
-pub fn on_site_is_asked(tx: &mut Tx, ticket: &Ticket) -> Result<bool, StoreError> {
-    let mut asked = false;
-    for moved in steps(tx, ticket.body, ticket.id)? {
-        match moved.step {
-            Step::OnSiteAsked => asked = true,
-            Step::OnSiteDone | Step::Became { state: State::Resolved } => asked = false,
-            _ => {}
-        }
-    }
-    Ok(asked)
 }
 
 /// The checklist of the ticket's area, each item with whether it is done.

@@ -96,7 +96,7 @@ pub fn allowed(tx: &mut Tx, ticket: &Ticket, span: (Moment, Moment)) -> Result<i
         let granted = mine().rfind(|asking| matches!(asking.verdict, Some((true, ..))));
         match granted {
             Some(asking) if !is_used_up(tx, ticket, asking.id)? => by = asking.id,
-            _ if mine().last().is_some_and(|asking| matches!(asking.verdict, Some((false, ..)))) => {
+            _ if mine().next_back().is_some_and(|asking| matches!(asking.verdict, Some((false, ..)))) => {
                 return Err(AppointError::Refused);
             }
             _ => return Err(AppointError::Suspended(first.until)),
