@@ -206,3 +206,31 @@ test('colleagues see each other, keep a list, and deal with many requests at onc
   await sound(phone, 'ready answers');
   await fits(phone, 'ready answers on a phone');
 });
+
+test('a call back is booked from a request, and who asked sees when', async () => {
+  const citizen = await (await here.someone({ size: SMALL_PHONE })).newPage();
+  const code = await ask(citizen, { detail: 'Preferisco essere richiamata.', service: 'Un altro servizio' });
+  const own = citizen.url().split('?')[0];
+  const staff = await here.someone({ size: DESKTOP });
+  const desk = await signIn(here.server, staff, 'm.sala', 'desk');
+  await find(desk, code);
+  await desk.getByRole('link', { name: /^Fissa una richiamata/ }).click();
+  await desk.locator('#appoint-phone').fill('333 1234567');
+  await desk.getByLabel("L'ora l'ha scelta il richiedente").check();
+  const when = (await desk.locator('#appoint-start option').nth(2).innerText()).trim();
+  await desk.locator('#appoint-start').selectOption({ label: when });
+  await sound(desk, 'choosing a seat');
+  await desk.getByRole('button', { name: 'Fissa', exact: true }).click();
+  await desk.locator('.ticket-one .chip', { hasText: 'Richiamata concordata' }).waitFor();
+  await desk.locator('.appointed li', { hasText: 'ora scelta dal richiedente' }).waitFor();
+  await sound(desk, 'a request with a call back');
+  await desk.goto(here.server.page('desk/appointments'));
+  await desk.locator('main', { hasText: code }).waitFor();
+  await sound(desk, "the desk's appointments");
+  const time = when.split(', ').at(-1);
+  await citizen.goto(own);
+  await citizen.getByRole('heading', { name: 'Il tuo appuntamento' }).waitFor();
+  assert.ok((await citizen.locator('main').innerText()).includes(time));
+  await sound(citizen, 'the request with its appointment');
+  await fits(citizen, 'the request with its appointment');
+});

@@ -161,6 +161,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(house.runner.clone().run());
     tokio::spawn(reception::wake::run(house.ctx.clone()));
     tokio::spawn(helpdesk::clocks::watch(house.ctx.clone()));
+    tokio::spawn(helpdesk::appoint::watch(house.ctx.clone()));
     tokio::spawn(house.intake.clone().run());
     tokio::spawn(helpdesk::retention::run(house.ctx.clone()));
     tokio::spawn(housekeeping(house.ctx.clone()));

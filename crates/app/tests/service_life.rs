@@ -344,8 +344,7 @@ async fn attach(desk: &Desk, ticket: &Ticket, bytes: &'static [u8]) {
     let now = desk.house.clock.now();
     let work = move |tx: &mut Tx| {
         let message = messages(tx, body, id)?[0].id;
-        let file = files::add(tx, body, &kept, now)?;
-        attached::add(tx, body, (id, message), file)
+        attached::keep(tx, body, (id, message), std::slice::from_ref(&kept), now)
     };
     desk.house.house.ctx.db.write(Lane::of(body, ROOM), work).await.unwrap();
 }

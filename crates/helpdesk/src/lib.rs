@@ -9,6 +9,7 @@
 //! | messages to and from the requester, notes | `answer` |
 //! | taking, judging, handing over, solving | `work` |
 //! | what a supplier has to mend, behind many tickets | `defects` |
+//! | call backs, sessions from afar, visits; suspended help on site | `appoint` |
 //! | merging, taking apart, splitting, linking | `merge` |
 //! | clocks, warnings, breaches, trying a deadline | `clocks`, `preview` |
 //! | hours that were wrong, corrected for the past | `corrections` |
@@ -40,6 +41,7 @@
 
 pub mod alerts;
 pub mod answer;
+pub mod appoint;
 pub mod archive;
 pub mod as_sent;
 pub mod attached;
@@ -87,6 +89,7 @@ pub fn routes() -> Routes<Ctx> {
     desk::routes()
         .merge(alerts::routes())
         .merge(api::routes())
+        .merge(appoint::routes())
         .merge(ask::routes())
         .merge(as_sent::routes())
         .merge(attached::routes())
@@ -120,6 +123,7 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "helpdesk", number: 1, text: include_str!("schema.sql") },
         Migration { module: "helpdesk", number: 2, text: include_str!("faces/schema.sql") },
+        Migration { module: "appoint", number: 1, text: include_str!("appoint/schema.sql") },
         Migration { module: "knowledge", number: 1, text: include_str!("knowledge/schema.sql") },
         Migration { module: "knowledge-files", number: 1, text: include_str!("knowledge/files/schema.sql") },
         Migration { module: "shifts", number: 1, text: include_str!("shifts/schema.sql") },

@@ -117,7 +117,7 @@ impl Office {
     pub fn agendas_of<'a>(&'a self, service_key: &'a str) -> impl Iterator<Item = &'a Part<AgendaDoc>> {
         self.agendas.iter().filter(move |agenda| agenda.doc.service == service_key)
     }
-    /// Services of a site, or those among `keys` when it names any.
+    /// Services given at the counters of a site, or those among `keys` when it names any.
     pub fn services_at<'a>(
         &'a self,
         site: &'a str,
@@ -125,6 +125,7 @@ impl Office {
     ) -> impl Iterator<Item = &'a Part<ServiceDoc>> {
         self.services
             .iter()
+            .filter(|part| part.doc.given.at_counter())
             .filter(move |part| part.doc.site == site && (keys.is_empty() || keys.contains(&part.doc.key)))
     }
     /// Ids of the services a counter may serve in the hands of somebody limited to `allowed` (empty: all).

@@ -30,6 +30,8 @@ pub enum Occasion {
     Already,
     /// The service is given at another site.
     Resited,
+    /// It is near. Asked for ahead; not sent when it was moved since.
+    Reminder,
 }
 
 impl Occasion {
@@ -40,6 +42,7 @@ impl Occasion {
             Occasion::Cancelled => "cancelled",
             Occasion::Already => "already",
             Occasion::Resited => "resited",
+            Occasion::Reminder => "reminder",
         }
     }
 }
@@ -112,6 +115,7 @@ impl Matter {
             Occasion::Booked | Occasion::Moved | Occasion::Already | Occasion::Resited => {
                 appointment.cancelled || over
             }
+            Occasion::Reminder => appointment.cancelled || over || work.at != Some(appointment.start),
             Occasion::Cancelled => !appointment.cancelled,
         };
         if stale {

@@ -5,7 +5,7 @@ pub mod ics;
 mod page;
 mod view;
 
-pub use view::{State, entry, fixed};
+pub use view::{State, elsewhere, entry, fixed};
 
 use std::sync::Arc;
 

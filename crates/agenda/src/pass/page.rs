@@ -9,7 +9,7 @@ use platform::codes::qr_svg;
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::view::{self, Said, State};
-use super::{find, ics, link, place};
+use super::{find, ics, link, place, service_of};
 use crate::appointment::PassSecrets;
 use crate::when;
 
@@ -53,6 +53,9 @@ struct PassPage {
     day: i8,
     date: String,
     today: bool,
+    /// Given at a counter: there is a code to be called by, a place to go to, a turn.
+    at_counter: bool,
+    may_move: bool,
 }
 
 impl PassPage {
@@ -77,6 +80,7 @@ async fn show(
     let link = link(&ctx.public_address, &office.body.key, &secrets.token);
     let today = appointment.day == office.date_of(now) && !appointment.cancelled;
     let (site, address, _) = place(&office, appointment, lang);
+    let given = service_of(&office, appointment).map_or_else(Default::default, |service| service.given);
     let done = match (just.new.as_str(), just.moved.as_str()) {
         _ if !state.is_ahead() => None,
         ("1", _) => Some(page.t("pass-confirmed")),
@@ -105,6 +109,8 @@ async fn show(
         day: view::day_number(appointment.day),
         date: when::day(lang, &office, appointment.start),
         today,
+        at_counter: given.at_counter(),
+        may_move: given.owner_moves(),
         page,
     }))
 }

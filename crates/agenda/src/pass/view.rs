@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use office::Office;
+use office::docs::Given;
 use platform::Moment;
 use platform::i18n::{Lang, Tr};
 
@@ -52,6 +53,8 @@ pub struct Said {
     pub subject: String,
     pub when: String,
     pub ends: String,
+    /// How the two meet, where it is not at the office.
+    pub elsewhere: Option<String>,
     pub directions: String,
     pub notes: Vec<String>,
     pub arrival: &'static str,
@@ -67,11 +70,23 @@ impl Said {
             subject: subject(office, appointment, lang),
             when: when::near(Tr(lang), office, appointment.start, now),
             ends: Tr(lang).t1("pass-ends", "time", when::clock(office, end)),
+            elsewhere: elsewhere(office, appointment, Tr(lang)),
             directions: place(office, appointment, lang).2,
             notes: service.map_or_else(Vec::new, |service| lines(service.notes.say(lang))),
             arrival: if check_in { "pass-arrival-check-in" } else { "pass-arrival-wait" },
         }
     }
+}
+
+/// Of a service that is not given at a counter: who comes, calls or joins.
+pub fn elsewhere(office: &Office, appointment: &Appointment, tr: Tr) -> Option<String> {
+    let key = match service_of(office, appointment)?.given {
+        Given::Counter => return None,
+        Given::Phone => "pass-given-phone",
+        Given::Remote => "pass-given-remote",
+        Given::OnSite => "pass-given-on-site",
+    };
+    Some(tr.t(key))
 }
 
 /// The official sentence of a confirmation (italian-conventions 3.2).
@@ -99,8 +114,13 @@ pub fn entry(
     let (name, address, directions) = place(office, appointment, lang);
     let tr = Tr(lang);
     let notes = service_of(office, appointment).map_or("", |service| service.notes.say(lang));
+    let how = elsewhere(office, appointment, tr);
+    let (name, address, directions) = match how {
+        Some(_) => Default::default(),
+        None => (name, address, directions),
+    };
     let described = [
-        tr.t1("mail-call-code", "code", &appointment.call_code),
+        how.unwrap_or_else(|| tr.t1("mail-call-code", "code", &appointment.call_code)),
         tr.t1("pass-ics-code", "code", &secrets.code),
         notes.to_owned(),
         directions,

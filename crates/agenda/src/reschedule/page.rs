@@ -57,7 +57,7 @@ async fn ask(
     now: Moment,
 ) -> Result<Response, Failed> {
     let shown = pass::find(&ctx, &office, &token, &caller, now).await?;
-    if shown.appointment.cancelled || shown.appointment.start <= now {
+    if shown.appointment.cancelled || shown.appointment.start <= now || fixed(&office, &shown.appointment) {
         return Ok(Redirect::to(&page.at(&format!("a/{token}"))).into_response());
     }
     show(&ctx, office, page, shown.appointment, (token, view.month), None, now).await
@@ -75,6 +75,9 @@ async fn carry_out(
     let shown = pass::find(&ctx, &office, &token, &caller, now).await?;
     if shown.appointment.cancelled || shown.appointment.start <= now {
         return Err(Failed::conflict(Sentence::new("move-error-past")));
+    }
+    if fixed(&office, &shown.appointment) {
+        return Err(Failed::conflict(Sentence::new("move-error-arranged")));
     }
     let typed = if choice.first.is_empty() { &choice.slot } else { &choice.first };
     let Some(start) = choose_time::start(typed) else {
@@ -95,6 +98,11 @@ async fn carry_out(
     }
 }
 
+/// Arranged with the office: its owner gives it up, or asks there for another time.
+fn fixed(office: &Office, appointment: &Appointment) -> bool {
+    pass::service_of(office, appointment).is_some_and(|service| !service.given.owner_moves())
+}
+
 /// Moves the appointment of a token, in one transaction.
 pub(crate) async fn move_to(
     ctx: &Ctx,
@@ -109,6 +117,9 @@ pub(crate) async fn move_to(
         let office = inner.offices.at(tx, body)?.ok_or(BookError::NotBookable)?;
         let appointment =
             appointment::by_token(tx, &inner.key, body, &token)?.ok_or(BookError::NotBookable)?;
+        if fixed(&office, &appointment) {
+            return Err(BookError::NotBookable);
+        }
         reschedule(tx, &inner, &office, &appointment, start, &actor, now)
     };
     ctx.db.write(Lane::of(body, 0), work).await

@@ -68,6 +68,7 @@ async fn home(
     let found: Vec<Part<ServiceDoc>> = office
         .services
         .iter()
+        .filter(|part| part.doc.given.at_counter())
         .filter(|part| {
             let doc = &part.doc;
             let text =

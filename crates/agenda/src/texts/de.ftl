@@ -218,3 +218,12 @@ mail-code = Buchungscode, nur für Sie: { $code }
 mail-again = Um neu zu buchen: { $link }
 mail-help = Wenn Sie Hilfe brauchen: { $ways }
 cancel-error-arrived = Sie haben Ihre Anwesenheit schon bestätigt: Wenden Sie sich für diesen Termin an den Schalter oder das Terminal.
+# appointments elsewhere than at a counter
+pass-given = Wie
+pass-given-phone = Wir rufen Sie zur vereinbarten Zeit an: Halten Sie Ihr Telefon bereit.
+pass-given-remote = Wir verbinden uns zur vereinbarten Zeit: Seien Sie bitte an Ihrem Computer.
+pass-given-on-site = Wir kommen zur vereinbarten Zeit zu Ihnen.
+mail-elsewhere = Ihr Termin, und was zu tun ist, wenn Sie nicht mehr können: { $link }
+mail-subject-reminder = Erinnerung: Termin { $when }, { $what }
+mail-reminder = Wir erinnern an Ihren Termin. { $fixed }
+move-error-arranged = Dieser Besuch ist mit der Hilfsstelle vereinbart: Sie können ihn absagen oder dort um eine andere Zeit bitten.

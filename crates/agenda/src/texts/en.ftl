@@ -218,3 +218,12 @@ mail-code = Booking code, keep it to yourself: { $code }
 mail-again = To book again: { $link }
 mail-help = If you need help: { $ways }
 cancel-error-arrived = You have already checked in: for this appointment please ask at the counter or the kiosk.
+# appointments elsewhere than at a counter
+pass-given = How
+pass-given-phone = We call you at the time agreed: keep your phone at hand.
+pass-given-remote = We connect at the time agreed: please be at your computer.
+pass-given-on-site = We come to you at the time agreed.
+mail-elsewhere = The appointment, and what to do if you no longer can: { $link }
+mail-subject-reminder = Reminder: appointment { $when }, { $what }
+mail-reminder = A reminder of your appointment. { $fixed }
+move-error-arranged = This visit is arranged with the help desk: you can cancel it, or ask there for another time.

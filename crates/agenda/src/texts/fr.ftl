@@ -218,3 +218,12 @@ mail-code = Code de réservation, à garder pour vous : { $code }
 mail-again = Pour réserver de nouveau : { $link }
 mail-help = Si vous avez besoin d'aide : { $ways }
 cancel-error-arrived = Vous avez déjà confirmé votre présence : pour ce rendez-vous, adressez-vous au guichet ou à la borne.
+# appointments elsewhere than at a counter
+pass-given = Comment
+pass-given-phone = Nous vous appelons à l'heure convenue : gardez votre téléphone à portée de main.
+pass-given-remote = Nous nous connectons à l'heure convenue : soyez devant votre ordinateur.
+pass-given-on-site = Nous venons chez vous à l'heure convenue.
+mail-elsewhere = Votre rendez-vous, et que faire si vous ne pouvez plus : { $link }
+mail-subject-reminder = Rappel : rendez-vous { $when }, { $what }
+mail-reminder = Nous vous rappelons votre rendez-vous. { $fixed }
+move-error-arranged = Cette visite est convenue avec l'assistance : vous pouvez l'annuler, ou y demander une autre heure.

@@ -218,3 +218,12 @@ mail-code = Codice della prenotazione, da tenere per te: { $code }
 mail-again = Per prenotare di nuovo: { $link }
 mail-help = Se ti serve aiuto: { $ways }
 cancel-error-arrived = Hai già confermato la presenza: per questo appuntamento rivolgiti allo sportello o al totem.
+# appointments elsewhere than at a counter
+pass-given = Come
+pass-given-phone = Ti telefoniamo noi all'ora fissata: tieni il telefono a portata di mano.
+pass-given-remote = Ci colleghiamo noi all'ora fissata: fatti trovare davanti al computer.
+pass-given-on-site = Veniamo noi da te all'ora fissata.
+mail-elsewhere = L'appuntamento, e che cosa fare se non puoi più: { $link }
+mail-subject-reminder = Promemoria: appuntamento { $when }, { $what }
+mail-reminder = Ti ricordiamo l'appuntamento. { $fixed }
+move-error-arranged = Questa visita è concordata con l'assistenza: puoi annullarla, o chiedere lì un altro orario.

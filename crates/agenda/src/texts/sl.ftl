@@ -228,3 +228,12 @@ mail-code = Koda rezervacije, samo za vas: { $code }
 mail-again = Za novo rezervacijo: { $link }
 mail-help = Če potrebujete pomoč: { $ways }
 cancel-error-arrived = Prisotnost ste že potrdili: za ta termin se obrnite na okence ali terminal.
+# appointments elsewhere than at a counter
+pass-given = Kako
+pass-given-phone = Ob dogovorjeni uri vas pokličemo: imejte telefon pri roki.
+pass-given-remote = Ob dogovorjeni uri se povežemo: bodite pri računalniku.
+pass-given-on-site = Ob dogovorjeni uri pridemo k vam.
+mail-elsewhere = Vaš termin in kaj storiti, če ne morete več: { $link }
+mail-subject-reminder = Opomnik: termin { $when }, { $what }
+mail-reminder = Opominjamo vas na termin. { $fixed }
+move-error-arranged = Ta obisk je dogovorjen s pomočjo: lahko ga odpoveste ali tam prosite za drug čas.

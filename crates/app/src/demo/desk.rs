@@ -16,6 +16,8 @@ use office::{Ctx, Office};
 use platform::i18n::Lang;
 use platform::{Lane, Moment, Tx};
 
+use super::appointments;
+
 /// Title, text, key of the area.
 const ARTICLES: [(&str, &str, &str); 3] = [
     (
@@ -53,7 +55,8 @@ pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> 
     let defect = move |tx: &mut Tx| defect(tx, &here, begin);
     ctx.db.write(Lane::of(body, ROOM), defect).await.map_err(|e| format!("{e:?}"))?;
     let begins = move |tx: &mut Tx| newcomer(tx, &office, begin);
-    ctx.db.write(Lane::of(body, ROOM), begins).await.map_err(|e| format!("{e:?}"))
+    ctx.db.write(Lane::of(body, ROOM), begins).await.map_err(|e| format!("{e:?}"))?;
+    appointments::furnish(ctx, body, begin).await
 }
 
 /// Behind what information technology has at the moment.

@@ -4,6 +4,7 @@
 //! and served through the public interface, exactly as a replay does it; two counters are left to whoever
 //! watches.
 
+mod appointments;
 mod day;
 mod desk;
 mod people;

@@ -10,6 +10,7 @@ use platform::web::{Access, Caller, Failed, Page, Routes, html};
 use platform::{Lane, Moment};
 
 use super::draft::{DETAIL_MAX, Draft, Wrong};
+use crate::appoint::suspend::notice;
 use crate::attached;
 use crate::letters::{self, Occasion};
 use crate::open::{self, OpenError, ROOM};
@@ -27,6 +28,8 @@ struct AskPage {
     wrong: Vec<(&'static str, String)>,
     areas: Vec<(i64, String)>,
     services: Vec<(String, String)>,
+    /// Why nobody may come at present.
+    suspended: Option<String>,
 }
 
 impl AskPage {
@@ -45,19 +48,26 @@ struct About {
     service: String,
 }
 
-async fn form(Here(office): Here, page: Page, Query(about): Query<About>) -> Response {
-    show(&office, page, Draft::begun(&about.service), Vec::new())
+async fn form(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    now: Moment,
+    Query(about): Query<About>,
+) -> Result<Response, Failed> {
+    let suspended = notice(&ctx, &office, &page, now).await?;
+    Ok(show(&office, page, Draft::begun(&about.service), Vec::new(), suspended))
 }
 
-fn show(office: &Office, page: Page, draft: Draft, wrong: Vec<Wrong>) -> Response {
+fn show(office: &Office, page: Page, draft: Draft, wrong: Vec<Wrong>, suspended: Option<String>) -> Response {
     let lang = page.lang();
     let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let areas = office.areas.iter().filter(|part| part.doc.public);
     let areas = areas.map(|part| (part.id, part.doc.name.say(lang).to_owned())).collect();
-    let services = office.services.iter().filter(|part| !part.doc.reserved);
+    let services = office.services.iter().filter(|part| !part.doc.reserved && part.doc.given.at_counter());
     let services = services.map(|part| (part.doc.key.clone(), part.doc.name.say(lang).to_owned())).collect();
     let wrong = wrong.into_iter().map(|wrong| (wrong.field, wrong.sentence.say(page.tr))).collect();
-    let mut response = html(&AskPage { page, draft, wrong, areas, services });
+    let mut response = html(&AskPage { page, draft, wrong, areas, services, suspended });
     *response.status_mut() = status;
     response
 }
@@ -73,7 +83,10 @@ async fn send(
     let draft: Draft = sent.form()?;
     let asked = match draft.asked(&office, &page, &caller, &sent, now) {
         Ok(asked) => asked,
-        Err(wrong) => return Ok(show(&office, page, draft, wrong)),
+        Err(wrong) => {
+            let suspended = notice(&ctx, &office, &page, now).await?;
+            return Ok(show(&office, page, draft, wrong, suspended));
+        }
     };
     ctx.throttles.bookings.attempt(&caller.name, now).map_err(Failed::too_many)?;
     let inner = ctx.clone();

@@ -5,6 +5,7 @@ use platform::Moment;
 use platform::web::Page;
 
 use super::view::holder_name;
+use crate::appoint::Way;
 use crate::said::{actor_name, said, severe, when};
 use crate::ticket::{Author, Message, Moved, Step};
 
@@ -94,6 +95,36 @@ fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
         }
         Step::DefectLinked { .. } => page.t("step-defect-linked"),
         Step::DefectUnlinked { .. } => page.t("step-defect-unlinked"),
+        // The step of the call back itself says when.
+        Step::Appointed { way: Way::Callback, .. } | Step::AppointmentMoved { way: Way::Callback, .. } => {
+            return None;
+        }
+        Step::Appointed { way, at, .. } => {
+            page.t2("step-appointed", "way", said(page, "way", way.word()), "at", when(office, page, *at))
+        }
+        Step::AppointmentMoved { way, at, .. } => page.t2(
+            "step-appointment-moved",
+            "way",
+            said(page, "way", way.word()),
+            "at",
+            when(office, page, *at),
+        ),
+        Step::AppointmentCancelled { way, by_requester: false, .. } => {
+            page.t1("step-appointment-cancelled", "way", said(page, "way", way.word()))
+        }
+        Step::AppointmentCancelled { way, .. } => {
+            page.t1("step-appointment-given-up", "way", said(page, "way", way.word()))
+        }
+        Step::Attempted { way, outcome, .. } => {
+            let outcome = said(page, "outcome", outcome.word());
+            page.t2("step-attempted", "way", said(page, "way", way.word()), "outcome", outcome)
+        }
+        Step::AppointmentMissed { way, .. } => {
+            page.t1("step-appointment-missed", "way", said(page, "way", way.word()))
+        }
+        Step::ExceptionAsked { .. } => page.t("step-exception-asked"),
+        Step::ExceptionDecided { granted: true, .. } => page.t("step-exception-granted"),
+        Step::ExceptionDecided { granted: false, .. } => page.t("step-exception-refused"),
     };
     Some(text)
 }

@@ -8,6 +8,7 @@ use platform::web::Page;
 
 use super::timeline::{Entry, entries};
 use super::together::{self, Together};
+use crate::appoint::{Panel, Seen};
 use crate::certified;
 use crate::clocks::{self, Kept};
 use crate::defects;
@@ -75,6 +76,7 @@ pub struct Detail {
     pub vote: Option<Vote>,
     pub told: Told,
     pub defects: defects::Panel,
+    pub appoint: Panel,
     pub open: bool,
     pub together: Together,
     pub unsent: Unsent,
@@ -103,6 +105,7 @@ pub struct Read {
     together: together::Read,
     certified: Option<String>,
     defects: defects::Read,
+    appoint: Seen,
 }
 
 impl Row {
@@ -159,6 +162,7 @@ impl Detail {
         };
         let contact = person(tx, ticket.requester)?;
         Ok(Some(Read {
+            appoint: Seen::read(tx, &office, &ticket, now)?,
             told: Told::read(tx, &ctx.key, body, id, contact.email.as_deref())?,
             contact,
             beneficiary: person(tx, ticket.beneficiary)?,
@@ -248,6 +252,7 @@ impl Detail {
                 .collect(),
             levels: levels.map(|level| choice("level", level.word(), false)).chain(suppliers).collect(),
             vote: read.vote,
+            appoint: read.appoint.said(office, page, ticket, now),
             told: read.told.said(office, page),
             defects: read.defects.said(office, page, &read.ticket),
             open: ticket.state.is_open(),

@@ -15,6 +15,7 @@ use super::at_once::{PRIORITY, open_at_once};
 use super::customer::AtCustomerDesk;
 use super::shown::contract_at;
 use super::ticket::text;
+use crate::appoint::suspend::notice;
 use crate::open::{Asked, ROOM, SUBJECT_MAX};
 use crate::ticket::{Channel, Kind};
 
@@ -32,6 +33,8 @@ struct NewPage {
     wrong: Option<String>,
     kinds: Vec<Choice>,
     areas: Vec<Choice>,
+    /// Why nobody may come at present.
+    suspended: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -47,21 +50,23 @@ pub(super) struct Draft {
 }
 
 pub(super) async fn form(
+    State(ctx): State<Ctx>,
     Here(office): Here,
     page: Page,
     caller: Caller,
     now: Moment,
 ) -> Result<Response, Failed> {
     let desk = AtCustomerDesk::prove(&caller, &office)?;
-    Ok(show(&office, page, &desk, Draft::default(), None, now))
+    let suspended = notice(&ctx, &office, &page, now).await?;
+    Ok(show(&office, page, &desk, (Draft::default(), None), suspended, now))
 }
 
 fn show(
     office: &Office,
     page: Page,
     desk: &AtCustomerDesk,
-    draft: Draft,
-    wrong: Option<String>,
+    (draft, wrong): (Draft, Option<String>),
+    suspended: Option<String>,
     now: Moment,
 ) -> Response {
     let contract = contract_at(office, desk.customer, office.date_of(now));
@@ -82,7 +87,7 @@ fn show(
     areas.sort_by_key(|(to_offer, _)| *to_offer);
     let areas = areas.into_iter().map(|(_, choice)| choice).collect();
     let kinds = Kind::ALL.iter().map(kind).collect();
-    html(&NewPage { page, draft, wrong, kinds, areas })
+    html(&NewPage { page, draft, wrong, kinds, areas, suspended })
 }
 
 pub(super) async fn send(
@@ -99,7 +104,8 @@ pub(super) async fn send(
         Ok(asked) => asked,
         Err(wrong) => {
             let wrong = wrong.say(page.tr);
-            return Ok(show(&office, page, &desk, draft, Some(wrong), now));
+            let suspended = notice(&ctx, &office, &page, now).await?;
+            return Ok(show(&office, page, &desk, (draft, Some(wrong)), suspended, now));
         }
     };
     // A note for colleagues: in the first language of the body, whatever the customer reads.

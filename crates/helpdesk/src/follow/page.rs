@@ -10,6 +10,7 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::reply;
+use crate::appoint::own;
 use crate::as_sent;
 use crate::attached::{self, Attached};
 use crate::faces::{self, Face, Vote};
@@ -54,6 +55,7 @@ struct FollowPage {
     vote: Option<Vote>,
     is_new: bool,
     unsent: Unsent,
+    appointments: Vec<own::Line>,
 }
 
 impl FollowPage {
@@ -120,9 +122,10 @@ pub(super) async fn draw(
     let read = move |tx: &mut Tx| {
         let vote = faces::vote_of(tx, body, id)?;
         let files = attached::of_ticket(tx, body, id)?;
-        Ok::<_, StoreError>((messages(tx, body, id)?, vote, files, as_sent::of_ticket(tx, body, id)?))
+        let booked = own::live(tx, body, id)?;
+        Ok::<_, StoreError>((messages(tx, body, id)?, vote, files, as_sent::of_ticket(tx, body, id)?, booked))
     };
-    let (messages, vote, files, pages) = ctx.db.read(read).await?;
+    let (messages, vote, files, pages, booked) = ctx.db.read(read).await?;
     let status = if unsent.refused.is_some() { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::OK };
     let files_of = |message: i64| files.iter().filter(|file| file.message == message).cloned().collect();
     let entries = messages.into_iter().filter(|message| message.public).map(|message| {
@@ -143,6 +146,7 @@ pub(super) async fn draw(
         entries: entries.collect(),
         is_new,
         unsent,
+        appointments: booked.iter().map(|booked| own::line(&ctx, &office, &page, booked)).collect(),
         vote,
         token,
         ticket,

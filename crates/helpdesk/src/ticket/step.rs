@@ -8,6 +8,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::{Author, Channel, Level, State, Ticket};
+use crate::appoint::{Outcome, Way};
 
 /// Seconds promised per metric, as the contract said when the step was taken; no entry, no clock.
 pub type Targets = BTreeMap<Metric, i64>;
@@ -94,6 +95,41 @@ pub enum Step {
     DefectUnlinked {
         defect: i64,
     },
+    /// A seat in an agenda of the desk, for that time.
+    Appointed {
+        way: Way,
+        appointment: i64,
+        at: Moment,
+    },
+    AppointmentMoved {
+        way: Way,
+        appointment: i64,
+        at: Moment,
+    },
+    /// By the desk, or given up by the requester.
+    AppointmentCancelled {
+        way: Way,
+        appointment: i64,
+        by_requester: bool,
+    },
+    /// Somebody tried; what came of it.
+    Attempted {
+        way: Way,
+        appointment: i64,
+        outcome: Outcome,
+    },
+    /// Its time passed and nobody had tried.
+    AppointmentMissed {
+        way: Way,
+        appointment: i64,
+    },
+    ExceptionAsked {
+        exception: i64,
+    },
+    ExceptionDecided {
+        exception: i64,
+        granted: bool,
+    },
 }
 
 /// What is promised, and in which hours it is counted.
@@ -141,6 +177,13 @@ impl Step {
             Step::SeverityGivenBack { .. } => "ticket_severity_given_back",
             Step::DefectLinked { .. } => "ticket_defect_linked",
             Step::DefectUnlinked { .. } => "ticket_defect_unlinked",
+            Step::Appointed { .. } => "ticket_appointed",
+            Step::AppointmentMoved { .. } => "ticket_appointment_moved",
+            Step::AppointmentCancelled { .. } => "ticket_appointment_cancelled",
+            Step::Attempted { .. } => "ticket_attempted",
+            Step::AppointmentMissed { .. } => "ticket_appointment_missed",
+            Step::ExceptionAsked { .. } => "ticket_exception_asked",
+            Step::ExceptionDecided { .. } => "ticket_exception_decided",
         }
     }
 }

@@ -4,6 +4,7 @@ mod error;
 mod hand_over;
 mod judge;
 mod lead;
+mod on_site;
 mod rule;
 mod severity;
 
@@ -11,5 +12,7 @@ pub use error::WorkError;
 pub use hand_over::{BOUNCES_MAX, hand_over};
 pub use judge::{judge, reterm};
 pub use lead::{Lead, is_able};
-pub use rule::{AtDesk, agree_callback, become_state, check, checks, load, on_site, take};
+pub use on_site::{on_site, on_site_is_asked};
+pub(crate) use rule::settle;
+pub use rule::{AtDesk, agree_callback, become_state, check, checks, load, take};
 pub use severity::{ByHand, by_hand, give_back_severity, set_severity};

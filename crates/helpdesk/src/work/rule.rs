@@ -59,7 +59,7 @@ pub fn load(
 }
 
 /// Writes what a step changed, and what it means for the clocks.
-pub(super) fn settle(
+pub(crate) fn settle(
     tx: &mut Tx,
     office: &Office,
     ticket: &mut Ticket,
@@ -149,22 +149,6 @@ pub fn agree_callback(
     ticket.state = State::Callback;
     alerts::agreed(tx, ticket, at)?;
     settle(tx, office, ticket, &Step::CallbackAt { at, chosen_by_requester: chosen }, &desk.actor, now)
-}
-
-/// Help on site is needed, or was given.
-pub fn on_site(
-    tx: &mut Tx,
-    office: &Office,
-    ticket: &mut Ticket,
-    desk: &AtDesk,
-    done: bool,
-    now: Moment,
-) -> Result<(), WorkError> {
-    if !ticket.state.is_open() {
-        return Err(WorkError::Transition);
-    }
-    let step = if done { Step::OnSiteDone } else { Step::OnSiteAsked };
-    settle(tx, office, ticket, &step, &desk.actor, now)
 }
 
 /// The checklist of the ticket's area, each item with whether it is done.

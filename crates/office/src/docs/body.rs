@@ -2,7 +2,7 @@
 
 use calendar::{DatedException, Period, YearlyClosure, YearlyDay};
 
-use super::{Localized, RetentionDoc};
+use super::{HelpDoc, Localized, RetentionDoc};
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -37,6 +37,9 @@ pub struct BodyDoc {
     pub calling: CallingDoc,
     #[serde(default, skip_serializing_if = "RetentionDoc::is_usual")]
     pub retention: RetentionDoc,
+    /// Agendas of the help desk, for all areas that have none of their own.
+    #[serde(default)]
+    pub help: HelpDoc,
 }
 
 /// Dials of the call policy (queueing reference 1.5).

@@ -40,6 +40,21 @@ pub struct AreaDoc {
     /// What is to be done before a request of this area counts as resolved.
     #[serde(default)]
     pub checklist: Vec<CheckDoc>,
+    /// Agendas of its own; where it names none, those of the body.
+    #[serde(default)]
+    pub help: HelpDoc,
+}
+
+/// Keys of the services in whose agendas the help desk books; empty where it books none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct HelpDoc {
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub callback: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub remote: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub on_site: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

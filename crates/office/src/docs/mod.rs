@@ -14,13 +14,13 @@ mod service_life;
 pub use agenda::{AgendaDoc, DateRule, WeekRule, Weekday};
 pub use body::{BodyDoc, CallingDoc, ClosureDoc};
 pub use desk::{
-    AreaDoc, CheckDoc, ContractDoc, CustomerDoc, HoursDoc, Metric, Recalculation, SecondLevel, SupplierDoc,
-    TargetDoc,
+    AreaDoc, CheckDoc, ContractDoc, CustomerDoc, HelpDoc, HoursDoc, Metric, Recalculation, SecondLevel,
+    SupplierDoc, TargetDoc,
 };
 pub use localized::Localized;
 pub use people::{DisplayDoc, KioskDoc, Role, Shows, StaffDoc};
 pub use place::{CounterDoc, RoomDoc, SiteDoc};
 pub use programme::{ItemDoc, ItemKind, ProgrammeDoc, on_air};
 pub use retention::RetentionDoc;
-pub use service::{OfferingDoc, PromiseMin, ServiceDoc, Weights};
+pub use service::{Given, OfferingDoc, PromiseMin, ServiceDoc, Weights};
 pub use service_life::ServiceLifeDoc;

@@ -22,6 +22,9 @@ pub struct ServiceDoc {
     pub icon: String,
     /// Expected minutes at the counter, until history knows better.
     pub mean_min: i64,
+    /// Where it is given; the agendas of the help desk are of services given elsewhere.
+    #[serde(default)]
+    pub given: Given,
     /// Off: whoever booked is waited for from the booked time, without announcing himself.
     #[serde(default = "yes")]
     pub check_in: bool,
@@ -63,6 +66,31 @@ pub struct ServiceDoc {
     pub promise_s: Option<PromiseMin>,
     #[serde(default)]
     pub offering: Vec<OfferingDoc>,
+}
+
+/// Where people and office meet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Given {
+    #[default]
+    Counter,
+    /// The office calls at the booked time.
+    Phone,
+    /// The office joins from afar.
+    Remote,
+    /// The office comes.
+    OnSite,
+}
+
+impl Given {
+    pub fn at_counter(self) -> bool {
+        self == Given::Counter
+    }
+
+    /// A visit is arranged with who comes: its owner may give it up, not move it.
+    pub fn owner_moves(self) -> bool {
+        self != Given::OnSite
+    }
 }
 
 /// A kind of the service with its own duration.

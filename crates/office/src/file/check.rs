@@ -61,6 +61,9 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
         for service in
             file.service.iter().map(|item| item.get_ref()).filter(|s| doc.services.contains(&s.key))
         {
+            check.must(&at, service.given.at_counter(), || {
+                format!("services: {:?} is not given at counters", service.key)
+            });
             check.must(&at, service.site == doc.site, || {
                 format!("services: {:?} is given at {:?}, not at {:?}", service.key, service.site, doc.site)
             });
@@ -222,6 +225,12 @@ impl Check<'_> {
             self.texts(at, field, texts);
         }
         self.must(at, !doc.name.is_empty(), || "name is empty".into());
+        self.must(at, doc.given.at_counter() || !(doc.portal || doc.walk_in), || {
+            format!("{:?} is not given at counters: portal and walk_in must be false", doc.key)
+        });
+        self.must(at, doc.given.at_counter() || doc.check_in, || {
+            format!("{:?} is not given at counters: nobody is waited for there, leave check_in out", doc.key)
+        });
         let exact = self.limits == Limits::Exact;
         self.within(at, "mean_min", doc.mean_min, 1, 8 * 60);
         self.within(at, "earliest_days", doc.earliest_days, 0, 366);

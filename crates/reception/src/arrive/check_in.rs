@@ -58,6 +58,9 @@ pub fn check_in(
     if appointment.cancelled {
         return Err(ArriveError::Cancelled);
     }
+    if office.service(appointment.service).is_some_and(|part| !part.doc.given.at_counter()) {
+        return Err(ArriveError::Unknown);
+    }
     if appointment.day != office.date_of(now) {
         return Err(ArriveError::AnotherDay { day: appointment.day.to_string() });
     }

@@ -27,13 +27,22 @@ pub async fn figures(ctx: &Ctx, office: &Office, asked: Asked) -> Result<Figures
     }
     for (start, end) in pieces(from.plus_s(-LEAD_S), from, BOOKINGS_S) {
         let page = ctx.db.read(move |tx| of_kinds(tx, body, FATES, start, end)).await?;
-        tally.add_all(&page);
+        tally.add_all(&at_counters(office, page));
     }
     for (start, end) in pieces(from, until.min(now.plus_s(1)), DAY_S) {
         let page = ctx.db.read(move |tx| events::between(tx, body, start, end)).await?;
-        tally.add_all(&page);
+        tally.add_all(&at_counters(office, page));
     }
     Ok(tally.finish())
+}
+
+/// Without appointments by phone or at the people's own place: nobody arrives for them.
+fn at_counters(office: &Office, mut events: Vec<Event>) -> Vec<Event> {
+    let elsewhere = |id: i64| office.service(id).is_some_and(|part| !part.doc.given.at_counter());
+    if office.services.iter().any(|part| !part.doc.given.at_counter()) {
+        events.retain(|event| !event.facts["service"].as_i64().is_some_and(elsewhere));
+    }
+    events
 }
 
 /// `[from, until)` cut into pieces of at most `length_s`.

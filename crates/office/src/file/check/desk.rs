@@ -23,6 +23,7 @@ impl Check<'_> {
         let customers = self.keys("customer", &file.customer, |doc| &doc.key);
         self.keys("supplier", &file.supplier, |doc| &doc.key);
         self.keys("contract", &file.contract, |doc| &doc.key);
+        self.help(file, &file.body.get_ref().help, &file.body.span());
         for item in &file.hours {
             let at = item.span();
             self.texts(&at, "name", &item.get_ref().name);
@@ -35,6 +36,7 @@ impl Check<'_> {
             self.texts(&at, "name", &doc.name);
             self.within(&at, "urgency", doc.urgency, 1, 3);
             self.within(&at, "impact", doc.impact, 1, 3);
+            self.help(file, &doc.help, &at);
             self.must(&at, doc.checklist.len() <= CHECKS_MAX, || {
                 format!("checklist: at most {CHECKS_MAX} items")
             });
@@ -84,6 +86,22 @@ impl Check<'_> {
             }
             self.must(&at, !outside || doc.roles.len() == 1, || {
                 "roles: somebody of a customer has no other role".into()
+            });
+        }
+    }
+
+    /// Each agenda is of a service that is given that way, with one length of seat.
+    fn help(&mut self, file: &OfficeFile, help: &HelpDoc, at: &std::ops::Range<usize>) {
+        let ways = [
+            ("callback", &help.callback, Given::Phone),
+            ("remote", &help.remote, Given::Remote),
+            ("on_site", &help.on_site, Given::OnSite),
+        ];
+        for (field, key, given) in ways.into_iter().filter(|(_, key, _)| !key.is_empty()) {
+            let named = file.service.iter().map(|item| item.get_ref()).find(|doc| doc.key == *key);
+            let fits = named.is_some_and(|doc| doc.given == given && doc.offering.len() == 1);
+            self.must(at, fits, || {
+                format!("help.{field} = {key:?}: no service with this key, given that way, with one offering")
             });
         }
     }
