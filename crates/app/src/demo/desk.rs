@@ -59,12 +59,12 @@ pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> 
     appointments::furnish(ctx, body, begin).await
 }
 
-/// Behind what information technology has at the moment.
+/// Behind what was handed on and is still open.
 fn defect(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), DefectError> {
     let davide = AtDesk::named(office, "d.riva");
-    let technical = list::Filter { level: Some(Level::Technical), ..list::Filter::default() };
-    let tickets = list::lines(tx, office.id, &technical)?;
-    let Some((first, others)) = tickets.split_first() else { return Ok(()) };
+    let open = list::lines(tx, office.id, &list::Filter::default())?;
+    let mut behind = open.iter().filter(|line| line.ticket.level != Level::First);
+    let Some(first) = behind.next() else { return Ok(()) };
     let new = NewDefect {
         title: "Dopo l'accesso la pagina torna all'inizio".into(),
         text: "Riprodotto con due browser: dopo la conferma dell'identità la sessione va persa.".into(),
@@ -73,7 +73,7 @@ fn defect(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), DefectError
         tell: false,
     };
     let id = defects::open(tx, office, &davide, first.ticket.id, &new, begin.plus_s(-86_400))?;
-    for other in others {
+    for other in behind {
         defects::link(tx, &davide, (id, other.ticket.id), begin.plus_s(-80_000))?;
     }
     let said = (
