@@ -58,9 +58,7 @@ pub fn advance(
 
 fn contract(office: &Office, customer: i64, today: Date) -> Option<&ContractDoc> {
     let key = &part(&office.customers, customer)?.doc.key;
-    let own =
-        office.contracts.iter().map(|part| &part.doc).find(|doc| doc.customer == *key && doc.in_force(today));
-    own
+    office.contracts.iter().map(|part| &part.doc).find(|doc| doc.customer == *key && doc.in_force(today))
 }
 
 /// It is given up: an offer that nobody takes, a notice taken back before it took effect.
