@@ -16,9 +16,10 @@ use platform::{Clock, Moment};
 
 /// Between one letter and the next, of real time.
 const LETTER_EVERY: Duration = Duration::from_secs(20);
+const LETTERS: u32 = 5;
 const FROM: &str = "protocollo@pec.valdora.example";
-const PICTURE: &str =
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+/// A street lamp.
+const PICTURE: &str = "iVBORw0KGgoAAAANSUhEUgAAAEgAAABgCAMAAACJzMQuAAAAD1BMVEUUHjw8QEbw0lr68L5aYGj2cUs2AAAAgUlEQVR42u3WwQqAIBBFUR/2/98coSZhbcYHJty796x0xpSINko9EzNDaczlhCTJI0ke6T6XW0FpcLoUcfKzgOSC3p2A9OE0CQhoBWS42f97tL555JuQtpnt2yK+vebbtL7dX6ijNMdcVWj+hwQEBAQEBAQEBAQEBAS0BJIpoB2hE0oCDOWAUpKfAAAAAElFTkSuQmCC";
 
 /// Where the letters lie, in the folder of the demonstration.
 pub struct Letters {
@@ -63,17 +64,9 @@ impl Letters {
 
     /// Lets them come, one after the other; for a thread of its own.
     pub fn come(&self, clock: &Clock, zone: &TimeZone, known: Option<&Known>) {
-        let all: [(&str, &dyn Fn(Moment) -> Option<String>); 5] = [
-            ("mail", &|now| Some(ordinary(now, zone))),
-            ("pec", &|now| Some(certified(now, zone))),
-            ("mail", &|now| known.map(|known| again(now, zone, known))),
-            ("mail", &|now| known.map(|known| absent(now, zone, known))),
-            // A certified envelope without what the provider certifies: nobody may rely on it.
-            ("pec", &|now| Some(certified(now, zone).replace("daticert.xml", "altro.xml"))),
-        ];
-        for (number, (mailbox, letter)) in all.iter().enumerate() {
+        for number in 0..LETTERS {
             std::thread::sleep(LETTER_EVERY);
-            let Some(text) = letter(clock.now()) else { continue };
+            let Some((mailbox, text)) = letter(number, clock.now(), zone, known) else { continue };
             let folder = self.folder.join(mailbox);
             let part = folder.join(format!(".{number}.part"));
             let bytes = text.replace('\n', "\r\n");
@@ -83,6 +76,23 @@ impl Letters {
                 tracing::warn!(%error, "a letter of the demonstration is lost");
             }
         }
+    }
+}
+
+/// The letter of this number, and the mailbox that it falls into.
+fn letter(
+    number: u32,
+    now: Moment,
+    zone: &TimeZone,
+    known: Option<&Known>,
+) -> Option<(&'static str, String)> {
+    match number {
+        0 => Some(("mail", ordinary(now, zone))),
+        1 => Some(("pec", certified(now, zone))),
+        2 => Some(("mail", again(now, zone, known?))),
+        3 => Some(("mail", absent(now, zone, known?))),
+        // A certified envelope without what the provider certifies: nobody may rely on it.
+        _ => Some(("pec", certified(now, zone).replace("daticert.xml", "altro.xml"))),
     }
 }
 
@@ -113,7 +123,7 @@ fn head(now: Moment, zone: &TimeZone, from: &str, subject: &str) -> String {
 fn ordinary(now: Moment, zone: &TimeZone) -> String {
     let head = head(now, zone, "Elena Galli <elena.galli@posta.example>", "Lampione spento in via Verdi");
     format!(
-        "{head}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html; charset=utf-8\n\n<p>Buongiorno,</p><p>il lampione davanti al <b>civico 12 di via Verdi</b> è spento da lunedì.</p><p><img src=\"cid:foto@galli\" alt=\"Il lampione\"> <img src=\"https://altrove.example/spia.gif\"></p><p>Grazie, Elena Galli</p>\n--r\nContent-Type: image/png\nContent-ID: <foto@galli>\nContent-Transfer-Encoding: base64\n\n{PICTURE}\n--r--\n--m\nContent-Type: text/plain; name=\"dove.txt\"\nContent-Disposition: attachment; filename=\"dove.txt\"\n\nVia Verdi 12, lato scuola.\n--m--\n"
+        "{head}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=m\n\n--m\nContent-Type: multipart/related; boundary=r\n\n--r\nContent-Type: text/html; charset=utf-8\n\n<p>Buongiorno,</p><p>il lampione davanti al <b>civico 12 di via Verdi</b> è spento da lunedì.</p><p><img src=\"cid:foto@galli\" alt=\"Il lampione\"> <img src=\"https://altrove.example/spia.gif\"></p><p>Grazie, Elena Galli</p>\n--r\nContent-Type: image/png; name=\"lampione.png\"\nContent-ID: <foto@galli>\nContent-Transfer-Encoding: base64\n\n{PICTURE}\n--r--\n--m\nContent-Type: text/plain; name=\"dove.txt\"\nContent-Disposition: attachment; filename=\"dove.txt\"\n\nVia Verdi 12, lato scuola.\n--m--\n"
     )
 }
 
