@@ -146,7 +146,7 @@ pub(super) async fn draw(
         entries: entries.collect(),
         is_new,
         unsent,
-        appointments: booked.iter().map(|booked| own::line(&ctx, &office, &page, booked)).collect(),
+        appointments: booked.iter().map(|booked| own::line(ctx, office, &page, booked)).collect(),
         vote,
         token,
         ticket,
