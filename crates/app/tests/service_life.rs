@@ -24,7 +24,6 @@ use helpdesk::ticket::{Author, Channel, State, Ticket, by_id, messages, steps};
 use jiff::civil::{Date, date};
 use office::Office;
 use platform::events::Actor;
-use platform::files;
 use platform::mailbox::Mailbox;
 use platform::store::StoreError;
 use platform::{Lane, Moment, Tx, sql, values};

@@ -86,6 +86,7 @@ pub async fn open() -> House {
         files: platform::files::Cabinet::new(folder.join("files"), None).into(),
         certified: Vec::new(),
         throttles: Brakes::default().throttles(),
+        presence: Default::default(),
         consequences: vec![agenda::consequences()],
         public_address: "https://servizi.example.org".into(),
         demo: false,

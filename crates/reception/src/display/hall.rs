@@ -54,6 +54,7 @@ impl Hall {
             files: platform::files::Cabinet::new(folder.join("files"), None).into(),
             certified: Vec::new(),
             throttles: Brakes::default().throttles(),
+            presence: Default::default(),
             consequences: Vec::new(),
             public_address: "https://valdora.example".into(),
             demo: false,
