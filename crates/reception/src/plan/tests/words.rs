@@ -16,7 +16,12 @@ async fn the_page_has_its_words_in_every_language() {
     let small = Small::open("words").await;
     let before = NINE.plus_s(-3_600);
     small.close(1, before).await.unwrap();
-    let contact = Contact { name: "Ada <b>".into(), email: Some("ada@example.it".into()), phone: None };
+    let contact = Contact {
+        name: "Ada <b>".into(),
+        email: Some("ada@example.it".into()),
+        phone: None,
+        mail_fails: false,
+    };
     let mut day = small.day().await;
     // An hour ago, and nobody came.
     let late = Booked { id: 2, start: before.ms() - 60_000, ..booked() };
