@@ -189,3 +189,15 @@ fn from_row(row: &Row) -> Result<Appointment, StoreError> {
         cancelled: row.get::<Option<i64>>(13)?.is_some(),
     })
 }
+
+/// Takes away who it was for and what was said of it; seat, instant and code stay for the statistics.
+pub fn forget(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<bool, StoreError> {
+    let row =
+        tx.row(sql!("SELECT person FROM appointment WHERE body = ?1 AND id = ?2"), values![body, id])?;
+    let person: Option<i64> = row.map_or(Ok(None), |row| row.get(0))?;
+    tx.execute(
+        sql!("UPDATE appointment SET detail = '' WHERE body = ?1 AND id = ?2 AND detail <> ''"),
+        values![body, id],
+    )?;
+    person.map_or(Ok(false), |person| office::people::erase(tx, body, person, now))
+}

@@ -8,6 +8,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
+use helpdesk::appoint::{self, Way, Wish};
 use helpdesk::digital::LeadsDesk;
 use helpdesk::erase::hold::{self, What};
 use helpdesk::erase::{Counts, ERASED, EraseError, Scope, recent};
@@ -17,6 +18,7 @@ use helpdesk::open::{Asked, ROOM};
 use helpdesk::person::{Who, erase, find};
 use helpdesk::retention::{Class, due, once};
 use helpdesk::ticket::{State, Ticket, messages, steps};
+use helpdesk::work;
 use office::Office;
 use platform::events::Actor;
 use platform::mailbox::Mailbox;
@@ -293,10 +295,48 @@ async fn a_person_is_found_handed_over_and_erased(on: On) {
     assert!(!traces.await.join("\n").to_lowercase().contains("ada@"), "events carry no address");
 }
 
+/// The seat of a call back stays counted; whom it was for, and what for, goes with the request.
+async fn an_erased_request_takes_its_appointments_along(on: On) {
+    let desk = Desk::open_with(on, "").await;
+    let ticket = desk.ask(desk.asked(ADA)).await.unwrap();
+    let (ctx, marta) = (desk.house.house.ctx.clone(), desk.marta());
+    let (start, phone) = (at("2026-03-02T11:00:00"), "333 1234567".to_owned());
+    let wish = Wish { way: Way::Callback, start, phone, topic: "La stampante di Ada".into(), chosen: true };
+    let (id, now) = (ticket.id, desk.house.clock.now());
+    let book = move |tx: &mut Tx| {
+        let (office, mut ticket) = work::load(tx, &ctx, marta.body, id, None)?;
+        appoint::book(tx, &ctx, &office, &mut ticket, &marta, &wish, now)
+    };
+    let booked = desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), book).await.unwrap();
+    let told = || {
+        let sql = sql!(
+            "SELECT a.detail, p.phone FROM appointment a JOIN person p ON p.body = a.body AND p.id = a.person WHERE a.body = ?1 AND a.id = ?2"
+        );
+        let body = desk.body;
+        read(&desk, move |tx| {
+            let row = tx.row(sql, values![body, booked])?.unwrap();
+            Ok::<_, StoreError>((row.get::<String>(0)?, row.get::<Option<String>>(1)?.is_some()))
+        })
+    };
+    assert_eq!(told().await, ("La stampante di Ada".to_owned(), true));
+    forget(&desk, ADA, "art. 17").await.unwrap();
+    assert_eq!(told().await, (String::new(), false));
+}
+
 /// A new table that names a ticket is erased with it, or named here because it holds no words of people. The last
 /// two are of the reception, whose tickets are numbers on paper.
-const KEPT_ON_PURPOSE: [&str; 7] =
-    ["ticket_step", "ticket_clock", "clock_notice", "ticket_vote", "article_use", "visit", "waiting"];
+const KEPT_ON_PURPOSE: [&str; 10] = [
+    "ticket_step",
+    "ticket_clock",
+    "clock_notice",
+    "ticket_vote",
+    "article_use",
+    "defect_ticket",
+    "ticket_appointment",
+    "ticket_attempt",
+    "visit",
+    "waiting",
+];
 
 async fn every_table_of_a_ticket_is_erased_or_kept_on_purpose(on: On) {
     if on == On::Postgres {
@@ -348,6 +388,7 @@ on_both_engines! {
     the_night_takes_what_is_old_and_leaves_the_rest;
     letters_go_byte_for_byte_and_never_come_back;
     a_person_is_found_handed_over_and_erased;
+    an_erased_request_takes_its_appointments_along;
     every_table_of_a_ticket_is_erased_or_kept_on_purpose;
     holds_are_the_leads;
 }

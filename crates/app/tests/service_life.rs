@@ -24,6 +24,7 @@ use helpdesk::ticket::{Author, Channel, State, Ticket, by_id, messages, steps};
 use jiff::civil::{Date, date};
 use office::Office;
 use platform::events::Actor;
+use platform::mail::{Certified, Post};
 use platform::mailbox::Mailbox;
 use platform::store::StoreError;
 use platform::{Lane, Moment, Tx, sql, values};
@@ -315,10 +316,15 @@ async fn a_notice_taken_back_in_time_changes_nothing(on: On) {
     notice(&desk, "acque", at("2026-03-19T09:00:00")).await.unwrap();
 }
 
+async fn formally(desk: &Desk, course: i64) -> Result<i64, ServiceError> {
+    let ctx = desk.house.house.ctx.clone();
+    write(desk, move |tx, office, lead, now| send(tx, &ctx, office, lead, course, now)).await
+}
+
 async fn the_formal_notice_is_kept_and_sent_once(on: On) {
     let desk = Desk::open_with(on, MORE).await;
     let course = notice(&desk, "acque", at("2026-03-02T09:00:00")).await.unwrap();
-    write(&desk, move |tx, office, lead, now| send(tx, office, lead, course, now)).await.unwrap();
+    formally(&desk, course).await.unwrap();
     let elena = Signed::of(&desk, "e.fontana").await;
     let path = format!("desk/services/{}", desk.customer("acque"));
     let waits = elena.get(&path).await.text;
@@ -331,8 +337,37 @@ async fn the_formal_notice_is_kept_and_sent_once(on: On) {
     let shown = elena.get(&path).await.text;
     assert!(shown.contains("09/03/2026") && shown.contains("consegnata alla posta"), "{shown}");
     let other = notice(&desk, "nuova", at("2026-03-02T09:00:00")).await.unwrap();
-    let refused = write(&desk, move |tx, office, lead, now| send(tx, office, lead, other, now)).await;
+    let refused = formally(&desk, other).await;
     assert_eq!(refused, Err(ServiceError::NoAddress));
+}
+
+/// Where the body has a certified mailbox the notice leaves from there, and what the provider says is shown.
+async fn the_formal_notice_goes_by_certified_mail(on: On) {
+    let folder = Folder::new();
+    let engine = match on {
+        On::Sqlite => platform::store::Engine::Sqlite { file: folder.0.join("test.db"), durable: false },
+        On::Postgres => platform::store::Engine::Postgres { url: postgres_url().await },
+    };
+    let out = folder.0.join("pec-out");
+    let post = Post::Spool(out.clone());
+    let house = TestHouse::built(engine, folder, |plan| {
+        plan.certified = vec![Certified { body: "valdora".into(), from: "ente@pec.example".into(), post }];
+    })
+    .await;
+    house.clock.set(at("2026-03-02T10:00:00"));
+    let office = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
+    let body = house.import(&format!("{office}\n{MORE}")).await;
+    let desk = Desk { house, body };
+    let course = notice(&desk, "acque", at("2026-03-02T09:00:00")).await.unwrap();
+    formally(&desk, course).await.unwrap();
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    let mails: Vec<_> = std::fs::read_dir(&out).unwrap().flatten().collect();
+    let [mail] = &mails[..] else { panic!("{} certified mails", mails.len()) };
+    let sent = std::fs::read_to_string(mail.path()).unwrap();
+    assert!(sent.contains("acque@pec.acque.example") && sent.contains("ente@pec.example"), "{sent}");
+    let elena = Signed::of(&desk, "e.fontana").await;
+    let shown = elena.get(&format!("desk/services/{}", desk.customer("acque"))).await.text;
+    assert!(shown.contains("manca ancora la ricevuta"), "{shown}");
 }
 
 /// A file in a ticket, with these bytes.
@@ -562,6 +597,7 @@ on_both_engines! {
     from_the_day_of_the_end_nobody_of_the_customer_comes_in;
     a_notice_taken_back_in_time_changes_nothing;
     the_formal_notice_is_kept_and_sent_once;
+    the_formal_notice_goes_by_certified_mail;
     an_archive_holds_the_customers_own_and_runs_nothing;
     an_erasure_takes_the_customer_and_nobody_else;
     a_crash_goes_on_where_it_was_and_a_hold_stops_the_next_batch;

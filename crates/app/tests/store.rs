@@ -47,22 +47,27 @@ fn postgres_columns(house: &TestHouse) -> Columns {
 }
 
 /// What a body has few of, or only as long as somebody waits, for an hour, or until it is done.
-const FEW: [&str; 17] = [
+const FEW: [&str; 22] = [
     "answer_brake",
     "article",
     "body",
     "counter_now",
     "device",
     "device_paper",
+    "erasure",
     "event_count",
+    "hours_correction",
     "hours_version",
     "intake_count",
     "job",
     "media",
     "office_part",
     "outage",
+    "phrase",
     "schema_step",
+    "service_course",
     "session",
+    "suspension",
     "visit_pause",
     "waiting",
 ];

@@ -17,6 +17,7 @@ CREATE TABLE alert (
 CREATE UNIQUE INDEX alert_once ON alert (body, staff, about);
 CREATE INDEX alert_list ON alert (body, staff, id);
 CREATE INDEX alert_unseen ON alert (body, staff) WHERE seen_at IS NULL;
+CREATE INDEX alert_of_ticket ON alert (body, ticket);
 CREATE INDEX alert_batch ON alert (body, batch) WHERE batch IS NOT NULL;
 CREATE TABLE alert_off (
   body BIGINT NOT NULL,

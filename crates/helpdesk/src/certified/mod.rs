@@ -16,7 +16,7 @@ pub(crate) use job::hand_over;
 pub use job::{JOB, doer};
 pub use notice::{Notice, NoticeError, ask};
 pub use settings::parse;
-pub use standing::{Standing, of_notice, standing};
+pub use standing::{Standing, of_notice, standing, standing_said};
 
 use office::{Ctx, Office};
 use platform::mail::Certified;

@@ -13,7 +13,7 @@ use super::{JOB, mailbox};
 /// What is to be said, and to whom.
 #[derive(Clone, Debug)]
 pub struct Notice {
-    /// A person, or a supplier of the office.
+    /// A person, or a supplier or a customer of the office.
     pub recipient: i64,
     pub subject: String,
     pub text: String,
@@ -74,8 +74,9 @@ pub fn ask(
 }
 
 pub(super) fn address(tx: &mut Tx, office: &Office, recipient: i64) -> Result<Option<String>, StoreError> {
-    let outside = office::by_id(&office.suppliers, recipient).map(|part| part.doc.mail.clone());
-    let known = match outside {
+    let supplier = office::by_id(&office.suppliers, recipient).map(|part| part.doc.mail.clone());
+    let customer = office::by_id(&office.customers, recipient).map(|part| part.doc.certified_mail.clone());
+    let known = match supplier.or(customer) {
         Some(mail) => Some(mail),
         None => people::contact(tx, office.id, recipient)?.email,
     };

@@ -2,6 +2,7 @@
 
 use platform::Moment;
 use platform::store::{StoreError, Tx};
+use platform::web::Page;
 
 use crate::intake::{Shown, receipts_of};
 
@@ -36,4 +37,24 @@ pub fn standing<'a>(receipts: impl IntoIterator<Item = &'a Shown>) -> Standing {
 /// Of a formal notice.
 pub fn of_notice(tx: &mut Tx, body: i64, notice: i64) -> Result<Standing, StoreError> {
     Ok(standing(&receipts_of(tx, body, notice)?))
+}
+
+/// In words, and how loud.
+pub fn standing_said(
+    page: &Page,
+    stands: Standing,
+    when: impl Fn(Moment) -> String,
+) -> (&'static str, String) {
+    match stands {
+        Standing::Waiting => ("", page.t("certified-waiting")),
+        Standing::Accepted(at) => ("", page.t1("certified-accepted", "when", when(at))),
+        Standing::Late(at) => ("chip-attention", page.t1("certified-late", "when", when(at))),
+        Standing::Delivered(at) => ("", page.t1("certified-delivered", "when", when(at))),
+        Standing::Failed(at, why) if why.is_empty() => {
+            ("chip-attention", page.t1("certified-failed", "when", when(at)))
+        }
+        Standing::Failed(at, why) => {
+            ("chip-attention", page.t2("certified-failed-why", "when", when(at), "why", why))
+        }
+    }
 }

@@ -40,8 +40,19 @@ pub fn ticket(tx: &mut Tx, body: i64, id: i64, actor: &Actor, now: Moment) -> Re
         sql!("DELETE FROM letter_stranger WHERE body = ?1 AND ticket = ?2"),
         sql!("DELETE FROM letter_receipt WHERE body = ?1 AND ticket = ?2"),
         sql!("UPDATE ticket_vote SET words = '' WHERE body = ?1 AND ticket = ?2"),
+        sql!("UPDATE suspension_exception SET reason = '' WHERE body = ?1 AND ticket = ?2"),
+        sql!("DELETE FROM answer_draft WHERE body = ?1 AND ticket = ?2"),
+        sql!("DELETE FROM ticket_watch WHERE body = ?1 AND ticket = ?2"),
+        sql!("DELETE FROM alert WHERE body = ?1 AND ticket = ?2"),
     ] {
         tx.execute(sql, values![body, id])?;
+    }
+    let booked = tx.numbers(
+        sql!("SELECT appointment FROM ticket_appointment WHERE body = ?1 AND ticket = ?2"),
+        values![body, id],
+    )?;
+    for [each] in booked {
+        counts.people += i64::from(agenda::appointment::forget(tx, body, each, now)?);
     }
     for scope in [INDEX, PUBLIC_INDEX] {
         Index { body, scope }.forget(tx, id)?;

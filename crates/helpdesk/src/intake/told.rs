@@ -12,7 +12,7 @@ use platform::{Moment, sql, values};
 
 use super::receipts::{self, Shown};
 use crate::attached::{self, Attached};
-use crate::certified::{Standing, standing};
+use crate::certified::{standing, standing_said};
 
 /// What is known of one message.
 #[derive(Default)]
@@ -105,7 +105,7 @@ impl Told {
             civil_date_time(page.lang(), civil.date(), civil.time())
         };
         for note in self.notes.values_mut() {
-            note.standing = note.by_pec.then(|| said_of(page, standing(&note.shown), when));
+            note.standing = note.by_pec.then(|| standing_said(page, standing(&note.shown), when));
             for shown in std::mem::take(&mut note.shown) {
                 let what = page.t(&format!("intake-receipt-{}", shown.kind));
                 let why =
@@ -129,20 +129,5 @@ impl Told {
         self.trouble
             .as_ref()
             .map(|trouble| if trouble.hard { "intake-trouble-hard" } else { "intake-trouble-soft" })
-    }
-}
-
-fn said_of(page: &Page, stands: Standing, when: impl Fn(Moment) -> String) -> (&'static str, String) {
-    match stands {
-        Standing::Waiting => ("", page.t("certified-waiting")),
-        Standing::Accepted(at) => ("", page.t1("certified-accepted", "when", when(at))),
-        Standing::Late(at) => ("chip-attention", page.t1("certified-late", "when", when(at))),
-        Standing::Delivered(at) => ("", page.t1("certified-delivered", "when", when(at))),
-        Standing::Failed(at, why) if why.is_empty() => {
-            ("chip-attention", page.t1("certified-failed", "when", when(at)))
-        }
-        Standing::Failed(at, why) => {
-            ("chip-attention", page.t2("certified-failed-why", "when", when(at), "why", why))
-        }
     }
 }

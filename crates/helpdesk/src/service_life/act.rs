@@ -51,17 +51,17 @@ pub(super) async fn act(
     let (lead, body, inner) = (LeadsDesk::prove(&caller)?, office.id, ctx.clone());
     let work = move |tx: &mut Tx| {
         let office = inner.offices.at(tx, body)?.ok_or(ServiceError::Unknown)?;
-        done(tx, &office, &lead, customer, &deed, now)
+        done(tx, &inner, &office, &lead, (customer, &deed), now)
     };
     answer(&ctx, &office, (page, customer), ctx.db.write(Lane::of(body, ROOM), work).await, now).await
 }
 
 fn done(
     tx: &mut Tx,
+    ctx: &Ctx,
     office: &Office,
     lead: &LeadsDesk,
-    customer: i64,
-    deed: &Deed,
+    (customer, deed): (i64, &Deed),
     now: Moment,
 ) -> Result<(), ServiceError> {
     match deed.what.as_str() {
@@ -74,7 +74,7 @@ fn done(
         }
         "withdraw" => withdraw(tx, office, lead, deed.course, now),
         "erase" => ask_erasure(tx, lead, deed.course, now),
-        "letter" => send(tx, office, lead, deed.course, now).map(|_| ()),
+        "letter" => send(tx, ctx, office, lead, deed.course, now).map(|_| ()),
         stage => {
             let stage: Stage = stage.parse().map_err(|_| ServiceError::Order)?;
             let with = Advance { starts_on: deed.day(), ..Advance::default() };

@@ -1,4 +1,5 @@
-//! The formal notice: written once, kept as it was written, sent to the customer's certified address by a job.
+//! The formal notice: written once, kept as it was written, sent to the customer's certified address: from the
+//! body's certified mailbox, whose receipts prove it, or by ordinary mail where it has none.
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use tokio::runtime::Handle;
 use super::course::{Course, Kind, Stage, by_id};
 use super::due::terms;
 use super::{ServiceError, due};
+use crate::certified::{self, Notice as Formal, NoticeError, Standing};
 use crate::contracts::money::euro;
 use crate::digital::LeadsDesk;
 use crate::digital::words::day;
@@ -29,8 +31,10 @@ pub struct Kept {
     pub at: Moment,
     pub subject: String,
     pub text: String,
-    /// Handed over to the mail.
+    /// Handed over to the ordinary mail.
     pub sent_at: Option<Moment>,
+    /// What became of it as certified mail.
+    pub standing: Option<Standing>,
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
@@ -41,6 +45,7 @@ struct Work {
 /// Writes the notice of where a course stands, and asks for its mail.
 pub fn send(
     tx: &mut Tx,
+    ctx: &Ctx,
     office: &Office,
     lead: &LeadsDesk,
     id: i64,
@@ -50,12 +55,21 @@ pub fn send(
     address(office, course.customer).ok_or(ServiceError::NoAddress)?;
     let (subject, text) = written(office, &course, now);
     let notice = tx.new_id();
+    let formal = Formal { recipient: course.customer, subject: subject.clone(), text: text.clone() };
+    let certified = match certified::ask(tx, ctx, office, &formal, &lead.actor, now) {
+        Ok(certified) => Some(certified),
+        Err(NoticeError::NoMailbox) => {
+            let (work, dedup) = (serde_json::json!(Work { notice }), notice.to_string());
+            jobs::ask(tx, NewJob { body: lead.body, kind: JOB, dedup, work, due: now })?;
+            None
+        }
+        Err(NoticeError::NoAddress) => return Err(ServiceError::NoAddress),
+        Err(NoticeError::Store(error)) => return Err(error.into()),
+    };
     tx.execute(
-        sql!("INSERT INTO service_notice (body, id, course, at, actor, subject, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
-        values![lead.body, notice, id, now, lead.actor.0.as_str(), subject, text],
+        sql!("INSERT INTO service_notice (body, id, course, at, actor, subject, text, certified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+        values![lead.body, notice, id, now, lead.actor.0.as_str(), subject, text, certified],
     )?;
-    let (work, dedup) = (serde_json::json!(Work { notice }), notice.to_string());
-    jobs::ask(tx, NewJob { body: lead.body, kind: JOB, dedup, work, due: now })?;
     let facts = serde_json::json!({ "course": id, "customer": course.customer });
     let (body, kind, actor) = (lead.body, "service_notice_written", &lead.actor);
     append(tx, NewEvent { body, place: 0, kind, subject: notice, actor, at: now, facts })?;
@@ -127,19 +141,22 @@ fn written(office: &Office, course: &Course, now: Moment) -> (String, String) {
 /// The notices of a course, oldest first.
 pub(super) fn of(tx: &mut Tx, body: i64, course: i64) -> Result<Vec<Kept>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT n.id, n.at, n.subject, n.text, (SELECT d.at FROM job_done d WHERE d.body = n.body AND d.kind = 'service-notice' AND d.dedup = CAST(n.id AS TEXT)) FROM service_notice n WHERE n.body = ?1 AND n.course = ?2 ORDER BY n.id"),
+        sql!("SELECT n.id, n.at, n.subject, n.text, (SELECT d.at FROM job_done d WHERE d.body = n.body AND d.kind = 'service-notice' AND d.dedup = CAST(n.id AS TEXT)), n.certified FROM service_notice n WHERE n.body = ?1 AND n.course = ?2 ORDER BY n.id"),
         values![body, course],
     )?;
-    let read = |row: &Row| {
+    let mut read = |row: &Row| {
+        let certified: Option<i64> = row.get(5)?;
+        let standing = certified.map(|id| certified::of_notice(tx, body, id)).transpose()?;
         Ok(Kept {
             id: row.get(0)?,
             at: Moment(row.get(1)?),
             subject: row.get(2)?,
             text: row.get(3)?,
             sent_at: row.get::<Option<i64>>(4)?.map(Moment),
+            standing,
         })
     };
-    rows.iter().map(read).collect()
+    rows.iter().map(&mut read).collect()
 }
 
 /// Does the job on a blocking thread of the runtime that this is called in.

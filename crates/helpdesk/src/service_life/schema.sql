@@ -29,6 +29,7 @@ CREATE TABLE service_notice (
   actor TEXT NOT NULL,
   subject TEXT NOT NULL,
   text TEXT NOT NULL,
+  certified BIGINT,
   PRIMARY KEY (body, id)
 );
 CREATE INDEX service_notice_course ON service_notice (body, course, id);

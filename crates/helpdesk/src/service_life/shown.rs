@@ -9,6 +9,7 @@ use super::course::{Course, Kind, Stage};
 use super::due::has_ended;
 use super::notice::{self, Kept};
 use super::{due, of_customer};
+use crate::certified::standing_said;
 use crate::contracts::money::euro;
 use crate::digital::words::day;
 use crate::said::when;
@@ -29,7 +30,7 @@ pub struct Letter {
     pub at: String,
     pub subject: String,
     pub text: String,
-    /// Empty while it waits.
+    /// Where it stands, in words.
     pub sent: String,
 }
 
@@ -97,7 +98,11 @@ pub(super) fn shown(
         at: when(office, page, kept.at),
         subject: kept.subject.clone(),
         text: kept.text.clone(),
-        sent: kept.sent_at.map_or_else(String::new, |at| when(office, page, at)),
+        sent: match (&kept.standing, kept.sent_at) {
+            (Some(standing), _) => standing_said(page, standing.clone(), |at| when(office, page, at)).1,
+            (None, Some(at)) => page.t1("service-letter-sent", "at", when(office, page, at)),
+            (None, None) => page.t("service-letter-waits"),
+        },
     };
     let ended = has_ended(course, today);
     Shown {
