@@ -319,6 +319,8 @@ async fn an_erased_request_takes_its_appointments_along(on: On) {
         })
     };
     assert_eq!(told().await, ("La stampante di Ada".to_owned(), true));
+    desk.becomes(id, State::Resolved).await;
+    desk.becomes(id, State::Closed).await;
     forget(&desk, ADA, "art. 17").await.unwrap();
     assert_eq!(told().await, (String::new(), false));
 }

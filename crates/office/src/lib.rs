@@ -19,9 +19,13 @@
 //! the page that asks its password; a medium is reached through a body that has it, and stays while an item
 //! shows it.
 
+// Templates of other crates are built on ours, and name it.
+extern crate self as office;
+
 pub mod ctx;
 pub mod customers;
 pub mod devices;
+pub mod console;
 pub mod docs;
 pub mod doors;
 pub mod file;
@@ -33,7 +37,6 @@ pub mod period;
 pub mod rights;
 pub mod sign_in;
 
-mod console;
 mod memo;
 mod parts;
 

@@ -1055,3 +1055,7 @@ suspend-error-overlaps = In dieser Zeit gibt es schon eine Aussetzung: Beenden S
 suspend-error-asked = Für diese Anfrage ist schon eine Ausnahme beantragt.
 suspend-error-decided = Jemand hat schon entschieden.
 suspend-error-four-eyes = Wer eine Ausnahme beantragt, entscheidet nicht darüber: Es braucht eine andere Person.
+
+# The menu
+nav-desk-tools = Werkzeuge
+nav-desk-lead = Leitung des Helpdesks

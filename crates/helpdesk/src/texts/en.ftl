@@ -1055,3 +1055,7 @@ suspend-error-overlaps = There is a suspension in that time already: end it, or 
 suspend-error-asked = An exception has been asked for this request already.
 suspend-error-decided = Somebody has decided already.
 suspend-error-four-eyes = Who asks for an exception does not decide it: another person is needed.
+
+# The menu
+nav-desk-tools = Tools
+nav-desk-lead = Leading the help desk

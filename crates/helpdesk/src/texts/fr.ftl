@@ -1055,3 +1055,7 @@ suspend-error-overlaps = Il y a déjà une suspension à ce moment : terminez-la
 suspend-error-asked = Une exception a déjà été demandée pour cette demande.
 suspend-error-decided = Quelqu'un a déjà décidé.
 suspend-error-four-eyes = Qui demande une exception ne la décide pas : il faut une autre personne.
+
+# The menu
+nav-desk-tools = Outils
+nav-desk-lead = Pilotage de l'assistance

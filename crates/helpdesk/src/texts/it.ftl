@@ -1055,3 +1055,7 @@ suspend-error-overlaps = In quel tempo c'è già una sospensione: falla finire, 
 suspend-error-asked = Per questa richiesta un'eccezione è già stata chiesta.
 suspend-error-decided = Qualcuno ha già deciso.
 suspend-error-four-eyes = Chi chiede un'eccezione non la decide: serve un'altra persona.
+
+# The menu
+nav-desk-tools = Strumenti
+nav-desk-lead = Guida dell'assistenza

@@ -1065,3 +1065,7 @@ suspend-error-overlaps = V tem času ustavitev že obstaja: končajte jo ali izb
 suspend-error-asked = Za to zahtevo je izjema že zaprošena.
 suspend-error-decided = Nekdo je že odločil.
 suspend-error-four-eyes = Kdor prosi za izjemo, o njej ne odloča: potrebna je druga oseba.
+
+# The menu
+nav-desk-tools = Orodja
+nav-desk-lead = Vodenje pomoči

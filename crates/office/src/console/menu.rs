@@ -1,0 +1,127 @@
+//! The menu at the side of staff pages: what the reader may do, under the task that it belongs to.
+
+use platform::web::Page;
+
+use crate::rights;
+
+/// Right, path below the body, text.
+type Item = (&'static str, &'static str, &'static str);
+
+/// Heading, items.
+const MENU: [(&str, &[Item]); 5] = [
+    (
+        "",
+        &[
+            (rights::SERVE, "counter", "nav-counter"),
+            (rights::CUSTOMER_DESK, "customer", "nav-customer"),
+            (rights::CUSTOMER_DESK, "customer/service", "service-own"),
+            (rights::PLAN, "plan", "nav-plan"),
+            (rights::STATISTICS, "statistics", "nav-statistics"),
+        ],
+    ),
+    (
+        "nav-desk",
+        &[
+            (rights::TICKETS, "desk", "nav-requests"),
+            (rights::TICKETS, "desk/alerts", "nav-alerts"),
+            (rights::TICKETS, "desk/appointments", "nav-appointments"),
+            (rights::TICKETS, "desk/letters", "nav-letters"),
+            (rights::TICKETS, "desk/defects", "nav-defects"),
+        ],
+    ),
+    (
+        "nav-desk-tools",
+        &[
+            (rights::TICKETS, "desk/knowledge", "nav-knowledge"),
+            (rights::TICKETS, "desk/phrases", "nav-phrases"),
+            (rights::TICKETS, "desk/shifts", "nav-shifts"),
+        ],
+    ),
+    (
+        "nav-desk-lead",
+        &[
+            (rights::LEAD_DESK, "desk/contracts", "nav-contracts"),
+            (rights::LEAD_DESK, "desk/services", "nav-services"),
+            (rights::LEAD_DESK, "desk/suspensions", "nav-suspensions"),
+            (rights::LEAD_DESK, "desk/outages", "nav-outages"),
+            (rights::LEAD_DESK, "desk/hours", "nav-corrections"),
+            (rights::LEAD_DESK, "desk/people", "nav-people"),
+            (rights::LEAD_DESK, "desk/holds", "nav-holds"),
+        ],
+    ),
+    (
+        "console-nav",
+        &[
+            (rights::CONSOLE, "console", "nav-office"),
+            (rights::CONSOLE, "console/staff", "nav-staff"),
+            (rights::DEVICES, "console/devices", "nav-devices"),
+            (rights::CONFIGURE, "console/programme", "nav-programme"),
+            (rights::CONFIGURE, "console/import", "nav-import"),
+            (rights::CONFIGURE, "console/retention", "nav-retention"),
+            (rights::EVENTS, "console/events", "nav-events"),
+        ],
+    ),
+];
+
+/// A line of the menu: where it leads, its text, and how it is marked while one is there.
+pub type Line = (&'static str, &'static str, &'static str);
+
+/// Headings with what this reader may open; a heading without anything is left out.
+pub fn menu(page: &Page) -> Vec<(&'static str, Vec<Line>)> {
+    let line = |(_, path, name): &Item| (*path, *name, mark(page, path));
+    let group = |(heading, items): &(&'static str, &[Item])| {
+        let items: Vec<Line> = items.iter().filter(|(right, ..)| page.may(right)).map(line).collect();
+        (*heading, items)
+    };
+    MENU.iter().map(group).filter(|(_, items)| !items.is_empty()).collect()
+}
+
+/// The value of `aria-current`; empty elsewhere. One of a list, as `desk/12`, belongs to its list.
+fn mark(page: &Page, path: &str) -> &'static str {
+    let one_of = |rest: &str| rest == "new" || rest.starts_with(|first: char| first.is_ascii_digit());
+    let here = page.path.split('?').next().unwrap_or_default();
+    match here.strip_prefix(page.at(path).as_str()) {
+        Some("") => "page",
+        Some(rest) if rest.strip_prefix('/').is_some_and(one_of) => "true",
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use platform::web::Page;
+
+    use super::menu;
+
+    fn at(path: &str, rights: &[&str]) -> Page {
+        let rights = Arc::new(rights.iter().map(|right| (*right).to_owned()).collect());
+        let mut page = Page { rights, ..Page::default() };
+        page.path = page.at(path);
+        page
+    }
+
+    #[test]
+    fn who_may_nothing_gets_no_empty_heading() {
+        assert!(menu(&at("desk", &[])).is_empty());
+        let headings: Vec<_> =
+            menu(&at("desk", &["tickets"])).into_iter().map(|(heading, _)| heading).collect();
+        assert_eq!(headings, ["nav-desk", "nav-desk-tools"]);
+    }
+
+    #[test]
+    fn one_of_a_list_marks_its_list_and_no_other() {
+        for (path, marked, how) in [
+            ("desk/12", "desk", "true"),
+            ("desk/knowledge", "desk/knowledge", "page"),
+            ("desk/new", "desk", "true"),
+        ] {
+            let all: Vec<_> =
+                menu(&at(path, &["tickets"])).into_iter().flat_map(|(_, items)| items).collect();
+            let current: Vec<_> = all.iter().filter(|(.., mark)| !mark.is_empty()).collect();
+            assert_eq!(current.len(), 1, "{path}");
+            assert_eq!((current[0].0, current[0].2), (marked, how));
+        }
+    }
+}
