@@ -22,10 +22,10 @@
 // Templates of other crates are built on ours, and name it.
 extern crate self as office;
 
+pub mod console;
 pub mod ctx;
 pub mod customers;
 pub mod devices;
-pub mod console;
 pub mod docs;
 pub mod doors;
 pub mod file;

@@ -89,7 +89,7 @@ fn asked(ctx: &office::Ctx, body: i64, person: usize) -> Asked {
             .offices
             .known(body)
             .and_then(|o| o.customers.first().map(|c| c.id))
-            .filter(|_| person.is_multiple_of(2)),
+            .filter(|_| person.is_multiple_of(10)),
         urgency: None,
         impact: None,
         origin: ctx.clock.now(),

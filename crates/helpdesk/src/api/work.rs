@@ -55,7 +55,7 @@ pub(super) async fn work(
 ) -> Result<Response, Failed> {
     let desk = AtDesk::prove(&caller)?;
     let code = TicketCode::parse(&code).map_err(|_| Failed::not_found())?;
-    if let Deed::Say { text, .. } | Deed::Hear { text } = &mut deed {
+    if let Deed::Say { text, .. } | Deed::Hear { text } | Deed::HandOver { reason: text, .. } = &mut deed {
         *text = crate::desk::text(text)?;
     }
     let said = serde_json::to_string(&deed).unwrap_or_default();

@@ -19,6 +19,9 @@ use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket, by_co
 use crate::work::{self, AtDesk, WorkError};
 use crate::{attached, certified};
 
+/// Characters of a reason: a sentence or two, read by whoever comes next.
+const REASON_MAX: usize = 2_000;
+
 /// A message to the requester, or a note among ourselves.
 #[derive(serde::Deserialize)]
 pub(super) struct Words {
@@ -137,6 +140,9 @@ pub(super) async fn act(
     Posted(deed): Posted<Deed>,
 ) -> Result<Response, Failed> {
     let desk = AtDesk::prove(&caller)?;
+    if deed.reason.chars().count() > REASON_MAX {
+        return Err(Failed::bad(Sentence::new("desk-error-long").with("most", REASON_MAX)));
+    }
     if matches!(deed.what.as_str(), "merge" | "unmerge" | "link" | "split") {
         let shown = join(&ctx, &office, desk, id, deed, now).await?;
         return Ok(Redirect::to(&page.at(&format!("desk/{shown}"))).into_response());

@@ -110,7 +110,10 @@ async fn render(
         .db
         .read(move |tx| {
             let kept = views::seen_by(tx, body, reader.staff)?;
-            let lines = lines(tx, &reader, &asked, asked.wish(&kept), now)?;
+            let mut lines = lines(tx, &reader, &asked, asked.wish(&kept), now)?;
+            if let Some(office) = inner.offices.at(tx, body)? {
+                list::at_this_moment(tx, &office, &mut lines, now)?;
+            }
             let counts = list::counts(tx, body, reader.staff, now)?;
             let detail = match ticket {
                 Some(id) => Detail::read(tx, &inner, &reader, id, now)?,

@@ -4,4 +4,6 @@ mod filter;
 mod read;
 
 pub use filter::Filter;
-pub use read::{Counts, INDEX, Line, PAGE, PUBLIC_INDEX, counts, find, find_open, lines, solved};
+pub use read::{
+    Counts, INDEX, Line, PAGE, PUBLIC_INDEX, at_this_moment, counts, find, find_open, lines, solved,
+};

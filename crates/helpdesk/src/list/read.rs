@@ -1,11 +1,12 @@
 //! Lists of tickets. Working lists read open tickets alone: their cost does not grow with the solved ones.
 
+use office::Office;
 use platform::search::{Asked, Index, Query, Realms};
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::Filter;
-use crate::clocks::{Kept, kept};
+use crate::clocks::{Kept, kept, shown};
 use crate::ticket::{Level, State, Ticket, by_id};
 
 /// Tickets of a page.
@@ -100,6 +101,19 @@ fn some(tx: &mut Tx, body: i64, ids: impl Iterator<Item = i64>) -> Result<Vec<Li
         lines.push(Line { ticket, name, clocks });
     }
     Ok(lines)
+}
+
+/// Kept clocks are as old as the last step: a page shows those of its own moment, like the ticket itself.
+pub fn at_this_moment(
+    tx: &mut Tx,
+    office: &Office,
+    lines: &mut [Line],
+    now: Moment,
+) -> Result<(), StoreError> {
+    for line in lines.iter_mut().filter(|line| line.ticket.state.is_open()) {
+        line.clocks = shown(tx, office, &line.ticket, now)?;
+    }
+    Ok(())
 }
 
 /// How many open tickets each view has.

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use office::Ctx;
 use platform::store::StoreError;
 use platform::web::{Access, Failed, Json, Routes, Sentence};
+use tokio::sync::Semaphore;
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new().post("/api/v1/sla/preview", Access::Public, preview)
@@ -65,8 +66,14 @@ const PAUSES_MAX: usize = 1_000;
 /// Exceptions of one calendar: more than twenty years of patron saints and bridges.
 const EXCEPTIONS_MAX: usize = 400;
 
+/// From the start to where the use is asked, in years: beyond, every day would be laid out for nothing.
+const YEARS_MAX: i64 = 20;
+/// Counts at once: whoever asks for more waits, and nobody else does.
+static COUNTING: Semaphore = Semaphore::const_new(2);
+
 async fn preview(Json(asked): Json<Asked>) -> Result<Response, Failed> {
     // Twenty years may have to be laid out: not where requests are read.
+    let _turn = COUNTING.acquire().await;
     let counted = tokio::task::spawn_blocking(move || count(asked)).await;
     let answer = counted.map_err(|_| Failed::from(StoreError::Broken("the count stopped".into())))??;
     Ok(axum::Json(answer).into_response())
@@ -80,6 +87,10 @@ fn count(asked: Asked) -> Result<Answer, Failed> {
     let Exceptions { dated, yearly } = &asked.calendar.exceptions;
     if dated.len() + yearly.len() > EXCEPTIONS_MAX {
         return Err(Failed::too_large("EXCEPTIONS_MAX"));
+    }
+    let span = asked.until.map_or(0, |until| (until.as_second() - asked.start.as_second()).abs());
+    if span > YEARS_MAX * 366 * 86_400 {
+        return Err(Failed::bad(Sentence::new("preview-error-span").with("years", YEARS_MAX)));
     }
     let zone = TimeZone::get(&asked.calendar.zone).map_err(|_| wrong("preview-error-zone"))?;
     let calendar = Calendar {

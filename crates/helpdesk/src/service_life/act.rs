@@ -142,9 +142,13 @@ fn cents(text: &str) -> Option<i64> {
         Some((whole, part)) if part.len() <= 2 => (whole, part),
         _ => (text, ""),
     };
-    let whole: i64 = whole.replace(['.', ' ', '\u{a0}'], "").parse().ok()?;
+    let whole = whole.replace(['.', ' ', '\u{a0}'], "");
+    if [whole.as_str(), part].iter().any(|digits| !digits.bytes().all(|sign| sign.is_ascii_digit())) {
+        return None;
+    }
+    let whole: i64 = whole.parse().ok().filter(|whole| *whole <= 100_000_000)?;
     let part: i64 = if part.is_empty() { 0 } else { format!("{part:0<2}").parse().ok()? };
-    (0..=100_000_000).contains(&whole).then_some(whole * 100 + part)
+    Some(whole * 100 + part)
 }
 
 #[cfg(test)]
@@ -157,7 +161,9 @@ mod tests {
         assert_eq!(cents("4500"), Some(450_000));
         assert_eq!(cents("45,5"), Some(4_550));
         assert_eq!(cents("1.234"), Some(123_400));
-        assert_eq!(cents("-1"), None);
+        for wrong in ["-1", "0,-5", "1,+5", "99999999999999999", "9999999999999999999999", "", "due"] {
+            assert_eq!(cents(wrong), None, "{wrong}");
+        }
         assert_eq!(cents("molto"), None);
     }
 }

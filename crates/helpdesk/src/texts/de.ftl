@@ -248,6 +248,7 @@ preview-error-zone = Die Zeitzone gibt es nicht.
 preview-error-closed = Diese Zeiten öffnen nie.
 preview-error-target = Die Minuten müssen eine ganze Zahl über null sein.
 preview-error-pause = Eine Pause muss nach ihrem Beginn enden.
+preview-error-span = Zwischen Beginn und Ende dürfen höchstens { $years } Jahre liegen.
 
 # merging
 merge-title = Zusammenführen oder verknüpfen
@@ -339,7 +340,7 @@ faq-thanks = Danke: Das hilft uns, besser zu schreiben.
 faq-perhaps = Vielleicht steht die Antwort hier
 
 # shifts
-nav-shifts = Dienste
+nav-shifts = Schichten
 shift-kind-desk = Hilfsstelle
 shift-kind-on-call = Bereitschaft
 shifts-error-unknown = Diesen Dienst gibt es nicht mehr.
@@ -348,9 +349,9 @@ shifts-error-times = Dieses Datum oder diese Uhrzeit gibt es nicht.
 shifts-error-weeks = Ein Dienst lässt sich höchstens { $most } Wochen wiederholen.
 shifts-error-whom = Diese Person arbeitet nicht bei der Hilfsstelle.
 shifts-error-own = Getauscht wird ein eigener Dienst gegen den einer anderen Person.
-shifts-error-begun = Einer der beiden Dienste hat begonnen: Tauschen geht nicht mehr.
+shifts-error-begun = Eine der beiden Schichten hat begonnen: Tauschen geht nicht mehr.
 shifts-error-asked = Um diesen Tausch wurde schon gebeten: Warte auf die Antwort.
-shifts-error-ended = Dieser Tausch ist schon beantwortet, oder einer der Dienste hat sich geändert.
+shifts-error-ended = Dieser Tausch ist schon beantwortet, oder eine der Schichten hat sich geändert.
 shifts-why = Wer wann da ist und wo jemand fehlt.
 shifts-week = { $from } bis { $until }
 shifts-before = Woche davor

@@ -248,6 +248,7 @@ preview-error-zone = The time zone does not exist.
 preview-error-closed = These hours never open.
 preview-error-target = The minutes must be a whole number above zero.
 preview-error-pause = A pause must end after its start.
+preview-error-span = There can be at most { $years } years between start and end.
 
 # merging
 merge-title = Merge or link

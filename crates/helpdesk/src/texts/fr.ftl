@@ -248,6 +248,7 @@ preview-error-zone = Le fuseau horaire n'existe pas.
 preview-error-closed = Ces horaires n'ouvrent jamais.
 preview-error-target = Les minutes doivent être un entier supérieur à zéro.
 preview-error-pause = Une pause doit finir après son début.
+preview-error-span = Entre le début et la fin, { $years } ans au plus.
 
 # merging
 merge-title = Fusionner ou lier

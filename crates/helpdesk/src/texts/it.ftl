@@ -248,6 +248,7 @@ preview-error-zone = Il fuso orario non esiste.
 preview-error-closed = Questi orari non aprono mai.
 preview-error-target = I minuti devono essere un numero intero maggiore di zero.
 preview-error-pause = Una pausa deve finire dopo l'inizio.
+preview-error-span = Tra l'inizio e la fine ci possono essere al massimo { $years } anni.
 
 # merging
 merge-title = Unisci o collega
@@ -352,7 +353,7 @@ shifts-error-begun = Uno dei due turni è già cominciato: non si può più scam
 shifts-error-asked = Questo scambio è già stato chiesto: aspetta la risposta.
 shifts-error-ended = A questa proposta di scambio è già stato risposto, o uno dei turni è cambiato.
 shifts-why = Chi c'è, quando, e dove manca qualcuno.
-shifts-week = Dal { $from } al { $until }
+shifts-week = Da { $from } a { $until }
 shifts-before = Settimana prima
 shifts-next = Settimana dopo
 shifts-all = Tutti

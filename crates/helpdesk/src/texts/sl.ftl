@@ -252,6 +252,7 @@ preview-error-zone = Časovni pas ne obstaja.
 preview-error-closed = Ta delovni čas se nikoli ne odpre.
 preview-error-target = Minute morajo biti celo število, večje od nič.
 preview-error-pause = Premor se mora končati po začetku.
+preview-error-span = Med začetkom in koncem je lahko največ { $years } let.
 
 # merging
 merge-title = Združi ali poveži

@@ -104,9 +104,11 @@ pub fn clock_time(time: Time) -> String {
 
 /// Short form for lists: «gio 11 mar, 10:20».
 pub fn civil_date_time(lang: Lang, date: Date, time: Time) -> String {
-    let short = |word: &str| word.chars().take(3).collect::<String>();
-    let weekday = short(DAYS[lang as usize][date.weekday().to_monday_zero_offset() as usize]);
-    let month = short(MONTHS[lang as usize][(date.month() - 1) as usize]);
+    let short = |word: &str, letters: usize| word.chars().take(letters).collect::<String>();
+    // In German a weekday has two letters: «Do», never «Don».
+    let of_weekday = if lang == Lang::De { 2 } else { 3 };
+    let weekday = short(DAYS[lang as usize][date.weekday().to_monday_zero_offset() as usize], of_weekday);
+    let month = short(MONTHS[lang as usize][(date.month() - 1) as usize], 3);
     let dot = if matches!(lang, Lang::De | Lang::Sl) { "." } else { "" };
     format!("{weekday} {}{dot} {month}, {}", date.day(), clock_time(time))
 }
@@ -122,5 +124,6 @@ mod tests {
         assert_eq!(civil_date(Lang::It, day), "giovedì 11 marzo 2027");
         assert_eq!(civil_date(Lang::De, day), "Donnerstag, 11. März 2027");
         assert_eq!(civil_date_time(Lang::It, day, time(10, 20, 0, 0)), "gio 11 mar, 10:20");
+        assert_eq!(civil_date_time(Lang::De, day, time(10, 20, 0, 0)), "Do 11. Mär, 10:20");
     }
 }

@@ -127,7 +127,9 @@ pub async fn render_failures(request: Request, next: Next) -> Response {
     let (wants_stream, reads) = (accepts_stream(&request), request.method() == Method::GET);
     let response = next.run(request).await;
     let status = response.status();
-    let bare = !response.headers().contains_key(header::CONTENT_TYPE);
+    // What the framework says by itself is English and without a page: of an address that cannot be read, say.
+    let kind = response.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    let bare = kind.is_none_or(|kind| status.is_client_error() && kind.starts_with("text/plain"));
     let failed = match response.extensions().get::<Failed>() {
         Some(failed) => failed.clone(),
         None if !bare && !as_problem => return response,

@@ -83,6 +83,11 @@ impl Page {
         let query = serde_urlencoded::to_string([("next", next)]).unwrap_or_default();
         format!("{}?{query}", self.at(rest))
     }
+    /// The hour at the body, for pages that no script keeps going.
+    pub fn clock(&self) -> String {
+        let zone = jiff::tz::TimeZone::get(&self.head.zone).unwrap_or(jiff::tz::TimeZone::UTC);
+        self.now.zoned(&zone).strftime("%H:%M").to_string()
+    }
     /// True on that very page, whatever its query: menus mark where one is.
     pub fn is_at(&self, rest: &str) -> bool {
         self.path.split('?').next() == Some(self.at(rest).as_str())
