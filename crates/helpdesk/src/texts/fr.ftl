@@ -717,13 +717,13 @@ alert-no-date = –
 alert-kind-warning = Bientôt à échéance
 alert-kind-breach = En retard
 alert-kind-retracted = Retard retiré
-alert-kind-callback = Rappel manqué
+alert-kind-callback = Rappel ou rendez-vous manqué
 alert-kind-bounced = Va et vient
 alert-kind-defect = Défaut corrigé
 alert-warning = { $clock } : { $percent } % du temps promis est passé ; il finit { $until }.
 alert-breach = { $clock } : le temps promis a fini { $until }.
 alert-retracted = { $clock } : le retard signalé n'en était pas un. La promesse est maintenant { $until }.
-alert-callback = Le rappel convenu pour { $until } n'est pas noté comme fait.
+alert-callback = Le rappel, la session ou la visite du { $until } n'est pas noté comme fait.
 alert-bounced = Elle est revenue { $count } fois : décidez qui s'en charge.
 alert-defect = Le fournisseur dit que le défaut { $defect } est corrigé : vérifiez, prévenez le demandeur et fermez.
 alert-mail-many = { $count } alertes de l'assistance
@@ -1055,3 +1055,8 @@ suspend-error-overlaps = Il y a déjà une suspension à ce moment : terminez-la
 suspend-error-asked = Une exception a déjà été demandée pour cette demande.
 suspend-error-decided = Quelqu'un a déjà décidé.
 suspend-error-four-eyes = Qui demande une exception ne la décide pas : il faut une autre personne.
+
+# Rendez-vous et demandes closes.
+ticket-outcome-lapsed = passé sans résultat
+step-appointment-lapsed = { $way } : la demande a été close sans dire ce qui s'est passé
+work-error-agenda = Les rappels ont un agenda : choisissez une place libre avec « Fixer un rappel ».
