@@ -247,7 +247,7 @@ async fn mails_leave_in_working_hours_and_together(on: On) {
 }
 
 async fn who_is_on_call_is_written_to_at_night(on: On) {
-    let desk = Desk::open_with(on, "").await;
+    let desk = Desk::without_agendas(on).await;
     shift(&desk, "d.riva", "2026-03-02", ("20:00", "08:00"), shifts::Kind::OnCall).await;
     let ticket = taken(&desk, "anna@posta.example").await;
     let marta = desk.marta();
@@ -295,7 +295,7 @@ async fn what_was_seen_or_is_not_wanted_is_not_mailed(on: On) {
 }
 
 async fn a_missed_call_back_is_told_once_and_a_made_one_never(on: On) {
-    let desk = Desk::open_with(on, "").await;
+    let desk = Desk::without_agendas(on).await;
     let (missed, made) =
         (taken(&desk, "anna@posta.example").await, taken(&desk, "bruno@posta.example").await);
     let agreed = at("2026-03-02T11:00:00");

@@ -6,11 +6,15 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
+use helpdesk::alerts::{self, Kind};
 use helpdesk::appoint::suspend::{self, New, SuspendError};
 use helpdesk::appoint::{self, AppointError, Appointed, Outcome, Way, Wish};
+use helpdesk::defects::{self, NewDefect};
 use helpdesk::digital::LeadsDesk;
+use helpdesk::merge;
 use helpdesk::open::{Asked, ROOM};
 use helpdesk::ticket::{State, Ticket};
+use helpdesk::watchers::{self, watchers};
 use helpdesk::work::{self, AtDesk, WorkError};
 use office::docs::Metric;
 use office::people::Someone;
@@ -498,13 +502,7 @@ async fn another_body_reaches_neither_ticket_nor_agenda(on: On) {
 }
 
 async fn without_an_agenda_a_call_back_is_a_free_time(on: On) {
-    let house = TestHouse::open(on).await;
-    house.clock.set(at("2026-03-02T10:00:00"));
-    let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
-    let help = "[body.help]\ncallback = \"richiamata\"\nremote = \"sessione-remota\"\non_site = \"visita\"\n";
-    assert!(text.contains(help));
-    let body = house.import(&text.replacen(help, "", 1)).await;
-    let desk = Desk { house, body };
+    let desk = Desk::without_agendas(on).await;
     let ticket = ask(&desk, "anna@posta.example").await;
     let none = book(&desk, ticket.id, wish(Way::Callback, "2026-03-02T11:00:00")).await;
     assert_eq!(none, Err(AppointError::NoAgenda));
@@ -517,6 +515,205 @@ async fn without_an_agenda_a_call_back_is_a_free_time(on: On) {
     .await
     .unwrap();
     assert_eq!(desk.now(ticket.id).await.state, State::Callback);
+}
+
+/// The tickets of which somebody was told that an hour passed untried, the oldest first.
+async fn told(desk: &Desk, login: &str) -> Vec<i64> {
+    let ctx = &desk.house.house.ctx;
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    let staff = AtDesk::named(&ctx.offices.known(desk.body).unwrap(), login).staff;
+    let body = desk.body;
+    let all = ctx.db.read(move |tx| alerts::shown(tx, body, staff)).await.unwrap();
+    all.iter().rev().filter(|alert| alert.kind == Kind::Callback).map(|alert| alert.ticket).collect()
+}
+
+async fn taken(desk: &Desk, mail: &str) -> Ticket {
+    let (ticket, marta) = (ask(desk, mail).await, desk.marta());
+    let take = move |tx: &mut Tx, office: &Office, ticket: &mut Ticket, now| {
+        work::take(tx, office, ticket, &marta, marta.staff, now)
+    };
+    desk.act(ticket.id, take).await.unwrap()
+}
+
+async fn a_missed_seat_is_told_once_after_its_end(on: On) {
+    let desk = open(on).await;
+    let call = taken(&desk, "anna@posta.example").await;
+    let rung = taken(&desk, "bruno@posta.example").await;
+    let session = taken(&desk, "carlo@posta.example").await;
+    book(&desk, call.id, wish(Way::Callback, "2026-03-02T11:00:00")).await.unwrap();
+    let second = book(&desk, rung.id, wish(Way::Callback, "2026-03-02T11:00:00")).await;
+    let second = match second {
+        Ok(second) => second,
+        Err(_) => book(&desk, rung.id, wish(Way::Callback, "2026-03-02T11:15:00")).await.unwrap(),
+    };
+    let third = book(&desk, session.id, wish(Way::Remote, "2026-03-02T11:00:00")).await.unwrap();
+    desk.at("2026-03-02T11:10:00");
+    tried(&desk, rung.id, second, Outcome::NoAnswer).await.unwrap();
+    let ends = of(&desk, call.id).await[0].end;
+    desk.house.clock.set(ends.plus_s(-1));
+    follow(&desk).await;
+    assert!(told(&desk, "m.sala").await.is_empty(), "somebody may still be speaking");
+    desk.house.clock.set(ends);
+    follow(&desk).await;
+    assert_eq!(told(&desk, "m.sala").await, [call.id]);
+    desk.at("2026-03-02T12:30:00");
+    follow(&desk).await;
+    follow(&desk).await;
+    assert_eq!(told(&desk, "m.sala").await, [call.id, session.id], "who was rung was tried");
+    assert_eq!(
+        (desk.events("ticket_appointment_missed").await, desk.events("ticket_callback_missed").await),
+        (2, 0)
+    );
+    // Given another hour, nothing was tried yet: by the desk, and by the requester on the pass.
+    moved(&desk, rung.id, second, wish(Way::Callback, "2026-03-02T15:00:00")).await.unwrap();
+    let later = moved(&desk, session.id, third, wish(Way::Remote, "2026-03-02T15:00:00")).await.unwrap();
+    assert_ne!(later, third);
+    let pass = book(&desk, call.id, wish(Way::OnSite, "2026-03-04T09:30:00")).await.unwrap();
+    does(&desk, call.id, move |tx, ctx, office, ticket, now| {
+        let seat = agenda::appointment::by_id(tx, ticket.body, pass)?.unwrap();
+        let web = platform::events::Actor("web".into());
+        let start = at("2026-03-03T09:30:00");
+        agenda::reschedule::reschedule(tx, ctx, office, &seat, start, &web, now).map_err(AppointError::from)
+    })
+    .await
+    .unwrap();
+    follow(&desk).await;
+    desk.at("2026-03-03T12:00:00");
+    follow(&desk).await;
+    let mut again = told(&desk, "m.sala").await.split_off(2);
+    again.sort_unstable();
+    assert_eq!(again, [call.id, rung.id, session.id]);
+    assert_eq!(desk.events("ticket_callback_missed").await, 0);
+}
+
+async fn tries_are_those_of_the_hour(on: On) {
+    let desk = open(on).await;
+    let ticket = taken(&desk, "anna@posta.example").await;
+    let booked = book(&desk, ticket.id, wish(Way::Remote, "2026-03-03T11:00:00")).await.unwrap();
+    tried(&desk, ticket.id, booked, Outcome::NoAnswer).await.unwrap();
+    assert_eq!(of(&desk, ticket.id).await[0].tries, 1);
+    moved(&desk, ticket.id, booked, wish(Way::Remote, "2026-03-03T15:00:00")).await.unwrap();
+    assert_eq!(of(&desk, ticket.id).await[0].tries, 0);
+    desk.at("2026-03-03T16:00:00");
+    follow(&desk).await;
+    assert_eq!(told(&desk, "m.sala").await, [ticket.id]);
+}
+
+async fn a_closed_ticket_keeps_no_live_seat(on: On) {
+    let desk = open(on).await;
+    let ticket = taken(&desk, "anna@posta.example").await;
+    book(&desk, ticket.id, wish(Way::Remote, "2026-03-02T11:00:00")).await.unwrap();
+    desk.at("2026-03-02T11:10:00");
+    desk.becomes(ticket.id, State::Resolved).await;
+    follow(&desk).await;
+    assert_eq!(of(&desk, ticket.id).await[0].outcome, None, "in its time the outcome can still be written");
+    desk.at("2026-03-02T12:00:00");
+    follow(&desk).await;
+    follow(&desk).await;
+    assert_eq!(of(&desk, ticket.id).await[0].outcome, Some(Outcome::Lapsed));
+    assert_eq!((desk.events("ticket_appointment_lapsed").await, desk.events("cancelled").await), (1, 0));
+    let marta = Signed::of(&desk, "m.sala").await;
+    assert!(!marta.get("desk/appointments").await.text.contains(&ticket.code));
+    let page = marta.get(&format!("desk/{}", ticket.id)).await.text;
+    assert!(page.contains("scaduto senza esito") && !page.contains("[step-"), "{page}");
+    // Opened again it is neither late nor taken.
+    desk.becomes(ticket.id, State::InProgress).await;
+    follow(&desk).await;
+    assert!(told(&desk, "m.sala").await.is_empty());
+    book(&desk, ticket.id, wish(Way::Remote, "2026-03-03T11:00:00")).await.unwrap();
+}
+
+async fn what_hangs_on_a_merged_ticket_goes_on(on: On) {
+    let desk = open(on).await;
+    let (absorbed, into) =
+        (taken(&desk, "anna@posta.example").await, taken(&desk, "anna@posta.example").await);
+    let booked = book(&desk, absorbed.id, wish(Way::Callback, "2026-03-02T11:00:00")).await.unwrap();
+    let (one, two, marta) = (absorbed.id, into.id, desk.marta());
+    let office = desk.house.house.ctx.offices.known(desk.body).unwrap();
+    let elena = AtDesk::named(&office, "e.fontana");
+    let defect = does(&desk, one, move |tx, _, office, ticket, now| {
+        watchers::watch(tx, office, &elena, (one, elena.staff), now)?;
+        let hand = (helpdesk::ticket::Level::Technical, 0);
+        work::hand_over(tx, office, ticket, &marta, hand, "Sembra un difetto", now)?;
+        work::take(tx, office, ticket, &marta, marta.staff, now)?;
+        let supplier = office.suppliers[0].id;
+        let new = NewDefect {
+            title: "Pagina bianca".into(),
+            text: String::new(),
+            supplier,
+            reference: String::new(),
+            tell: false,
+        };
+        let defect = defects::open(tx, office, &marta, one, &new, now).unwrap();
+        merge::merge(tx, office, &marta, (one, two), now).unwrap();
+        Ok::<_, WorkError>(defect)
+    })
+    .await
+    .unwrap();
+    let body = desk.body;
+    let hanging = |ticket: i64| {
+        let db = desk.house.house.ctx.db.clone();
+        async move {
+            let read = move |tx: &mut Tx| {
+                let seats = appoint::of_ticket(tx, body, ticket)?.len();
+                let defects = defects::of_ticket(tx, body, ticket)?.len();
+                Ok::<_, StoreError>((seats, defects, watchers(tx, body, ticket)?.len()))
+            };
+            db.read(read).await.unwrap()
+        }
+    };
+    assert_eq!(hanging(two).await, (1, 1, 1));
+    let link = helpdesk::ticket::token(&desk.house.house.ctx.key, body, one);
+    assert!(desk.house.get(&format!("/{}/t/{link}", desk.slug())).await.text.contains("11:00"));
+    let again = book(&desk, two, wish(Way::Callback, "2026-03-03T11:00:00")).await;
+    assert_eq!(again, Err(AppointError::Already));
+    // Missed, and who watched the one hears of the other.
+    desk.at("2026-03-02T12:00:00");
+    follow(&desk).await;
+    follow(&desk).await;
+    assert_eq!((told(&desk, "m.sala").await, told(&desk, "e.fontana").await), (vec![two], vec![two]));
+    let marta = Signed::of(&desk, "m.sala").await;
+    let list = marta.get("desk/appointments").await.text;
+    assert!(list.contains(&into.code) && !list.contains(&absorbed.code), "{list}");
+    // Worked on from there.
+    let later = moved(&desk, two, booked, wish(Way::Callback, "2026-03-02T15:00:00")).await.unwrap();
+    desk.at("2026-03-02T15:05:00");
+    tried(&desk, two, later, Outcome::Reached).await.unwrap();
+    assert_eq!(desk.now(two).await.state, State::InProgress);
+    // Mended: the living ticket is told of, once.
+    let davide = desk.marta();
+    does(&desk, two, move |tx, _, office, _, now| {
+        let said = (defects::State::Fixed, "", "4.2", "");
+        defects::become_state(tx, office, &davide, (defect, 0), said, now).unwrap();
+        Ok::<_, WorkError>(())
+    })
+    .await
+    .unwrap();
+    let staff = desk.marta().staff;
+    let all = desk.house.house.ctx.db.read(move |tx| alerts::shown(tx, body, staff)).await.unwrap();
+    let mended: Vec<i64> = all.iter().filter(|one| one.kind == Kind::Defect).map(|one| one.ticket).collect();
+    assert_eq!(mended, [two]);
+    // Taken apart, each has its own again.
+    let marta = desk.marta();
+    does(&desk, one, move |tx, _, office, _, now| {
+        merge::unmerge(tx, office, &marta, one, now).unwrap();
+        Ok::<_, WorkError>(())
+    })
+    .await
+    .unwrap();
+    assert_eq!((hanging(one).await, hanging(two).await), ((2, 1, 1), (0, 0, 0)));
+}
+
+async fn with_an_agenda_a_free_hour_is_refused(on: On) {
+    let desk = open(on).await;
+    let ticket = ask(&desk, "anna@posta.example").await;
+    let marta = Signed::of(&desk, "m.sala").await;
+    let version = ticket.version.to_string();
+    let fields = [("what", "callback"), ("at", "2026-03-02T11:07"), ("version", &*version)];
+    let refused = marta.post(&format!("desk/{}/act", ticket.id), &fields).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.text.contains("Fissa una richiamata"), "{}", refused.text);
+    assert_eq!(desk.now(ticket.id).await.state, State::New);
 }
 
 #[test]
@@ -552,4 +749,9 @@ on_both_engines! {
     a_seat_is_chosen_on_a_page_and_nothing_typed_is_lost;
     another_body_reaches_neither_ticket_nor_agenda;
     without_an_agenda_a_call_back_is_a_free_time;
+    a_missed_seat_is_told_once_after_its_end;
+    tries_are_those_of_the_hour;
+    a_closed_ticket_keeps_no_live_seat;
+    what_hangs_on_a_merged_ticket_goes_on;
+    with_an_agenda_a_free_hour_is_refused;
 }

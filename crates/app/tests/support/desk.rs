@@ -32,6 +32,18 @@ impl Desk {
         Desk { house, body }
     }
 
+    /// Where neither call backs nor visits have an agenda.
+    pub async fn without_agendas(on: On) -> Desk {
+        let house = TestHouse::open(on).await;
+        house.clock.set(at("2026-03-02T10:00:00"));
+        let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
+        let help =
+            "[body.help]\ncallback = \"richiamata\"\nremote = \"sessione-remota\"\non_site = \"visita\"\n";
+        assert!(text.contains(help));
+        let body = house.import(&text.replacen(help, "", 1)).await;
+        Desk { house, body }
+    }
+
     pub fn at(&self, civil: &str) {
         self.house.clock.set(at(civil));
     }

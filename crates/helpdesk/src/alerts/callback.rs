@@ -1,4 +1,4 @@
-//! A call back that was agreed: was somebody called?
+//! A call back that was agreed for a free hour: was somebody called? Seats of an agenda are followed by `appoint`.
 
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use platform::{Lane, Moment};
 use tokio::runtime::Handle;
 
 use super::{Kind, News, tell};
+use crate::appoint::{Way, is_booked};
 use crate::open::ROOM;
 use crate::ticket::{State, Step, Ticket, by_id, steps};
 
@@ -53,10 +54,12 @@ fn missed(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result
     let steps = steps(tx, body, ticket.id)?;
     let last = steps.iter().rev().find_map(|moved| match &moved.step {
         Step::CallbackAt { at, .. } => Some(*at),
-        Step::CallbackMissed => Some(Moment(0)),
+        // Said already, or somebody tried.
+        Step::CallbackMissed | Step::Attempted { way: Way::Callback, .. } => Some(Moment(0)),
         _ => None,
     });
-    if ticket.state != State::Callback || last != Some(work.at) {
+    let waits = ticket.state == State::Callback && last == Some(work.at);
+    if !waits || is_booked(tx, &ticket, Way::Callback)? {
         return Ok(());
     }
     ticket.log(tx, &Step::CallbackMissed, &Actor("server".into()), now)?;

@@ -29,11 +29,11 @@ pub fn attempt(
         sql!(
             "INSERT INTO ticket_attempt (body, ticket, id, appointment, at, staff, outcome) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
         ),
-        values![ticket.body, ticket.id, id, appointment, now, desk.staff, outcome.word()],
+        values![ticket.body, known.ticket, id, appointment, now, desk.staff, outcome.word()],
     )?;
     tx.execute(
         sql!("UPDATE ticket_appointment SET tries = tries + 1 WHERE body = ?1 AND ticket = ?2 AND appointment = ?3"),
-        values![ticket.body, ticket.id, appointment],
+        values![ticket.body, known.ticket, appointment],
     )?;
     let step = Step::Attempted { way: known.way, appointment, outcome };
     if outcome == Outcome::NoAnswer {

@@ -13,19 +13,30 @@ use platform::{Lane, Moment, sql, values};
 use super::rule::{change, end, over};
 use super::seat::Seat;
 use super::{AppointError, Appointed, Outcome, Way, one};
+use crate::alerts::{Kind, News, tell};
 use crate::open::ROOM;
 use crate::ticket::{State, Step, Ticket};
 use crate::work;
 
 const EVERY: Duration = Duration::from_secs(5);
-/// Appointments looked at in one round.
+/// Appointments read at once.
 const AT_ONCE: i64 = 100;
 
 /// Brings tickets in line with their agendas; answers how many.
 pub async fn follow(ctx: &Ctx, now: Moment) -> Result<usize, StoreError> {
-    let changed = ctx.db.read(move |tx| changed(tx, now)).await?;
-    let count = changed.len();
-    for (body, ticket, appointment) in changed {
+    let (mut count, mut last) = (0, (0, 0));
+    loop {
+        let found = ctx.db.read(move |tx| changed(tx, last, now)).await?;
+        let Some((body, _, appointment)) = found.last() else { return Ok(count) };
+        // Those that fail stay where they are: the others come after them, in the same round.
+        last = (*body, *appointment);
+        count += found.len();
+        catch_up_all(ctx, found, now).await;
+    }
+}
+
+async fn catch_up_all(ctx: &Ctx, found: Vec<(i64, i64, i64)>, now: Moment) {
+    for (body, ticket, appointment) in found {
         let inner = ctx.clone();
         let work = move |tx: &mut Tx| catch_up(tx, &inner, (body, ticket, appointment), now);
         if let Err(error) = ctx.db.write(Lane::of(body, ROOM), work).await {
@@ -33,15 +44,16 @@ pub async fn follow(ctx: &Ctx, now: Moment) -> Result<usize, StoreError> {
             tracing::warn!(body, ?error, "an appointment's ticket waits for the store");
         }
     }
-    Ok(count)
 }
 
-fn changed(tx: &mut Tx, now: Moment) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+/// Body, ticket and appointment of the next ones after `last`. Those of a merged ticket belong to the one that it
+/// goes on in.
+fn changed(tx: &mut Tx, last: (i64, i64), now: Moment) -> Result<Vec<(i64, i64, i64)>, StoreError> {
     let rows = tx.numbers(
         sql!(
-            "SELECT v.body, v.ticket, v.appointment FROM ticket_appointment v JOIN ticket t ON t.body = v.body AND t.id = v.ticket JOIN appointment a ON a.body = v.body AND a.id = v.appointment LEFT JOIN cancellation c ON c.body = a.body AND c.appointment = a.id WHERE v.ended_at IS NULL AND (c.at IS NOT NULL OR a.start_at <> v.start_at OR (t.open = 0 AND t.state <> 'merged' AND a.start_at > ?1) OR (t.open = 1 AND v.end_at <= ?1 AND v.tries = 0 AND v.missed_at IS NULL)) LIMIT ?2"
+            "SELECT v.body, t.id, v.appointment FROM ticket_appointment v JOIN ticket o ON o.body = v.body AND o.id = v.ticket JOIN ticket t ON t.body = o.body AND t.id = COALESCE(o.merged_into, o.id) JOIN appointment a ON a.body = v.body AND a.id = v.appointment LEFT JOIN cancellation c ON c.body = a.body AND c.appointment = a.id WHERE v.ended_at IS NULL AND (c.at IS NOT NULL OR a.start_at <> v.start_at OR (t.open = 0 AND (a.start_at > ?1 OR v.end_at <= ?1)) OR (t.open = 1 AND v.end_at <= ?1 AND v.tries = 0 AND v.missed_at IS NULL)) AND (v.body > ?3 OR (v.body = ?3 AND v.appointment > ?4)) ORDER BY v.body, v.appointment LIMIT ?2"
         ),
-        values![now, AT_ONCE],
+        values![now, AT_ONCE, last.0, last.1],
     )?;
     Ok(rows.into_iter().map(|[body, ticket, appointment]| (body, ticket, appointment)).collect())
 }
@@ -67,26 +79,34 @@ fn catch_up(
         return over(tx, &office, &mut ticket, (way, &step), &actor, now);
     }
     // Solved, or refused: nobody is kept waiting for it, and the seat serves somebody else.
-    if !ticket.state.is_open() && ticket.state != State::Merged && booked.start > now {
+    if !ticket.state.is_open() && booked.start > now {
         cancel::cancel(tx, body, &booked, Channel::Phone, &house, now)?;
         end(tx, body, &known, Outcome::Cancelled, &house, now)?;
         let step = Step::AppointmentCancelled { way, appointment, by_requester: false };
         return Ok(ticket.log(tx, &step, &house, now)?);
     }
+    // Solved in its time or after, and nobody wrote what came of it.
+    if !ticket.state.is_open() && known.end <= now {
+        end(tx, body, &known, Outcome::Lapsed, &house, now)?;
+        return Ok(ticket.log(tx, &Step::AppointmentLapsed { way, appointment }, &house, now)?);
+    }
     if booked.start != known.start {
         let (start, end) = (booked.start, booked.start.plus_s(booked.length_s));
         let seat = Seat { appointment, start, end, exception: known.exception };
-        change(tx, body, id, &seat, known.chosen)?;
+        change(tx, body, known.ticket, &seat, known.chosen)?;
         let moved = Step::AppointmentMoved { way, appointment, at: start };
         return moved_elsewhere(tx, &office, &mut ticket, (&known, &moved, start), &house, now);
     }
-    if known.is_missed(now) {
+    if ticket.state.is_open() && known.is_missed(now) {
         tx.execute(
             sql!("UPDATE ticket_appointment SET missed_at = ?4 WHERE body = ?1 AND ticket = ?2 AND appointment = ?3 AND missed_at IS NULL"),
-            values![body, id, appointment, now],
+            values![body, known.ticket, appointment, now],
         )?;
         // The log alone: nobody's open page of the ticket is out of date for it.
         ticket.log(tx, &Step::AppointmentMissed { way, appointment }, &house, now)?;
+        let about = format!("appointment:{appointment}:{}", known.start.ms());
+        let news = News { kind: Kind::Callback, about, metric: None, until: Some(known.start), number: 0 };
+        tell(tx, &office, &ticket, &news, now)?;
     }
     Ok(())
 }

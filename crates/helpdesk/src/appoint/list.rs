@@ -9,7 +9,7 @@ use platform::web::{Caller, Failed, Page, html};
 
 use super::{Appointed, read};
 use crate::said::{said, when};
-use crate::ticket::{Ticket, by_id};
+use crate::ticket::{Ticket, survivor};
 use crate::work::AtDesk;
 
 /// Appointments shown: those of the next weeks.
@@ -50,7 +50,7 @@ pub(super) async fn show(
     let found = move |tx: &mut Tx| {
         let mut found = Vec::new();
         for booked in read::live(tx, body, Moment(i64::MAX), SHOWN)? {
-            if let Some(ticket) = by_id(tx, body, booked.ticket)? {
+            if let Some(ticket) = survivor(tx, body, booked.ticket)? {
                 found.push((booked, ticket));
             }
         }

@@ -3,7 +3,7 @@
 //! | task | file |
 //! |---|---|
 //! | which agenda serves what, its free seats | `agenda_of`, `offer` |
-//! | taking a seat, moving it, giving it back | `rule`, `seat` |
+//! | taking a seat, moving it, giving it back, making a visit remote | `rule`, `seat`, `remote` |
 //! | what came of it: attempts | `attempt` |
 //! | what changed elsewhere, or passed untried | `follow` |
 //! | the panel of the ticket, the list, the form | `panel`, `list`, `form`, `act` |
@@ -25,6 +25,7 @@ mod offer;
 pub(crate) mod own;
 mod panel;
 mod read;
+mod remote;
 mod rule;
 mod seat;
 pub mod suspend;
@@ -35,8 +36,9 @@ pub use attempt::attempt;
 pub use error::AppointError;
 pub use follow::{follow, watch};
 pub(crate) use panel::{Panel, Seen};
-pub use read::{Appointed, Attempt, attempts, of_ticket, one};
-pub use rule::{book, cancel, make_remote, move_to};
+pub use read::{Appointed, Attempt, attempts, is_booked, of_ticket, one};
+pub use remote::make_remote;
+pub use rule::{book, cancel, move_to};
 pub use seat::{TOPIC_MAX, Wish};
 
 use office::{Ctx, rights};
@@ -67,6 +69,8 @@ words! {
         Cancelled = "cancelled",
         /// By the requester.
         GivenUp = "given_up",
+        /// Its ticket was closed, its time is over, and nobody wrote what came of it.
+        Lapsed = "lapsed",
     }
 }
 

@@ -5,6 +5,7 @@ use platform::store::{Row, StoreError, Tx};
 use platform::{sql, values};
 
 use super::{Outcome, Way};
+use crate::ticket::Ticket;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Appointed {
@@ -42,22 +43,29 @@ impl Appointed {
     }
 }
 
-/// Of a ticket, the next or newest first.
+/// Of a ticket and of those merged into it, the next or newest first.
 pub fn of_ticket(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Appointed>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT ticket, appointment, way, chosen, start_at, end_at, exception, tries, outcome FROM ticket_appointment WHERE body = ?1 AND ticket = ?2 ORDER BY start_at DESC, appointment DESC"),
+        sql!("SELECT ticket, appointment, way, chosen, start_at, end_at, exception, tries, outcome FROM ticket_appointment WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) ORDER BY start_at DESC, appointment DESC"),
         values![body, ticket],
     )?;
     rows.iter().map(from_row).collect()
 }
 
+/// Whether a ticket, or one merged into it, has a live one of this kind.
+pub fn is_booked(tx: &mut Tx, ticket: &Ticket, way: Way) -> Result<bool, StoreError> {
+    let kept = of_ticket(tx, ticket.body, ticket.id)?;
+    Ok(kept.iter().any(|known| known.is_live() && known.way == way))
+}
+
+/// One of these; it keeps the ticket that it was made for, so that a merge can be undone.
 pub fn one(
     tx: &mut Tx,
     body: i64,
     (ticket, appointment): (i64, i64),
 ) -> Result<Option<Appointed>, StoreError> {
     let row = tx.row(
-        sql!("SELECT ticket, appointment, way, chosen, start_at, end_at, exception, tries, outcome FROM ticket_appointment WHERE body = ?1 AND ticket = ?2 AND appointment = ?3"),
+        sql!("SELECT ticket, appointment, way, chosen, start_at, end_at, exception, tries, outcome FROM ticket_appointment WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND appointment = ?3"),
         values![body, ticket, appointment],
     )?;
     row.as_ref().map(from_row).transpose()
@@ -74,7 +82,7 @@ pub(super) fn live(tx: &mut Tx, body: i64, until: Moment, most: i64) -> Result<V
 
 pub fn attempts(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Attempt>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT appointment, at, staff, outcome FROM ticket_attempt WHERE body = ?1 AND ticket = ?2 ORDER BY id"),
+        sql!("SELECT appointment, at, staff, outcome FROM ticket_attempt WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) ORDER BY id"),
         values![body, ticket],
     )?;
     let read = |row: &Row| {

@@ -1,9 +1,9 @@
-//! Making an appointment of a ticket, moving it, giving it back, turning a visit into a session from afar.
+//! Making an appointment of a ticket, moving it, giving it back.
 
 use agenda::appointment::{self, Channel};
+use agenda::arrival;
 use agenda::cancel::{self, CancelError};
 use agenda::reschedule::reschedule;
-use agenda::{arrival, availability};
 use office::{Ctx, Office};
 use platform::Moment;
 use platform::events::Actor;
@@ -11,7 +11,7 @@ use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
 use super::seat::{self, Seat, Wish};
-use super::{AppointError, Appointed, Outcome, Way, one, service_of};
+use super::{AppointError, Appointed, Outcome, Way, is_booked, one};
 use crate::ticket::{State, Step, Ticket};
 use crate::work::{self, AtDesk, WorkError};
 
@@ -28,8 +28,12 @@ pub fn book(
     if !ticket.state.is_open() {
         return Err(WorkError::Transition.into());
     }
+    // The key sees a ticket's own; those that came with a merge are looked for.
+    if is_booked(tx, ticket, wish.way)? {
+        return Err(AppointError::Already);
+    }
     let seat = seat::take(tx, ctx, office, ticket, desk, wish, now)?;
-    seat::keep(tx, ticket, desk, (wish.way, wish.chosen), &seat, now)?;
+    seat::keep(tx, (ticket.body, ticket.id), desk, (wish.way, wish.chosen), &seat, now)?;
     let (way, appointment, at) = (wish.way, seat.appointment, seat.start);
     ticket.log(tx, &Step::Appointed { way, appointment, at }, &desk.actor, now)?;
     begin(tx, office, ticket, desk, (way, at, wish.chosen), now)?;
@@ -46,7 +50,7 @@ fn begin(
     now: Moment,
 ) -> Result<(), AppointError> {
     match way {
-        Way::Callback => work::agree_callback(tx, office, ticket, desk, (at, chosen), now)?,
+        Way::Callback => work::await_callback(tx, office, ticket, desk, (at, chosen), now)?,
         Way::OnSite if !work::on_site_is_asked(tx, ticket)? => {
             work::on_site(tx, office, ticket, desk, false, now)?;
         }
@@ -86,7 +90,7 @@ pub fn move_to(
         end(tx, ticket.body, &known, Outcome::Moved, &desk.actor, now)?;
         let wish = Wish { way: known.way, ..wish.clone() };
         let seat = seat::take(tx, ctx, office, ticket, desk, &wish, now)?;
-        seat::keep(tx, ticket, desk, (known.way, wish.chosen), &seat, now)?;
+        seat::keep(tx, (ticket.body, known.ticket), desk, (known.way, wish.chosen), &seat, now)?;
         seat
     } else {
         reschedule(tx, ctx, office, &booked, wish.start, &desk.actor, now)?;
@@ -95,7 +99,7 @@ pub fn move_to(
         let exception = seat::allowed(tx, ticket, known.way, (start, until))?;
         seat::remind(tx, ticket.body, from, start, now)?;
         let seat = Seat { appointment: from, start, end: until, exception };
-        change(tx, ticket.body, ticket.id, &seat, wish.chosen)?;
+        change(tx, ticket.body, known.ticket, &seat, wish.chosen)?;
         seat
     };
     let (way, appointment, at) = (known.way, seat.appointment, seat.start);
@@ -104,7 +108,7 @@ pub fn move_to(
     Ok(appointment)
 }
 
-/// The same appointment at another time; what was missed before is no longer.
+/// The same appointment at another time; what was missed or tried before is no longer.
 pub(super) fn change(
     tx: &mut Tx,
     body: i64,
@@ -114,7 +118,7 @@ pub(super) fn change(
 ) -> Result<(), StoreError> {
     tx.execute(
         sql!(
-            "UPDATE ticket_appointment SET start_at = ?4, end_at = ?5, exception = ?6, chosen = ?7, missed_at = NULL WHERE body = ?1 AND ticket = ?2 AND appointment = ?3"
+            "UPDATE ticket_appointment SET start_at = ?4, end_at = ?5, exception = ?6, chosen = ?7, tries = 0, missed_at = NULL WHERE body = ?1 AND ticket = ?2 AND appointment = ?3"
         ),
         values![body, ticket, seat.appointment, seat.start, seat.end, seat.exception, chosen],
     )?;
@@ -136,31 +140,6 @@ pub fn cancel(
     end(tx, ticket.body, &known, Outcome::Cancelled, &desk.actor, now)?;
     let step = Step::AppointmentCancelled { way: known.way, appointment, by_requester: false };
     over(tx, office, ticket, (known.way, &step), &desk.actor, now)
-}
-
-/// A visit becomes a session from afar: at its hour, or at the first free one after it.
-pub fn make_remote(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    office: &Office,
-    ticket: &mut Ticket,
-    desk: &AtDesk,
-    appointment: i64,
-    now: Moment,
-) -> Result<i64, AppointError> {
-    let visit = live(tx, ticket, appointment)?;
-    let service = service_of(office, ticket.area, Way::Remote).ok_or(AppointError::NoAgenda)?;
-    let offering = service.doc.offering.first().ok_or(AppointError::NoAgenda)?;
-    let booked = appointment::by_id(tx, ticket.body, appointment)?.ok_or(AppointError::Unknown)?;
-    let phone = match booked.person {
-        Some(person) => office::people::contact(tx, ticket.body, person)?.phone.unwrap_or_default(),
-        None => String::new(),
-    };
-    let free = availability::next_free(tx, office, service, offering, visit.start, now, 1)?;
-    let start = free.first().copied().ok_or(agenda::book::BookError::Full { alternatives: Vec::new() })?;
-    cancel(tx, office, ticket, desk, appointment, now)?;
-    let wish = Wish { way: Way::Remote, start, phone, topic: booked.detail, chosen: false };
-    book(tx, ctx, office, ticket, desk, &wish, now)
 }
 
 /// Ends an appointment, with who and when.

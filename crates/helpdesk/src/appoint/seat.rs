@@ -124,7 +124,7 @@ pub(super) fn remind(
 /// Lets the ticket know its seat; refused when it has one of this kind.
 pub(super) fn keep(
     tx: &mut Tx,
-    ticket: &Ticket,
+    (body, ticket): (i64, i64),
     desk: &AtDesk,
     (way, chosen): (Way, bool),
     seat: &Seat,
@@ -135,8 +135,8 @@ pub(super) fn keep(
             "INSERT INTO ticket_appointment (body, ticket, appointment, way, chosen, start_at, end_at, booked_by, booked_at, exception, tries) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0) ON CONFLICT DO NOTHING"
         ),
         values![
-            ticket.body,
-            ticket.id,
+            body,
+            ticket,
             seat.appointment,
             way.word(),
             chosen,

@@ -8,7 +8,7 @@ use super::read::{Defect, by_id, tickets};
 use super::rule::{SHORT_MAX, WORDS_MAX, cut, note, step};
 use super::{DefectError, State};
 use crate::alerts::{self, News};
-use crate::ticket::by_id as ticket_by_id;
+use crate::ticket::survivor;
 use crate::work::AtDesk;
 
 /// What the supplier says: where it stands, its number, the version in which it is mended. Once mended, those
@@ -63,9 +63,9 @@ fn tell_mended(
     now: Moment,
 ) -> Result<(), StoreError> {
     for id in tickets(tx, defect.body, defect.id)? {
-        let waits = ticket_by_id(tx, defect.body, id)?.filter(|ticket| ticket.state.is_open());
+        let waits = survivor(tx, defect.body, id)?.filter(|ticket| ticket.state.is_open());
         let Some(ticket) = waits else { continue };
-        let about = format!("defect:{}:{moved}:{id}", defect.id);
+        let about = format!("defect:{}:{moved}:{}", defect.id, ticket.id);
         let kind = alerts::Kind::Defect;
         let news = News { kind, about, metric: None, until: None, number: defect.id };
         alerts::tell(tx, office, &ticket, &news, now)?;

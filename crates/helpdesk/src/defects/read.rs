@@ -62,10 +62,10 @@ pub fn lines(tx: &mut Tx, body: i64, open: bool) -> Result<Vec<(Defect, i64)>, S
     rows.iter().map(|row| Ok((defect(row)?, row.get(11)?))).collect()
 }
 
-/// The defects behind a ticket.
+/// The defects behind a ticket and those merged into it.
 pub fn of_ticket(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Defect>, StoreError> {
     let rows = tx.numbers(
-        sql!("SELECT defect FROM defect_ticket WHERE body = ?1 AND ticket = ?2 ORDER BY defect"),
+        sql!("SELECT DISTINCT defect FROM defect_ticket WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) ORDER BY defect"),
         values![body, ticket],
     )?;
     let mut found = Vec::new();

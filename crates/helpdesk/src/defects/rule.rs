@@ -86,7 +86,7 @@ pub fn link(
     join(tx, desk, defect, &ticket, now)
 }
 
-/// It was not behind this ticket after all.
+/// It was not behind this ticket after all, nor behind those merged into it.
 pub fn unlink(
     tx: &mut Tx,
     desk: &AtDesk,
@@ -94,7 +94,7 @@ pub fn unlink(
     now: Moment,
 ) -> Result<(), DefectError> {
     let done = tx.execute(
-        sql!("DELETE FROM defect_ticket WHERE body = ?1 AND defect = ?2 AND ticket = ?3"),
+        sql!("DELETE FROM defect_ticket WHERE body = ?1 AND defect = ?2 AND (ticket = ?3 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?3))"),
         values![desk.body, defect, ticket],
     )?;
     let ticket = ticket_by_id(tx, desk.body, ticket)?.filter(|_| done > 0).ok_or(DefectError::Unknown)?;

@@ -122,6 +122,9 @@ fn step_said(office: &Office, page: &Page, step: &Step) -> Option<String> {
         Step::AppointmentMissed { way, .. } => {
             page.t1("step-appointment-missed", "way", said(page, "way", way.word()))
         }
+        Step::AppointmentLapsed { way, .. } => {
+            page.t1("step-appointment-lapsed", "way", said(page, "way", way.word()))
+        }
         Step::ExceptionAsked { .. } => page.t("step-exception-asked"),
         Step::ExceptionDecided { granted: true, .. } => page.t("step-exception-granted"),
         Step::ExceptionDecided { granted: false, .. } => page.t("step-exception-refused"),

@@ -15,7 +15,7 @@ use crate::as_sent;
 use crate::attached::{self, Attached};
 use crate::faces::{self, Face, Vote};
 use crate::open::ROOM;
-use crate::ticket::{self, Author, State as Stands, Ticket, by_id, messages};
+use crate::ticket::{self, Author, State as Stands, Ticket, messages};
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
@@ -81,14 +81,7 @@ pub(crate) async fn found(
         attempt.map_or_else(Failed::too_many, |()| Failed::not_found())
     };
     let id = ticket::of_token(&ctx.key, body, token).ok_or_else(unknown)?;
-    let read = move |tx: &mut Tx| {
-        let ticket = by_id(tx, body, id)?;
-        match ticket.as_ref().and_then(|ticket| ticket.merged_into) {
-            Some(into) => by_id(tx, body, into),
-            None => Ok(ticket),
-        }
-    };
-    ctx.db.read(read).await?.ok_or_else(unknown)
+    ctx.db.read(move |tx| ticket::survivor(tx, body, id)).await?.ok_or_else(unknown)
 }
 
 #[derive(serde::Deserialize)]

@@ -718,13 +718,13 @@ alert-no-date = –
 alert-kind-warning = Bald fällig
 alert-kind-breach = Überfällig
 alert-kind-retracted = Verzug zurückgenommen
-alert-kind-callback = Rückruf versäumt
+alert-kind-callback = Rückruf oder Termin versäumt
 alert-kind-bounced = Hin und her
 alert-kind-defect = Fehler behoben
 alert-warning = { $clock }: { $percent } % der zugesagten Zeit sind vergangen; sie endet { $until }.
 alert-breach = { $clock }: Die zugesagte Zeit endete { $until }.
 alert-retracted = { $clock }: Der gemeldete Verzug war keiner. Die Zusage gilt jetzt bis { $until }.
-alert-callback = Der für { $until } vereinbarte Rückruf ist nicht als erledigt eingetragen.
+alert-callback = Der Rückruf, die Sitzung oder der Besuch für { $until } ist nicht als erledigt eingetragen.
 alert-bounced = Die Anfrage kam { $count }-mal zurück: Entscheiden Sie, wer sie übernimmt.
 alert-defect = Der Lieferant meldet den Fehler { $defect } als behoben: prüfen, der anfragenden Person Bescheid geben und schließen.
 alert-mail-many = { $count } Hinweise des Helpdesks
@@ -1060,3 +1060,7 @@ suspend-error-four-eyes = Wer eine Ausnahme beantragt, entscheidet nicht darübe
 # The menu
 nav-desk-tools = Werkzeuge
 nav-desk-lead = Leitung des Helpdesks
+# Termine und geschlossene Anfragen.
+ticket-outcome-lapsed = ohne Ergebnis vorbei
+step-appointment-lapsed = { $way }: Die Anfrage wurde geschlossen, ohne zu sagen, wie es ging
+work-error-agenda = Rückrufe haben einen Kalender: Wählen Sie einen freien Platz mit „Rückruf vereinbaren“.

@@ -718,13 +718,13 @@ alert-no-date = –
 alert-kind-warning = Nearly due
 alert-kind-breach = Overdue
 alert-kind-retracted = Overdue notice withdrawn
-alert-kind-callback = Missed call back
+alert-kind-callback = Missed call back or appointment
 alert-kind-bounced = To and fro
 alert-kind-defect = Defect mended
 alert-warning = { $clock }: { $percent } % of the promised time has passed; it ends { $until }.
 alert-breach = { $clock }: the promised time ended { $until }.
 alert-retracted = { $clock }: the delay that was reported was none. The promise is now { $until }.
-alert-callback = The call back agreed for { $until } is not recorded as made.
+alert-callback = The call back, session or visit of { $until } is not recorded as made.
 alert-bounced = It has come back { $count } times: decide who takes it.
 alert-defect = The supplier says that defect { $defect } is mended: check, tell the requester and close.
 alert-mail-many = { $count } help desk alerts
@@ -1060,3 +1060,7 @@ suspend-error-four-eyes = Who asks for an exception does not decide it: another 
 # The menu
 nav-desk-tools = Tools
 nav-desk-lead = Leading the help desk
+# Appointments and closed requests.
+ticket-outcome-lapsed = over without an outcome
+step-appointment-lapsed = { $way }: the request was closed without saying how it went
+work-error-agenda = Call backs have an agenda: choose a free seat with “Book a call back”.

@@ -718,13 +718,13 @@ alert-no-date = –
 alert-kind-warning = Bientôt à échéance
 alert-kind-breach = En retard
 alert-kind-retracted = Retard retiré
-alert-kind-callback = Rappel manqué
+alert-kind-callback = Rappel ou rendez-vous manqué
 alert-kind-bounced = Va et vient
 alert-kind-defect = Défaut corrigé
 alert-warning = { $clock } : { $percent } % du temps promis est passé ; il finit { $until }.
 alert-breach = { $clock } : le temps promis a fini { $until }.
 alert-retracted = { $clock } : le retard signalé n'en était pas un. La promesse est maintenant { $until }.
-alert-callback = Le rappel convenu pour { $until } n'est pas noté comme fait.
+alert-callback = Le rappel, la session ou la visite du { $until } n'est pas noté comme fait.
 alert-bounced = Elle est revenue { $count } fois : décidez qui s'en charge.
 alert-defect = Le fournisseur dit que le défaut { $defect } est corrigé : vérifiez, prévenez le demandeur et fermez.
 alert-mail-many = { $count } alertes de l'assistance
@@ -1060,3 +1060,7 @@ suspend-error-four-eyes = Qui demande une exception ne la décide pas : il faut 
 # The menu
 nav-desk-tools = Outils
 nav-desk-lead = Pilotage de l'assistance
+# Rendez-vous et demandes closes.
+ticket-outcome-lapsed = passé sans résultat
+step-appointment-lapsed = { $way } : la demande a été close sans dire ce qui s'est passé
+work-error-agenda = Les rappels ont un agenda : choisissez une place libre avec « Fixer un rappel ».

@@ -718,13 +718,13 @@ alert-no-date = –
 alert-kind-warning = Sta per scadere
 alert-kind-breach = Scaduta
 alert-kind-retracted = Scadenza ritirata
-alert-kind-callback = Richiamata mancata
+alert-kind-callback = Richiamata o appuntamento mancato
 alert-kind-bounced = Va e torna
 alert-kind-defect = Difetto corretto
 alert-warning = { $clock }: è passato il { $percent } % del tempo promesso, che finisce { $until }.
 alert-breach = { $clock }: il tempo promesso è finito { $until }.
 alert-retracted = { $clock }: il ritardo segnalato non c'era. Adesso la promessa è { $until }.
-alert-callback = La richiamata concordata per { $until } non risulta fatta.
+alert-callback = La richiamata, la sessione o la visita per { $until } non risulta fatta.
 alert-bounced = È tornata indietro { $count } volte: decidi chi se ne occupa.
 alert-defect = Il difetto { $defect } risulta corretto dal fornitore: verifica, dillo al richiedente e chiudi.
 alert-mail-many = { $count } avvisi dell'assistenza
@@ -1060,3 +1060,7 @@ suspend-error-four-eyes = Chi chiede un'eccezione non la decide: serve un'altra 
 # The menu
 nav-desk-tools = Strumenti
 nav-desk-lead = Guida dell'assistenza
+# Appuntamenti e richieste chiuse.
+ticket-outcome-lapsed = scaduto senza esito
+step-appointment-lapsed = { $way }: la richiesta è stata chiusa senza dire com'è andata
+work-error-agenda = Le richiamate hanno un'agenda: scegli un posto libero con «Fissa una richiamata».

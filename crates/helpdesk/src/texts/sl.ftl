@@ -726,13 +726,13 @@ alert-no-date = –
 alert-kind-warning = Kmalu zapade
 alert-kind-breach = Zapadlo
 alert-kind-retracted = Zamuda preklicana
-alert-kind-callback = Zamujen klic
+alert-kind-callback = Zamujen klic ali termin
 alert-kind-bounced = Sem in tja
 alert-kind-defect = Napaka odpravljena
 alert-warning = { $clock }: minilo je { $percent } % obljubljenega časa, ki se konča { $until }.
 alert-breach = { $clock }: obljubljeni čas se je končal { $until }.
 alert-retracted = { $clock }: prijavljene zamude ni bilo. Obljuba zdaj velja do { $until }.
-alert-callback = Klic, dogovorjen za { $until }, ni zabeležen kot opravljen.
+alert-callback = Klic, seja ali obisk, dogovorjen za { $until }, ni zabeležen kot opravljen.
 alert-bounced = Vrnila se je { $count }-krat: odločite, kdo jo prevzame.
 alert-defect = Dobavitelj javlja, da je napaka { $defect } odpravljena: preverite, obvestite prosilca in zaprite.
 alert-mail-many = Opozorila podpore: { $count }
@@ -1070,3 +1070,7 @@ suspend-error-four-eyes = Kdor prosi za izjemo, o njej ne odloča: potrebna je d
 # The menu
 nav-desk-tools = Orodja
 nav-desk-lead = Vodenje pomoči
+# Termini in zaprte zahteve.
+ticket-outcome-lapsed = minilo brez izida
+step-appointment-lapsed = { $way }: zahteva je bila zaprta brez zapisa, kako je šlo
+work-error-agenda = Povratni klici imajo svoj urnik: izberite prosto mesto z »Dogovori povratni klic«.

@@ -6,7 +6,7 @@ mod step;
 pub(crate) mod words;
 
 pub use read::{
-    Message, NEVER, Ticket, by_code, by_id, customer_is, is_erased, messages, own_messages, steps,
+    Message, NEVER, Ticket, by_code, by_id, customer_is, is_erased, messages, own_messages, steps, survivor,
 };
 pub use state::State;
 pub use step::{Moved, Step, Targets, Terms, touch};

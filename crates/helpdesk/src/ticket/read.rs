@@ -69,6 +69,15 @@ pub fn by_id(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Ticket>, StoreErr
     row.as_ref().map(from_row).transpose()
 }
 
+/// The ticket, or the one in which it goes on since it was merged.
+pub fn survivor(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Ticket>, StoreError> {
+    let ticket = by_id(tx, body, id)?;
+    match ticket.as_ref().and_then(|ticket| ticket.merged_into) {
+        Some(into) => by_id(tx, body, into),
+        None => Ok(ticket),
+    }
+}
+
 /// The ticket with this public code, whoever asks: a code is a hint and opens nothing by itself.
 pub fn by_code(tx: &mut Tx, body: i64, code: &str) -> Result<Option<Ticket>, StoreError> {
     let row = tx.row(sql!("SELECT id FROM ticket WHERE body = ?1 AND code = ?2"), values![body, code])?;

@@ -123,6 +123,11 @@ pub enum Step {
         way: Way,
         appointment: i64,
     },
+    /// Its time passed, and its ticket was closed without a word of what came of it.
+    AppointmentLapsed {
+        way: Way,
+        appointment: i64,
+    },
     ExceptionAsked {
         exception: i64,
     },
@@ -182,6 +187,7 @@ impl Step {
             Step::AppointmentCancelled { .. } => "ticket_appointment_cancelled",
             Step::Attempted { .. } => "ticket_attempted",
             Step::AppointmentMissed { .. } => "ticket_appointment_missed",
+            Step::AppointmentLapsed { .. } => "ticket_appointment_lapsed",
             Step::ExceptionAsked { .. } => "ticket_exception_asked",
             Step::ExceptionDecided { .. } => "ticket_exception_decided",
         }

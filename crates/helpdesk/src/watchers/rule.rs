@@ -8,11 +8,11 @@ use platform::{Moment, sql, values};
 use crate::ticket::by_id;
 use crate::work::{AtDesk, WorkError, is_able};
 
-/// Who watches a ticket, in the order in which they began. A member who has left the desk meanwhile is still
+/// Who watches a ticket or one merged into it, in the order in which they began. A member who has left the desk meanwhile is still
 /// named: whoever writes to them looks whether they are able.
 pub fn watchers(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<i64>, StoreError> {
     let rows = tx.numbers(
-        sql!("SELECT staff FROM ticket_watch WHERE body = ?1 AND ticket = ?2 ORDER BY at, staff"),
+        sql!("SELECT staff FROM ticket_watch WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) GROUP BY staff ORDER BY MIN(at), staff"),
         values![body, ticket],
     )?;
     Ok(rows.into_iter().map(|[staff]| staff).collect())
@@ -40,7 +40,7 @@ pub fn watch(
 /// One stops watching: only for oneself.
 pub fn unwatch(tx: &mut Tx, desk: &AtDesk, ticket: i64, now: Moment) -> Result<(), WorkError> {
     let ended = tx.execute(
-        sql!("DELETE FROM ticket_watch WHERE body = ?1 AND ticket = ?2 AND staff = ?3"),
+        sql!("DELETE FROM ticket_watch WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND staff = ?3"),
         values![desk.body, ticket, desk.staff],
     )?;
     if ended > 0 { note(tx, desk, "ticket_unwatched", (ticket, desk.staff), now) } else { Ok(()) }

@@ -23,6 +23,8 @@ pub enum WorkError {
     SameSeverity,
     /// A call back in the past.
     Past,
+    /// Call backs have an agenda: a seat is taken, not a free hour.
+    Agenda,
     Store(StoreError),
 }
 
@@ -46,6 +48,7 @@ impl From<WorkError> for Failed {
             WorkError::Reason => Failed::bad(Sentence::new("work-error-reason")),
             WorkError::SameSeverity => Failed::bad(Sentence::new("work-error-severity")),
             WorkError::Past => Failed::bad(Sentence::new("work-error-past")),
+            WorkError::Agenda => Failed::conflict(Sentence::new("work-error-agenda")),
             WorkError::Store(error) => error.into(),
         }
     }

@@ -1,4 +1,4 @@
-//! Taking a ticket, its state, its checklist, a call back, help on site.
+//! Taking a ticket, its state, its checklist.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use platform::web::{Caller, Failed};
 
 use super::{WorkError, is_able};
 use crate::ticket::{State, Step, Ticket, by_id, steps, touch};
-use crate::{alerts, clocks, faces, letters};
+use crate::{clocks, faces, letters};
 
 /// Proof that somebody may work on the tickets of a body.
 #[derive(Clone, Debug)]
@@ -129,26 +129,6 @@ pub fn become_state(
     }
     ticket.state = next;
     settle(tx, office, ticket, &Step::Became { state: next }, &desk.actor, now)
-}
-
-/// A call back at a time; `chosen` when the requester chose it, which stops the clock of the solution.
-pub fn agree_callback(
-    tx: &mut Tx,
-    office: &Office,
-    ticket: &mut Ticket,
-    desk: &AtDesk,
-    (at, chosen): (Moment, bool),
-    now: Moment,
-) -> Result<(), WorkError> {
-    if at <= now {
-        return Err(WorkError::Past);
-    }
-    if !ticket.state.may_become(State::Callback) && ticket.state != State::Callback {
-        return Err(WorkError::Transition);
-    }
-    ticket.state = State::Callback;
-    alerts::agreed(tx, ticket, at)?;
-    settle(tx, office, ticket, &Step::CallbackAt { at, chosen_by_requester: chosen }, &desk.actor, now)
 }
 
 /// The checklist of the ticket's area, each item with whether it is done.

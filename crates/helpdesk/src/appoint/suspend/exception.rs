@@ -76,7 +76,7 @@ pub fn decide(
         sql!(
             "UPDATE suspension_exception SET verdict = ?4, decided_by = ?5, decided_at = ?6 WHERE body = ?1 AND ticket = ?2 AND id = ?3 AND verdict IS NULL"
         ),
-        values![ticket.body, ticket.id, id, verdict, lead.actor.0.as_str(), now],
+        values![ticket.body, asking.ticket, id, verdict, lead.actor.0.as_str(), now],
     )?;
     if done == 0 {
         return Err(SuspendError::Decided);
@@ -108,16 +108,16 @@ pub fn allowed(tx: &mut Tx, ticket: &Ticket, span: (Moment, Moment)) -> Result<i
 /// A visit was made by it: another one needs another exception.
 fn is_used_up(tx: &mut Tx, ticket: &Ticket, exception: i64) -> Result<bool, StoreError> {
     let row = tx.row(
-        sql!("SELECT appointment FROM ticket_appointment WHERE body = ?1 AND ticket = ?2 AND exception = ?3 AND outcome = 'done'"),
+        sql!("SELECT appointment FROM ticket_appointment WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND exception = ?3 AND outcome = 'done'"),
         values![ticket.body, ticket.id, exception],
     )?;
     Ok(row.is_some())
 }
 
-/// Of a ticket, oldest first.
+/// Of a ticket and of those merged into it, oldest first.
 pub fn of_ticket(tx: &mut Tx, body: i64, ticket: i64) -> Result<Vec<Asking>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT id, ticket, suspension, reason, asked_by, asked_at, verdict, decided_by, decided_at FROM suspension_exception WHERE body = ?1 AND ticket = ?2 ORDER BY id"),
+        sql!("SELECT id, ticket, suspension, reason, asked_by, asked_at, verdict, decided_by, decided_at FROM suspension_exception WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) ORDER BY id"),
         values![body, ticket],
     )?;
     rows.iter().map(from_row).collect()

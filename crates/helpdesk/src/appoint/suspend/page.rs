@@ -12,7 +12,7 @@ use crate::appoint::list::{Line, line};
 use crate::appoint::{Way, read};
 use crate::digital::LeadsDesk;
 use crate::said::{actor_name, when};
-use crate::ticket::{Ticket, by_id};
+use crate::ticket::{Ticket, by_id, survivor};
 
 /// Visits shown of one suspension.
 const VISITS_MAX: i64 = 2_000;
@@ -107,7 +107,7 @@ fn all(tx: &mut Tx, body: i64, now: Moment) -> Result<Vec<Read>, StoreError> {
                 let inside = booked.way == Way::OnSite && booked.end > suspension.from.max(now);
                 if inside
                     && booked.exception == 0
-                    && let Some(ticket) = by_id(tx, body, booked.ticket)?
+                    && let Some(ticket) = survivor(tx, body, booked.ticket)?
                 {
                     visits.push((booked, ticket));
                 }
