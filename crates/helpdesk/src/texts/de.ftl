@@ -1055,3 +1055,8 @@ suspend-error-overlaps = In dieser Zeit gibt es schon eine Aussetzung: Beenden S
 suspend-error-asked = Für diese Anfrage ist schon eine Ausnahme beantragt.
 suspend-error-decided = Jemand hat schon entschieden.
 suspend-error-four-eyes = Wer eine Ausnahme beantragt, entscheidet nicht darüber: Es braucht eine andere Person.
+
+# Who cannot be reached
+work-error-disabled = Die gewählte Person kann sich nicht anmelden: Der Zugang ist gesperrt.
+alert-settings-mail-back = Mail an { $mail } kommt zurück: Hinweise erscheinen nur hier, bis die Adresse funktioniert.
+service-letter-undeliverable = nicht zustellbar: Die Adresse nimmt keine Post an

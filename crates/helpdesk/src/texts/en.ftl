@@ -1055,3 +1055,8 @@ suspend-error-overlaps = There is a suspension in that time already: end it, or 
 suspend-error-asked = An exception has been asked for this request already.
 suspend-error-decided = Somebody has decided already.
 suspend-error-four-eyes = Who asks for an exception does not decide it: another person is needed.
+
+# Who cannot be reached
+work-error-disabled = The person chosen cannot sign in: the account is disabled.
+alert-settings-mail-back = Mail to { $mail } comes back: alerts appear only here until the address works.
+service-letter-undeliverable = undeliverable: the address takes no mail

@@ -1055,3 +1055,8 @@ suspend-error-overlaps = Il y a déjà une suspension à ce moment : terminez-la
 suspend-error-asked = Une exception a déjà été demandée pour cette demande.
 suspend-error-decided = Quelqu'un a déjà décidé.
 suspend-error-four-eyes = Qui demande une exception ne la décide pas : il faut une autre personne.
+
+# Who cannot be reached
+work-error-disabled = La personne choisie ne peut pas se connecter : son accès est désactivé.
+alert-settings-mail-back = Le courrier à { $mail } revient : les alertes n'apparaissent qu'ici tant que l'adresse ne fonctionne pas.
+service-letter-undeliverable = non distribuable : l'adresse ne reçoit pas de courrier

@@ -1055,3 +1055,8 @@ suspend-error-overlaps = In quel tempo c'è già una sospensione: falla finire, 
 suspend-error-asked = Per questa richiesta un'eccezione è già stata chiesta.
 suspend-error-decided = Qualcuno ha già deciso.
 suspend-error-four-eyes = Chi chiede un'eccezione non la decide: serve un'altra persona.
+
+# Who cannot be reached
+work-error-disabled = La persona scelta non può entrare: il suo accesso è disabilitato.
+alert-settings-mail-back = La posta a { $mail } torna indietro: gli avvisi compaiono solo qui, finché l'indirizzo non funziona.
+service-letter-undeliverable = non consegnabile: l'indirizzo non riceve posta

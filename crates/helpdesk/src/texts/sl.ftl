@@ -1065,3 +1065,8 @@ suspend-error-overlaps = V tem času ustavitev že obstaja: končajte jo ali izb
 suspend-error-asked = Za to zahtevo je izjema že zaprošena.
 suspend-error-decided = Nekdo je že odločil.
 suspend-error-four-eyes = Kdor prosi za izjemo, o njej ne odloča: potrebna je druga oseba.
+
+# Who cannot be reached
+work-error-disabled = Izbrana oseba se ne more prijaviti: njen dostop je onemogočen.
+alert-settings-mail-back = Pošta na { $mail } se vrača: opozorila so samo tukaj, dokler naslov ne deluje.
+service-letter-undeliverable = ni mogoče dostaviti: naslov ne sprejema pošte
