@@ -8,9 +8,9 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 use tokio::runtime::Handle;
 
+use super::State;
 use super::moved::tell_mended;
 use super::read::{Defect, by_id};
-use super::State;
 use crate::open::ROOM;
 
 /// The kind of job.
