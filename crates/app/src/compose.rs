@@ -134,6 +134,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (helpdesk::alerts::MAIL, alerts),
         (helpdesk::alerts::CALLBACK, helpdesk::alerts::look(ctx.clone())),
         (helpdesk::defects::MAIL, defects),
+        (helpdesk::defects::MENDED, helpdesk::defects::go_on(ctx.clone())),
         (helpdesk::service_life::NOTICE, notices),
         (helpdesk::service_life::ERASING, helpdesk::service_life::erasing(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),

@@ -10,11 +10,14 @@ use helpdesk::corrections::{CorrectionError, correct};
 use helpdesk::digital::read::figures;
 use helpdesk::shifts::{self, Planned, Planner};
 use helpdesk::ticket::{Level, State, Ticket};
-use helpdesk::work::{self, AtDesk, BOUNCES_MAX};
+use helpdesk::watchers;
+use helpdesk::work::{self, AtDesk, BOUNCES_MAX, WorkError};
+use identity::Email;
 use office::docs::Metric;
+use office::people::mail::{address_index, came_back};
 use office::period::Period;
 use platform::events::Actor;
-use platform::{Lane, Moment, Tx};
+use platform::{Lane, Moment, Tx, sql, values};
 use support::desk::{Desk, Signed};
 use support::{On, at};
 
@@ -159,6 +162,9 @@ async fn a_breach_that_proves_wrong_is_retracted_and_a_later_one_is_told_again(o
     let own: Vec<Kind> =
         told(&desk, "m.sala").await.into_iter().filter(|a| a.ticket == ticket.id).map(|a| a.kind).collect();
     assert_eq!(own, [Kind::Breach, Kind::Retracted, Kind::Warning, Kind::Breach]);
+    let leads = told(&desk, "e.fontana").await.into_iter().filter(|a| a.ticket == ticket.id);
+    let leads: Vec<Kind> = leads.map(|a| a.kind).collect();
+    assert_eq!(leads, [Kind::Breach, Kind::Retracted, Kind::Breach], "who heard it hears that it was none");
 }
 
 async fn correcting_hours_is_an_act_with_a_reason(on: On) {
@@ -337,6 +343,73 @@ async fn a_ticket_that_goes_to_and_fro_is_told_to_who_leads_the_desk(on: On) {
     assert!(kinds(&desk, "m.sala").await.is_empty());
 }
 
+async fn disable(desk: &Desk, login: &str) {
+    let (body, staff, now) = (desk.body, named(desk, login).staff, desk.house.clock.now());
+    let shut = move |tx: &mut Tx| {
+        tx.execute(
+            sql!("INSERT INTO staff_account (body, staff, disabled_at) VALUES (?1, ?2, ?3) ON CONFLICT (body, staff) DO UPDATE SET disabled_at = excluded.disabled_at"),
+            values![body, staff, now],
+        )
+    };
+    desk.house.house.ctx.db.write(Lane::HOUSE, shut).await.unwrap();
+}
+
+async fn who_cannot_sign_in_is_told_nothing_and_given_nothing(on: On) {
+    let desk = Desk::open_with(on, "").await;
+    let ticket = taken(&desk, VALLI).await;
+    let (marta, davide) = (desk.marta(), named(&desk, "d.riva"));
+    let (watcher, by) = (davide.staff, marta.clone());
+    let watch = move |tx: &mut Tx, office: &office::Office, ticket: &mut Ticket, now| {
+        watchers::watch(tx, office, &by, (ticket.id, watcher), now)
+    };
+    desk.act(ticket.id, watch.clone()).await.unwrap();
+    disable(&desk, "m.sala").await;
+    disable(&desk, "d.riva").await;
+    // Three of the four hours until the first contact.
+    desk.at("2026-03-02T13:00:00");
+    ring(&desk).await;
+    assert!(kinds(&desk, "m.sala").await.is_empty() && kinds(&desk, "d.riva").await.is_empty());
+    assert_eq!(kinds(&desk, "e.fontana").await, [Kind::Warning], "who leads the desk hears for the holder");
+    assert_eq!(desk.act(ticket.id, watch).await.map(|_| ()), Err(WorkError::Disabled));
+    let give = move |tx: &mut Tx, office: &office::Office, ticket: &mut Ticket, now| {
+        work::take(tx, office, ticket, &marta, davide.staff, now)
+    };
+    assert_eq!(desk.act(ticket.id, give).await.map(|_| ()), Err(WorkError::Disabled));
+    let row = format!("{}:{}", ticket.id, desk.now(ticket.id).await.version);
+    let staff = watcher.to_string();
+    let fields = [("what", "assign"), ("staff", staff.as_str()), ("row", row.as_str())];
+    let verdict = Signed::of(&desk, "e.fontana").await.post("desk/bulk", &fields).await.text;
+    assert!(verdict.contains("il suo accesso è disabilitato"), "{verdict}");
+    // Told before, and shut before the mail left; then nobody leads but who may do everything.
+    disable(&desk, "e.fontana").await;
+    assert_eq!(mails(&desk, "e.fontana@").await.len(), 0);
+    desk.at("2026-03-02T14:00:01");
+    ring(&desk).await;
+    assert_eq!(kinds(&desk, "e.fontana").await, [Kind::Warning]);
+    assert_eq!(kinds(&desk, "t.moretti").await, [Kind::Breach]);
+}
+
+async fn an_address_that_takes_no_mail_leaves_the_alert_on_the_page(on: On) {
+    let desk = Desk::open_with(on, "").await;
+    taken(&desk, VALLI).await;
+    let ctx = desk.house.house.ctx.clone();
+    let office = ctx.offices.known(desk.body).unwrap();
+    let member = office.staff.iter().find(|part| part.doc.login == "m.sala").unwrap();
+    let address = address_index(&ctx.key, desk.body, &Email::parse(&member.doc.mail).unwrap());
+    let (body, now) = (desk.body, desk.house.clock.now());
+    let back = move |tx: &mut Tx| came_back(tx, body, address.clone(), (true, "5.1.1"), now);
+    ctx.db.write(Lane::of(body, 1), back).await.unwrap();
+    desk.at("2026-03-02T14:00:01");
+    ring(&desk).await;
+    assert_eq!((mails(&desk, "m.sala@").await.len(), mails(&desk, "e.fontana@").await.len()), (0, 1));
+    assert!(platform::limits::hit_so_far()["MAIL_TROUBLE"] > 0);
+    assert!(told(&desk, "m.sala").await.iter().all(|alert| !alert.seen));
+    let page = Signed::of(&desk, "m.sala").await.get("desk/alerts").await.text;
+    assert!(page.contains("is-unseen") && page.contains("torna indietro"), "{page}");
+    let other = Signed::of(&desk, "e.fontana").await.get("desk/alerts").await.text;
+    assert!(!other.contains("torna indietro"), "{other}");
+}
+
 on_both_engines! {
     a_breach_that_proves_wrong_is_retracted_and_a_later_one_is_told_again;
     correcting_hours_is_an_act_with_a_reason;
@@ -346,4 +419,6 @@ on_both_engines! {
     what_was_seen_or_is_not_wanted_is_not_mailed;
     a_missed_call_back_is_told_once_and_a_made_one_never;
     a_ticket_that_goes_to_and_fro_is_told_to_who_leads_the_desk;
+    who_cannot_sign_in_is_told_nothing_and_given_nothing;
+    an_address_that_takes_no_mail_leaves_the_alert_on_the_page;
 }

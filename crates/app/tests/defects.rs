@@ -5,9 +5,9 @@ mod support;
 
 use axum::http::StatusCode;
 use helpdesk::alerts::{self, Kind};
-use helpdesk::defects::{self, Defect, DefectError, NewDefect, State};
+use helpdesk::defects::{self, Defect, DefectError, NewDefect, State, TOLD_MAX};
 use helpdesk::open::ROOM;
-use helpdesk::ticket::{Level, State as Stands, Ticket};
+use helpdesk::ticket::{Level, State as Stands, Ticket, by_id};
 use helpdesk::work::{self, AtDesk};
 use platform::{Lane, Moment, Tx};
 use support::On;
@@ -58,7 +58,11 @@ fn new(desk: &Desk, tell: bool) -> NewDefect {
 
 async fn opened(desk: &Desk, ticket: i64, tell: bool) -> Result<i64, DefectError> {
     let new = new(desk, tell);
-    write(desk, move |tx, office, davide, now| defects::open(tx, office, davide, ticket, &new, now)).await
+    write(desk, move |tx, office, davide, now| {
+        let version = by_id(tx, office.id, ticket)?.map_or(0, |ticket| ticket.version);
+        defects::open(tx, office, davide, (ticket, version), &new, now)
+    })
+    .await
 }
 
 async fn linked(desk: &Desk, defect: i64, ticket: i64) -> Result<(), DefectError> {
@@ -91,7 +95,7 @@ async fn a_defect_is_confirmed_by_the_second_level(on: On) {
     assert_eq!(opened(&desk, 1, false).await, Err(DefectError::Unknown));
     let ticket = technical(&desk, "bruno@posta.example").await;
     let wrong = NewDefect { supplier: 1, ..new(&desk, false) };
-    let id = ticket.id;
+    let id = (ticket.id, ticket.version);
     let refused =
         write(&desk, move |tx, office, davide, now| defects::open(tx, office, davide, id, &wrong, now));
     assert_eq!(refused.await, Err(DefectError::Supplier));
@@ -169,17 +173,42 @@ async fn mended_is_told_once_and_the_tickets_stay_the_desks(on: On) {
     assert_eq!(told(&desk, "d.riva").await, [held.id, held.id]);
 }
 
+/// More tickets than one transaction tells: the rest follow, unless it proves not to be mended.
+async fn many_tickets_are_told_in_turns(on: On) {
+    let desk = Desk::open_with(on, "").await;
+    let held = technical(&desk, "anna@posta.example").await;
+    let id = opened(&desk, held.id, false).await.unwrap();
+    for _ in 0..=TOLD_MAX {
+        let other = desk.ask(desk.asked("bruno@posta.example")).await.unwrap();
+        linked(&desk, id, other.id).await.unwrap();
+    }
+    becomes(&desk, id, State::Fixed, "7.2").await.unwrap();
+    let at_once = told(&desk, "d.riva").await.len() + told(&desk, "e.fontana").await.len();
+    assert_eq!(at_once, TOLD_MAX);
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    assert_eq!((told(&desk, "d.riva").await.len(), told(&desk, "e.fontana").await.len()), (1, TOLD_MAX + 1));
+    becomes(&desk, id, State::BeingFixed, "").await.unwrap();
+    becomes(&desk, id, State::Fixed, "7.3").await.unwrap();
+    becomes(&desk, id, State::BeingFixed, "").await.unwrap();
+    let before = told(&desk, "e.fontana").await.len();
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    assert_eq!(told(&desk, "e.fontana").await.len(), before, "not mended after all");
+}
+
+/// What the supplier was sent, after what is due was sent.
+async fn written_to_supplier(desk: &Desk) -> Vec<String> {
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    let folder = std::fs::read_dir(desk.house.folder.0.join("mail")).unwrap();
+    let mails = folder.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+    mails.filter(|mail| mail.contains("To: assistenza@datanord.example")).collect()
+}
+
 async fn the_supplier_gets_title_and_description_and_no_word_of_the_requester(on: On) {
     let desk = Desk::open_with(on, "").await;
     let ticket = technical(&desk, "anna@posta.example").await;
     opened(&desk, ticket.id, false).await.unwrap();
     opened(&desk, ticket.id, true).await.unwrap();
-    while desk.house.house.runner.round().await.unwrap() > 0 {}
-    let folder = std::fs::read_dir(desk.house.folder.0.join("mail")).unwrap();
-    let mails: Vec<String> =
-        folder.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
-    let sent: Vec<&String> =
-        mails.iter().filter(|mail| mail.contains("To: assistenza@datanord.example")).collect();
+    let sent = written_to_supplier(&desk).await;
     assert_eq!(sent.len(), 1, "only where it was ticked");
     assert!(sent[0].contains("D-26-0002") && sent[0].contains("Pagina bianca"), "{}", sent[0]);
     assert!(!sent[0].contains("anna@") && !sent[0].contains("Non riesco"), "{}", sent[0]);
@@ -211,8 +240,20 @@ async fn the_pages_do_what_they_say(on: On) {
     let davide = Signed::of(&desk, "d.riva").await;
     let on_ticket = format!("desk/{}/defects", ticket.id);
     let supplier = new(&desk, false).supplier.to_string();
-    let open = [("what", "open"), ("title", "Pagina bianca"), ("supplier", supplier.as_str())];
+    let version = desk.now(ticket.id).await.version.to_string();
+    let open = [
+        ("what", "open"),
+        ("version", version.as_str()),
+        ("title", "Pagina bianca"),
+        ("supplier", supplier.as_str()),
+        ("tell", "yes"),
+    ];
+    let form = davide.get(&format!("desk/{}", ticket.id)).await.text;
+    assert!(form.contains(&format!("name=\"version\" value=\"{version}\"")), "{form}");
     assert_eq!(davide.post(&on_ticket, &open).await.status, StatusCode::SEE_OTHER);
+    let again = davide.post(&on_ticket, &open).await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "pressed twice");
+    assert_eq!((desk.events("defect_opened").await, written_to_supplier(&desk).await.len()), (1, 1));
     let body = desk.body;
     let found =
         desk.house.house.ctx.db.read(move |tx| defects::of_ticket(tx, body, ticket.id)).await.unwrap();
@@ -237,6 +278,7 @@ on_both_engines! {
     a_defect_is_confirmed_by_the_second_level;
     its_steps_are_kept_and_nobody_overwrites_the_other;
     mended_is_told_once_and_the_tickets_stay_the_desks;
+    many_tickets_are_told_in_turns;
     the_supplier_gets_title_and_description_and_no_word_of_the_requester;
     a_customer_reads_that_it_is_in_hand_and_nothing_inside;
     the_pages_do_what_they_say;

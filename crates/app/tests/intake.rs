@@ -35,6 +35,8 @@ on_both_engines! {
     a_message_of_others_threads_where_it_is_known_once;
     what_is_over_begins_anew_and_automatic_mail_moves_nothing;
     a_supplier_answers_and_the_desk_has_it_again;
+    what_mends_a_defect_is_never_read_by_the_customer;
+    who_belongs_to_an_ended_customer_begins_anew;
     mail_that_came_back_stops_us_until_the_address_writes;
     our_own_mail_coming_back_is_dropped;
     an_answer_names_the_letter_that_it_answers;

@@ -23,6 +23,7 @@ use helpdesk::service_life::{
 use helpdesk::ticket::{Author, Channel, State, Ticket, by_id, messages, steps};
 use jiff::civil::{Date, date};
 use office::Office;
+use office::people::mail::{address_index, came_back};
 use platform::events::Actor;
 use platform::mail::{Certified, Post};
 use platform::mailbox::Mailbox;
@@ -324,7 +325,8 @@ async fn formally(desk: &Desk, course: i64) -> Result<i64, ServiceError> {
 async fn the_formal_notice_is_kept_and_sent_once(on: On) {
     let desk = Desk::open_with(on, MORE).await;
     let course = notice(&desk, "acque", at("2026-03-02T09:00:00")).await.unwrap();
-    formally(&desk, course).await.unwrap();
+    let written = formally(&desk, course).await.unwrap();
+    assert_eq!(formally(&desk, course).await, Ok(written), "pressed twice");
     let elena = Signed::of(&desk, "e.fontana").await;
     let path = format!("desk/services/{}", desk.customer("acque"));
     let waits = elena.get(&path).await.text;
@@ -339,6 +341,27 @@ async fn the_formal_notice_is_kept_and_sent_once(on: On) {
     let other = notice(&desk, "nuova", at("2026-03-02T09:00:00")).await.unwrap();
     let refused = formally(&desk, other).await;
     assert_eq!(refused, Err(ServiceError::NoAddress));
+    desk.at("2026-03-03T09:00:00");
+    assert_ne!(formally(&desk, course).await, Ok(written), "on another day it is another one");
+}
+
+async fn a_formal_notice_to_an_address_that_takes_no_mail_says_so(on: On) {
+    let desk = Desk::open_with(on, MORE).await;
+    let ctx = desk.house.house.ctx.clone();
+    let address = identity::Email::parse("acque@pec.acque.example").unwrap();
+    let (index, body) = (address_index(&ctx.key, desk.body, &address), desk.body);
+    let now = desk.house.clock.now();
+    let back = move |tx: &mut Tx| came_back(tx, body, index.clone(), (true, "5.1.1"), now);
+    ctx.db.write(Lane::of(body, ROOM), back).await.unwrap();
+    let course = notice(&desk, "acque", at("2026-03-02T09:00:00")).await.unwrap();
+    formally(&desk, course).await.unwrap();
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    let mails = std::fs::read_dir(desk.house.folder.0.join("mail"));
+    assert_eq!(mails.map_or(0, |mails| mails.count()), 0);
+    assert!(platform::limits::hit_so_far()["MAIL_TROUBLE"] > 0);
+    let path = format!("desk/services/{}", desk.customer("acque"));
+    let shown = Signed::of(&desk, "e.fontana").await.get(&path).await.text;
+    assert!(shown.contains("non consegnabile") && !shown.contains("consegnata alla posta"), "{shown}");
 }
 
 /// Where the body has a certified mailbox the notice leaves from there, and what the provider says is shown.
@@ -359,7 +382,8 @@ async fn the_formal_notice_goes_by_certified_mail(on: On) {
     let body = house.import(&format!("{office}\n{MORE}")).await;
     let desk = Desk { house, body };
     let course = notice(&desk, "acque", at("2026-03-02T09:00:00")).await.unwrap();
-    formally(&desk, course).await.unwrap();
+    let written = formally(&desk, course).await.unwrap();
+    assert_eq!(formally(&desk, course).await, Ok(written), "pressed twice");
     while desk.house.house.runner.round().await.unwrap() > 0 {}
     let mails: Vec<_> = std::fs::read_dir(&out).unwrap().flatten().collect();
     let [mail] = &mails[..] else { panic!("{} certified mails", mails.len()) };
@@ -597,6 +621,7 @@ on_both_engines! {
     from_the_day_of_the_end_nobody_of_the_customer_comes_in;
     a_notice_taken_back_in_time_changes_nothing;
     the_formal_notice_is_kept_and_sent_once;
+    a_formal_notice_to_an_address_that_takes_no_mail_says_so;
     the_formal_notice_goes_by_certified_mail;
     an_archive_holds_the_customers_own_and_runs_nothing;
     an_erasure_takes_the_customer_and_nobody_else;

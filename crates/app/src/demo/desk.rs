@@ -72,7 +72,8 @@ fn defect(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), DefectError
         reference: String::new(),
         tell: false,
     };
-    let id = defects::open(tx, office, &davide, first.ticket.id, &new, begin.plus_s(-86_400))?;
+    let seen = (first.ticket.id, first.ticket.version);
+    let id = defects::open(tx, office, &davide, seen, &new, begin.plus_s(-86_400))?;
     for other in behind {
         defects::link(tx, &davide, (id, other.ticket.id), begin.plus_s(-80_000))?;
     }

@@ -1,8 +1,10 @@
 //! To which ticket a letter belongs, rule by rule.
 
+use helpdesk::defects::{self, NewDefect};
 use helpdesk::ticket::{Author, Level, State, Step, steps};
 use helpdesk::work;
-use platform::{Tx, sql};
+use office::customers;
+use platform::{Lane, Tx, sql};
 
 use super::corpus::*;
 use super::post::{Post, field, id_of};
@@ -132,6 +134,76 @@ pub async fn a_supplier_answers_and_the_desk_has_it_again(on: On) {
     assert_eq!((after.id, after.state, after.last_word), (ticket.id, State::InProgress, Author::Supplier));
     let said = post.messages(ticket.id).await;
     assert_eq!((said.last().unwrap().author, said.last().unwrap().public), (Author::Supplier, false));
+}
+
+/// Of a defect, too: that supplier never had the ticket.
+pub async fn what_mends_a_defect_is_never_read_by_the_customer(on: On) {
+    let post = Post::open(on).await;
+    let ticket = post.ticket(&from("chiara@unionevalli.example", "Guasto", "")).await;
+    let office = post.house.house.ctx.offices.known(post.body).unwrap();
+    let (supplier, marta) = (office.suppliers[0].id, post.marta());
+    let new = NewDefect {
+        title: "Pagina bianca".into(),
+        text: String::new(),
+        supplier,
+        reference: String::new(),
+        tell: true,
+    };
+    let defect = post
+        .act(ticket.id, move |tx, office, ticket, now| {
+            work::hand_over(tx, office, ticket, &marta, (Level::Technical, 0), "Sembra un difetto", now)?;
+            Ok(defects::open(tx, office, &marta, (ticket.id, ticket.version), &new, now).unwrap())
+        })
+        .await;
+    let sent = post.sent().await;
+    let told = sent.iter().find(|mail| mail.contains("assistenza@datanord.example")).unwrap();
+    let raw = from("assistenza@datanord.example", "Puntatore nullo", &reply(&id_of(told)));
+    assert_eq!(post.ticket(&raw).await.id, ticket.id);
+    // He knows the code as well, and it was not his after all.
+    let raw = from("assistenza@datanord.example", &format!("R: [{}]", ticket.code), "");
+    assert_eq!(post.ticket(&raw).await.id, ticket.id);
+    let marta = post.marta();
+    post.act(ticket.id, move |tx, _, ticket, now| {
+        defects::unlink(tx, &marta, (defect, ticket.id), now).unwrap();
+        Ok(())
+    })
+    .await;
+    let raw = from("assistenza@datanord.example", "Non è nostro", &reply(&id_of(told)));
+    assert_eq!(post.ticket(&raw).await.id, ticket.id);
+    let said = post.messages(ticket.id).await;
+    let his: Vec<_> = said.iter().filter(|message| message.author == Author::Supplier).collect();
+    assert!(his.len() == 3 && his.iter().all(|message| !message.public), "{said:?}");
+    let marta = post.house.signed_in(post.body, "m.sala").await;
+    let page = post.page(&marta, &format!("/valdora/desk/{}", ticket.id)).await.text;
+    assert!(!page.contains("Mittente da verificare"), "nobody can make him a participant: {page}");
+}
+
+/// From the end of a service on its people are served like everybody, and its old requests rest.
+pub async fn who_belongs_to_an_ended_customer_begins_anew(on: On) {
+    let post = Post::open(on).await;
+    let solved = post.ticket(&from("chiara@unionevalli.example", "Guasto", "")).await;
+    let id = id_of(&post.sent().await[0]);
+    let open = post.ticket(&from("dario@unionevalli.example", "Altro guasto", "")).await;
+    post.solve(solved.id).await;
+    let (body, customer, now) = (post.body, solved.customer, post.house.clock.now());
+    assert_ne!(customer, 0);
+    let end = move |tx: &mut Tx| customers::end(tx, body, customer, now.plus_s(60));
+    post.house.house.ctx.db.write(Lane::HOUSE, end).await.unwrap();
+    let before = from("dario@unionevalli.example", &format!("R: [{}]", open.code), "");
+    assert_eq!(post.ticket(&before).await.id, open.id, "until then he takes part");
+    post.house.clock.set(now.plus_s(60));
+    let (version, moved) = (post.by_id(open.id).await.version, post.by_id(solved.id).await.version);
+    for raw in [
+        from("chiara@unionevalli.example", "Non va", &reply(&id)),
+        from("dario@unionevalli.example", "Anch'io", &reply(&id)),
+        from("dario@unionevalli.example", &format!("R: [{}] Ancora", open.code), ""),
+    ] {
+        let new = post.ticket(&raw).await;
+        assert!(new.id != solved.id && new.id != open.id);
+        assert_eq!((new.customer, new.state), (0, State::New), "served like everybody");
+    }
+    let (solved, open) = (post.by_id(solved.id).await, post.by_id(open.id).await);
+    assert_eq!((solved.state, solved.version, open.version), (State::Resolved, moved, version));
 }
 
 pub async fn mail_that_came_back_stops_us_until_the_address_writes(on: On) {

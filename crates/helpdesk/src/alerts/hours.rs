@@ -2,6 +2,7 @@
 
 use calendar::day_bounds;
 use office::Office;
+use office::sign_in::disabled;
 use platform::Moment;
 use platform::store::{StoreError, Tx};
 
@@ -10,7 +11,7 @@ use crate::open::terms::contract_of;
 use crate::shifts::{Kind, Shift, shifts};
 
 /// The desk at an instant.
-pub(super) struct Now {
+pub(crate) struct Now {
     /// When it is open next: this instant while it is.
     pub opens: Moment,
     pub open: bool,
@@ -18,6 +19,8 @@ pub(super) struct Now {
     pub on_call: Vec<i64>,
     /// Shifts of the day on which it is open next.
     pub day: Vec<Shift>,
+    /// Whose account is shut: nothing is told to them.
+    pub disabled: Vec<i64>,
 }
 
 impl Now {
@@ -40,11 +43,14 @@ impl Now {
             Some((from, until)) => shifts(tx, office.id, from.into(), until.into())?,
             None => Vec::new(),
         };
-        Ok(Now { opens, open, on_call, day })
+        Ok(Now { opens, open, on_call, day, disabled: disabled(tx, office.id)? })
     }
 
     /// Whether somebody works on the day of the next opening. Where nobody plans shifts, everybody does.
     pub fn works(&self, staff: i64) -> bool {
+        if self.disabled.contains(&staff) {
+            return false;
+        }
         let desk = || self.day.iter().filter(|shift| shift.kind == Kind::Desk);
         self.on_call.contains(&staff) || desk().next().is_none() || desk().any(|shift| shift.staff == staff)
     }

@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use agenda::mail::{host, sender};
+use office::people::mail::trouble_of;
+use office::sign_in::disabled;
 use office::{Ctx, Office, by_id};
 use platform::i18n::{Lang, Tr};
 use platform::jobs::{Doer, Failure};
 use platform::mail::{Message, Post};
 use platform::store::{StoreError, Tx};
-use platform::{Lane, Moment, sql, values};
+use platform::{Lane, Moment, limits, sql, values};
 use tokio::runtime::Handle;
 
 use super::Alert;
@@ -36,7 +38,11 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
         let job = move |tx: &mut Tx| claim(tx, &inner, (body, work.alert), now);
         let claimed = handle.block_on(ctx.db.write(Lane::of(body, ROOM), job));
         let claimed = claimed.map_err(|error| Failure::Later(error.to_string()))?;
-        let Some((office, due, alerts)) = claimed else { return Ok(()) };
+        let Some((office, due, alerts, refused)) = claimed else { return Ok(()) };
+        if refused {
+            limits::hit("MAIL_TROUBLE");
+            return Ok(());
+        }
         let Some(message) = message(&ctx, &office, (work.alert, due), &alerts, &from) else { return Ok(()) };
         post.send(&message).map_err(|error| {
             if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
@@ -44,7 +50,8 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
     })
 }
 
-type Claimed = (Arc<Office>, Moment, Vec<Alert>);
+/// Last: whether the address takes no mail, as it came back for good.
+type Claimed = (Arc<Office>, Moment, Vec<Alert>, bool);
 
 /// The alerts that this one takes along, fixed before anything is sent: a repeated attempt sends the same mail.
 /// `None` when another took it along, or when it was seen meanwhile.
@@ -68,7 +75,14 @@ fn claim(tx: &mut Tx, ctx: &Ctx, (body, id): (i64, i64), now: Moment) -> Result<
             )?;
         }
     }
-    Ok(Some((office, Moment(due.unwrap_or(now.ms())), batch(tx, body, id)?)))
+    if disabled(tx, body)?.contains(&staff) {
+        return Ok(None);
+    }
+    let to = by_id(&office.staff, staff).map_or("", |member| member.doc.mail.as_str());
+    let refused = trouble_of(tx, &ctx.key, body, to)?.is_some_and(|trouble| trouble.hard);
+    let due = Moment(due.unwrap_or(now.ms()));
+    let alerts = batch(tx, body, id)?;
+    Ok(Some((office, due, alerts, refused)))
 }
 
 /// `None` when the person is no longer there, or without an address.

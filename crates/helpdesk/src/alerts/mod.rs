@@ -16,9 +16,11 @@ mod settings;
 mod whom;
 
 pub use callback::{CALLBACK, CALLBACK_GRACE_S, agreed, look};
+pub(crate) use hours::Now;
 pub use mail::{MAIL, doer};
 pub use page::routes;
 pub use read::{Alert, shown, unseen};
+pub(crate) use rule::tell_at;
 pub use rule::{News, WARNED_FROM_PERCENT, bounced, of_clock, seen, tell};
 pub use settings::{off, set};
 

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::people::mail::trouble_of;
 use office::{Ctx, Here, by_id, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -45,6 +46,8 @@ struct AlertsPage {
     kinds: Vec<(&'static str, String, bool)>,
     /// Where mails go; empty when the office file has no address.
     mail: String,
+    /// Mails to it come back: nothing is sent there.
+    back: bool,
 }
 
 async fn show(
@@ -55,10 +58,13 @@ async fn show(
 ) -> Result<Response, Failed> {
     let desk = AtDesk::prove(&caller)?;
     let (body, staff) = (office.id, desk.staff);
+    let mail = by_id(&office.staff, staff).map_or_else(String::new, |part| part.doc.mail.clone());
+    let (inner, to) = (ctx.clone(), mail.clone());
     let read = move |tx: &mut Tx| {
-        Ok::<_, StoreError>((shown(tx, body, staff)?, unseen(tx, body, staff)?, off(tx, body, staff)?))
+        let back = trouble_of(tx, &inner.key, body, &to)?.is_some_and(|trouble| trouble.hard);
+        Ok::<_, StoreError>((shown(tx, body, staff)?, unseen(tx, body, staff)?, off(tx, body, staff)?, back))
     };
-    let (alerts, unseen, off) = ctx.db.read(read).await?;
+    let (alerts, unseen, off, back) = ctx.db.read(read).await?;
     let name = |kind: Kind| page.t(&format!("alert-kind-{}", kind.word()));
     let row = |alert: &super::Alert| Row {
         id: alert.id,
@@ -72,9 +78,8 @@ async fn show(
     };
     let rows: Vec<Row> = alerts.iter().map(row).collect();
     let kinds = Kind::ALL.iter().map(|kind| (kind.word(), name(*kind), !off.contains(kind))).collect();
-    let mail = by_id(&office.staff, staff).map_or_else(String::new, |part| part.doc.mail.clone());
     let last = rows.first().map_or(0, |row| row.id);
-    Ok(html(&AlertsPage { page, rows, unseen, last, kinds, mail }))
+    Ok(html(&AlertsPage { page, rows, unseen, last, kinds, mail, back }))
 }
 
 #[derive(serde::Deserialize)]

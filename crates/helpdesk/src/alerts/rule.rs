@@ -40,9 +40,34 @@ pub fn tell(
     now: Moment,
 ) -> Result<usize, StoreError> {
     let desk = Now::of(tx, office, now)?;
+    tell_at(tx, office, (ticket, &desk), news, now)
+}
+
+/// The same where many tickets are told at once: the desk is read once.
+pub(crate) fn tell_at(
+    tx: &mut Tx,
+    office: &Office,
+    (ticket, desk): (&Ticket, &Now),
+    news: &News,
+    now: Moment,
+) -> Result<usize, StoreError> {
     let watching = watchers(tx, ticket.body, ticket.id)?;
-    let whom = recipients(office, ticket, news.kind, &desk, &watching);
-    raise(tx, office, (ticket, &desk), news, &whom, now)
+    let mut whom = recipients(office, ticket, news.kind, desk, &watching);
+    if news.kind == Kind::Retracted {
+        whom.extend(heard(tx, ticket, &news.about)?);
+    }
+    whom.retain(|staff| !desk.disabled.contains(staff));
+    raise(tx, office, (ticket, desk), news, &whom, now)
+}
+
+/// Who heard the breach that is taken back: of the same clock and round.
+fn heard(tx: &mut Tx, ticket: &Ticket, retracted: &str) -> Result<Vec<i64>, StoreError> {
+    let breach = retracted.replacen(Kind::Retracted.word(), Kind::Breach.word(), 1);
+    let rows = tx.numbers(
+        sql!("SELECT staff FROM alert WHERE body = ?1 AND ticket = ?2 AND about = ?3"),
+        values![ticket.body, ticket.id, breach],
+    )?;
+    Ok(rows.into_iter().map(|[staff]| staff).collect())
 }
 
 /// Tells these members of the staff; who was told before, or does not want it, is not told.

@@ -20,7 +20,7 @@ pub(super) fn recipients(
     let holder = Some(ticket.holder).filter(|holder| is_able(office, *holder) && desk.works(*holder));
     let mut whom: Vec<i64> = holder.into_iter().collect();
     if holder.is_none() || matches!(kind, Kind::Breach | Kind::Bounced) {
-        whom.extend(leads(office));
+        whom.extend(leads(office, desk));
     }
     if !desk.open && matches!(kind, Kind::Warning | Kind::Breach | Kind::Callback) {
         whom.extend(&desk.on_call);
@@ -32,9 +32,10 @@ pub(super) fn recipients(
 }
 
 /// Those whose task it is; an administrator, who may do everything, only where there is nobody else.
-fn leads(office: &Office) -> Vec<i64> {
+fn leads(office: &Office, desk: &Now) -> Vec<i64> {
     let those = |fits: &dyn Fn(&Part<StaffDoc>) -> bool| -> Vec<i64> {
-        office.staff.iter().filter(|part| fits(part)).map(|part| part.id).collect()
+        let here = office.staff.iter().filter(|part| !desk.disabled.contains(&part.id));
+        here.filter(|part| fits(part)).map(|part| part.id).collect()
     };
     let named = those(&|part| part.doc.roles.contains(&Role::DeskLead));
     if named.is_empty() { those(&|part| may(part, rights::LEAD_DESK)) } else { named }

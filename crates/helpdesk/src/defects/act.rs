@@ -18,6 +18,8 @@ use crate::work::AtDesk;
 pub(super) struct Deed {
     what: String,
     #[serde(default)]
+    version: i64,
+    #[serde(default)]
     defect: i64,
     #[serde(default)]
     title: String,
@@ -52,7 +54,7 @@ pub(super) async fn on_ticket(
                 reference: deed.reference.clone(),
                 tell: !deed.tell.is_empty(),
             };
-            open(tx, &office, &desk, ticket, &new, now).map(|_| ())
+            open(tx, &office, &desk, (ticket, deed.version), &new, now).map(|_| ())
         }
         "link" => link(tx, &desk, (deed.defect, ticket), now),
         "unlink" => unlink(tx, &desk, (deed.defect, ticket), now),

@@ -19,6 +19,8 @@ pub enum DefectError {
     Aside,
     /// Somebody changed it in the meantime.
     Changed,
+    /// Somebody changed the ticket, or the form was sent before.
+    TicketChanged,
     /// From where it stands it cannot become that.
     Transition,
     /// Mended, but in which version?
@@ -41,6 +43,7 @@ impl From<DefectError> for Failed {
             DefectError::Level => Failed::conflict(Sentence::new("defect-error-level")),
             DefectError::Aside => Failed::conflict(Sentence::new("work-error-aside")),
             DefectError::Changed => Failed::conflict(Sentence::new("defect-error-changed")),
+            DefectError::TicketChanged => Failed::conflict(Sentence::new("work-error-changed")),
             DefectError::Transition => Failed::conflict(Sentence::new("defect-error-transition")),
             DefectError::FixedIn => Failed::bad(Sentence::new("defect-error-fixed-in")),
             DefectError::Store(error) => error.into(),

@@ -7,6 +7,7 @@
 mod act;
 mod error;
 mod mail;
+mod mended;
 mod moved;
 mod page;
 mod panel;
@@ -15,7 +16,8 @@ mod rule;
 
 pub use error::DefectError;
 pub use mail::{MAIL, doer};
-pub use moved::become_state;
+pub use mended::{MENDED, go_on};
+pub use moved::{TOLD_MAX, become_state};
 pub use page::routes;
 pub use panel::{Panel, Read};
 pub use read::{Defect, Moved, by_code, by_id, lines, of_ticket, steps, tickets};

@@ -6,10 +6,13 @@ use platform::{Moment, sql, values};
 
 use super::read::{Defect, by_id, tickets};
 use super::rule::{SHORT_MAX, WORDS_MAX, cut, note, step};
-use super::{DefectError, State};
+use super::{DefectError, State, mended};
 use crate::alerts::{self, News};
 use crate::ticket::survivor;
 use crate::work::AtDesk;
+
+/// Tickets told of in one transaction; the rest are told by jobs.
+pub const TOLD_MAX: usize = 50;
 
 /// What the supplier says: where it stands, its number, the version in which it is mended. Once mended, those
 /// whose tickets wait for it are told; the tickets stay theirs.
@@ -50,25 +53,33 @@ pub fn become_state(
     let moved = step(tx, desk, id, next, &cut(words, WORDS_MAX), now)?;
     note(tx, desk, "defect_state", id, serde_json::json!({ "state": next }), now)?;
     if next == State::Fixed && defect.state != State::Fixed {
-        tell_mended(tx, office, &defect, moved, now)?;
+        tell_mended(tx, office, &defect, (moved, 0), now)?;
     }
     Ok(())
 }
 
-fn tell_mended(
+/// From the ticket after that one on.
+pub(super) fn tell_mended(
     tx: &mut Tx,
     office: &Office,
     defect: &Defect,
-    moved: i64,
+    (moved, after): (i64, i64),
     now: Moment,
 ) -> Result<(), StoreError> {
-    for id in tickets(tx, defect.body, defect.id)? {
+    let desk = alerts::Now::of(tx, office, now)?;
+    let mut behind = tickets(tx, defect.body, defect.id)?;
+    behind.retain(|id| *id > after);
+    if behind.len() > TOLD_MAX {
+        behind.truncate(TOLD_MAX);
+        mended::ask(tx, defect, (moved, behind[TOLD_MAX - 1]), now)?;
+    }
+    for id in behind {
         let waits = survivor(tx, defect.body, id)?.filter(|ticket| ticket.state.is_open());
         let Some(ticket) = waits else { continue };
         let about = format!("defect:{}:{moved}:{}", defect.id, ticket.id);
         let kind = alerts::Kind::Defect;
         let news = News { kind, about, metric: None, until: None, number: defect.id };
-        alerts::tell(tx, office, &ticket, &news, now)?;
+        alerts::tell_at(tx, office, (&ticket, &desk), &news, now)?;
     }
     Ok(())
 }

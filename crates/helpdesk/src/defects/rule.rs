@@ -7,7 +7,7 @@ use platform::{Moment, sql, values};
 
 use super::read::by_id;
 use super::{DefectError, State, mail};
-use crate::ticket::{Level, Step, Ticket, by_id as ticket_by_id};
+use crate::ticket::{Level, Step, Ticket, by_id as ticket_by_id, touch};
 use crate::work::AtDesk;
 
 /// Longest title and words, characters.
@@ -28,16 +28,20 @@ pub struct NewDefect {
     pub tell: bool,
 }
 
-/// Opens a defect from a ticket that the second level has; answers its id.
+/// Opens a defect from a ticket that the second level has, at the version that its reader saw: the same form sent
+/// twice opens one. Answers its id.
 pub fn open(
     tx: &mut Tx,
     office: &Office,
     desk: &AtDesk,
-    ticket: i64,
+    (ticket, version): (i64, i64),
     new: &NewDefect,
     now: Moment,
 ) -> Result<i64, DefectError> {
-    let ticket = living(tx, desk.body, ticket)?;
+    let mut ticket = living(tx, desk.body, ticket)?;
+    if ticket.version != version {
+        return Err(DefectError::TicketChanged);
+    }
     if ticket.level == Level::First {
         return Err(DefectError::Level);
     }
@@ -65,6 +69,9 @@ pub fn open(
     let facts = serde_json::json!({ "supplier": new.supplier, "ticket": ticket.id, "told": new.tell });
     note(tx, desk, "defect_opened", id, facts, now)?;
     join(tx, desk, id, &ticket, now)?;
+    if !touch(tx, &mut ticket, now)? {
+        return Err(DefectError::TicketChanged);
+    }
     if new.tell {
         mail::ask(tx, desk.body, (id, ticket.id), now)?;
     }

@@ -70,7 +70,7 @@ pub(super) fn apply(
             ending.kind = "bounce";
         }
         Sort::Automatic { report } => {
-            let found = place::place(tx, intake, &office, letter, sorted.sender.as_ref())?;
+            let found = place::place(tx, intake, &office, letter, sorted.sender.as_ref(), now)?;
             match found {
                 Place::In(ticket, _) => {
                     join::silent(tx, &office, Some(ticket.id), (sorted, letter), &mut ending, now)?;

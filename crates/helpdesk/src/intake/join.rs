@@ -30,7 +30,7 @@ pub(super) fn written(
     if let Some(sender) = &sorted.sender {
         works_again(tx, &intake.ctx.key, office.id, sender)?;
     }
-    let beside = match place::place(tx, intake, office, letter, sorted.sender.as_ref())? {
+    let beside = match place::place(tx, intake, office, letter, sorted.sender.as_ref(), now)? {
         Place::In(mut ticket, standing) => {
             if let Some(message) = join(tx, office, &mut ticket, standing, (sorted, letter), now)? {
                 (ending.state, ending.ticket, ending.message) = ("applied", Some(ticket.id), Some(message));

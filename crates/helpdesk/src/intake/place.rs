@@ -1,12 +1,12 @@
 //! To which ticket a letter belongs, by evidence alone: a code is a hint and never lets anybody in.
 
 use identity::{Email, TicketCode};
-use office::Office;
 use office::people::{self, mail::address_index};
+use office::{Office, customers};
 use platform::letter::Letter;
 use platform::mail::ours::{self, About, Checked};
 use platform::store::{StoreError, Tx};
-use platform::{sql, values};
+use platform::{Moment, sql, values};
 
 use super::Intake;
 use super::letters::count;
@@ -40,14 +40,15 @@ pub(super) fn place(
     office: &Office,
     letter: &Letter,
     sender: Option<&Email>,
+    now: Moment,
 ) -> Result<Place, StoreError> {
     let mut foreign = Vec::new();
     for id in letter.in_reply_to.iter().rev().chain(letter.references.iter().rev()) {
         match checked(intake, id) {
             Checked::Ours(about) if about.body == office.id => {
                 if let Some(ticket) = living(tx, office.id, about.subject)? {
-                    let standing = standing(tx, intake, office, &ticket, sender)?;
-                    return Ok(Place::In(ticket.into(), standing));
+                    let standing = standing(tx, intake, office, &ticket, (sender, about.recipient))?;
+                    return within(tx, office, ticket, standing, now);
                 }
             }
             Checked::Ours(_) => {}
@@ -58,17 +59,17 @@ pub(super) fn place(
     for code in codes(&letter.subject) {
         let Some(found) = ticket::by_code(tx, office.id, code.as_str())? else { continue };
         let Some(ticket) = living(tx, office.id, found.id)? else { continue };
-        return Ok(match standing(tx, intake, office, &ticket, sender)? {
-            Standing::Stranger => Place::Beside(ticket.id),
-            known => Place::In(ticket.into(), known),
-        });
+        return match standing(tx, intake, office, &ticket, (sender, 0))? {
+            Standing::Stranger => Ok(Place::Beside(ticket.id)),
+            known => within(tx, office, ticket, known, now),
+        };
     }
     if let Some(id) = known(tx, office.id, &foreign)?
         && let Some(ticket) = living(tx, office.id, id)?
     {
-        let standing = standing(tx, intake, office, &ticket, sender)?;
+        let standing = standing(tx, intake, office, &ticket, (sender, 0))?;
         if standing != Standing::Stranger {
-            return Ok(Place::In(ticket.into(), standing));
+            return within(tx, office, ticket, standing, now);
         }
     }
     Ok(Place::New)
@@ -98,12 +99,26 @@ pub(super) fn living(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Ticket>, 
     Ok(found)
 }
 
+/// In the ticket, unless its customer's service has ended: nobody of it goes on there, whoever writes begins
+/// anew like everybody. A supplier may still say what became of it.
+fn within(
+    tx: &mut Tx,
+    office: &Office,
+    ticket: Ticket,
+    standing: Standing,
+    now: Moment,
+) -> Result<Place, StoreError> {
+    let over = standing != Standing::Supplier && customers::ended(tx, office.id, ticket.customer, now)?;
+    Ok(if over { Place::New } else { Place::In(ticket.into(), standing) })
+}
+
+/// `answered`: to whom the mail was that this one answers, as far as it is proved; else 0.
 fn standing(
     tx: &mut Tx,
     intake: &Intake,
     office: &Office,
     ticket: &Ticket,
-    sender: Option<&Email>,
+    (sender, answered): (Option<&Email>, i64),
 ) -> Result<Standing, StoreError> {
     let Some(sender) = sender else { return Ok(Standing::Stranger) };
     let index = address_index(&intake.ctx.key, office.id, sender);
@@ -111,6 +126,10 @@ fn standing(
         if people::mail_index(tx, office.id, person)?.is_some_and(|known| known == index) {
             return Ok(Standing::Participant);
         }
+    }
+    // Before those who were accepted: a supplier's words are never the requester's to read.
+    if has_it(tx, office, ticket, (sender, answered))? {
+        return Ok(Standing::Supplier);
     }
     let accepted = tx.row(
         sql!("SELECT 1 FROM letter_stranger WHERE body = ?1 AND ticket = ?2 AND address = ?3 AND accepted_at IS NOT NULL LIMIT 1"),
@@ -120,20 +139,32 @@ fn standing(
     {
         return Ok(Standing::Participant);
     }
-    if has_it(tx, office, ticket, sender)? { Ok(Standing::Supplier) } else { Ok(Standing::Stranger) }
+    Ok(Standing::Stranger)
 }
 
-/// Whether the sender is the office outside that has or had the ticket.
-fn has_it(tx: &mut Tx, office: &Office, ticket: &Ticket, sender: &Email) -> Result<bool, StoreError> {
+/// Whether the sender is the office outside that has or had the ticket, or mends a defect behind it.
+fn has_it(
+    tx: &mut Tx,
+    office: &Office,
+    ticket: &Ticket,
+    (sender, answered): (&Email, i64),
+) -> Result<bool, StoreError> {
     let writes = |id: i64| {
         office::by_id(&office.suppliers, id)
             .is_some_and(|part| part.doc.mail.eq_ignore_ascii_case(sender.as_str()))
     };
-    if writes(ticket.supplier) {
+    if writes(ticket.supplier) || writes(answered) {
         return Ok(true);
     }
     if !office.suppliers.iter().any(|part| writes(part.id)) {
         return Ok(false);
+    }
+    let mends = tx.numbers(
+        sql!("SELECT d.supplier FROM defect_ticket l JOIN defect d ON d.body = l.body AND d.id = l.defect WHERE l.body = ?1 AND l.ticket = ?2"),
+        values![office.id, ticket.id],
+    )?;
+    if mends.iter().any(|[supplier]| writes(*supplier)) {
+        return Ok(true);
     }
     let handed = |step: &Step| matches!(step, Step::HandedOver { supplier, .. } if writes(*supplier));
     Ok(steps(tx, office.id, ticket.id)?.iter().any(|moved| handed(&moved.step)))

@@ -22,6 +22,7 @@ mod error;
 mod hand_over;
 mod list;
 mod notice;
+mod notice_mail;
 mod own;
 mod page;
 mod rule;
@@ -32,7 +33,8 @@ pub use course::{Course, Facts, Kind, Stage, Step, courses, of_customer};
 pub use due::{Due, due, nth_working_day};
 pub use erasing::{JOB as ERASING, ask_erasure, doer as erasing};
 pub use error::ServiceError;
-pub use notice::{JOB as NOTICE, doer as notice, send};
+pub use notice::{JOB as NOTICE, send};
+pub use notice_mail::doer as notice;
 pub use rule::{Advance, advance, withdraw};
 
 use office::{Ctx, rights};

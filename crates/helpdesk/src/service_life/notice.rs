@@ -1,17 +1,12 @@
 //! The formal notice: written once, kept as it was written, sent to the customer's certified address: from the
 //! body's certified mailbox, whose receipts prove it, or by ordinary mail where it has none.
 
-use std::sync::Arc;
-
-use agenda::mail::{host, sender};
 use office::{Ctx, Office};
 use platform::events::{NewEvent, append};
 use platform::i18n::{Lang, Tr};
-use platform::jobs::{self, Doer, Failure, NewJob};
-use platform::mail::{Message, Post};
+use platform::jobs::{self, NewJob};
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
-use tokio::runtime::Handle;
 
 use super::course::{Course, Kind, Stage, by_id};
 use super::due::terms;
@@ -33,16 +28,19 @@ pub struct Kept {
     pub text: String,
     /// Handed over to the ordinary mail.
     pub sent_at: Option<Moment>,
+    /// The ordinary mail gave it up.
+    pub failed: bool,
     /// What became of it as certified mail.
     pub standing: Option<Standing>,
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
-struct Work {
-    notice: i64,
+pub(super) struct Work {
+    pub notice: i64,
 }
 
-/// Writes the notice of where a course stands, and asks for its mail.
+/// Writes the notice of where a course stands, and asks for its mail. The same on the same day is the one that was
+/// written.
 pub fn send(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -53,6 +51,15 @@ pub fn send(
 ) -> Result<i64, ServiceError> {
     let course = by_id(tx, lead.body, id)?.ok_or(ServiceError::Unknown)?;
     address(office, course.customer).ok_or(ServiceError::NoAddress)?;
+    let stage = course.stage().map_or("", Stage::word);
+    let day = office.date_of(now).to_string();
+    let before = tx.row(
+        sql!("SELECT id FROM service_notice WHERE body = ?1 AND course = ?2 AND stage = ?3 AND day = ?4"),
+        values![lead.body, id, stage, day.as_str()],
+    )?;
+    if let Some(before) = before {
+        return Ok(before.get(0)?);
+    }
     let (subject, text) = written(office, &course, now);
     let notice = tx.new_id();
     let formal = Formal { recipient: course.customer, subject: subject.clone(), text: text.clone() };
@@ -67,8 +74,8 @@ pub fn send(
         Err(NoticeError::Store(error)) => return Err(error.into()),
     };
     tx.execute(
-        sql!("INSERT INTO service_notice (body, id, course, at, actor, subject, text, certified) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
-        values![lead.body, notice, id, now, lead.actor.0.as_str(), subject, text, certified],
+        sql!("INSERT INTO service_notice (body, id, course, at, actor, subject, text, certified, stage, day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"),
+        values![lead.body, notice, id, now, lead.actor.0.as_str(), subject, text, certified, stage, day],
     )?;
     let facts = serde_json::json!({ "course": id, "customer": course.customer });
     let (body, kind, actor) = (lead.body, "service_notice_written", &lead.actor);
@@ -76,7 +83,7 @@ pub fn send(
     Ok(notice)
 }
 
-fn address(office: &Office, customer: i64) -> Option<String> {
+pub(super) fn address(office: &Office, customer: i64) -> Option<String> {
     let doc = &office::by_id(&office.customers, customer)?.doc;
     Some(doc.certified_mail.clone()).filter(|address| !address.is_empty())
 }
@@ -141,7 +148,7 @@ fn written(office: &Office, course: &Course, now: Moment) -> (String, String) {
 /// The notices of a course, oldest first.
 pub(super) fn of(tx: &mut Tx, body: i64, course: i64) -> Result<Vec<Kept>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT n.id, n.at, n.subject, n.text, (SELECT d.at FROM job_done d WHERE d.body = n.body AND d.kind = 'service-notice' AND d.dedup = CAST(n.id AS TEXT)), n.certified FROM service_notice n WHERE n.body = ?1 AND n.course = ?2 ORDER BY n.id"),
+        sql!("SELECT n.id, n.at, n.subject, n.text, (SELECT d.at FROM job_done d WHERE d.body = n.body AND d.kind = 'service-notice' AND d.dedup = CAST(n.id AS TEXT)), n.certified, (SELECT j.failed_at FROM job j WHERE j.body = n.body AND j.kind = 'service-notice' AND j.dedup = CAST(n.id AS TEXT)) FROM service_notice n WHERE n.body = ?1 AND n.course = ?2 ORDER BY n.id"),
         values![body, course],
     )?;
     let mut read = |row: &Row| {
@@ -153,59 +160,9 @@ pub(super) fn of(tx: &mut Tx, body: i64, course: i64) -> Result<Vec<Kept>, Store
             subject: row.get(2)?,
             text: row.get(3)?,
             sent_at: row.get::<Option<i64>>(4)?.map(Moment),
+            failed: row.get::<Option<i64>>(6)?.is_some(),
             standing,
         })
     };
     rows.iter().map(&mut read).collect()
-}
-
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
-pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
-        let (inner, now, from) = (ctx.clone(), ctx.clock.now(), from.clone());
-        let read = move |tx: &mut Tx| message(tx, &inner, body, work.notice, &from, now);
-        let message =
-            handle.block_on(ctx.db.read(read)).map_err(|error| Failure::Later(error.to_string()))?;
-        let Some(message) = message else { return Err(Failure::Never("no certified address".into())) };
-        post.send(&message).map_err(|error| {
-            if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
-        })
-    })
-}
-
-fn message(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    body: i64,
-    notice: i64,
-    from: &str,
-    now: Moment,
-) -> Result<Option<Message>, StoreError> {
-    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
-    let row = tx.row(
-        sql!("SELECT n.subject, n.text, c.customer FROM service_notice n JOIN service_course c ON c.body = n.body AND c.id = n.course WHERE n.body = ?1 AND n.id = ?2"),
-        values![body, notice],
-    )?;
-    let Some(row) = row else { return Ok(None) };
-    let Some(to) = address(&office, row.get(2)?) else { return Ok(None) };
-    let host = host(&ctx.public_address);
-    Ok(Some(Message {
-        id: format!("service.{body}.{notice}@{host}"),
-        from: sender(from, &office, &host),
-        from_name: Some(office.body.name.clone()),
-        to,
-        to_name: None,
-        reply_to: identity::Email::parse(&office.body.mail).ok().map(|mail| mail.as_str().to_owned()),
-        subject: row.get(0)?,
-        text: row.get(1)?,
-        html: None,
-        calendar: None,
-        date: now.timestamp(),
-        automatic: false,
-    }))
 }

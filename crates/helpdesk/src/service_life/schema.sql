@@ -30,6 +30,9 @@ CREATE TABLE service_notice (
   subject TEXT NOT NULL,
   text TEXT NOT NULL,
   certified BIGINT,
+  stage TEXT NOT NULL,
+  day TEXT NOT NULL,
   PRIMARY KEY (body, id)
 );
+CREATE UNIQUE INDEX service_notice_once ON service_notice (body, course, stage, day);
 CREATE INDEX service_notice_course ON service_notice (body, course, id);

@@ -101,6 +101,7 @@ pub(super) fn shown(
         sent: match (&kept.standing, kept.sent_at) {
             (Some(standing), _) => standing_said(page, standing.clone(), |at| when(office, page, at)).1,
             (None, Some(at)) => page.t1("service-letter-sent", "at", when(office, page, at)),
+            (None, None) if kept.failed => page.t("service-letter-undeliverable"),
             (None, None) => page.t("service-letter-waits"),
         },
     };

@@ -1064,3 +1064,7 @@ nav-desk-lead = Leitung des Helpdesks
 ticket-outcome-lapsed = ohne Ergebnis vorbei
 step-appointment-lapsed = { $way }: Die Anfrage wurde geschlossen, ohne zu sagen, wie es ging
 work-error-agenda = Rückrufe haben einen Kalender: Wählen Sie einen freien Platz mit „Rückruf vereinbaren“.
+# Who cannot be reached
+work-error-disabled = Die gewählte Person kann sich nicht anmelden: Der Zugang ist gesperrt.
+alert-settings-mail-back = Mail an { $mail } kommt zurück: Hinweise erscheinen nur hier, bis die Adresse funktioniert.
+service-letter-undeliverable = nicht zustellbar: Die Adresse nimmt keine Post an

@@ -1064,3 +1064,7 @@ nav-desk-lead = Leading the help desk
 ticket-outcome-lapsed = over without an outcome
 step-appointment-lapsed = { $way }: the request was closed without saying how it went
 work-error-agenda = Call backs have an agenda: choose a free seat with “Book a call back”.
+# Who cannot be reached
+work-error-disabled = The person chosen cannot sign in: the account is disabled.
+alert-settings-mail-back = Mail to { $mail } comes back: alerts appear only here until the address works.
+service-letter-undeliverable = undeliverable: the address takes no mail

@@ -1064,3 +1064,7 @@ nav-desk-lead = Pilotage de l'assistance
 ticket-outcome-lapsed = passé sans résultat
 step-appointment-lapsed = { $way } : la demande a été close sans dire ce qui s'est passé
 work-error-agenda = Les rappels ont un agenda : choisissez une place libre avec « Fixer un rappel ».
+# Who cannot be reached
+work-error-disabled = La personne choisie ne peut pas se connecter : son accès est désactivé.
+alert-settings-mail-back = Le courrier à { $mail } revient : les alertes n'apparaissent qu'ici tant que l'adresse ne fonctionne pas.
+service-letter-undeliverable = non distribuable : l'adresse ne reçoit pas de courrier

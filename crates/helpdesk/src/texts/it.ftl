@@ -1064,3 +1064,7 @@ nav-desk-lead = Guida dell'assistenza
 ticket-outcome-lapsed = scaduto senza esito
 step-appointment-lapsed = { $way }: la richiesta è stata chiusa senza dire com'è andata
 work-error-agenda = Le richiamate hanno un'agenda: scegli un posto libero con «Fissa una richiamata».
+# Who cannot be reached
+work-error-disabled = La persona scelta non può entrare: il suo accesso è disabilitato.
+alert-settings-mail-back = La posta a { $mail } torna indietro: gli avvisi compaiono solo qui, finché l'indirizzo non funziona.
+service-letter-undeliverable = non consegnabile: l'indirizzo non riceve posta

@@ -1074,3 +1074,7 @@ nav-desk-lead = Vodenje pomoči
 ticket-outcome-lapsed = minilo brez izida
 step-appointment-lapsed = { $way }: zahteva je bila zaprta brez zapisa, kako je šlo
 work-error-agenda = Povratni klici imajo svoj urnik: izberite prosto mesto z »Dogovori povratni klic«.
+# Who cannot be reached
+work-error-disabled = Izbrana oseba se ne more prijaviti: njen dostop je onemogočen.
+alert-settings-mail-back = Pošta na { $mail } se vrača: opozorila so samo tukaj, dokler naslov ne deluje.
+service-letter-undeliverable = ni mogoče dostaviti: naslov ne sprejema pošte

@@ -6,7 +6,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use crate::ticket::by_id;
-use crate::work::{AtDesk, WorkError, is_able};
+use crate::work::{AtDesk, WorkError, must_be_able};
 
 /// Who watches a ticket or one merged into it, in the order in which they began. A member who has left the desk meanwhile is still
 /// named: whoever writes to them looks whether they are able.
@@ -26,9 +26,7 @@ pub fn watch(
     (ticket, staff): (i64, i64),
     now: Moment,
 ) -> Result<(), WorkError> {
-    if !is_able(office, staff) {
-        return Err(WorkError::Whom);
-    }
+    must_be_able(tx, office, staff)?;
     by_id(tx, desk.body, ticket)?.ok_or(WorkError::Unknown)?;
     let begun = tx.execute(
         sql!("INSERT INTO ticket_watch (body, ticket, staff, at, by_staff) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"),

@@ -17,6 +17,8 @@ pub enum WorkError {
     Unchecked(usize),
     /// A member of the staff, a supplier, an area or an item that is not there.
     Whom,
+    /// A member of the staff whose account is shut.
+    Disabled,
     /// A hand-over, a return or a judgement of one's own needs a reason.
     Reason,
     /// The severity that it has already, or that the matrix gives.
@@ -45,6 +47,7 @@ impl From<WorkError> for Failed {
                 Failed::conflict(Sentence::new("work-error-unchecked").with("count", count))
             }
             WorkError::Whom => Failed::bad(Sentence::new("work-error-whom")),
+            WorkError::Disabled => Failed::bad(Sentence::new("work-error-disabled")),
             WorkError::Reason => Failed::bad(Sentence::new("work-error-reason")),
             WorkError::SameSeverity => Failed::bad(Sentence::new("work-error-severity")),
             WorkError::Past => Failed::bad(Sentence::new("work-error-past")),

@@ -14,6 +14,7 @@ pub(crate) use callback::await_callback;
 pub use error::WorkError;
 pub use hand_over::{BOUNCES_MAX, hand_over};
 pub use judge::{judge, reterm};
+pub(crate) use lead::must_be_able;
 pub use lead::{Lead, is_able};
 pub use on_site::{on_site, on_site_is_asked};
 pub(crate) use rule::settle;

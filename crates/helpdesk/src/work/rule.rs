@@ -8,7 +8,7 @@ use platform::events::Actor;
 use platform::store::Tx;
 use platform::web::{Caller, Failed};
 
-use super::{WorkError, is_able};
+use super::{WorkError, must_be_able};
 use crate::ticket::{State, Step, Ticket, by_id, steps, touch};
 use crate::{clocks, faces, letters};
 
@@ -86,11 +86,11 @@ pub fn take(
     if ticket.state.is_aside() {
         return Err(WorkError::Aside);
     }
-    if holder != 0 && !is_able(office, holder) {
-        return Err(WorkError::Whom);
-    }
     if ticket.holder == holder {
         return Ok(());
+    }
+    if holder != 0 {
+        must_be_able(tx, office, holder)?;
     }
     ticket.holder = holder;
     ticket.log(tx, &Step::Held { holder }, &desk.actor, now)?;

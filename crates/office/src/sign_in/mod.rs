@@ -5,4 +5,4 @@ mod rule;
 
 pub use page::{local, routes};
 pub(crate) use rule::prove;
-pub use rule::{SignInError, set_password};
+pub use rule::{SignInError, disabled, set_password};

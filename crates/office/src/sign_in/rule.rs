@@ -153,3 +153,12 @@ pub fn set_password(tx: &mut Tx, body: i64, staff: i64, hash: &str) -> Result<()
     session::close_all(tx, body, "staff", staff)?;
     Ok(())
 }
+
+/// Members of the staff whose account is shut: the door lets them in no more.
+pub fn disabled(tx: &mut Tx, body: i64) -> Result<Vec<i64>, StoreError> {
+    let rows = tx.numbers(
+        sql!("SELECT staff FROM staff_account WHERE body = ?1 AND disabled_at IS NOT NULL"),
+        values![body],
+    )?;
+    Ok(rows.into_iter().map(|[staff]| staff).collect())
+}
