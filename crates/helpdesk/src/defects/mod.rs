@@ -6,6 +6,7 @@
 
 mod act;
 mod error;
+mod forget;
 mod mail;
 mod moved;
 mod page;
@@ -14,6 +15,7 @@ mod read;
 mod rule;
 
 pub use error::DefectError;
+pub(crate) use forget::forget;
 pub use mail::{MAIL, doer};
 pub use moved::become_state;
 pub use page::routes;

@@ -33,3 +33,4 @@ CREATE TABLE service_notice (
   PRIMARY KEY (body, id)
 );
 CREATE INDEX service_notice_course ON service_notice (body, course, id);
+CREATE INDEX service_course_letter ON service_course (body, letter) WHERE letter IS NOT NULL;

@@ -919,7 +919,7 @@ people-asked = Anfragen der Person
 people-for-whom = Anfragen anderer für die Person
 people-besides = Nachrichten in Anfragen anderer: { $messages }. Zurückgelegte Briefe: { $letters }.
 people-export = Übergeben
-people-export-why = Ein Archiv mit Anfragen, Nachrichten und Anhängen. Interne Notizen sind nicht dabei.
+people-export-why = Ein Archiv mit Kontaktdaten, Anfragen, Nachrichten, Anhängen, Terminen, Bewertungen und Briefen. Interne Notizen sind nicht dabei.
 people-erase = Löschen
 people-erase-why = Namen, Texte, Anhänge und Briefe verschwinden für immer; Nummern und Zeiten bleiben. Die Anfragen müssen geschlossen sein.
 people-reason = Grund (ohne Namen)
@@ -1055,3 +1055,10 @@ suspend-error-overlaps = In dieser Zeit gibt es schon eine Aussetzung: Beenden S
 suspend-error-asked = Für diese Anfrage ist schon eine Ausnahme beantragt.
 suspend-error-decided = Jemand hat schon entschieden.
 suspend-error-four-eyes = Wer eine Ausnahme beantragt, entscheidet nicht darüber: Es braucht eine andere Person.
+
+# What is kept of defects, and what a person takes along
+erase-defects = Fehler
+retention-defects = Geschlossene Fehler
+retention-defects-why = Titel und Texte. Nummer, Lieferant und Daten bleiben.
+archive-name = Name
+archive-outcome = Ergebnis

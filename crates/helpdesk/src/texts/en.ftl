@@ -919,7 +919,7 @@ people-asked = Requests of the person
 people-for-whom = Requests of others for the person
 people-besides = Messages in requests of others: { $messages }. Letters set aside: { $letters }.
 people-export = Hand over
-people-export-why = An archive with requests, messages and files. Internal notes are not in it.
+people-export-why = An archive with contact data, requests, messages, files, appointments, ratings and letters. Internal notes are not in it.
 people-erase = Erase
 people-erase-why = Names, texts, files and letters disappear for ever; numbers and times stay. The requests must be closed.
 people-reason = Reason (without names)
@@ -1055,3 +1055,10 @@ suspend-error-overlaps = There is a suspension in that time already: end it, or 
 suspend-error-asked = An exception has been asked for this request already.
 suspend-error-decided = Somebody has decided already.
 suspend-error-four-eyes = Who asks for an exception does not decide it: another person is needed.
+
+# What is kept of defects, and what a person takes along
+erase-defects = Defects
+retention-defects = Closed defects
+retention-defects-why = Title and texts. Number, supplier and dates stay.
+archive-name = Name
+archive-outcome = Outcome

@@ -919,7 +919,7 @@ people-asked = Demandes de la personne
 people-for-whom = Demandes d'autres pour la personne
 people-besides = Messages dans des demandes d'autres : { $messages }. Lettres mises de côté : { $letters }.
 people-export = Remettre
-people-export-why = Une archive des demandes, messages et pièces jointes. Sans les notes internes.
+people-export-why = Une archive des coordonnées, demandes, messages, pièces jointes, rendez-vous, avis et lettres. Sans les notes internes.
 people-erase = Effacer
 people-erase-why = Noms, textes, pièces jointes et lettres disparaissent pour toujours ; numéros et temps restent. Les demandes doivent être fermées.
 people-reason = Motif (sans noms)
@@ -1055,3 +1055,10 @@ suspend-error-overlaps = Il y a déjà une suspension à ce moment : terminez-la
 suspend-error-asked = Une exception a déjà été demandée pour cette demande.
 suspend-error-decided = Quelqu'un a déjà décidé.
 suspend-error-four-eyes = Qui demande une exception ne la décide pas : il faut une autre personne.
+
+# What is kept of defects, and what a person takes along
+erase-defects = Défauts
+retention-defects = Défauts clos
+retention-defects-why = Titre et textes. Le numéro, le fournisseur et les dates restent.
+archive-name = Nom
+archive-outcome = Résultat

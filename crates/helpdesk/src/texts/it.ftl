@@ -919,7 +919,7 @@ people-asked = Richieste della persona
 people-for-whom = Richieste di altri per la persona
 people-besides = Messaggi in richieste di altri: { $messages }. Lettere messe da parte: { $letters }.
 people-export = Consegnare
-people-export-why = Un archivio con le richieste, i messaggi e gli allegati. Le note interne non ci sono.
+people-export-why = Un archivio con recapiti, richieste, messaggi, allegati, appuntamenti, giudizi e lettere. Le note interne non ci sono.
 people-erase = Cancellare
 people-erase-why = Nomi, testi, allegati e lettere spariscono per sempre; restano i numeri e i tempi. Le richieste devono essere chiuse.
 people-reason = Motivo (senza nomi)
@@ -1055,3 +1055,10 @@ suspend-error-overlaps = In quel tempo c'è già una sospensione: falla finire, 
 suspend-error-asked = Per questa richiesta un'eccezione è già stata chiesta.
 suspend-error-decided = Qualcuno ha già deciso.
 suspend-error-four-eyes = Chi chiede un'eccezione non la decide: serve un'altra persona.
+
+# What is kept of defects, and what a person takes along
+erase-defects = Difetti
+retention-defects = Difetti chiusi
+retention-defects-why = Titolo e testi. Restano numero, fornitore e date.
+archive-name = Nome
+archive-outcome = Esito

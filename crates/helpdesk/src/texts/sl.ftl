@@ -927,7 +927,7 @@ people-asked = Zahteve osebe
 people-for-whom = Zahteve drugih za osebo
 people-besides = Sporočila v zahtevah drugih: { $messages }. Odložena pisma: { $letters }.
 people-export = Izročiti
-people-export-why = Arhiv z zahtevami, sporočili in prilogami. Notranjih zaznamkov ni.
+people-export-why = Arhiv s podatki za stik, zahtevami, sporočili, prilogami, termini, ocenami in pismi. Notranjih zaznamkov ni.
 people-erase = Izbrisati
 people-erase-why = Imena, besedila, priloge in pisma izginejo za vedno; številke in časi ostanejo. Zahteve morajo biti zaprte.
 people-reason = Razlog (brez imen)
@@ -1065,3 +1065,10 @@ suspend-error-overlaps = V tem času ustavitev že obstaja: končajte jo ali izb
 suspend-error-asked = Za to zahtevo je izjema že zaprošena.
 suspend-error-decided = Nekdo je že odločil.
 suspend-error-four-eyes = Kdor prosi za izjemo, o njej ne odloča: potrebna je druga oseba.
+
+# What is kept of defects, and what a person takes along
+erase-defects = Napake
+retention-defects = Zaključene napake
+retention-defects-why = Naslov in besedila. Številka, dobavitelj in datumi ostanejo.
+archive-name = Ime
+archive-outcome = Izid
