@@ -12,10 +12,10 @@ use helpdesk::appoint::{self, Way, Wish};
 use helpdesk::digital::LeadsDesk;
 use helpdesk::erase::hold::{self, What};
 use helpdesk::erase::{Counts, ERASED, EraseError, Scope, recent};
+use helpdesk::faces::{self, Face};
 use helpdesk::intake::Source;
 use helpdesk::merge::{merge, split};
 use helpdesk::open::{Asked, ROOM};
-use helpdesk::faces::{self, Face};
 use helpdesk::person::{TICKETS_MAX, Who, erase, find};
 use helpdesk::retention::{Class, due, once};
 use helpdesk::ticket::{State, Ticket, messages, steps};
@@ -461,6 +461,7 @@ async fn an_erased_request_takes_its_appointments_along(on: On) {
         })
     };
     assert_eq!(told().await, ("La stampante di Ada".to_owned(), true));
+    desk.becomes(ticket.id, State::Resolved).await;
     forget(&desk, ADA, "art. 17").await.unwrap();
     assert_eq!(told().await, (String::new(), false));
 }

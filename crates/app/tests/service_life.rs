@@ -626,8 +626,11 @@ async fn while_a_customer_is_erased_mail_leaves(on: On) {
     let (body, customer) = (desk.body, desk.customer("acque"));
     let stand = || {
         read(&desk, move |tx| {
-            let left = sql!("SELECT COUNT(*) FROM ticket WHERE body = ?1 AND customer = ?2 AND erased_at IS NULL");
-            let sent = sql!("SELECT COUNT(*) FROM job_done WHERE body = ?1 AND kind = 'service-notice' AND dedup = ?2");
+            let left =
+                sql!("SELECT COUNT(*) FROM ticket WHERE body = ?1 AND customer = ?2 AND erased_at IS NULL");
+            let sent = sql!(
+                "SELECT COUNT(*) FROM job_done WHERE body = ?1 AND kind = 'service-notice' AND dedup = ?2"
+            );
             let left = tx.numbers::<1>(left, values![body, customer])?[0][0];
             Ok((left, tx.numbers::<1>(sent, values![body, notice.to_string()])?[0][0]))
         })
@@ -678,7 +681,9 @@ async fn counting_again_lets_other_work_through(on: On) {
     .await
     .unwrap();
     let done = || {
-        let done = sql!("SELECT COUNT(*) FROM job_done WHERE body = ?1 AND kind = 'recount-clocks' AND dedup LIKE 'prova%'");
+        let done = sql!(
+            "SELECT COUNT(*) FROM job_done WHERE body = ?1 AND kind = 'recount-clocks' AND dedup LIKE 'prova%'"
+        );
         read(&desk, move |tx| Ok(tx.numbers::<1>(done, values![body])?[0][0]))
     };
     desk.house.house.runner.round().await.unwrap();

@@ -59,7 +59,8 @@ fn appointments(source: &Source, own: &[i64], archive: &mut Archive) -> io::Resu
         })?;
         for (code, one, topic) in booked {
             let way = said(&source.page, "way", one.way.word());
-            let outcome = one.outcome.map_or_else(String::new, |word| said(&source.page, "outcome", word.word()));
+            let outcome =
+                one.outcome.map_or_else(String::new, |word| said(&source.page, "outcome", word.word()));
             table.row(&[&code, &way, &when(&source.office, &source.page, one.start), &outcome, &topic]);
         }
     }
@@ -93,10 +94,13 @@ fn elsewhere(
         let (body, ticket, message) = (source.office.id, *ticket, *message);
         let (row, files) = source.read(move |tx| {
             let row = tx.row(
-                sql!("SELECT at, channel, text FROM ticket_message WHERE body = ?1 AND ticket = ?2 AND id = ?3"),
+                sql!(
+                    "SELECT at, channel, text FROM ticket_message WHERE body = ?1 AND ticket = ?2 AND id = ?3"
+                ),
                 values![body, ticket, message],
             )?;
-            let row = row.map(|row| Ok::<_, StoreError>((row.get(0)?, row.get(1)?, row.get(2)?))).transpose()?;
+            let row =
+                row.map(|row| Ok::<_, StoreError>((row.get(0)?, row.get(1)?, row.get(2)?))).transpose()?;
             let files = attached::of_ticket(tx, body, ticket)?.into_iter();
             Ok((row, files.filter(|one| one.message == message).map(|one| one.file).collect::<Vec<_>>()))
         })?;
@@ -126,10 +130,13 @@ fn letters(source: &Source, letters: &[i64], left: &mut i64, archive: &mut Archi
                 values![body, letter],
             )?;
             let Some(row) = row else { return Ok(None) };
-            let file = row.get::<Option<i64>>(3)?.map(|file| files::get(tx, body, file)).transpose()?.flatten();
+            let file =
+                row.get::<Option<i64>>(3)?.map(|file| files::get(tx, body, file)).transpose()?.flatten();
             Ok(Some((row.get(0)?, row.get(1)?, row.get(2)?, file)))
         })?;
-        let Some((at, subject, text, file)): Option<(i64, String, String, Option<File>)> = row else { continue };
+        let Some((at, subject, text, file)): Option<(i64, String, String, Option<File>)> = row else {
+            continue;
+        };
         table.row(&[&when(&source.office, &source.page, Moment(at)), &subject, &text]);
         along.extend(file.map(|file| (letter, file)));
     }

@@ -11,9 +11,6 @@ pub(crate) fn forget(tx: &mut Tx, body: i64, id: i64) -> Result<(), StoreError> 
         sql!("UPDATE defect SET title = ?3, text = '', version = version + 1 WHERE body = ?1 AND id = ?2"),
         values![body, id, ERASED],
     )?;
-    tx.execute(
-        sql!("UPDATE defect_step SET words = '' WHERE body = ?1 AND defect = ?2"),
-        values![body, id],
-    )?;
+    tx.execute(sql!("UPDATE defect_step SET words = '' WHERE body = ?1 AND defect = ?2"), values![body, id])?;
     Ok(())
 }

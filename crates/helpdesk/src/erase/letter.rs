@@ -38,7 +38,9 @@ pub(super) fn with_its_ticket(
         return Ok(1);
     }
     tx.execute(
-        sql!("UPDATE letter SET sender = '', subject = '', excerpt = '', note = '' WHERE body = ?1 AND id = ?2"),
+        sql!(
+            "UPDATE letter SET sender = '', subject = '', excerpt = '', note = '' WHERE body = ?1 AND id = ?2"
+        ),
         values![body, id],
     )?;
     Ok(0)

@@ -25,6 +25,6 @@ mod ticket;
 pub use error::EraseError;
 pub use letter::letter;
 pub use page::routes;
-pub(crate) use record::{cut_short, note};
 pub use record::{Counts, Erasure, Scope, begin, done, recent, running};
+pub(crate) use record::{cut_short, note};
 pub use ticket::{ERASED, message, ticket};

@@ -101,12 +101,7 @@ pub(crate) fn note(tx: &mut Tx, body: i64, id: i64, more: Counts) -> Result<(), 
 }
 
 /// Where the next batch begins: behind this ticket and this letter.
-pub(super) fn reach(
-    tx: &mut Tx,
-    erasure: &Erasure,
-    reached: i64,
-    letter: i64,
-) -> Result<(), StoreError> {
+pub(super) fn reach(tx: &mut Tx, erasure: &Erasure, reached: i64, letter: i64) -> Result<(), StoreError> {
     tx.execute(
         sql!("UPDATE erasure SET reached = ?3, letter_reached = ?4 WHERE body = ?1 AND id = ?2"),
         values![erasure.body, erasure.id, reached, letter],

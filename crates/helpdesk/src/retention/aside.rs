@@ -11,12 +11,7 @@ use crate::open::terms::customer_of;
 const PAGE: i64 = 500;
 
 /// The oldest that arrived before an instant, at most so many; those of a customer under a hold stay.
-pub(super) fn old(
-    tx: &mut Tx,
-    office: &Office,
-    until: Moment,
-    most: usize,
-) -> Result<Vec<i64>, StoreError> {
+pub(super) fn old(tx: &mut Tx, office: &Office, until: Moment, most: usize) -> Result<Vec<i64>, StoreError> {
     let held = hold::customers(tx, office.id)?;
     let (mut old, mut at, mut after) = (Vec::new(), i64::MIN, 0);
     loop {
