@@ -12,10 +12,11 @@ use helpdesk::appoint::{self, Way, Wish};
 use helpdesk::digital::LeadsDesk;
 use helpdesk::erase::hold::{self, What};
 use helpdesk::erase::{Counts, ERASED, EraseError, Scope, recent};
+use helpdesk::faces::{self, Face};
 use helpdesk::intake::Source;
 use helpdesk::merge::{merge, split};
 use helpdesk::open::{Asked, ROOM};
-use helpdesk::person::{Who, erase, find};
+use helpdesk::person::{TICKETS_MAX, Who, erase, find};
 use helpdesk::retention::{Class, due, once};
 use helpdesk::ticket::{State, Ticket, messages, steps};
 use helpdesk::work;
@@ -187,10 +188,16 @@ async fn letters_go_byte_for_byte_and_never_come_back(on: On) {
     assert_eq!((would_go(&desk, Class::Certified).await, would_go(&desk, Class::Tickets).await), (0, 2));
     night(&desk).await;
     let after = read(&desk, rows).await;
-    assert_eq!((after.len(), lying(&after)), (4, 1), "rows stay, bytes go: {after:?}");
+    assert_eq!((after.len(), lying(&after)), (4, 2), "rows stay, bytes go: {after:?}");
     for gone in after.iter().filter(|letter| letter.3 == 0) {
         assert_eq!(gone.2, "", "neither bytes nor sender");
     }
+    // The envelope proves something for its own time: its request is gone, and who wrote it stands nowhere else.
+    desk.at("2031-03-01T10:00:00");
+    assert_eq!((would_go(&desk, Class::Certified).await, night(&desk).await.letters), (0, 0));
+    desk.at("2031-03-03T10:00:00");
+    assert_eq!((would_go(&desk, Class::Certified).await, night(&desk).await.letters), (1, 1));
+    assert_eq!(lying(&read(&desk, rows).await), 1, "the open one's");
     let files = read(&desk, |tx| tx.numbers(sql!("SELECT COUNT(*) FROM file"), &[])).await;
     assert_eq!(files, [[1]]);
     // The mailbox hands the first one out again: its row knows it.
@@ -200,14 +207,25 @@ async fn letters_go_byte_for_byte_and_never_come_back(on: On) {
 }
 
 async fn somebody(desk: &Desk, mail: &str) -> helpdesk::person::Found {
-    let (key, body) = (desk.house.house.ctx.key.clone(), desk.body);
+    some_of(desk, mail, TICKETS_MAX).await
+}
+
+async fn some_of(desk: &Desk, mail: &str, most: i64) -> helpdesk::person::Found {
+    let (ctx, body) = (desk.house.house.ctx.clone(), desk.body);
     let who = Who::parse(mail).unwrap();
-    read(desk, move |tx| find(tx, &key, body, &who)).await
+    read(desk, move |tx| {
+        let office = ctx.offices.at(tx, body)?.unwrap();
+        find(tx, &ctx.key, &office, &who, most)
+    })
+    .await
 }
 
 async fn forget(desk: &Desk, mail: &str, reason: &'static str) -> Result<Counts, EraseError> {
     let (key, who) = (desk.house.house.ctx.key.clone(), Who::parse(mail).unwrap());
-    write(desk, move |tx, _, lead, now| erase(tx, &key, lead, &who, reason, now)).await.map(|one| one.counts)
+    let erase = move |tx: &mut Tx, office: &Office, lead: &LeadsDesk, now: Moment| {
+        erase(tx, &key, (office, lead), &who, reason, now)
+    };
+    write(desk, erase).await.map(|one| one.counts)
 }
 
 async fn a_person_is_found_handed_over_and_erased(on: On) {
@@ -247,6 +265,7 @@ async fn a_person_is_found_handed_over_and_erased(on: On) {
         tx.execute(sql!("INSERT INTO ticket_message (body, id, ticket, at, author, staff, channel, public, text) VALUES (?1, ?2, ?3, ?4, 'stranger', 0, 'mail', 0, 'intrusa')"), values![body, message, stranger, now])?;
         let address = office::people::indexes(&key, body, &office::people::Someone { email: identity::Email::parse(ADA).ok(), ..Default::default() }).mail;
         tx.execute(sql!("INSERT INTO letter_stranger (body, message, ticket, address, accepted_at, accepted_by) VALUES (?1, ?2, ?3, ?4, NULL, '')"), values![body, message, stranger, address])?;
+        tx.execute(sql!("INSERT INTO letter_receipt (body, id, letter, ticket, message, kind, at, reason) VALUES (?1, ?2, 1, ?3, ?4, 'accepted', ?5, '')"), values![body, tx.new_id(), stranger, message, now])?;
         Ok::<_, StoreError>(())
     })
     .await
@@ -263,6 +282,9 @@ async fn a_person_is_found_handed_over_and_erased(on: On) {
     let files = download(desk.house.house.router.clone(), post("/export", &[("who", ADA)])).await.unwrap();
     let all = text(&files, "messaggi.csv");
     assert!(all.contains("le mie parole") && !all.contains("canarino"), "{all}");
+    assert!(text(&files, "altri-messaggi.csv").contains("intrusa"), "what it wrote elsewhere is its own");
+    let strangers = String::from_utf8_lossy(&files["altri-messaggi.csv"]).into_owned();
+    assert!(!strangers.contains(&other.code), "whose request it was is not: {strangers}");
     let shown = desk.house.request(post("", &[("who", ADA)])).await;
     assert!(shown.text.contains(&first.code) && !shown.text.contains(&other.code));
     let wrong = desk.house.request(post("", &[("who", "Ada")])).await;
@@ -287,6 +309,8 @@ async fn a_person_is_found_handed_over_and_erased(on: On) {
     let left = read(&desk, move |tx| messages(tx, body, stranger)).await;
     assert_eq!(left.len(), 1, "of the other's request its own words stay");
     assert_eq!(left[0].text, "canarino");
+    let receipts = read(&desk, |tx| tx.numbers(sql!("SELECT COUNT(*) FROM letter_receipt"), &[])).await;
+    assert_eq!(receipts, [[0]], "nor that its mail was received");
     assert_eq!(forget(&desk, ADA, "art. 17").await, Err(EraseError::Unknown));
     let traces = read(&desk, |tx| {
         let rows = tx.rows(sql!("SELECT kind || facts FROM event"), &[])?;
@@ -295,19 +319,137 @@ async fn a_person_is_found_handed_over_and_erased(on: On) {
     assert!(!traces.await.join("\n").to_lowercase().contains("ada@"), "events carry no address");
 }
 
-/// The seat of a call back stays counted; whom it was for, and what for, goes with the request.
-async fn an_erased_request_takes_its_appointments_along(on: On) {
+async fn a_person_takes_along_all_that_there_is(on: On) {
     let desk = Desk::open_with(on, "").await;
-    let ticket = desk.ask(desk.asked(ADA)).await.unwrap();
+    let mut asked = desk.asked(ADA);
+    asked.requester.phone = identity::Phone::parse("333 1234567").ok();
+    let ticket = desk.ask(asked).await.unwrap();
+    booked(&desk, ticket.id, "=La stampante di Ada").await;
+    desk.becomes(ticket.id, State::Resolved).await;
+    let id = ticket.id;
+    write(&desk, move |tx, _, lead, now| {
+        let ticket = helpdesk::ticket::by_id(tx, lead.body, id)?.unwrap();
+        faces::invite(tx, &ticket, now)?;
+        faces::vote(tx, &ticket, Face::Good, "=bravi", now).unwrap();
+        Ok::<_, StoreError>(())
+    })
+    .await
+    .unwrap();
+    desk.set_aside(ADA, 1, Some(b"la lettera com'era")).await;
+    desk.set_aside("bob@posta.example", 1, Some(b"canarino")).await;
+    let cookie = visitor(&desk.house.signed_in(desk.body, "e.fontana").await);
+    let path = format!("/{}/desk/people/export", desk.slug());
+    let sent = form(&path, &cookie, &visitors_token(), &[("who", ADA)]);
+    let files = download(desk.house.house.router.clone(), sent).await.unwrap();
+    for (name, word) in [
+        ("recapiti.csv", ADA),
+        ("recapiti.csv", "1234567"),
+        ("appuntamenti.csv", "'=La stampante di Ada"),
+        ("giudizi.csv", "'=bravi"),
+        ("lettere.csv", "'=Oggetto"),
+    ] {
+        assert!(text(&files, name).contains(word), "{name}: {}", text(&files, name));
+    }
+    assert!(text(&files, "giudizi.csv").contains("Contento") && files.contains_key("altri-messaggi.csv"));
+    let letters: Vec<_> = files.keys().filter(|name| name.starts_with("lettere/")).collect();
+    let [letter] = letters[..] else { panic!("{letters:?}") };
+    assert_eq!(text(&files, letter), "la lettera com'era");
+}
+
+/// However many entries somebody has, one transaction takes so many requests in all.
+async fn a_transaction_is_bounded_over_all_entries(on: On) {
+    let desk = Desk::open_with(on, "").await;
+    for _ in 0..5 {
+        solved(&desk, ADA).await;
+    }
+    let found = some_of(&desk, ADA, 3).await;
+    assert_eq!((found.people.len(), found.tickets().len()), (5, 3));
+    assert_eq!(somebody(&desk, ADA).await.tickets().len(), 5);
+}
+
+async fn letters_of_a_held_customer_stay(on: On) {
+    let desk = Desk::open_with(on, "").await;
+    let customer = solved(&desk, VALLI).await.customer;
+    desk.set_aside(VALLI, 60, Some(b"di Chiara")).await;
+    desk.set_aside(ADA, 1, Some(b"di Ada")).await;
+    let held = hold(&desk, (What::Customer, customer)).await;
+    assert_eq!(forget(&desk, VALLI, "art. 17").await, Err(EraseError::Held));
+    desk.at("2026-09-05T10:00:00");
+    assert_eq!((would_go(&desk, Class::SetAside).await, night(&desk).await.letters), (1, 1), "only Ada's");
+    write(&desk, move |tx, _, lead, now| hold::lift(tx, lead, held, now)).await.unwrap();
+    assert_eq!((would_go(&desk, Class::SetAside).await, night(&desk).await.letters), (60, 60));
+    // One who has nothing but letters, under the same customer.
+    desk.set_aside("altra@unionevalli.example", 1, Some(b"di un'altra")).await;
+    let held = hold(&desk, (What::Customer, customer)).await;
+    assert_eq!(forget(&desk, "altra@unionevalli.example", "art. 17").await, Err(EraseError::Held));
+    write(&desk, move |tx, _, lead, now| hold::lift(tx, lead, held, now)).await.unwrap();
+    assert_eq!(forget(&desk, "altra@unionevalli.example", "art. 17").await.unwrap().letters, 1);
+}
+
+async fn a_closed_defect_loses_its_words_in_its_time(on: On) {
+    let desk = Desk::open_with(on, "").await;
+    let (held, now, body) = (solved(&desk, ADA).await.id, desk.house.clock.now(), desk.body);
+    let defects = [("DF-1", "closed", 0, 0), ("DF-2", "fixed", 1, 0), ("DF-3", "closed", 0, held)];
+    write(&desk, move |tx, _, _, _| {
+        for (code, state, open, ticket) in defects {
+            let id = tx.new_id();
+            tx.execute(sql!("INSERT INTO defect (body, id, code, title, text, supplier, reference, fixed_in, state, open, opened_at, version) VALUES (?1, ?2, ?3, 'Pagina bianca', 'A Ada resta bianca', 1, 'DN-1', '', ?4, ?5, ?6, 1)"), values![body, id, code, state, open, now])?;
+            tx.execute(sql!("INSERT INTO defect_step (body, id, defect, at, actor, state, words) VALUES (?1, ?2, ?3, ?4, 'staff:1', ?5, 'Sentita Ada')"), values![body, tx.new_id(), id, now, state])?;
+            if ticket != 0 {
+                tx.execute(sql!("INSERT INTO defect_ticket (body, defect, ticket, at, actor) VALUES (?1, ?2, ?3, ?4, 'staff:1')"), values![body, id, ticket, now])?;
+            }
+        }
+        Ok::<_, StoreError>(())
+    })
+    .await
+    .unwrap();
+    hold(&desk, (What::Ticket, held)).await;
+    desk.at("2031-03-02T10:00:00");
+    assert_eq!((would_go(&desk, Class::Defects).await, night(&desk).await.defects), (0, 0));
+    desk.at("2031-03-02T10:00:01");
+    assert_eq!((would_go(&desk, Class::Defects).await, night(&desk).await.defects), (1, 1));
+    let left = read(&desk, |tx| {
+        let rows = tx.rows(sql!("SELECT d.code || d.title || d.text || s.words FROM defect d JOIN defect_step s ON s.body = d.body AND s.defect = d.id ORDER BY d.code"), &[])?;
+        rows.iter().map(|row| row.get::<String>(0)).collect::<Result<Vec<_>, _>>()
+    });
+    let whole = |code: &str| format!("{code}Pagina biancaA Ada resta biancaSentita Ada");
+    assert_eq!(left.await, [format!("DF-1{ERASED}"), whole("DF-2"), whole("DF-3")]);
+    assert_eq!(night(&desk).await, Counts::default());
+    let admin = Signed::of(&desk, "b.fontana").await;
+    assert!(admin.get("console/retention").await.text.contains("Difetti chiusi"));
+}
+
+async fn a_round_that_a_crash_cut_short_is_closed_by_the_next(on: On) {
+    let desk = Desk::open_with(on, "").await;
+    let begin = |tx: &mut Tx, _: &Office, lead: &LeadsDesk, now: Moment| {
+        helpdesk::erase::begin(tx, lead.body, (Scope::Retention, 0), "", &lead.actor, now)
+    };
+    write(&desk, begin).await.unwrap();
+    let body = desk.body;
+    let ended = || read(&desk, move |tx| Ok(recent(tx, body, Scope::Retention, 0)?[0].done_at));
+    assert_eq!(ended().await, None);
+    desk.at("2026-03-03T02:00:00");
+    night(&desk).await;
+    assert_eq!(ended().await, Some(at("2026-03-03T02:00:00")));
+}
+
+async fn booked(desk: &Desk, id: i64, topic: &str) -> i64 {
     let (ctx, marta) = (desk.house.house.ctx.clone(), desk.marta());
     let (start, phone) = (at("2026-03-02T11:00:00"), "333 1234567".to_owned());
-    let wish = Wish { way: Way::Callback, start, phone, topic: "La stampante di Ada".into(), chosen: true };
-    let (id, now) = (ticket.id, desk.house.clock.now());
+    let wish = Wish { way: Way::Callback, start, phone, topic: topic.into(), chosen: true };
+    let now = desk.house.clock.now();
     let book = move |tx: &mut Tx| {
         let (office, mut ticket) = work::load(tx, &ctx, marta.body, id, None)?;
         appoint::book(tx, &ctx, &office, &mut ticket, &marta, &wish, now)
     };
-    let booked = desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), book).await.unwrap();
+    desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), book).await.unwrap()
+}
+
+/// The seat of a call back stays counted; whom it was for, and what for, goes with the request.
+async fn an_erased_request_takes_its_appointments_along(on: On) {
+    let desk = Desk::open_with(on, "").await;
+    let ticket = desk.ask(desk.asked(ADA)).await.unwrap();
+    let booked = booked(&desk, ticket.id, "La stampante di Ada").await;
     let told = || {
         let sql = sql!(
             "SELECT a.detail, p.phone FROM appointment a JOIN person p ON p.body = a.body AND p.id = a.person WHERE a.body = ?1 AND a.id = ?2"
@@ -319,8 +461,7 @@ async fn an_erased_request_takes_its_appointments_along(on: On) {
         })
     };
     assert_eq!(told().await, ("La stampante di Ada".to_owned(), true));
-    desk.becomes(id, State::Resolved).await;
-    desk.becomes(id, State::Closed).await;
+    desk.becomes(ticket.id, State::Resolved).await;
     forget(&desk, ADA, "art. 17").await.unwrap();
     assert_eq!(told().await, (String::new(), false));
 }
@@ -390,6 +531,11 @@ on_both_engines! {
     the_night_takes_what_is_old_and_leaves_the_rest;
     letters_go_byte_for_byte_and_never_come_back;
     a_person_is_found_handed_over_and_erased;
+    a_person_takes_along_all_that_there_is;
+    a_transaction_is_bounded_over_all_entries;
+    letters_of_a_held_customer_stay;
+    a_closed_defect_loses_its_words_in_its_time;
+    a_round_that_a_crash_cut_short_is_closed_by_the_next;
     an_erased_request_takes_its_appointments_along;
     every_table_of_a_ticket_is_erased_or_kept_on_purpose;
     holds_are_the_leads;

@@ -265,6 +265,39 @@ async fn a_certified_letter_gives_notice_at_its_own_instant(on: On) {
     assert_eq!(course.begun_at, at("2026-02-27T16:21:31"), "the provider's instant, not the day it was read");
     assert_eq!(course.starts_on, Some(date(2026, 3, 6)));
     assert_eq!(course.letter, Some(certified));
+
+    // Everything of the customer is erased, and the proof of its notice outlives it for the time of its class.
+    let ticket = read(&desk, move |tx| {
+        Ok(tx.numbers::<1>(sql!("SELECT ticket FROM letter WHERE id = ?1"), values![certified])?[0][0])
+    });
+    desk.becomes(ticket.await, State::Resolved).await;
+    let others = read(&desk, move |tx| {
+        Ok(tx.numbers::<1>(sql!("SELECT ticket FROM letter WHERE id = ?1"), values![ordinary])?[0][0])
+    });
+    desk.becomes(others.await, State::Resolved).await;
+    desk.at("2026-03-10T09:00:00");
+    step(&desk, course.id, Stage::Exported, Advance::default()).await.unwrap();
+    erasure(&desk, course.id).await.unwrap();
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    let lies = |letter: i64| {
+        read(&desk, move |tx| {
+            let row = tx.row(
+                sql!("SELECT sender || subject || excerpt, file FROM letter WHERE id = ?1"),
+                values![letter],
+            )?;
+            let row = row.unwrap();
+            Ok((row.get::<String>(0)?, row.get::<Option<i64>>(1)?.is_some()))
+        })
+    };
+    assert_eq!(lies(ordinary).await, (String::new(), false));
+    assert_eq!(lies(certified).await, (String::new(), true), "the proof, and no list tells of it");
+    let night = || helpdesk::retention::once(&desk.house.house.ctx, body);
+    desk.at("2031-03-01T10:00:00");
+    night().await.unwrap();
+    assert!(lies(certified).await.1);
+    desk.at("2031-03-03T10:00:00");
+    night().await.unwrap();
+    assert!(!lies(certified).await.1);
 }
 
 async fn from_the_day_of_the_end_nobody_of_the_customer_comes_in(on: On) {
@@ -574,7 +607,7 @@ async fn a_crash_goes_on_where_it_was_and_a_hold_stops_the_next_batch(on: On) {
     erasure(&desk, course).await.unwrap();
     let customer = desk.customer("acque");
     let go = || write(&desk, move |tx, office, _, now| batch(tx, office, customer, now));
-    assert_eq!(go().await, Ok(Progress::More));
+    assert!(matches!(go().await, Ok(Progress::More(_))));
     let left = move |tx: &mut Tx| {
         let sql = sql!("SELECT COUNT(*) FROM ticket WHERE customer = ?1 AND erased_at IS NULL");
         tx.row(sql, values![customer])?.unwrap().get::<i64>(0)
@@ -601,6 +634,88 @@ async fn a_crash_goes_on_where_it_was_and_a_hold_stops_the_next_batch(on: On) {
     assert_eq!(gone.subject, ERASED);
 }
 
+/// Between two batches other work gets its turn: here the mail of a formal notice.
+async fn while_a_customer_is_erased_mail_leaves(on: On) {
+    let desk = Desk::open_with(on, MORE).await;
+    for _ in 0..60 {
+        let ticket = desk.ask(desk.asked(ACQUE)).await.unwrap();
+        desk.becomes(ticket.id, State::Resolved).await;
+    }
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    let course = terminated(&desk).await;
+    erasure(&desk, course).await.unwrap();
+    desk.at("2026-03-10T09:00:01");
+    let notice = formally(&desk, course).await.unwrap();
+    desk.house.house.runner.round().await.unwrap();
+    let (body, customer) = (desk.body, desk.customer("acque"));
+    let stand = || {
+        read(&desk, move |tx| {
+            let left =
+                sql!("SELECT COUNT(*) FROM ticket WHERE body = ?1 AND customer = ?2 AND erased_at IS NULL");
+            let sent = sql!(
+                "SELECT COUNT(*) FROM job_done WHERE body = ?1 AND kind = 'service-notice' AND dedup = ?2"
+            );
+            let left = tx.numbers::<1>(left, values![body, customer])?[0][0];
+            Ok((left, tx.numbers::<1>(sent, values![body, notice.to_string()])?[0][0]))
+        })
+    };
+    assert_eq!(stand().await, (35, 1), "one batch, and the mail has left");
+    let mut rounds = 1;
+    while desk.house.house.runner.round().await.unwrap() > 0 {
+        rounds += 1;
+    }
+    assert_eq!((stand().await.0, rounds), (0, 4), "25, 25, 10, and the end");
+}
+
+async fn letters_set_aside_go_in_batches_too(on: On) {
+    let desk = Desk::open_with(on, MORE).await;
+    desk.set_aside(ACQUE, 450, None).await;
+    desk.set_aside(VALLI, 1, None).await;
+    let course = terminated(&desk).await;
+    erasure(&desk, course).await.unwrap();
+    let customer = desk.customer("acque");
+    let mut gone = Vec::new();
+    let erasure = loop {
+        match write(&desk, move |tx, office, _, now| batch(tx, office, customer, now)).await.unwrap() {
+            Progress::More(so_far) => gone.push(so_far.counts.letters),
+            Progress::Done(erasure) => break erasure,
+        }
+    };
+    assert_eq!((gone, erasure.counts.letters), (vec![200, 400, 450], 450));
+    let body = desk.body;
+    let left = sql!("SELECT COUNT(*) FROM letter WHERE body = ?1 AND state = 'quarantined'");
+    assert_eq!(read(&desk, move |tx| tx.numbers(left, values![body])).await, [[1]], "another's");
+}
+
+/// Counting again goes some thousand tickets at a time, each its own job.
+async fn counting_again_lets_other_work_through(on: On) {
+    let desk = Desk::open_with(on, MORE).await;
+    let (body, one) = (desk.body, desk.ask(desk.asked(VALLI)).await.unwrap().id);
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    write(&desk, move |tx, _, _, now| {
+        for _ in 0..2_050 {
+            let id = tx.new_id();
+            tx.execute(
+                sql!("INSERT INTO ticket (body, id, code, kind, subject, channel, requester, beneficiary, customer, contract, area, urgency, impact, severity, state, level, holder, supplier, origin, open, due_at, touched_at, last_word, version, merged_into, lang, erased_at) SELECT body, ?2, ?3, kind, subject, channel, requester, beneficiary, customer, 0, area, urgency, impact, severity, state, level, holder, supplier, origin, open, due_at, touched_at, last_word, version, merged_into, lang, erased_at FROM ticket WHERE body = ?1 AND id = ?4"),
+                values![body, id, id.to_string(), one],
+            )?;
+        }
+        helpdesk::clocks::ask_recount(tx, body, "prova", now)
+    })
+    .await
+    .unwrap();
+    let done = || {
+        let done = sql!(
+            "SELECT COUNT(*) FROM job_done WHERE body = ?1 AND kind = 'recount-clocks' AND dedup LIKE 'prova%'"
+        );
+        read(&desk, move |tx| Ok(tx.numbers::<1>(done, values![body])?[0][0]))
+    };
+    desk.house.house.runner.round().await.unwrap();
+    assert_eq!(done().await, 1);
+    while desk.house.house.runner.round().await.unwrap() > 0 {}
+    assert_eq!(done().await, 2);
+}
+
 async fn another_body_cannot(on: On) {
     let desk = Desk::open_with(on, MORE).await;
     let course = notice(&desk, "acque", at("2026-03-02T09:00:00")).await.unwrap();
@@ -625,6 +740,9 @@ on_both_engines! {
     the_formal_notice_goes_by_certified_mail;
     an_archive_holds_the_customers_own_and_runs_nothing;
     an_erasure_takes_the_customer_and_nobody_else;
+    while_a_customer_is_erased_mail_leaves;
+    letters_set_aside_go_in_batches_too;
+    counting_again_lets_other_work_through;
     a_crash_goes_on_where_it_was_and_a_hold_stops_the_next_batch;
     another_body_cannot;
 }

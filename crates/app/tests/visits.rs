@@ -644,7 +644,7 @@ async fn what_hangs_on_a_merged_ticket_goes_on(on: On) {
             reference: String::new(),
             tell: false,
         };
-        let defect = defects::open(tx, office, &marta, one, &new, now).unwrap();
+        let defect = defects::open(tx, office, &marta, (one, ticket.version), &new, now).unwrap();
         merge::merge(tx, office, &marta, (one, two), now).unwrap();
         Ok::<_, WorkError>(defect)
     })

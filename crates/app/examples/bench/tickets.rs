@@ -10,7 +10,6 @@ use helpdesk::ticket::{Channel, Kind};
 use office::people::Someone;
 use platform::events::Actor;
 use platform::i18n::Lang;
-use platform::jobs::Failure;
 use platform::store::{Sql, StoreError, Tx};
 use platform::{Lane, sql, values};
 
@@ -37,11 +36,14 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House) -> Res<
     report.note(&format!("{opened} open requests beside {solved} solved ones, {messages} messages"));
     pages::measure(report, extent, house, body).await?;
     let open = copies(house, body, extent.subjects / 2, 1).await?;
-    let (ctx, began) = (house.ctx.clone(), Instant::now());
-    let recount = clocks::recount(ctx);
-    let done = tokio::task::spawn_blocking(move || recount(body, &serde_json::json!({}))).await?;
-    done.map_err(|(Failure::Later(why) | Failure::Never(why))| why)?;
     let counted = house.ctx.db.read(move |tx| count(tx, running(), body)).await? as f64;
+    let (ctx, began) = (house.ctx.clone(), Instant::now());
+    let (mut after, now) = (Some(0), house.ctx.clock.now());
+    while let Some(last) = after {
+        let ctx = ctx.clone();
+        let some = move |tx: &mut Tx| clocks::recount_some(tx, &ctx, body, last, now);
+        after = house.ctx.db.write(Lane::of(body, ROOM), some).await?;
+    }
     let each = began.elapsed().as_secs_f64() / counted * RECOUNTED as f64;
     report.row(
         &format!("counting {RECOUNTED} of the clocks of {} open requests again", opened + open),

@@ -11,7 +11,7 @@ use office::docs::Metric;
 use office::people::Someone;
 use platform::events::Actor;
 use platform::i18n::Lang;
-use platform::{Lane, Moment, Tx};
+use platform::{Lane, Moment, Tx, sql, values};
 
 use super::forms::{form, visitor, visitors_token};
 use super::{Answer, On, TestHouse, at};
@@ -150,6 +150,27 @@ impl Desk {
             work::become_state(tx, office, ticket, &marta, state, now)
         };
         self.act(id, become_it).await.unwrap();
+    }
+
+    /// Letters of one sender that were set aside now, with bytes or without.
+    pub async fn set_aside(&self, sender: &str, count: i64, bytes: Option<&'static [u8]>) {
+        let (ctx, body, now) = (self.house.house.ctx.clone(), self.body, self.house.clock.now());
+        let cabinet = ctx.files.clone();
+        let keep = move || bytes.map(|bytes| cabinet.keep("lettera.eml", bytes).unwrap());
+        let kept = tokio::task::spawn_blocking(keep).await.unwrap();
+        let sender = sender.to_owned();
+        let write = move |tx: &mut Tx| {
+            for _ in 0..count {
+                let file = kept.as_ref().map(|kept| platform::files::add(tx, body, kept, now)).transpose()?;
+                let id = tx.new_id();
+                tx.execute(
+                    sql!("INSERT INTO letter (body, id, mailbox, uidvalidity, uid, certified, content_key, raw, file, arrived_at, state, reason, kind, sender, subject, excerpt, doubtful, signature, ticket, message, tries, due, settled_at, settled_by, note, marked) VALUES (?1, ?2, 'urp', 1, ?3, 0, ?3, '', ?4, ?5, 'quarantined', 'spam', '', ?6, '=Oggetto', 'Messa da parte', 0, '', NULL, NULL, 0, ?5, NULL, '', '', 1)"),
+                    values![body, id, id.to_string(), file, now, sender.as_str()],
+                )?;
+            }
+            Ok::<_, platform::store::StoreError>(())
+        };
+        ctx.db.write(Lane::of(body, ROOM), write).await.unwrap();
     }
 
     /// The part of this key, among parts of the office.

@@ -1,17 +1,20 @@
-//! What a customer or a person takes along: requests, public messages, files, figures, stops and bills, as tables
-//! for spreadsheets and as JSON for programs, in one archive that is written while it is sent.
+//! What a customer or a person takes along: requests, public messages and files; of a customer figures, stops and
+//! bills; of a person how it is reached, appointments, votes, and what it wrote elsewhere. As tables for spreadsheets and as JSON for programs, in one archive that is written while it is sent.
 //!
 //! Invariants, each with a test: what is handed over is chosen by the ticket's own customer or requester, so that
 //! a merged stranger stays out; notes among ourselves are not there; no cell runs as a formula.
 
 mod customer;
+mod person;
 mod tickets;
 
 pub use customer::customer;
+pub use person::person;
 pub use tickets::{FILES_BYTES_MAX, Whose, tickets};
 
 use std::io;
 
+use platform::files::File;
 use platform::store::{StoreError, Tx};
 use tokio::runtime::Handle;
 
@@ -43,6 +46,16 @@ impl Source {
         work: impl Fn(&mut Tx) -> Result<T, StoreError> + Send + 'static,
     ) -> io::Result<T> {
         self.handle.block_on(self.ctx.db.read(work)).map_err(|error| io::Error::other(error.to_string()))
+    }
+
+    /// The bytes of a file that may leave, as long as so many are left for the archive.
+    fn bytes(&self, file: &File, left: &mut i64) -> Option<Vec<u8>> {
+        if !file.kept.scan.may_leave() || file.kept.bytes > *left {
+            return None;
+        }
+        let bytes = self.ctx.files.read(&file.kept.sha256).ok()?;
+        *left -= file.kept.bytes;
+        Some(bytes)
     }
 
     fn text(&self, key: &str) -> String {

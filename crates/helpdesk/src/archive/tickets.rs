@@ -95,14 +95,8 @@ fn files(source: &Source, whose: &Whose, archive: &mut Archive) -> io::Result<()
     let (mut left, mut out) = (FILES_BYTES_MAX, Vec::new());
     each(source, whose, |one| {
         for file in &one.files {
-            let kept = &file.file.kept;
-            let fits = file.may_leave() && kept.bytes <= left;
-            let bytes = if fits { source.ctx.files.read(&kept.sha256).ok() } else { None };
-            match bytes {
-                Some(bytes) => {
-                    left -= kept.bytes;
-                    archive.add(&path(one, file), &bytes)?;
-                }
+            match source.bytes(&file.file, &mut left) {
+                Some(bytes) => archive.add(&path(one, file), &bytes)?,
                 None => out.push(path(one, file)),
             }
         }

@@ -14,5 +14,5 @@ mod watch;
 
 pub use fold::{Run, runs};
 pub use keep::{Kept, kept, refresh, shown};
-pub use recount::{RECOUNT, ask_recount, consequences, recount};
+pub use recount::{RECOUNT, ask_recount, consequences, recount, recount_some};
 pub use watch::{ring, watch};

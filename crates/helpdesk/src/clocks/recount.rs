@@ -20,6 +20,16 @@ use crate::work::{WorkError, reterm};
 pub const RECOUNT: &str = "recount-clocks";
 /// Tickets of one transaction.
 const AT_ONCE: i64 = 100;
+/// Transactions of one job: other work gets its turn between two.
+const BATCHES: usize = 20;
+
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Work {
+    /// What it is done for, once.
+    name: String,
+    /// Tickets up to this one are behind it.
+    after: i64,
+}
 
 /// What an import means for tickets: nothing is refused and nobody loses anything, clocks follow.
 pub fn consequences() -> Consequences {
@@ -40,8 +50,13 @@ fn settle(tx: &mut Tx, settling: &Settling) -> Result<(), ImportError> {
 
 /// Asks for all running clocks of a body to be counted again, once for what the name says.
 pub fn ask_recount(tx: &mut Tx, body: i64, name: &str, now: Moment) -> Result<(), StoreError> {
-    let (dedup, work) = (name.to_owned(), serde_json::json!({}));
-    jobs::ask(tx, NewJob { body, kind: RECOUNT, dedup, work, due: now })
+    let work = serde_json::json!(Work { name: name.to_owned(), after: 0 });
+    jobs::ask(tx, NewJob { body, kind: RECOUNT, dedup: name.to_owned(), work, due: now })
+}
+
+fn ask_rest(tx: &mut Tx, body: i64, rest: Work, now: Moment) -> Result<(), StoreError> {
+    let dedup = format!("{}:{}", rest.name, rest.after);
+    jobs::ask(tx, NewJob { body, kind: RECOUNT, dedup, work: serde_json::json!(rest), due: now })
 }
 
 /// Does the job on a blocking thread of the runtime that this is called in.
@@ -50,22 +65,36 @@ pub fn ask_recount(tx: &mut Tx, body: i64, name: &str, now: Moment) -> Result<()
 /// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn recount(ctx: Ctx) -> Doer {
     let handle = Handle::current();
-    Arc::new(move |body, _| {
-        let (mut after, now) = (0, ctx.clock.now());
-        loop {
-            let inner = ctx.clone();
-            let work = move |tx: &mut Tx| some(tx, &inner, body, after, now);
-            let done = handle.block_on(ctx.db.write(Lane::of(body, ROOM), work));
+    Arc::new(move |body, work| {
+        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+        let (mut after, now) = (work.after, ctx.clock.now());
+        for batch in 1..=BATCHES {
+            let (inner, name) = (ctx.clone(), work.name.clone());
+            let count = move |tx: &mut Tx| {
+                let last = recount_some(tx, &inner, body, after, now)?;
+                if let Some(after) = last.filter(|_| batch == BATCHES) {
+                    ask_rest(tx, body, Work { name: name.clone(), after }, now)?;
+                }
+                Ok::<_, StoreError>(last)
+            };
+            let done = handle.block_on(ctx.db.write(Lane::of(body, ROOM), count));
             match done.map_err(|error| Failure::Later(error.to_string()))? {
                 Some(last) => after = last,
                 None => return Ok(()),
             }
         }
+        Ok(())
     })
 }
 
 /// Counts some open tickets after this one; answers the last, or nothing when there are no more.
-fn some(tx: &mut Tx, ctx: &Ctx, body: i64, after: i64, now: Moment) -> Result<Option<i64>, StoreError> {
+pub fn recount_some(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    body: i64,
+    after: i64,
+    now: Moment,
+) -> Result<Option<i64>, StoreError> {
     let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
     let rows = tx.numbers(
         sql!("SELECT id FROM ticket WHERE body = ?1 AND id > ?2 AND open = 1 ORDER BY id LIMIT ?3"),

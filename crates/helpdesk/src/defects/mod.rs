@@ -6,6 +6,7 @@
 
 mod act;
 mod error;
+mod forget;
 mod mail;
 mod mended;
 mod moved;
@@ -15,6 +16,7 @@ mod read;
 mod rule;
 
 pub use error::DefectError;
+pub(crate) use forget::forget;
 pub use mail::{MAIL, doer};
 pub use mended::{MENDED, go_on};
 pub use moved::{TOLD_MAX, become_state};

@@ -6,6 +6,7 @@ use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
+use super::record::reach;
 use super::{Counts, EraseError, Erasure, Scope, begin, done, hold, letter, note, running, ticket};
 use crate::digital::LeadsDesk;
 use crate::open::terms::customer_of;
@@ -13,12 +14,13 @@ use crate::open::terms::customer_of;
 /// Tickets of one transaction.
 const BATCH: i64 = 25;
 /// Letters set aside that one transaction looks at.
-const LETTERS: i64 = 500;
+const LETTERS: i64 = 200;
 
 /// What a batch has left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Progress {
-    More,
+    /// Something may be left behind what the record has reached.
+    More(Erasure),
     Done(Erasure),
 }
 
@@ -57,13 +59,16 @@ pub fn batch(tx: &mut Tx, office: &Office, customer: i64, now: Moment) -> Result
     if let Some([last]) = next.last() {
         let mut counts = Counts::default();
         for [id] in &next {
-            counts.add(ticket(tx, office.id, *id, &actor, now)?);
+            counts.add(ticket(tx, office.id, *id, Scope::Customer, &actor, now)?);
         }
-        note(tx, office.id, erasure.id, *last, counts)?;
-        return Ok(Progress::More);
+        note(tx, office.id, erasure.id, counts)?;
+        reach(tx, &erasure, *last, erasure.letter_reached)?;
+        return more(tx, office, customer);
     }
-    let letters = set_aside(tx, office, customer, now)?;
-    note(tx, office.id, erasure.id, erasure.reached, Counts { letters, ..Counts::default() })?;
+    if let Some(last) = set_aside(tx, office, &erasure, now)? {
+        reach(tx, &erasure, erasure.reached, last)?;
+        return more(tx, office, customer);
+    }
     // The figure of a stop stays; what somebody wrote about it does not.
     tx.execute(
         sql!("UPDATE outage SET words = '' WHERE body = ?1 AND customer = ?2"),
@@ -72,23 +77,31 @@ pub fn batch(tx: &mut Tx, office: &Office, customer: i64, now: Moment) -> Result
     Ok(Progress::Done(done(tx, &erasure, &actor, now)?))
 }
 
-/// Letters that never became a request, of senders who are the customer's.
-fn set_aside(tx: &mut Tx, office: &Office, customer: i64, now: Moment) -> Result<i64, StoreError> {
-    let (mut after, mut gone) = (0, 0);
-    loop {
-        let rows = tx.rows(
-            sql!("SELECT id, sender FROM letter WHERE body = ?1 AND id > ?2 AND state = 'quarantined' ORDER BY id LIMIT ?3"),
-            values![office.id, after, LETTERS],
-        )?;
-        for row in &rows {
-            after = row.get(0)?;
-            if customer_of(office, &row.get::<String>(1)?) == customer {
-                letter(tx, office.id, after, now)?;
-                gone += 1;
-            }
+fn more(tx: &mut Tx, office: &Office, customer: i64) -> Result<Progress, EraseError> {
+    Ok(Progress::More(running(tx, office.id, customer)?.ok_or(EraseError::Unknown)?))
+}
+
+/// Some of the letters that never became a request, of senders who are the customer's; answers the last that was
+/// looked at, or nothing when there are no more.
+fn set_aside(
+    tx: &mut Tx,
+    office: &Office,
+    erasure: &Erasure,
+    now: Moment,
+) -> Result<Option<i64>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT id, sender FROM letter WHERE body = ?1 AND id > ?2 AND state = 'quarantined' ORDER BY id LIMIT ?3"),
+        values![office.id, erasure.letter_reached, LETTERS],
+    )?;
+    let (mut last, mut counts) = (None, Counts::default());
+    for row in &rows {
+        let id: i64 = row.get(0)?;
+        if customer_of(office, &row.get::<String>(1)?) == erasure.subject {
+            letter(tx, office.id, id, now)?;
+            counts.letters += 1;
         }
-        if (rows.len() as i64) < LETTERS {
-            return Ok(gone);
-        }
+        last = Some(id);
     }
+    note(tx, office.id, erasure.id, counts)?;
+    Ok(last)
 }

@@ -101,6 +101,15 @@ pub fn standing(tx: &mut Tx, body: i64) -> Result<Vec<Hold>, StoreError> {
     rows.iter().map(read).collect()
 }
 
+/// The customers on which one stands.
+pub fn customers(tx: &mut Tx, body: i64) -> Result<Vec<i64>, StoreError> {
+    let rows = tx.numbers(
+        sql!("SELECT subject FROM legal_hold WHERE body = ?1 AND what = 'customer' AND lifted_at IS NULL"),
+        values![body],
+    )?;
+    Ok(rows.into_iter().map(|[customer]| customer).collect())
+}
+
 /// On the ticket, on the one it was merged into, or on its customer.
 pub fn on_ticket(tx: &mut Tx, ticket: &Ticket) -> Result<bool, StoreError> {
     let row = tx.row(

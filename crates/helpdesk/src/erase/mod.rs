@@ -11,7 +11,7 @@
 //!
 //! Invariants, each with a test: what is erased here names its ticket, so that nothing of another's goes
 //! along; bytes go only when no row names them; a hold stops the next batch, not only the first; steps, clocks,
-//! votes and events stay. A table that keeps people's words for a ticket is erased in `ticket`, or named in the
+//! votes and events stay, and certified letters as long as they prove something. A table that keeps people's words for a ticket is erased in `ticket`, or named in the
 //! test `every_table_of_a_ticket_is_erased_or_kept_on_purpose`.
 
 pub mod customer;
@@ -25,6 +25,6 @@ mod ticket;
 pub use error::EraseError;
 pub use letter::letter;
 pub use page::routes;
-pub(crate) use record::note;
 pub use record::{Counts, Erasure, Scope, begin, done, recent, running};
+pub(crate) use record::{cut_short, note};
 pub use ticket::{ERASED, message, ticket};

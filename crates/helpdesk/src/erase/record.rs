@@ -21,6 +21,7 @@ pub struct Counts {
     pub files: i64,
     pub letters: i64,
     pub people: i64,
+    pub defects: i64,
 }
 
 impl Counts {
@@ -30,6 +31,7 @@ impl Counts {
         self.files += more.files;
         self.letters += more.letters;
         self.people += more.people;
+        self.defects += more.defects;
     }
 
     pub fn is_nothing(&self) -> bool {
@@ -48,6 +50,8 @@ pub struct Erasure {
     pub actor: String,
     /// The last ticket that is behind it.
     pub reached: i64,
+    /// The last letter set aside that is behind it.
+    pub letter_reached: i64,
     pub done_at: Option<Moment>,
     pub counts: Counts,
 }
@@ -68,18 +72,39 @@ pub fn begin(
     }
     let id = tx.new_id();
     tx.execute(
-        sql!("INSERT INTO erasure (body, id, scope, subject, reason, asked_at, actor, reached, done_at, tickets, messages, files, letters, people) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, NULL, 0, 0, 0, 0, 0)"),
+        sql!("INSERT INTO erasure (body, id, scope, subject, reason, asked_at, actor, reached, letter_reached, done_at, tickets, messages, files, letters, people, defects) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, NULL, 0, 0, 0, 0, 0, 0)"),
         values![body, id, scope.word(), subject, reason, now, actor.0.as_str()],
     )?;
     let (reason, actor, counts) = (reason.to_owned(), actor.0.clone(), Counts::default());
-    Ok(Erasure { body, id, scope, subject, reason, asked_at: now, actor, reached: 0, done_at: None, counts })
+    Ok(Erasure {
+        body,
+        id,
+        scope,
+        subject,
+        reason,
+        asked_at: now,
+        actor,
+        reached: 0,
+        letter_reached: 0,
+        done_at: None,
+        counts,
+    })
 }
 
-/// So much more is gone, up to that ticket.
-pub(crate) fn note(tx: &mut Tx, body: i64, id: i64, reached: i64, more: Counts) -> Result<(), StoreError> {
+/// So much more is gone.
+pub(crate) fn note(tx: &mut Tx, body: i64, id: i64, more: Counts) -> Result<(), StoreError> {
     tx.execute(
-        sql!("UPDATE erasure SET reached = ?3, tickets = tickets + ?4, messages = messages + ?5, files = files + ?6, letters = letters + ?7, people = people + ?8 WHERE body = ?1 AND id = ?2"),
-        values![body, id, reached, more.tickets, more.messages, more.files, more.letters, more.people],
+        sql!("UPDATE erasure SET tickets = tickets + ?3, messages = messages + ?4, files = files + ?5, letters = letters + ?6, people = people + ?7, defects = defects + ?8 WHERE body = ?1 AND id = ?2"),
+        values![body, id, more.tickets, more.messages, more.files, more.letters, more.people, more.defects],
+    )?;
+    Ok(())
+}
+
+/// Where the next batch begins: behind this ticket and this letter.
+pub(super) fn reach(tx: &mut Tx, erasure: &Erasure, reached: i64, letter: i64) -> Result<(), StoreError> {
+    tx.execute(
+        sql!("UPDATE erasure SET reached = ?3, letter_reached = ?4 WHERE body = ?1 AND id = ?2"),
+        values![erasure.body, erasure.id, reached, letter],
     )?;
     Ok(())
 }
@@ -99,7 +124,7 @@ pub fn done(tx: &mut Tx, erasure: &Erasure, actor: &Actor, now: Moment) -> Resul
 
 macro_rules! select_erasure {
     ($rest:literal) => {
-        concat!("SELECT body, id, scope, subject, reason, asked_at, actor, reached, done_at, tickets, messages, files, letters, people FROM erasure WHERE ", $rest)
+        concat!("SELECT body, id, scope, subject, reason, asked_at, actor, reached, done_at, tickets, messages, files, letters, people, defects, letter_reached FROM erasure WHERE ", $rest)
     };
 }
 
@@ -115,6 +140,15 @@ pub fn running(tx: &mut Tx, body: i64, customer: i64) -> Result<Option<Erasure>,
         values![body, customer],
     )?;
     row.as_ref().map(read).transpose()
+}
+
+/// Rounds of a night that a crash has cut short.
+pub(crate) fn cut_short(tx: &mut Tx, body: i64) -> Result<Vec<Erasure>, StoreError> {
+    let rows = tx.rows(
+        sql!(select_erasure!("body = ?1 AND scope = 'retention' AND done_at IS NULL")),
+        values![body],
+    )?;
+    rows.iter().map(read).collect()
 }
 
 /// The newest of a scope; of one customer, or of all (0).
@@ -146,6 +180,8 @@ fn read(row: &Row) -> Result<Erasure, StoreError> {
             files: row.get(11)?,
             letters: row.get(12)?,
             people: row.get(13)?,
+            defects: row.get(14)?,
         },
+        letter_reached: row.get(15)?,
     })
 }

@@ -20,12 +20,15 @@ CREATE TABLE erasure (
   asked_at BIGINT NOT NULL,
   actor TEXT NOT NULL,
   reached BIGINT NOT NULL,
+  letter_reached BIGINT NOT NULL,
   done_at BIGINT,
   tickets BIGINT NOT NULL,
   messages BIGINT NOT NULL,
   files BIGINT NOT NULL,
   letters BIGINT NOT NULL,
   people BIGINT NOT NULL,
+  defects BIGINT NOT NULL,
   PRIMARY KEY (body, id)
 );
 CREATE UNIQUE INDEX erasure_running ON erasure (body, subject) WHERE done_at IS NULL AND scope = 'customer';
+CREATE INDEX erasure_unfinished ON erasure (body, scope) WHERE done_at IS NULL;

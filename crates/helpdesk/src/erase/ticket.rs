@@ -7,7 +7,7 @@ use platform::search::Index;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::{Counts, letter};
+use super::{Counts, Scope, letter};
 use crate::list::{INDEX, PUBLIC_INDEX};
 use crate::ticket::by_id;
 
@@ -16,7 +16,14 @@ pub const ERASED: &str = "—";
 
 /// Erases all that people wrote in one ticket, and who they are where no other ticket needs it. Whether it may
 /// be, its caller has asked.
-pub fn ticket(tx: &mut Tx, body: i64, id: i64, actor: &Actor, now: Moment) -> Result<Counts, StoreError> {
+pub fn ticket(
+    tx: &mut Tx,
+    body: i64,
+    id: i64,
+    scope: Scope,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Counts, StoreError> {
     let Some(ticket) = by_id(tx, body, id)? else { return Ok(Counts::default()) };
     let mut counts = Counts { tickets: 1, ..Counts::default() };
     let files =
@@ -28,8 +35,7 @@ pub fn ticket(tx: &mut Tx, body: i64, id: i64, actor: &Actor, now: Moment) -> Re
     let letters =
         tx.numbers(sql!("SELECT id FROM letter WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
     for [each] in letters {
-        letter(tx, body, each, now)?;
-        counts.letters += 1;
+        counts.letters += letter::with_its_ticket(tx, body, each, scope, now)?;
     }
     let gone =
         tx.execute(sql!("DELETE FROM ticket_message WHERE body = ?1 AND ticket = ?2"), values![body, id])?;
@@ -99,14 +105,14 @@ pub fn message(tx: &mut Tx, body: i64, (ticket, id): (i64, i64), now: Moment) ->
         values![body, ticket, id],
     )?;
     for [each] in letters {
-        letter(tx, body, each, now)?;
-        counts.letters += 1;
+        counts.letters += letter::with_its_ticket(tx, body, each, Scope::Person, now)?;
     }
     for sql in [
         sql!("DELETE FROM ticket_file WHERE body = ?1 AND ticket = ?2 AND message = ?3"),
         sql!("DELETE FROM letter_text WHERE body = ?1 AND ticket = ?2 AND message = ?3"),
         sql!("DELETE FROM letter_known_id WHERE body = ?1 AND ticket = ?2 AND message = ?3"),
         sql!("DELETE FROM letter_stranger WHERE body = ?1 AND ticket = ?2 AND message = ?3"),
+        sql!("DELETE FROM letter_receipt WHERE body = ?1 AND ticket = ?2 AND message = ?3"),
     ] {
         tx.execute(sql, values![body, ticket, id])?;
     }

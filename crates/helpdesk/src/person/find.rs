@@ -1,15 +1,15 @@
 //! Everything that the desk knows of somebody.
 
 use identity::{Email, FiscalCode};
+use office::Office;
 use office::people::{self, Someone};
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
 use crate::erase::hold;
+use crate::open::terms::customer_of;
 use crate::ticket::{Ticket, by_id};
-
-use super::TICKETS_MAX;
 
 /// By what somebody is looked for.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ impl Who {
 /// What there is of a person.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
+    /// Its entries: each request has one of its own.
+    pub people: Vec<i64>,
     /// Whose requester it is.
     pub asked: Vec<Ticket>,
     /// Somebody else asked for it.
@@ -47,6 +49,8 @@ pub struct Found {
     pub strange: Vec<(i64, i64)>,
     /// Letters that were set aside.
     pub letters: Vec<i64>,
+    /// A hold stands on the customer whose letters these would be.
+    pub letters_held: bool,
     /// Tickets under a hold, of all of these.
     pub held: Vec<i64>,
     /// Keyed index of the address, for the traces that hang on it.
@@ -71,7 +75,15 @@ impl Found {
     }
 }
 
-pub fn find(tx: &mut Tx, key: &MasterKey, body: i64, who: &Who) -> Result<Found, StoreError> {
+/// All of it, or of each sort at most so many.
+pub fn find(
+    tx: &mut Tx,
+    key: &MasterKey,
+    office: &Office,
+    who: &Who,
+    most: i64,
+) -> Result<Found, StoreError> {
+    let body = office.id;
     let index = who.index(key, body);
     let people = match who {
         Who::Mail(_) => tx.numbers(
@@ -85,13 +97,15 @@ pub fn find(tx: &mut Tx, key: &MasterKey, body: i64, who: &Who) -> Result<Found,
     };
     let mut found = Found::default();
     for [person] in people {
+        found.people.push(person);
+        let left = most - found.tickets().len() as i64;
         let asked = tx.numbers(
             sql!("SELECT id FROM ticket WHERE body = ?1 AND requester = ?2 ORDER BY id LIMIT ?3"),
-            values![body, person, TICKETS_MAX],
+            values![body, person, left],
         )?;
         let for_whom = tx.numbers(
             sql!("SELECT id FROM ticket WHERE body = ?1 AND beneficiary = ?2 AND (requester IS NULL OR requester <> ?2) ORDER BY id LIMIT ?3"),
-            values![body, person, TICKETS_MAX],
+            values![body, person, left - asked.len() as i64],
         )?;
         for [id] in asked {
             found.asked.extend(by_id(tx, body, id)?);
@@ -102,15 +116,16 @@ pub fn find(tx: &mut Tx, key: &MasterKey, body: i64, who: &Who) -> Result<Found,
     }
     if let Who::Mail(mail) = who {
         let rows = tx.numbers::<2>(
-            sql!("SELECT ticket, message FROM letter_stranger WHERE body = ?1 AND address = ?2 ORDER BY message"),
-            values![body, index.clone()],
+            sql!("SELECT ticket, message FROM letter_stranger WHERE body = ?1 AND address = ?2 ORDER BY message LIMIT ?3"),
+            values![body, index.clone(), most],
         )?;
         found.strange = rows.into_iter().map(|[ticket, message]| (ticket, message)).collect();
         let rows = tx.numbers(
-            sql!("SELECT id FROM letter WHERE body = ?1 AND state = 'quarantined' AND LOWER(sender) = ?2 ORDER BY id"),
-            values![body, mail.as_str().to_lowercase()],
+            sql!("SELECT id FROM letter WHERE body = ?1 AND state = 'quarantined' AND LOWER(sender) = ?2 ORDER BY id LIMIT ?3"),
+            values![body, mail.as_str().to_lowercase(), most],
         )?;
         found.letters = rows.into_iter().map(|[id]| id).collect();
+        found.letters_held = hold::customers(tx, body)?.contains(&customer_of(office, mail.as_str()));
         found.address = Some(index);
     }
     let mut touched: Vec<i64> = found.tickets();

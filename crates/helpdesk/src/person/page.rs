@@ -1,5 +1,7 @@
 //! `/{body}/desk/people`: looking for somebody, handing over what there is, erasing it.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::response::Response;
 use office::{Ctx, Here, Office, rights};
@@ -9,13 +11,16 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
 use platform::{Lane, Moment};
 
-use super::{Found, Who, erase, find};
-use crate::archive::{Source, Whose, tickets};
+use super::{Found, TICKETS_MAX, Who, erase, find};
+use crate::archive::{self as handed_over, Source};
 use crate::digital::LeadsDesk;
 use crate::erase::Counts;
 use crate::open::ROOM;
 use crate::said::{said, when};
 use crate::ticket::Ticket;
+
+/// Requests that are handed over at most.
+const EXPORTED_MAX: i64 = 50_000;
 
 pub fn routes() -> Routes<Ctx> {
     let lead = Access::Right(rights::LEAD_DESK);
@@ -95,7 +100,7 @@ async fn look(
 
 async fn render(
     ctx: &Ctx,
-    office: &Office,
+    office: &Arc<Office>,
     page: Page,
     wanted: &Wanted,
     wrong: Option<String>,
@@ -105,8 +110,8 @@ async fn render(
         answer.wrong = Some(answer.page.t("people-error-who"));
         return Ok(html(&answer));
     };
-    let (key, body) = (ctx.key.clone(), office.id);
-    let found = ctx.db.read(move |tx| find(tx, &key, body, &who)).await?;
+    let (key, here) = (ctx.key.clone(), office.clone());
+    let found = ctx.db.read(move |tx| find(tx, &key, &here, &who, TICKETS_MAX)).await?;
     let line = |ticket: &Ticket| Line {
         id: ticket.id,
         code: ticket.code.clone(),
@@ -132,17 +137,17 @@ async fn export(
     Posted(wanted): Posted<Wanted>,
 ) -> Result<Response, Failed> {
     let (lead, who) = (LeadsDesk::prove(&caller)?, wanted.who()?);
-    let (key, body) = (ctx.key.clone(), office.id);
+    let (key, here, body) = (ctx.key.clone(), office.clone(), office.id);
     let found = move |tx: &mut Tx| {
-        let ids = find(tx, &key, body, &who)?.tickets();
-        let facts = serde_json::json!({ "tickets": ids.len() });
+        let found = find(tx, &key, &here, &who, EXPORTED_MAX)?;
+        let facts = serde_json::json!({ "tickets": found.tickets().len() });
         let (kind, actor) = ("person_exported", &lead.actor);
         append(tx, NewEvent { body, place: 0, kind, subject: 0, actor, at: now, facts })?;
-        Ok::<_, StoreError>(ids)
+        Ok::<_, StoreError>(found)
     };
-    let ids = ctx.db.write(Lane::of(body, ROOM), found).await?;
+    let found = ctx.db.write(Lane::of(body, ROOM), found).await?;
     let source = Source::new(&ctx, &office, &page, now);
-    Ok(archive::download("dati-persona.zip", move |archive| tickets(&source, &Whose::These(ids), archive)))
+    Ok(archive::download("dati-persona.zip", move |archive| handed_over::person(&source, found, archive)))
 }
 
 async fn forget(
@@ -155,7 +160,8 @@ async fn forget(
 ) -> Result<Response, Failed> {
     let (lead, who, key) = (LeadsDesk::prove(&caller)?, wanted.who()?, ctx.key.clone());
     let reason = wanted.reason.clone();
-    let work = move |tx: &mut Tx| erase(tx, &key, &lead, &who, &reason, now);
+    let here = office.clone();
+    let work = move |tx: &mut Tx| erase(tx, &key, (&here, &lead), &who, &reason, now);
     match ctx.db.write(Lane::of(office.id, ROOM), work).await {
         Ok(record) => Ok(html(&PeoplePage { gone: Some(record.counts), ..PeoplePage::empty(page, "") })),
         Err(crate::erase::EraseError::Store(error)) => Err(error.into()),

@@ -1,6 +1,6 @@
 //! Erasing a person: its requests whole, its traces in those of others.
 
-use office::people;
+use office::{Office, people};
 use platform::secrets::MasterKey;
 use platform::store::Tx;
 use platform::{Moment, sql, values};
@@ -9,14 +9,14 @@ use super::{Who, find};
 use crate::digital::LeadsDesk;
 use crate::erase::{self, Counts, EraseError, Erasure, Scope};
 
-/// Requests of one person that one transaction takes; whoever has more is erased again.
+/// Requests of one person that one transaction takes, and messages and letters; whoever has more is erased again.
 pub const TICKETS_MAX: i64 = 200;
 
 /// All or nothing, within one transaction: nothing of it is open, nothing is held, and there is a reason.
 pub fn erase(
     tx: &mut Tx,
     key: &MasterKey,
-    lead: &LeadsDesk,
+    (office, lead): (&Office, &LeadsDesk),
     who: &Who,
     reason: &str,
     now: Moment,
@@ -26,11 +26,12 @@ pub fn erase(
     if reason.is_empty() {
         return Err(EraseError::Reason);
     }
-    let found = find(tx, key, lead.body, who)?;
+    let found = find(tx, key, office, who, TICKETS_MAX)?;
     if found.is_nothing() {
         return Err(EraseError::Unknown);
     }
-    if !found.held.is_empty() {
+    let only_letters = found.tickets().is_empty() && found.strange.is_empty();
+    if !found.held.is_empty() || found.letters_held && only_letters {
         return Err(EraseError::Held);
     }
     if found.open() > 0 {
@@ -39,7 +40,7 @@ pub fn erase(
     let record = erase::begin(tx, lead.body, (Scope::Person, 0), &reason, &lead.actor, now)?;
     let mut counts = Counts::default();
     for ticket in &found.asked {
-        counts.add(erase::ticket(tx, lead.body, ticket.id, &lead.actor, now)?);
+        counts.add(erase::ticket(tx, lead.body, ticket.id, Scope::Person, &lead.actor, now)?);
     }
     for ticket in &found.for_whom {
         tx.execute(
@@ -53,7 +54,7 @@ pub fn erase(
     for (ticket, message) in &found.strange {
         counts.add(erase::message(tx, lead.body, (*ticket, *message), now)?);
     }
-    for letter in &found.letters {
+    for letter in found.letters.iter().filter(|_| !found.letters_held) {
         erase::letter(tx, lead.body, *letter, now)?;
         counts.letters += 1;
     }
@@ -65,6 +66,6 @@ pub fn erase(
             tx.execute(sql, values![lead.body, address.clone()])?;
         }
     }
-    erase::note(tx, lead.body, record.id, 0, counts)?;
+    erase::note(tx, lead.body, record.id, counts)?;
     Ok(erase::done(tx, &record, &lead.actor, now)?)
 }

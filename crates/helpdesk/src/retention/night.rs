@@ -48,8 +48,17 @@ async fn tonight(ctx: &Ctx, office: &Office, now: Moment) -> Result<(), StoreErr
     Ok(())
 }
 
-/// One round; answers what it erased. What another process or a crash has taken is simply not there any more.
+/// One round; answers what it erased. What another process or a crash has taken is simply not there any more, and
+/// the record of a round that a crash has cut short is closed with what it had counted.
 pub async fn once(ctx: &Ctx, body: i64) -> Result<Counts, StoreError> {
+    let now = ctx.clock.now();
+    let close = move |tx: &mut Tx| {
+        for record in erase::cut_short(tx, body)? {
+            erase::done(tx, &record, &Actor("server".into()), now)?;
+        }
+        Ok::<_, StoreError>(())
+    };
+    ctx.db.write(Lane::of(body, ROOM), close).await?;
     let (mut record, mut all): (Option<Erasure>, Counts) = (None, Counts::default());
     let mut batches = 0;
     for class in Class::ALL {
@@ -92,6 +101,6 @@ fn some(
         Some(record) => record,
         None => erase::begin(tx, body, (Scope::Retention, 0), "", &actor, now)?,
     };
-    erase::note(tx, body, record.id, 0, counts)?;
+    erase::note(tx, body, record.id, counts)?;
     Ok(Some((record, counts)))
 }

@@ -6,7 +6,9 @@ use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, files, sql, values};
 
-use crate::erase::{self, Counts};
+use super::aside;
+use crate::defects;
+use crate::erase::{self, Counts, ERASED, Scope};
 use crate::ticket::words::words;
 
 /// Things of one transaction.
@@ -20,6 +22,7 @@ words! {
         Letters = "letters",
         Certified = "certified",
         SetAside = "set_aside",
+        Defects = "defects",
     }
 }
 
@@ -48,10 +51,14 @@ macro_rules! old_letters {
     };
 }
 
-macro_rules! old_set_aside {
+/// A defect that was closed and that nobody moved since, unless a request behind it is held. `?3` stands where a title
+/// was erased.
+macro_rules! old_defects {
     ($what:literal, $rest:literal) => {
         concat!(
-            "SELECT ", $what, " FROM letter l WHERE l.body = ?1 AND l.file IS NOT NULL AND l.arrived_at < ?2 AND l.state IN ('quarantined', 'dropped')",
+            "SELECT ", $what, " FROM defect d WHERE d.body = ?1 AND d.open = 0 AND d.title <> ?3",
+            " AND NOT EXISTS (SELECT 1 FROM defect_step s WHERE s.body = d.body AND s.defect = d.id AND s.at >= ?2)",
+            " AND NOT EXISTS (SELECT 1 FROM defect_ticket l JOIN ticket t ON t.body = l.body AND t.id = l.ticket JOIN legal_hold h ON h.body = t.body AND h.lifted_at IS NULL AND ((h.what = 'ticket' AND h.subject IN (t.id, t.merged_into)) OR (h.what = 'customer' AND h.subject = t.customer)) WHERE l.body = d.body AND l.defect = d.id)",
             $rest
         )
     };
@@ -66,6 +73,7 @@ pub(super) fn until(office: &Office, class: Class, now: Moment) -> Option<Moment
         Class::Letters => doc.letters_months.months(),
         Class::Certified => doc.certified_months.months(),
         Class::SetAside => doc.set_aside_days.days(),
+        Class::Defects => doc.defects_months.months(),
     };
     let before = now.zoned(&office.zone).checked_sub(span).ok().filter(|_| !span.is_zero())?;
     Some(before.timestamp().into())
@@ -87,7 +95,8 @@ pub fn due(tx: &mut Tx, office: &Office, class: Class, now: Moment) -> Result<i6
             sql!(old_letters!("COUNT(*)", "")),
             values![body, until, class == Class::Certified],
         )?,
-        Class::SetAside => tx.numbers(sql!(old_set_aside!("COUNT(*)", "")), values![body, until])?,
+        Class::SetAside => return Ok(aside::old(tx, office, until, usize::MAX)?.len() as i64),
+        Class::Defects => tx.numbers(sql!(old_defects!("COUNT(*)", "")), values![body, until, ERASED])?,
     };
     Ok(rows.first().map_or(0, |[count]| *count))
 }
@@ -109,9 +118,10 @@ pub(super) fn next(tx: &mut Tx, office: &Office, class: Class, now: Moment) -> R
             sql!(old_letters!("l.id", " ORDER BY l.arrived_at, l.id LIMIT ?4")),
             values![body, until, class == Class::Certified, BATCH],
         )?,
-        Class::SetAside => tx.numbers(
-            sql!(old_set_aside!("l.id", " ORDER BY l.arrived_at, l.id LIMIT ?3")),
-            values![body, until, BATCH],
+        Class::SetAside => return aside::old(tx, office, until, BATCH as usize),
+        Class::Defects => tx.numbers(
+            sql!(old_defects!("d.id", " ORDER BY d.id LIMIT ?4")),
+            values![body, until, ERASED, BATCH],
         )?,
     };
     Ok(rows.into_iter().map(|[id]| id).collect())
@@ -128,7 +138,7 @@ pub(super) fn batch(
     let mut counts = Counts::default();
     for id in next(tx, office, class, now)? {
         match class {
-            Class::Tickets => counts.add(erase::ticket(tx, office.id, id, actor, now)?),
+            Class::Tickets => counts.add(erase::ticket(tx, office.id, id, Scope::Retention, actor, now)?),
             Class::Files => {
                 tx.execute(
                     sql!("DELETE FROM ticket_file WHERE body = ?1 AND file = ?2"),
@@ -140,6 +150,10 @@ pub(super) fn batch(
             Class::Letters | Class::Certified | Class::SetAside => {
                 erase::letter(tx, office.id, id, now)?;
                 counts.letters += 1;
+            }
+            Class::Defects => {
+                defects::forget(tx, office.id, id)?;
+                counts.defects += 1;
             }
         }
     }

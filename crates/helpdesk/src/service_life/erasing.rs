@@ -1,17 +1,18 @@
-//! The job that erases: batch after batch, each its own transaction. A crash begins it again, and it goes on where
-//! the last batch ended; a hold placed meanwhile stops it until the lead asks again.
+//! The job that erases: one batch, which asks for the next in its own transaction, so that mail and other work get
+//! their turn between two. A crash goes on where the last batch ended; a hold placed meanwhile stops it until the
+//! lead asks again.
 
 use std::sync::Arc;
 
 use office::Ctx;
 use platform::events::Actor;
 use platform::jobs::{self, Doer, Failure, NewJob};
-use platform::store::Tx;
+use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 use tokio::runtime::Handle;
 
 use super::ServiceError;
-use super::course::{Stage, by_id};
+use super::course::{Course, Stage, by_id};
 use super::rule::{Advance, over, step};
 use crate::digital::LeadsDesk;
 use crate::erase::customer::{Progress, batch};
@@ -33,10 +34,13 @@ pub fn ask_erasure(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Resul
         return Err(ServiceError::Order);
     }
     erase::customer::ask(tx, lead, course.customer, now)?;
-    let work = serde_json::json!(Work { course: id });
     // A job of its own each time: one that a hold has stopped is asked for anew.
-    let dedup = format!("{id}:{}", now.ms());
-    Ok(jobs::ask(tx, NewJob { body: course.body, kind: JOB, dedup, work, due: now })?)
+    Ok(ask_batch(tx, &course, format!("{id}:{}", now.ms()), now)?)
+}
+
+fn ask_batch(tx: &mut Tx, course: &Course, dedup: String, now: Moment) -> Result<(), StoreError> {
+    let work = serde_json::json!(Work { course: course.id });
+    jobs::ask(tx, NewJob { body: course.body, kind: JOB, dedup, work, due: now })
 }
 
 /// Does the job on a blocking thread of the runtime that this is called in.
@@ -47,32 +51,30 @@ pub fn doer(ctx: Ctx) -> Doer {
     let handle = Handle::current();
     Arc::new(move |body, work| {
         let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
-        loop {
-            let (inner, course, now) = (ctx.clone(), work.course, ctx.clock.now());
-            let next = move |tx: &mut Tx| next(tx, &inner, body, course, now);
-            match handle.block_on(ctx.db.write(Lane::of(body, ROOM), next)) {
-                Ok(true) => {}
-                Ok(false) => return Ok(()),
-                Err(ServiceError::Store(error)) => return Err(Failure::Later(error.to_string())),
-                Err(error) => return Err(Failure::Never(format!("{error:?}"))),
-            }
-        }
+        let (inner, course, now) = (ctx.clone(), work.course, ctx.clock.now());
+        let next = move |tx: &mut Tx| next(tx, &inner, body, course, now);
+        handle.block_on(ctx.db.write(Lane::of(body, ROOM), next)).map_err(|error| match error {
+            ServiceError::Store(error) => Failure::Later(error.to_string()),
+            error => Failure::Never(format!("{error:?}")),
+        })
     })
 }
 
-/// A batch; answers whether more is left. The last one ends the course.
-fn next(tx: &mut Tx, ctx: &Ctx, body: i64, id: i64, now: Moment) -> Result<bool, ServiceError> {
-    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(false) };
+/// A batch. The last one ends the course; any other asks for the next, by where it has come to.
+fn next(tx: &mut Tx, ctx: &Ctx, body: i64, id: i64, now: Moment) -> Result<(), ServiceError> {
+    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(()) };
     let course = by_id(tx, body, id)?.filter(|course| course.next() == Some(Stage::Erased));
-    let Some(course) = course else { return Ok(false) };
+    let Some(course) = course else { return Ok(()) };
     let erasure = match batch(tx, &office, course.customer, now) {
-        Ok(Progress::More) => return Ok(true),
+        Ok(Progress::More(at)) => {
+            let dedup = format!("{id}:{}:{}:{}", at.id, at.reached, at.letter_reached);
+            return Ok(ask_batch(tx, &course, dedup, now)?);
+        }
         Ok(Progress::Done(erasure)) => erasure,
-        Err(EraseError::Unknown) => return Ok(false),
+        Err(EraseError::Unknown) => return Ok(()),
         Err(error) => return Err(error.into()),
     };
     over(tx, &course, now)?;
     let lead = LeadsDesk { body, actor: Actor(erasure.actor) };
-    step(tx, &lead, &course, Stage::Erased, &Advance::default(), now)?;
-    Ok(false)
+    step(tx, &lead, &course, Stage::Erased, &Advance::default(), now)
 }

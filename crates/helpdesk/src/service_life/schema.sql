@@ -36,3 +36,4 @@ CREATE TABLE service_notice (
 );
 CREATE UNIQUE INDEX service_notice_once ON service_notice (body, course, stage, day);
 CREATE INDEX service_notice_course ON service_notice (body, course, id);
+CREATE INDEX service_course_letter ON service_course (body, letter) WHERE letter IS NOT NULL;

@@ -14,6 +14,8 @@ pub struct RetentionDoc {
     pub certified_months: i64,
     /// Days that letters set aside or dropped lie.
     pub set_aside_days: i64,
+    /// Months after a defect was closed: what was written about it. Number, supplier and times stay.
+    pub defects_months: i64,
 }
 
 impl Default for RetentionDoc {
@@ -24,6 +26,7 @@ impl Default for RetentionDoc {
             letters_months: 12,
             certified_months: 60,
             set_aside_days: 180,
+            defects_months: 60,
         }
     }
 }

@@ -138,5 +138,6 @@ impl Check<'_> {
         self.within(&at, "letters_months", doc.letters_months, 0, MONTHS_MAX);
         self.within(&at, "certified_months", doc.certified_months, 0, MONTHS_MAX);
         self.within(&at, "set_aside_days", doc.set_aside_days, 0, 30 * MONTHS_MAX);
+        self.within(&at, "defects_months", doc.defects_months, 0, MONTHS_MAX);
     }
 }
