@@ -47,7 +47,7 @@ fn postgres_columns(house: &TestHouse) -> Columns {
 }
 
 /// What a body has few of, or only as long as somebody waits, for an hour, or until it is done.
-const FEW: [&str; 22] = [
+const FEW: [&str; 23] = [
     "answer_brake",
     "article",
     "body",
@@ -67,6 +67,7 @@ const FEW: [&str; 22] = [
     "schema_step",
     "service_course",
     "session",
+    "staff_account",
     "suspension",
     "visit_pause",
     "waiting",
