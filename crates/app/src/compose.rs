@@ -65,6 +65,7 @@ pub fn migrations() -> Vec<Migration> {
         agenda::migrations(),
         reception::migrations(),
         helpdesk::migrations(),
+        payments::migrations(),
     ]
     .concat()
 }
@@ -79,6 +80,7 @@ fn routes() -> Routes<Ctx> {
         .merge(agenda::routes())
         .merge(reception::routes())
         .merge(helpdesk::routes())
+        .merge(payments::routes())
         .merge(status::routes())
         .merge(scratch::routes())
         .merge(openapi::routes())
