@@ -14,3 +14,9 @@
 //!
 //! Pure: no clock, no network, no chance. Amounts are whole cents, times are `jiff` values, each rule names
 //! its source.
+
+pub mod cents;
+pub mod number;
+
+pub use cents::Cents;
+pub use number::{Iuv, NoticeNumber, Segregation};
