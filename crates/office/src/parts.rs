@@ -47,6 +47,8 @@ pub struct Office {
     pub suppliers: Parts<SupplierDoc>,
     pub customers: Parts<CustomerDoc>,
     pub contracts: Parts<ContractDoc>,
+    pub stations: Parts<StationDoc>,
+    pub dues: Parts<DueDoc>,
     pub head: Arc<Head>,
     pub memo: crate::memo::Memo,
 }
@@ -79,6 +81,8 @@ impl Office {
             suppliers: Vec::new(),
             customers: Vec::new(),
             contracts: Vec::new(),
+            stations: Vec::new(),
+            dues: Vec::new(),
             head: Arc::default(),
             memo: crate::memo::Memo::default(),
         }
@@ -268,6 +272,8 @@ fn load(tx: &mut Tx, body: i64, version: i64) -> Result<Office, StoreError> {
         suppliers: one(&mut docs, "supplier")?,
         customers: one(&mut docs, "customer")?,
         contracts: one(&mut docs, "contract")?,
+        stations: one(&mut docs, "station")?,
+        dues: one(&mut docs, "due")?,
         head,
         memo: crate::memo::Memo::default(),
     })

@@ -29,6 +29,20 @@ pub const LEAD_DESK: &str = "lead-desk";
 pub const CUSTOMER_DESK: &str = "customer-desk";
 /// Beside that right, the word that ties a program's token to one customer: `customer:<key>`.
 pub const OF_CUSTOMER: &str = "customer:";
+/// Find and print what is owed, take payments at the desk.
+pub const TAKE_PAYMENTS: &str = "take-payments";
+/// Say who owes what.
+pub const POSITIONS: &str = "positions";
+/// Settlement, treasury, reconciliation, closing.
+pub const ACCOUNTS: &str = "accounts";
+/// What is given back.
+pub const REFUNDS: &str = "refunds";
+/// Stations, keys, the checklist of joining.
+pub const PAYMENT_SETUP: &str = "payment-setup";
+/// Read positions, receipts and accounts; held by all who may do more with them.
+pub const SEE_PAYMENTS: &str = "see-payments";
+/// The journal of payments.
+pub const PAYMENT_JOURNAL: &str = "payment-journal";
 /// Work as a kiosk or as a display: held by enrolled devices.
 pub const KIOSK: &str = "kiosk";
 pub const DISPLAY: &str = "display";
@@ -52,10 +66,17 @@ pub fn of(role: Role) -> &'static [&'static str] {
             REENTER,
             TICKETS,
             LEAD_DESK,
+            PAYMENT_SETUP,
         ],
         Role::HelpDesk | Role::Specialist => &[TICKETS],
         Role::DeskLead => &[TICKETS, LEAD_DESK],
         Role::Customer => &[CUSTOMER_DESK],
+        Role::Cashier => &[SEE_PAYMENTS, TAKE_PAYMENTS],
+        Role::PositionClerk => &[SEE_PAYMENTS, TAKE_PAYMENTS, POSITIONS],
+        Role::Accountant => &[SEE_PAYMENTS, ACCOUNTS],
+        Role::RefundOfficer => &[SEE_PAYMENTS, REFUNDS],
+        Role::PaymentAdmin => &[PAYMENT_SETUP],
+        Role::PaymentAuditor => &[SEE_PAYMENTS, PAYMENT_JOURNAL],
     }
 }
 

@@ -16,7 +16,10 @@
 //! its source.
 
 pub mod cents;
+pub mod iban;
+mod text;
 pub mod number;
 
 pub use cents::Cents;
+pub use iban::Iban;
 pub use number::{Iuv, NoticeNumber, Segregation};

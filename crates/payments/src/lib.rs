@@ -1,4 +1,26 @@
 //! Payments: every cent owed is asked for once, and every cent that came in is explained.
+//!
+//! | task | folder |
+//! |---|---|
+//! | who may do what with which kinds of due | `proof` |
+//! | a position, its options, instalments and transfers, its state | `position` |
+//! | making one, with its notice numbers | `create` |
+//! | showing it to who owes, taking it back, changing it | `publish`, `withdraw`, `change` |
+//! | money that arrived for an instalment | `pay` |
+//! | receipts of the platform, what is to be given back | `receipts` |
+//!
+//! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
+//! payment at most, and what comes beside it is a case of giving back; what is paid never changes; a state is
+//! computed from facts, never stored.
+
+pub mod change;
+pub mod create;
+pub mod pay;
+pub mod position;
+pub mod proof;
+pub mod publish;
+pub mod receipts;
+pub mod withdraw;
 
 use office::Ctx;
 use platform::store::Migration;
@@ -11,5 +33,8 @@ pub fn routes() -> Routes<Ctx> {
 }
 
 pub fn migrations() -> Vec<Migration> {
-    Vec::new()
+    vec![
+        Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
+        Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
+    ]
 }

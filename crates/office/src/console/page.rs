@@ -65,6 +65,12 @@ async fn staff_page(Here(office): Here, page: Page) -> Response {
         Role::Specialist => page.t("role-specialist"),
         Role::DeskLead => page.t("role-desk-lead"),
         Role::Customer => page.t("role-customer"),
+        Role::Cashier => page.t("role-cashier"),
+        Role::PositionClerk => page.t("role-position-clerk"),
+        Role::Accountant => page.t("role-accountant"),
+        Role::RefundOfficer => page.t("role-refund-officer"),
+        Role::PaymentAdmin => page.t("role-payment-admin"),
+        Role::PaymentAuditor => page.t("role-payment-auditor"),
     };
     let staff = office.staff.iter().map(|m| (&m.doc, m.doc.roles.iter().map(word).collect())).collect();
     html(&StaffPage { page: page.clone(), staff })

@@ -2,7 +2,7 @@
 
 use calendar::{DatedException, Period, YearlyClosure, YearlyDay};
 
-use super::{HelpDoc, Localized, RetentionDoc};
+use super::{CreditorDoc, HelpDoc, Localized, RetentionDoc};
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +40,8 @@ pub struct BodyDoc {
     /// Agendas of the help desk, for all areas that have none of their own.
     #[serde(default)]
     pub help: HelpDoc,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub creditor: Option<CreditorDoc>,
 }
 
 /// Dials of the call policy (queueing reference 1.5).

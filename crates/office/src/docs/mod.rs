@@ -4,6 +4,7 @@ mod agenda;
 mod body;
 mod desk;
 mod localized;
+mod payments;
 mod people;
 mod place;
 mod programme;
@@ -18,6 +19,9 @@ pub use desk::{
     SupplierDoc, TargetDoc,
 };
 pub use localized::Localized;
+pub use payments::{
+    CreditorDoc, DueDoc, FieldDoc, FieldKind, PostalAccountDoc, ReducedDoc, SpontaneousDoc, StationDoc,
+};
 pub use people::{DisplayDoc, KioskDoc, Role, Shows, StaffDoc};
 pub use place::{CounterDoc, RoomDoc, SiteDoc};
 pub use programme::{ItemDoc, ItemKind, ProgrammeDoc, on_air};

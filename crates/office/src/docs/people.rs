@@ -13,6 +13,9 @@ pub struct StaffDoc {
     /// Services the person may serve; empty means all.
     #[serde(default)]
     pub services: Vec<String>,
+    /// Kinds of due the person deals with; empty means all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dues: Vec<String>,
     /// Key of the customer whose requests the person follows, for the role `customer`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub customer: String,
@@ -33,6 +36,18 @@ pub enum Role {
     DeskLead,
     /// Somebody of a customer, who sees its own requests and figures.
     Customer,
+    /// Finds and prints what somebody owes, takes payments at the desk.
+    Cashier,
+    /// Says who owes what: creates, changes, withdraws positions.
+    PositionClerk,
+    /// Reconciles and closes; changes no position.
+    Accountant,
+    /// Proposes and approves what is given back.
+    RefundOfficer,
+    /// Stations, keys, accounts; no citizen's data.
+    PaymentAdmin,
+    /// Reads all that has to do with payments, the journal too.
+    PaymentAuditor,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

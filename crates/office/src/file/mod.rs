@@ -46,6 +46,10 @@ pub struct OfficeFile {
     pub customer: Vec<Spanned<CustomerDoc>>,
     #[serde(default)]
     pub contract: Vec<Spanned<ContractDoc>>,
+    #[serde(default)]
+    pub station: Vec<Spanned<StationDoc>>,
+    #[serde(default)]
+    pub due: Vec<Spanned<DueDoc>>,
 }
 
 /// One thing wrong in a file.

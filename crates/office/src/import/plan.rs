@@ -121,6 +121,8 @@ fn parts_of(file: &OfficeFile) -> Result<Vec<NewPart>, StoreError> {
     add(&mut parts, "supplier", &file.supplier, |doc| &doc.key)?;
     add(&mut parts, "customer", &file.customer, |doc| &doc.key)?;
     add(&mut parts, "contract", &file.contract, |doc| &doc.key)?;
+    add(&mut parts, "station", &file.station, |doc| &doc.key)?;
+    add(&mut parts, "due", &file.due, |doc| &doc.key)?;
     Ok(parts)
 }
 

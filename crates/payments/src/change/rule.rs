@@ -1,0 +1,117 @@
+//! The transactions of changing a position.
+
+use office::Office;
+use pagopa::{Cents, Iban, NoticeNumber};
+use platform::store::Tx;
+use platform::{Moment, sql, values};
+
+use crate::create::{NewOption, PositionError, checked, numbered};
+use crate::position::{self, Position};
+use crate::proof::{May, Owing};
+
+/// What replaces the former contents; numbers are kept place by place unless new ones are brought.
+#[derive(Clone, Debug)]
+pub struct Rewritten {
+    pub due: i64,
+    pub company_name: String,
+    pub office_name: Option<String>,
+    pub stand_in: bool,
+    pub options: Vec<NewOption>,
+}
+
+/// Rewrites a position that is still open; it stays published, or a draft.
+pub fn rewrite(
+    tx: &mut Tx,
+    office: &Office,
+    clerk: &May<Owing>,
+    position: &mut Position,
+    wish: Rewritten,
+    now: Moment,
+) -> Result<(), PositionError> {
+    open(position, now)?;
+    if !clerk.dues.covers(wish.due) {
+        return Err(PositionError::Due);
+    }
+    let options = checked(&wish.options, false, now)?;
+    if !position::touch(tx, position)? {
+        return Err(PositionError::Changed);
+    }
+    let before: Vec<(i64, i64, NoticeNumber)> =
+        position.instalments().map(|(option, part)| (option.place, part.place, part.nav.clone())).collect();
+    position::remove_options(tx, position)?;
+    position.options = numbered(tx, office, options, &before)?;
+    position.due = wish.due;
+    if !wish.company_name.trim().is_empty() {
+        position.company_name = wish.company_name;
+    }
+    position.office_name = wish.office_name;
+    position.stand_in = wish.stand_in;
+    if !position::put_options(tx, position)? {
+        return Err(PositionError::NumberTaken);
+    }
+    position::refresh(tx, position, now)?;
+    let facts = serde_json::json!({ "amount": position.amount().0 });
+    clerk.note(tx, "position-changed", position.id, facts, now)?;
+    Ok(())
+}
+
+/// What the notification cost is added to one instalment, on its first transfer; a later call replaces it.
+pub fn set_fee(
+    tx: &mut Tx,
+    clerk: &May<Owing>,
+    position: &mut Position,
+    nav: &NoticeNumber,
+    fee: Cents,
+    now: Moment,
+) -> Result<(), PositionError> {
+    if fee.0 < 0 || fee > pagopa::cents::LARGEST {
+        return Err(PositionError::Amount);
+    }
+    let state = position.state(now);
+    let (place, found) = position
+        .option_of(nav)
+        .map(|(option, part)| (option.place, part.clone()))
+        .ok_or(PositionError::Unknown)?;
+    PositionError::unless(found.payment.is_none() && position.invalid_at.is_none(), state)?;
+    if !position::touch(tx, position)? {
+        return Err(PositionError::Changed);
+    }
+    let more = Cents(fee.0 - found.fee.0);
+    for part in position.options.iter_mut().flat_map(|option| &mut option.instalments) {
+        if part.id == found.id {
+            part.fee = fee;
+            part.amount = Cents(part.amount.0 + more.0);
+            part.transfers[0].amount = Cents(part.transfers[0].amount.0 + more.0);
+            part.reductions.iter_mut().for_each(|less| less.amount = Cents(less.amount.0 + more.0));
+            position::rewrite_price(tx, position.body, position.id, part)?;
+        }
+    }
+    position::refresh(tx, position, now)?;
+    let facts = serde_json::json!({ "option": place, "instalment": found.id, "fee": fee.0 });
+    clerk.note(tx, "position-fee-set", position.id, facts, now)?;
+    Ok(())
+}
+
+/// The body has changed bank: every transfer of its own that nobody paid yet goes to the new account. Answers how
+/// many; bounded by `most`, so that it never holds the writer (call until it answers less).
+pub fn replace_account(
+    tx: &mut Tx,
+    clerk: &May<Owing>,
+    (old, new): (&Iban, &Iban),
+    most: i64,
+    now: Moment,
+) -> Result<u64, PositionError> {
+    let done = tx.execute(
+        sql!("UPDATE transfer SET iban = ?3 WHERE body = ?1 AND (body, position, instalment, place) IN (SELECT t.body, t.position, t.instalment, t.place FROM transfer t JOIN debt_position d ON d.body = t.body AND d.id = t.position WHERE t.body = ?1 AND t.iban = ?2 AND d.invalid_at IS NULL AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.body = t.body AND p.position = t.position) LIMIT ?4)"),
+        values![clerk.body, old.as_str(), new.as_str(), most],
+    )?;
+    if done > 0 {
+        clerk.note(tx, "account-replaced", 0, serde_json::json!({ "transfers": done }), now)?;
+    }
+    Ok(done)
+}
+
+fn open(position: &Position, now: Moment) -> Result<(), PositionError> {
+    let state = position.state(now);
+    PositionError::unless(state.is_open(), state)
+}

@@ -1,0 +1,200 @@
+//! The transactions of paying.
+
+use pagopa::{Cents, NoticeNumber};
+use platform::events::{Actor, NewEvent, append};
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use crate::create::PositionError;
+use crate::position::{self, PaidBy, Payment, Position, State};
+use crate::proof::{May, Taking};
+
+/// Money that arrived for an instalment.
+#[derive(Clone, Debug)]
+pub struct Arrived {
+    pub nav: NoticeNumber,
+    pub payment: Payment,
+}
+
+/// What the money means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Paid {
+    /// The instalment is paid by it.
+    Settled,
+    /// The same receipt again, or the receipt of what a flow had told already.
+    Known,
+    /// It is too much: to be given back, or looked at.
+    Surplus(Surplus),
+}
+
+/// Why money is too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surplus {
+    /// Another receipt for an instalment that is paid.
+    Twice,
+    /// Another option of the same position was begun before.
+    OtherOption,
+    /// The position had been withdrawn.
+    Withdrawn,
+    /// Not the price, at any time: the instalment stays open until somebody decides.
+    Amount,
+}
+
+impl Surplus {
+    pub const ALL: [Surplus; 4] = [Surplus::Twice, Surplus::OtherOption, Surplus::Withdrawn, Surplus::Amount];
+
+    /// As it is stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            Surplus::Twice => "twice",
+            Surplus::OtherOption => "other-option",
+            Surplus::Withdrawn => "withdrawn",
+            Surplus::Amount => "amount",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Surplus> {
+        Surplus::ALL.into_iter().find(|surplus| surplus.word() == word)
+    }
+}
+
+/// Writes the payment of an instalment, or says why the money is too much. The position must hold the notice.
+/// Nothing is judged by dates: the platform took the money, so it is ours to account for.
+pub fn record(
+    tx: &mut Tx,
+    position: &mut Position,
+    arrived: Arrived,
+    actor: &Actor,
+    now: Moment,
+) -> Result<Paid, StoreError> {
+    let used = position.in_use().map(|option| option.place);
+    let Some((place, found)) =
+        position.option_of(&arrived.nav).map(|(option, part)| (option.place, part.clone()))
+    else {
+        return Err(StoreError::Shape(format!("position {} has no such notice", position.id)));
+    };
+    if let Some(before) = &found.payment {
+        return again(tx, position, found.id, before, arrived.payment);
+    }
+    if arrived.payment.way == PaidBy::Platform {
+        if position.invalid_at.is_some() {
+            return Ok(Paid::Surplus(Surplus::Withdrawn));
+        }
+        if !found.was_priced(arrived.payment.amount) {
+            return Ok(Paid::Surplus(Surplus::Amount));
+        }
+    }
+    if used.is_some_and(|used| used != place) {
+        return Ok(Paid::Surplus(Surplus::OtherOption));
+    }
+    let facts = serde_json::json!({ "instalment": found.id, "amount": arrived.payment.amount.0, "way": arrived.payment.way.word() });
+    if !insert(tx, position, found.id, &arrived.payment)? {
+        // Somebody was faster within another transaction: as if it had been read so.
+        return Ok(Paid::Surplus(Surplus::Twice));
+    }
+    for part in position.options.iter_mut().flat_map(|option| &mut option.instalments) {
+        if part.id == found.id {
+            part.payment = Some(arrived.payment.clone());
+        }
+    }
+    position::refresh(tx, position, now)?;
+    let (body, subject) = (position.body, position.id);
+    append(tx, NewEvent { body, place: 0, kind: "instalment-paid", subject, actor, at: now, facts })?;
+    Ok(Paid::Settled)
+}
+
+/// A second word about an instalment that is paid: the same receipt, the receipt that a flow had announced, or
+/// other money.
+fn again(
+    tx: &mut Tx,
+    position: &Position,
+    instalment: i64,
+    before: &Payment,
+    payment: Payment,
+) -> Result<Paid, StoreError> {
+    if before.receipt.is_some() && before.receipt == payment.receipt {
+        let announced = before.way == PaidBy::Flow && payment.way == PaidBy::Platform;
+        if announced {
+            tx.execute(
+                sql!("UPDATE payment SET way = ?4, method = ?5, provider = ?6, paid_at = ?7 WHERE body = ?1 AND position = ?2 AND instalment = ?3"),
+                values![
+                    position.body,
+                    position.id,
+                    instalment,
+                    payment.way.word(),
+                    payment.method,
+                    payment.provider,
+                    payment.paid_at
+                ],
+            )?;
+        }
+        return Ok(Paid::Known);
+    }
+    Ok(Paid::Surplus(Surplus::Twice))
+}
+
+fn insert(tx: &mut Tx, position: &Position, instalment: i64, payment: &Payment) -> Result<bool, StoreError> {
+    let written = tx.execute(
+        sql!("INSERT INTO payment (body, position, instalment, paid_at, recorded_at, amount, way, receipt, method, provider, actor, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT DO NOTHING"),
+        values![
+            position.body,
+            position.id,
+            instalment,
+            payment.paid_at,
+            payment.recorded_at,
+            payment.amount.0,
+            payment.way.word(),
+            payment.receipt.clone(),
+            payment.method.as_str(),
+            payment.provider.as_str(),
+            payment.actor.as_str(),
+            payment.reason.as_str()
+        ],
+    )?;
+    Ok(written == 1)
+}
+
+/// Somebody of the staff says that an instalment was paid elsewhere: a reason and a name stand for it.
+pub fn elsewhere(
+    tx: &mut Tx,
+    cashier: &May<Taking>,
+    position: &mut Position,
+    nav: &NoticeNumber,
+    (amount, paid_at, method, reason): (Cents, Moment, &str, &str),
+    now: Moment,
+) -> Result<(), PositionError> {
+    let state = position.state(now);
+    let open = matches!(state, State::Published | State::Valid | State::Expired | State::PartiallyPaid);
+    PositionError::unless(open, state)?;
+    let (option, part) = position.option_of(nav).ok_or(PositionError::Unknown)?;
+    let other = position.in_use().is_some_and(|used| used.place != option.place);
+    PositionError::unless(part.payment.is_none() && !other, state)?;
+    if !part.was_priced(amount) {
+        return Err(PositionError::Amount);
+    }
+    if reason.trim().is_empty() {
+        return Err(PositionError::Text("reason"));
+    }
+    if paid_at > now {
+        return Err(PositionError::DueDate);
+    }
+    if !position::touch(tx, position)? {
+        return Err(PositionError::Changed);
+    }
+    let payment = Payment {
+        paid_at,
+        recorded_at: now,
+        amount,
+        way: PaidBy::Elsewhere,
+        receipt: None,
+        method: method.to_owned(),
+        provider: String::new(),
+        actor: cashier.actor.0.clone(),
+        reason: reason.to_owned(),
+    };
+    let arrived = Arrived { nav: nav.clone(), payment };
+    match record(tx, position, arrived, &cashier.actor, now)? {
+        Paid::Settled => Ok(()),
+        Paid::Known | Paid::Surplus(_) => Err(PositionError::Changed),
+    }
+}

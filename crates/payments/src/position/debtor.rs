@@ -1,0 +1,101 @@
+//! Who owes: as little as the notice and the platform need. Names live here and in the table `person` only.
+
+use platform::store::{StoreError, Tx};
+use platform::{sql, values};
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Debtor {
+    pub kind: DebtorKind,
+    /// Fiscal code or VAT number, or `ANONIMO`.
+    pub code: String,
+    pub name: String,
+    pub street: String,
+    pub civic: String,
+    pub postcode: String,
+    pub city: String,
+    /// Two letters each; empty for unknown.
+    pub province: String,
+    pub country: String,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DebtorKind {
+    #[default]
+    Person,
+    Company,
+}
+
+impl DebtorKind {
+    /// As the platform writes it.
+    pub fn word(self) -> &'static str {
+        if self == DebtorKind::Person { "F" } else { "G" }
+    }
+
+    pub fn parse(word: &str) -> Option<DebtorKind> {
+        match word {
+            "F" => Some(DebtorKind::Person),
+            "G" => Some(DebtorKind::Company),
+            _ => None,
+        }
+    }
+}
+
+impl Debtor {
+    /// Nobody in particular: where the platform may write `ANONIMO`.
+    pub fn is_anonymous(&self) -> bool {
+        self.code == "ANONIMO"
+    }
+
+    pub(super) fn insert(&self, tx: &mut Tx, body: i64) -> Result<i64, StoreError> {
+        let id = tx.new_id();
+        tx.execute(
+            sql!("INSERT INTO debtor (body, id, kind, code, name, name_key, street, civic, postcode, city, province, country, email, phone) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"),
+            values![
+                body,
+                id,
+                self.kind.word(),
+                self.code.as_str(),
+                self.name.as_str(),
+                name_key(&self.name),
+                self.street.as_str(),
+                self.civic.as_str(),
+                self.postcode.as_str(),
+                self.city.as_str(),
+                self.province.as_str(),
+                self.country.as_str(),
+                self.email.clone(),
+                self.phone.clone()
+            ],
+        )?;
+        Ok(id)
+    }
+
+    pub(super) fn load(tx: &mut Tx, body: i64, id: i64) -> Result<Debtor, StoreError> {
+        let row = tx.row(
+            sql!("SELECT kind, code, name, street, civic, postcode, city, province, country, email, phone FROM debtor WHERE body = ?1 AND id = ?2"),
+            values![body, id],
+        )?;
+        let Some(row) = row else { return Ok(Debtor::default()) };
+        let kind: String = row.get(0)?;
+        Ok(Debtor {
+            kind: DebtorKind::parse(&kind).ok_or_else(|| StoreError::Shape(format!("debtor {kind}")))?,
+            code: row.get(1)?,
+            name: row.get(2)?,
+            street: row.get(3)?,
+            civic: row.get(4)?,
+            postcode: row.get(5)?,
+            city: row.get(6)?,
+            province: row.get(7)?,
+            country: row.get(8)?,
+            email: row.get(9)?,
+            phone: row.get(10)?,
+        })
+    }
+}
+
+/// Lower case, one blank between words: how a name is looked up by its beginning.
+pub fn name_key(name: &str) -> String {
+    name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,212 @@
+//! Writing positions: whole, or what one step changed.
+
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use super::{Destination, Instalment, PaymentOption, Position, Tie, Transfer};
+
+/// Writes a new position; false when the creditor's own name for it is taken.
+pub(crate) fn insert(tx: &mut Tx, position: &Position, now: Moment) -> Result<bool, StoreError> {
+    let (tie_kind, tie) = tie_columns(position.tie);
+    let written = tx.execute(
+        sql!("INSERT INTO debt_position (body, id, iupd, due, origin, company_name, office_name, stand_in, tie_kind, tie, lang, created_at, published_at, invalid_at, valid_from, expires_at, first_due_at, progress, amount, touched_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, 1) ON CONFLICT DO NOTHING"),
+        values![
+            position.body,
+            position.id,
+            position.iupd.as_str(),
+            position.due,
+            position.origin.word(),
+            position.company_name.as_str(),
+            position.office_name.clone(),
+            position.stand_in,
+            tie_kind,
+            tie,
+            position.lang.code(),
+            position.created_at,
+            position.published_at,
+            position.invalid_at,
+            position.valid_from(),
+            position.expires_at(),
+            first_due_at(position),
+            position.progress() as i64,
+            position.amount().0,
+            now
+        ],
+    )?;
+    if written == 0 {
+        return Ok(false);
+    }
+    put_options(tx, position)
+}
+
+/// Writes the options of a position that has none stored; false when a notice number is taken.
+pub(crate) fn put_options(tx: &mut Tx, position: &Position) -> Result<bool, StoreError> {
+    for option in &position.options {
+        let debtor = option.debtor.insert(tx, position.body)?;
+        tx.execute(
+            sql!("INSERT INTO payment_option (body, position, place, debtor, description, valid_from, switch_to_expired, whole) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+            values![
+                position.body,
+                position.id,
+                option.place,
+                debtor,
+                option.description.as_str(),
+                option.valid_from,
+                option.switch_to_expired,
+                option.whole
+            ],
+        )?;
+        for instalment in &option.instalments {
+            if !put_instalment(tx, position, option, instalment)? {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+fn put_instalment(
+    tx: &mut Tx,
+    position: &Position,
+    option: &PaymentOption,
+    instalment: &Instalment,
+) -> Result<bool, StoreError> {
+    let written = tx.execute(
+        sql!("INSERT INTO instalment (body, position, id, option_place, place, nav, iuv, amount, fee, due_at, description, reductions, metadata) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT DO NOTHING"),
+        values![
+            position.body,
+            position.id,
+            instalment.id,
+            option.place,
+            instalment.place,
+            instalment.nav.as_str(),
+            instalment.iuv.as_str(),
+            instalment.amount.0,
+            instalment.fee.0,
+            instalment.due_at,
+            instalment.description.as_str(),
+            json(&instalment.reductions)?,
+            json(&instalment.metadata)?
+        ],
+    )?;
+    for transfer in &instalment.transfers {
+        put_transfer(tx, position, instalment.id, transfer)?;
+    }
+    Ok(written == 1)
+}
+
+fn put_transfer(
+    tx: &mut Tx,
+    position: &Position,
+    instalment: i64,
+    transfer: &Transfer,
+) -> Result<(), StoreError> {
+    let (iban, postal, stamp) = match &transfer.to {
+        Destination::Account { iban, postal } => (Some(iban.clone()), postal.clone(), None),
+        Destination::Stamp(stamp) => (None, None, Some(json(stamp)?)),
+    };
+    tx.execute(
+        sql!("INSERT INTO transfer (body, position, instalment, place, amount, beneficiary, company_name, iban, postal_iban, stamp, reason, category, metadata, reported_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"),
+        values![
+            position.body,
+            position.id,
+            instalment,
+            transfer.place,
+            transfer.amount.0,
+            transfer.beneficiary.as_str(),
+            transfer.company_name.as_str(),
+            iban,
+            postal,
+            stamp,
+            transfer.reason.as_str(),
+            transfer.category.as_str(),
+            json(&transfer.metadata)?,
+            transfer.reported_at
+        ],
+    )?;
+    Ok(())
+}
+
+/// What lists ask for, computed anew from the facts of the position; its version rises.
+pub(crate) fn refresh(tx: &mut Tx, position: &Position, now: Moment) -> Result<(), StoreError> {
+    let (tie_kind, tie) = tie_columns(position.tie);
+    tx.execute(
+        sql!("UPDATE debt_position SET due = ?3, company_name = ?4, office_name = ?5, stand_in = ?6, tie_kind = ?7, tie = ?8, published_at = ?9, invalid_at = ?10, valid_from = ?11, expires_at = ?12, first_due_at = ?13, progress = ?14, amount = ?15, touched_at = ?16, version = version + 1 WHERE body = ?1 AND id = ?2"),
+        values![
+            position.body,
+            position.id,
+            position.due,
+            position.company_name.as_str(),
+            position.office_name.clone(),
+            position.stand_in,
+            tie_kind,
+            tie,
+            position.published_at,
+            position.invalid_at,
+            position.valid_from(),
+            position.expires_at(),
+            first_due_at(position),
+            position.progress() as i64,
+            position.amount().0,
+            now
+        ],
+    )?;
+    Ok(())
+}
+
+/// Takes the position for this transaction: false when somebody changed it since `version` was read.
+pub(crate) fn touch(tx: &mut Tx, position: &mut Position) -> Result<bool, StoreError> {
+    let written = tx.execute(
+        sql!("UPDATE debt_position SET version = version + 1 WHERE body = ?1 AND id = ?2 AND version = ?3"),
+        values![position.body, position.id, position.version],
+    )?;
+    position.version += 1;
+    Ok(written == 1)
+}
+
+fn first_due_at(position: &Position) -> Option<Moment> {
+    position.instalments().map(|(_, instalment)| instalment.due_at).min()
+}
+
+fn tie_columns(tie: Option<Tie>) -> (&'static str, i64) {
+    match tie {
+        None => ("", 0),
+        Some(Tie::Appointment(id)) => ("appointment", id),
+        Some(Tie::Ticket(id)) => ("ticket", id),
+    }
+}
+
+fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
+    serde_json::to_string(value).map_err(|error| StoreError::Shape(error.to_string()))
+}
+
+/// Removes options, debtors, instalments and transfers; the position stays.
+pub(crate) fn remove_options(tx: &mut Tx, position: &Position) -> Result<(), StoreError> {
+    let key = values![position.body, position.id];
+    tx.execute(sql!("DELETE FROM transfer WHERE body = ?1 AND position = ?2"), key)?;
+    tx.execute(sql!("DELETE FROM instalment WHERE body = ?1 AND position = ?2"), key)?;
+    tx.execute(
+        sql!("DELETE FROM debtor WHERE body = ?1 AND id IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"),
+        key,
+    )?;
+    tx.execute(sql!("DELETE FROM payment_option WHERE body = ?1 AND position = ?2"), key)?;
+    Ok(())
+}
+
+/// The amounts of an instalment and of its first transfer, as they are now.
+pub(crate) fn rewrite_price(
+    tx: &mut Tx,
+    body: i64,
+    position: i64,
+    part: &Instalment,
+) -> Result<(), StoreError> {
+    tx.execute(
+        sql!("UPDATE instalment SET amount = ?4, fee = ?5, reductions = ?6 WHERE body = ?1 AND position = ?2 AND id = ?3"),
+        values![body, position, part.id, part.amount.0, part.fee.0, json(&part.reductions)?],
+    )?;
+    tx.execute(
+        sql!("UPDATE transfer SET amount = ?4 WHERE body = ?1 AND position = ?2 AND instalment = ?3 AND place = 1"),
+        values![body, position, part.id, part.transfers.first().map(|first| first.amount.0)],
+    )?;
+    Ok(())
+}

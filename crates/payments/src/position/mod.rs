@@ -1,0 +1,259 @@
+//! A debt position: who owes what, in which ways it can be paid, and what has been paid.
+//!
+//! A position offers one or more options; an option is paid whole or in instalments; each instalment has a
+//! notice number of its own and goes to one to five beneficiaries. Which of its options is in use is decided by
+//! the first payment. Its state is never stored: [`state`] computes it from facts.
+
+mod debtor;
+mod keep;
+mod load;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use pagopa::{Cents, Iuv, NoticeNumber};
+use platform::Moment;
+use platform::i18n::Lang;
+
+pub use debtor::{Debtor, DebtorKind, name_key};
+pub(crate) use keep::{insert, put_options, refresh, remove_options, rewrite_price, touch};
+pub use load::{by_iupd, by_nav, load};
+pub use state::{InstalmentState, Progress, State, Unpayable};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    pub body: i64,
+    pub id: i64,
+    /// The creditor's own name of the position; unique within the body.
+    pub iupd: String,
+    /// Kind of due; 0 where none of the configured ones fits.
+    pub due: i64,
+    pub origin: Origin,
+    pub company_name: String,
+    pub office_name: Option<String>,
+    /// The platform may answer for us while we cannot.
+    pub stand_in: bool,
+    pub tie: Option<Tie>,
+    pub lang: Lang,
+    pub created_at: Moment,
+    pub published_at: Option<Moment>,
+    pub invalid_at: Option<Moment>,
+    pub version: i64,
+    pub options: Vec<PaymentOption>,
+}
+
+/// One way of paying the whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PaymentOption {
+    pub place: i64,
+    pub debtor: Debtor,
+    pub description: String,
+    /// Not payable before.
+    pub valid_from: Option<Moment>,
+    /// Not payable after the due date either.
+    pub switch_to_expired: bool,
+    /// Paid at once; otherwise a plan of instalments.
+    pub whole: bool,
+    pub instalments: Vec<Instalment>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instalment {
+    pub id: i64,
+    pub place: i64,
+    pub nav: NoticeNumber,
+    pub iuv: Iuv,
+    /// What is owed after the last reduction has passed, the cost of notification within.
+    pub amount: Cents,
+    pub fee: Cents,
+    /// The last moment at which it is in time.
+    pub due_at: Moment,
+    pub description: String,
+    pub reductions: Vec<Reduction>,
+    pub metadata: Metadata,
+    pub transfers: Vec<Transfer>,
+    pub payment: Option<Payment>,
+}
+
+/// Less is enough until a moment; what is taken off is taken from the first transfer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Reduction {
+    pub until: Moment,
+    pub amount: Cents,
+}
+
+/// Up to fifteen pairs that messages carry along.
+pub type Metadata = Vec<(String, String)>;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transfer {
+    /// 1 to 5.
+    pub place: i64,
+    pub amount: Cents,
+    /// Fiscal code of the body that gets it.
+    pub beneficiary: String,
+    pub company_name: String,
+    pub to: Destination,
+    pub reason: String,
+    /// Code of the national list.
+    pub category: String,
+    pub metadata: Metadata,
+    pub reported_at: Option<Moment>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    Account { iban: String, postal: Option<String> },
+    Stamp(Stamp),
+}
+
+/// A digital revenue stamp: the document's digest, in base 64, and where the payer lives.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Stamp {
+    pub document_hash: String,
+    pub kind: String,
+    pub province: String,
+}
+
+/// That an instalment is paid: there is at most one for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Payment {
+    pub paid_at: Moment,
+    pub recorded_at: Moment,
+    pub amount: Cents,
+    pub way: PaidBy,
+    /// The receipt's id on the platform.
+    pub receipt: Option<String>,
+    pub method: String,
+    pub provider: String,
+    pub actor: String,
+    pub reason: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaidBy {
+    /// With the platform's receipt.
+    Platform,
+    /// Elsewhere, as somebody of the staff says: by transfer, in cash, at a terminal.
+    Elsewhere,
+    /// A settlement flow says so; its receipt is still awaited.
+    Flow,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A program of the body.
+    Program,
+    /// Somebody of the staff.
+    Desk,
+    File,
+    /// A citizen at our front, or from the app of a bank.
+    Spontaneous,
+    /// Another body's position that holds a transfer of ours.
+    Secondary,
+    /// Learned from a receipt, or from a settlement flow.
+    Receipt,
+    Flow,
+}
+
+/// What a position belongs to in another part of the house.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    Appointment(i64),
+    Ticket(i64),
+}
+
+impl Position {
+    pub fn option_of(&self, nav: &NoticeNumber) -> Option<(&PaymentOption, &Instalment)> {
+        self.options.iter().find_map(|option| {
+            option.instalments.iter().find(|instalment| instalment.nav == *nav).map(|found| (option, found))
+        })
+    }
+
+    pub fn instalments(&self) -> impl Iterator<Item = (&PaymentOption, &Instalment)> {
+        self.options
+            .iter()
+            .flat_map(|option| option.instalments.iter().map(move |instalment| (option, instalment)))
+    }
+
+    /// The option that the first payment chose; nothing while none is paid.
+    pub fn in_use(&self) -> Option<&PaymentOption> {
+        let first = self
+            .instalments()
+            .filter_map(|(option, instalment)| Some((instalment.payment.as_ref()?.recorded_at, option.place)))
+            .min()?;
+        self.options.iter().find(|option| option.place == first.1)
+    }
+
+    /// The whole sum: of the option in use, else of the first one.
+    pub fn amount(&self) -> Cents {
+        let option = self.in_use().or(self.options.first());
+        option.map_or(Cents::ZERO, |option| option.instalments.iter().map(|part| part.amount).sum())
+    }
+}
+
+impl Instalment {
+    /// What is owed at a moment.
+    pub fn price(&self, now: Moment) -> Cents {
+        let reduced = self.reductions.iter().filter(|reduction| now <= reduction.until);
+        reduced.min_by_key(|reduction| reduction.until).map_or(self.amount, |reduction| reduction.amount)
+    }
+
+    /// The transfers that make up the price of a moment.
+    pub fn transfers_at(&self, now: Moment) -> Vec<Transfer> {
+        let off = self.amount.0 - self.price(now).0;
+        let mut transfers = self.transfers.clone();
+        if let Some(first) = transfers.first_mut() {
+            first.amount = Cents(first.amount.0 - off);
+        }
+        transfers
+    }
+
+    /// Whether this was the price at any time.
+    pub fn was_priced(&self, amount: Cents) -> bool {
+        self.amount == amount || self.reductions.iter().any(|reduction| reduction.amount == amount)
+    }
+}
+
+impl Origin {
+    pub const ALL: [Origin; 7] = [
+        Origin::Program,
+        Origin::Desk,
+        Origin::File,
+        Origin::Spontaneous,
+        Origin::Secondary,
+        Origin::Receipt,
+        Origin::Flow,
+    ];
+
+    /// As it is stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            Origin::Program => "program",
+            Origin::Desk => "desk",
+            Origin::File => "file",
+            Origin::Spontaneous => "spontaneous",
+            Origin::Secondary => "secondary",
+            Origin::Receipt => "receipt",
+            Origin::Flow => "flow",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Origin> {
+        Origin::ALL.into_iter().find(|origin| origin.word() == word)
+    }
+}
+
+impl PaidBy {
+    pub fn word(self) -> &'static str {
+        match self {
+            PaidBy::Platform => "platform",
+            PaidBy::Elsewhere => "elsewhere",
+            PaidBy::Flow => "flow",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<PaidBy> {
+        [PaidBy::Platform, PaidBy::Elsewhere, PaidBy::Flow].into_iter().find(|way| way.word() == word)
+    }
+}

@@ -1,0 +1,125 @@
+//! Who may do what with which kinds of due: proofs that rules ask for.
+
+use std::marker::PhantomData;
+use std::ops::Deref;
+
+use office::{Office, rights};
+use platform::Moment;
+use platform::events::{Actor, NewEvent, append};
+use platform::store::{StoreError, Tx};
+use platform::web::{Caller, Failed};
+
+/// A right over payments, as a type.
+pub trait Right {
+    const WORD: &'static str;
+}
+
+macro_rules! rights {
+    ($($(#[$about:meta])* $name:ident => $word:path;)*) => {$(
+        $(#[$about])*
+        #[derive(Clone, Debug)]
+        pub struct $name;
+        impl Right for $name {
+            const WORD: &'static str = $word;
+        }
+    )*};
+}
+
+rights! {
+    /// Reads positions, receipts, accounts.
+    Seeing => rights::SEE_PAYMENTS;
+    /// Prints notices and takes payments at the desk.
+    Taking => rights::TAKE_PAYMENTS;
+    /// Creates, changes, withdraws positions.
+    Owing => rights::POSITIONS;
+    /// Reconciles and closes.
+    Accounting => rights::ACCOUNTS;
+    /// Gives back.
+    Refunding => rights::REFUNDS;
+}
+
+/// Proof that somebody holds the right `R` in a body, for some kinds of due or for all.
+#[derive(Clone, Debug)]
+pub struct May<R> {
+    holder: Holder,
+    right: PhantomData<R>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Holder {
+    pub body: i64,
+    /// 0 for programs, and for a citizen at our front.
+    pub staff: i64,
+    pub actor: Actor,
+    pub dues: Dues,
+}
+
+/// Kinds of due that somebody deals with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dues {
+    All,
+    Only(Vec<i64>),
+}
+
+impl<R: Right> May<R> {
+    pub fn prove(caller: &Caller, office: &Office) -> Result<May<R>, Failed> {
+        if !caller.may(R::WORD) || caller.body != office.id {
+            return Err(Failed::forbidden());
+        }
+        let staff = if caller.kind == "staff" { caller.id } else { 0 };
+        let dues = office.staff.iter().find(|part| part.id == staff).map_or(Dues::All, |part| {
+            let keys = &part.doc.dues;
+            let named = office.dues.iter().filter(|due| keys.contains(&due.doc.key)).map(|due| due.id);
+            if keys.is_empty() { Dues::All } else { Dues::Only(named.collect()) }
+        });
+        Ok(May::of(Holder { body: office.id, staff, actor: caller.actor(), dues }))
+    }
+
+    /// The program itself: what a citizen opens at our front, what a message of the platform asks for.
+    pub fn house(body: i64, actor: &str) -> May<R> {
+        May::of(Holder { body, staff: 0, actor: Actor(actor.into()), dues: Dues::All })
+    }
+
+    fn of(holder: Holder) -> May<R> {
+        May { holder, right: PhantomData }
+    }
+}
+
+impl<R> Deref for May<R> {
+    type Target = Holder;
+    fn deref(&self) -> &Holder {
+        &self.holder
+    }
+}
+
+impl Holder {
+    /// Appends the event of what was done.
+    pub(crate) fn note(
+        &self,
+        tx: &mut Tx,
+        kind: &str,
+        subject: i64,
+        facts: serde_json::Value,
+        at: Moment,
+    ) -> Result<(), StoreError> {
+        append(tx, NewEvent { body: self.body, place: 0, kind, subject, actor: &self.actor, at, facts })
+    }
+}
+
+impl Dues {
+    pub fn covers(&self, due: i64) -> bool {
+        match self {
+            Dues::All => true,
+            Dues::Only(ids) => ids.contains(&due),
+        }
+    }
+
+    /// For statements: empty for all, else `,12,15,`, asked by
+    /// `(?n = '' OR ?n LIKE '%,' || CAST(due AS TEXT) || ',%')`.
+    pub fn list(&self) -> String {
+        match self {
+            Dues::All => String::new(),
+            Dues::Only(ids) => ids.iter().fold(",".to_owned(), |list, id| format!("{list}{id},")),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! Receipts of the platform: kept byte for byte, filed once, each explained.

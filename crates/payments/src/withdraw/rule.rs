@@ -1,0 +1,49 @@
+//! The transactions of withdrawing and deleting.
+
+use platform::store::Tx;
+use platform::{Moment, sql, values};
+
+use crate::create::PositionError;
+use crate::position::{self, Position, State};
+use crate::proof::{May, Owing};
+
+/// Nobody can pay it any more, and it stays to be read. Only what is published and untouched is withdrawn.
+pub fn invalidate(
+    tx: &mut Tx,
+    clerk: &May<Owing>,
+    position: &mut Position,
+    now: Moment,
+) -> Result<(), PositionError> {
+    let state = position.state(now);
+    PositionError::unless(matches!(state, State::Published | State::Valid), state)?;
+    if !position::touch(tx, position)? {
+        return Err(PositionError::Changed);
+    }
+    position.invalid_at = Some(now);
+    position::refresh(tx, position, now)?;
+    clerk.note(tx, "position-withdrawn", position.id, serde_json::json!({}), now)?;
+    Ok(())
+}
+
+/// Removes it with all its parts; refused once anything was paid. Its numbers are never drawn again.
+pub fn delete(
+    tx: &mut Tx,
+    clerk: &May<Owing>,
+    position: &mut Position,
+    now: Moment,
+) -> Result<(), PositionError> {
+    let state = position.state(now);
+    let untouched = position.instalments().all(|(_, instalment)| instalment.payment.is_none());
+    PositionError::unless(untouched, state)?;
+    if !position::touch(tx, position)? {
+        return Err(PositionError::Changed);
+    }
+    position::remove_options(tx, position)?;
+    tx.execute(
+        sql!("DELETE FROM debt_position WHERE body = ?1 AND id = ?2"),
+        values![position.body, position.id],
+    )?;
+    let facts = serde_json::json!({ "amount": position.amount().0 });
+    clerk.note(tx, "position-deleted", position.id, facts, now)?;
+    Ok(())
+}
