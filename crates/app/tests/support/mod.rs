@@ -10,6 +10,7 @@ pub mod forms;
 mod house;
 pub mod kiosk;
 mod office;
+pub mod till;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -9,6 +9,9 @@ key = "{slug}"
 name = "Comune di Prova"
 mail = "urp@prova.example"
 languages = ["it", "en", "de", "fr", "sl"]
+[body.creditor]
+fiscal_code = "80012345676"
+segregation = 1
 
 [[site]]
 key = "sede"
@@ -72,6 +75,41 @@ login = "cliente"
 name = "Chiara Monti"
 roles = ["customer"]
 customer = "unione"
+[[staff]]
+login = "cassa"
+name = "Paola Ferri"
+roles = ["cashier"]
+[[staff]]
+login = "posizioni"
+name = "Luca Serra"
+roles = ["position_clerk"]
+[[staff]]
+login = "conti"
+name = "Rita Costa"
+roles = ["accountant"]
+[[staff]]
+login = "rimborsi"
+name = "Nico Basso"
+roles = ["refund_officer"]
+[[staff]]
+login = "pagamenti"
+name = "Tea Moro"
+roles = ["payment_admin"]
+[[staff]]
+login = "revisione"
+name = "Ivo Marin"
+roles = ["payment_auditor"]
+[[station]]
+key = "80012345676_01"
+broker = "80012345676"
+segregation = 1
+broadcast = true
+from = "2026-01-01"
+[[due]]
+key = "mensa"
+name = "Mensa scolastica"
+taxonomy = "9/0101109SP/"
+iban = "IT60X0542811101000000123456"
 [[customer]]
 key = "unione"
 name = "Unione Montana"
