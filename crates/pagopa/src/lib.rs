@@ -4,6 +4,8 @@
 //! |---|---|
 //! | whole cents | `cents` |
 //! | numbers of notices, references, check digits | `number` |
+//! | codes of bodies, stations | `ids` |
+//! | accounts | `iban` |
 //! | texts of the two symbols on a notice | `symbol` |
 //! | messages of the node, both versions | `soap` |
 //! | payment options, carts of the national checkout | `options`, `cart` |
@@ -16,7 +18,13 @@
 //! its source.
 
 pub mod cents;
+pub mod iban;
+pub mod ids;
 pub mod number;
+pub mod symbol;
+mod text;
 
 pub use cents::Cents;
+pub use iban::Iban;
+pub use ids::{BodyCode, StationId};
 pub use number::{Iuv, NoticeNumber, Segregation};
