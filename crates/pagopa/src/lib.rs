@@ -17,14 +17,18 @@
 //! Pure: no clock, no network, no chance. Amounts are whole cents, times are `jiff` values, each rule names
 //! its source.
 
+pub mod cart;
 pub mod cents;
 pub mod iban;
 pub mod ids;
 pub mod number;
+pub mod options;
 pub mod symbol;
+pub mod taxonomy;
 mod text;
 
 pub use cents::Cents;
 pub use iban::Iban;
 pub use ids::{BodyCode, StationId};
 pub use number::{Iuv, NoticeNumber, Segregation};
+pub use taxonomy::TaxonomyCode;
