@@ -29,7 +29,9 @@ impl Iban {
     pub fn parse(typed: &str) -> Result<Iban, IbanError> {
         let plain: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
         let read = plain.to_ascii_uppercase().parse().map_err(|error| match error {
-            ParseIbanError::InvalidBaseIban { source: ParseBaseIbanError::InvalidChecksum } => IbanError::Check,
+            ParseIbanError::InvalidBaseIban { source: ParseBaseIbanError::InvalidChecksum } => {
+                IbanError::Check
+            }
             ParseIbanError::UnknownCountry(_) => IbanError::Country,
             ParseIbanError::InvalidBaseIban { .. } | ParseIbanError::InvalidBban(_) => IbanError::Form,
         })?;
