@@ -16,7 +16,9 @@
 //! its source.
 
 pub mod cents;
+mod elements;
 pub mod number;
+pub mod settlement;
 
 pub use cents::Cents;
 pub use number::{Iuv, NoticeNumber, Segregation};
