@@ -19,6 +19,7 @@ pub mod cents;
 mod elements;
 pub mod number;
 pub mod settlement;
+pub mod treasury;
 
 pub use cents::Cents;
 pub use number::{Iuv, NoticeNumber, Segregation};
