@@ -15,6 +15,7 @@
 //! Pure: no clock, no network, no chance. Amounts are whole cents, times are `jiff` values, each rule names
 //! its source.
 
+pub mod bank_text;
 pub mod cents;
 mod elements;
 pub mod number;
