@@ -54,6 +54,14 @@ fn a_statement_of_two_columns_is_read() {
 }
 
 #[test]
+fn a_statement_of_windows_keeps_accents_and_euro() {
+    let known = Statement { abi: "01234".to_owned(), account: "IT1".to_owned(), id: "old.csv".to_owned() };
+    let read = csv::read(b"data;importo;causale\n03/03/2026;\x80 1,15;citt\xe0\n", &known).unwrap();
+    let row = read.accounts[0].movements[0].as_ref().unwrap();
+    assert_eq!((row.amount, row.reason.as_str()), (Cents(115), "città"));
+}
+
+#[test]
 fn the_same_statement_gives_the_same_keys_and_equal_rows_stay_two() {
     let text = "data;importo;causale\n03/03/2026;1,00;a\n03/03/2026;1,00;a\n03/03/2026;1,00;b\n";
     let keys = || {

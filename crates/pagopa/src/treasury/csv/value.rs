@@ -7,12 +7,14 @@ use jiff::civil::Date;
 use crate::Cents;
 use crate::treasury::opi::signed;
 
-/// UTF-8 with or without its mark, otherwise byte by byte.
+/// UTF-8 with or without its mark, otherwise byte by byte; of what Windows adds only the sign of the euro matters.
 pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
-        Err(_) => Cow::Owned(bytes.iter().map(|byte| char::from(*byte)).collect()),
+        Err(_) => {
+            Cow::Owned(bytes.iter().map(|byte| if *byte == 0x80 { '€' } else { char::from(*byte) }).collect())
+        }
     }
 }
 
