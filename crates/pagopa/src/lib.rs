@@ -17,15 +17,19 @@
 //! Pure: no clock, no network, no chance. Amounts are whole cents, times are `jiff` values, each rule names
 //! its source.
 
+pub mod bank_text;
 pub mod cart;
 pub mod cents;
+mod elements;
 pub mod iban;
 pub mod ids;
 pub mod number;
 pub mod options;
+pub mod settlement;
 pub mod symbol;
 pub mod taxonomy;
 mod text;
+pub mod treasury;
 
 pub use cents::Cents;
 pub use iban::Iban;
