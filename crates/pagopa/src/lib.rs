@@ -17,6 +17,7 @@
 
 pub mod cents;
 pub mod number;
+pub mod soap;
 
 pub use cents::Cents;
 pub use number::{Iuv, NoticeNumber, Segregation};
