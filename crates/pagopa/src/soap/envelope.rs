@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::fields::{Fields, Order, SyntaxError};
+use super::fields::{Fields, Order, SyntaxError, is};
 pub use super::soap_fault::{FaultSide, SoapFault};
 use super::text::Text;
 use super::{NAMESPACE, NODES_MAX, Operation, Request, Response, caps, encoding};
@@ -143,10 +143,7 @@ pub(super) fn shown(text: &str) -> String {
 
 /// Whom the answer to a malformed question is for, as far as that can be read.
 fn body_code(root: Node) -> Option<Text<35>> {
-    root.children()
-        .find(|child| child.has_tag_name("idPA"))
-        .and_then(|child| child.text())
-        .and_then(Text::cut)
+    root.children().find(|child| is(child, "idPA")).and_then(|child| child.text()).and_then(Text::cut)
 }
 
 impl Position {

@@ -183,9 +183,9 @@ impl fmt::Display for SyntaxError {
     }
 }
 
-/// Only the root of a message is qualified.
-fn is(node: &Node, name: &str) -> bool {
-    node.tag_name().namespace().is_none() && node.tag_name().name() == name
+/// Only the root of a message is qualified; `xmlns=""` takes a default namespace away again.
+pub(super) fn is(node: &Node, name: &str) -> bool {
+    node.tag_name().namespace().unwrap_or_default().is_empty() && node.tag_name().name() == name
 }
 
 fn text(node: Node) -> Result<String, Why> {
