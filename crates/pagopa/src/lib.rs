@@ -26,6 +26,7 @@ pub mod ids;
 pub mod number;
 pub mod options;
 pub mod settlement;
+pub mod soap;
 pub mod symbol;
 pub mod taxonomy;
 mod text;
