@@ -2,14 +2,11 @@
 //! their turn between two. A crash goes on where the last batch ended; a hold placed meanwhile stops it until the
 //! lead asks again.
 
-use std::sync::Arc;
-
 use office::Ctx;
 use platform::events::Actor;
 use platform::jobs::{self, Doer, Failure, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
-use tokio::runtime::Handle;
 
 use super::ServiceError;
 use super::course::{Course, Stage, by_id};
@@ -43,18 +40,12 @@ fn ask_batch(tx: &mut Tx, course: &Course, dedup: String, now: Moment) -> Result
     jobs::ask(tx, NewJob { body: course.body, kind: JOB, dedup, work, due: now })
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, course, now) = (ctx.clone(), work.course, ctx.clock.now());
         let next = move |tx: &mut Tx| next(tx, &inner, body, course, now);
-        handle.block_on(ctx.db.write(Lane::of(body, ROOM), next)).map_err(|error| match error {
-            ServiceError::Store(error) => Failure::Later(error.to_string()),
+        worker.wait(ctx.db.write(Lane::of(body, ROOM), next)).map_err(|error| match error {
+            ServiceError::Store(error) => error.into(),
             error => Failure::Never(format!("{error:?}")),
         })
     })
