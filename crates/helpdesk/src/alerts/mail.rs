@@ -6,7 +6,7 @@ use agenda::mail::{host, sender};
 use office::people::mail::trouble_of;
 use office::sign_in::disabled;
 use office::{Ctx, Office, by_id};
-use platform::i18n::{Lang, Tr};
+use platform::i18n::Tr;
 use platform::jobs::{self, Doer};
 use platform::mail::{Message, Post};
 use platform::store::{StoreError, Tx};
@@ -85,8 +85,7 @@ fn message(
 ) -> Option<Message> {
     let member = by_id(&office.staff, alerts.first()?.staff)?;
     let to = identity::Email::parse(&member.doc.mail).ok()?;
-    let lang = office.body.languages.first().and_then(|code| Lang::parse(code)).unwrap_or(Lang::It);
-    let tr = Tr(lang);
+    let tr = Tr(office.first_language());
     let home = format!("{}/{}", ctx.public_address.trim_end_matches('/'), office.body.key);
     let lines = alerts.iter().map(|alert| {
         let link = format!("{home}/desk/{}", alert.ticket);

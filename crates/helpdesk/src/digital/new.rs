@@ -109,7 +109,7 @@ pub(super) async fn send(
         }
     };
     // A note for colleagues: in the first language of the body, whatever the customer reads.
-    let ours = Tr(office.head.languages.first().copied().unwrap_or(Lang::It));
+    let ours = Tr(office.first_language());
     let (inner, reason) = (ctx.clone(), ours.t("customer-new-handed"));
     let work = move |tx: &mut Tx| open_at_once(tx, &inner, &desk, (&asked, &sent.files), &reason, now);
     let ticket = ctx.db.write(Lane::of(office.id, ROOM), work).await?;

@@ -3,7 +3,7 @@
 
 use office::{Ctx, Office};
 use platform::events::{NewEvent, append};
-use platform::i18n::{Lang, Tr};
+use platform::i18n::Tr;
 use platform::jobs::{self, NewJob};
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
@@ -90,7 +90,7 @@ pub(super) fn address(office: &Office, customer: i64) -> Option<String> {
 
 /// In the body's first language: a letter between offices.
 fn written(office: &Office, course: &Course, now: Moment) -> (String, String) {
-    let lang = office.languages().first().copied().unwrap_or(Lang::It);
+    let lang = office.first_language();
     let (tr, today) = (Tr(lang), office.date_of(now));
     let name = office::by_id(&office.customers, course.customer).map_or("", |part| part.doc.name.as_str());
     let begun = day(lang, office.date_of(course.begun_at));
