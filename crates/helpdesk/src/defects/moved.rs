@@ -5,7 +5,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::read::{Defect, by_id, tickets};
-use super::rule::{SHORT_MAX, WORDS_MAX, cut, note, step};
+use super::rule::{SHORT_MAX, WORDS_MAX, cut, step};
 use super::{DefectError, State, mended};
 use crate::alerts::{self, News};
 use crate::ticket::survivor;
@@ -51,7 +51,7 @@ pub fn become_state(
         return Err(DefectError::Changed);
     }
     let moved = step(tx, desk, id, next, &cut(words, WORDS_MAX), now)?;
-    note(tx, desk, "defect_state", id, serde_json::json!({ "state": next }), now)?;
+    desk.note(tx, "defect_state", id, serde_json::json!({ "state": next }), now)?;
     if next == State::Fixed && defect.state != State::Fixed {
         tell_mended(tx, office, &defect, (moved, 0), now)?;
     }

@@ -1,7 +1,6 @@
 //! The transactions of a defect: opened from a ticket, linked to others.
 
 use office::{Office, by_id as part};
-use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
@@ -67,7 +66,7 @@ pub fn open(
     )?;
     step(tx, desk, id, State::Reported, "", now)?;
     let facts = serde_json::json!({ "supplier": new.supplier, "ticket": ticket.id, "told": new.tell });
-    note(tx, desk, "defect_opened", id, facts, now)?;
+    desk.note(tx, "defect_opened", id, facts, now)?;
     join(tx, desk, id, &ticket, now)?;
     if !touch(tx, &mut ticket, now)? {
         return Err(DefectError::TicketChanged);
@@ -138,17 +137,6 @@ pub(super) fn step(
         values![desk.body, id, defect, now, desk.actor.0.as_str(), state.word(), words],
     )?;
     Ok(id)
-}
-
-pub(super) fn note(
-    tx: &mut Tx,
-    desk: &AtDesk,
-    kind: &str,
-    subject: i64,
-    facts: serde_json::Value,
-    now: Moment,
-) -> Result<(), StoreError> {
-    append(tx, NewEvent { body: desk.body, place: 0, kind, subject, actor: &desk.actor, at: now, facts })
 }
 
 /// The next code of the body's year: `D-26-0001`.

@@ -211,9 +211,6 @@ impl Detail {
             .map(|part| Choice { value: part.id.to_string(), name: part.doc.name.clone(), chosen: false });
         let part =
             |id: i64, name: &str| Choice { value: id.to_string(), name: name.to_owned(), chosen: false };
-        let able = |member: &&office::Part<office::docs::StaffDoc>| {
-            office::rights::of_all(&member.doc.roles).iter().any(|right| right == office::rights::TICKETS)
-        };
         Detail {
             row: Row::of(office, page, &line, now),
             kind: said(page, "kind", ticket.kind.word()),
@@ -244,7 +241,7 @@ impl Detail {
             staff: office
                 .staff
                 .iter()
-                .filter(able)
+                .filter(|member| work::is_able(office, member.id))
                 .map(|member| Choice {
                     chosen: member.id == ticket.holder,
                     ..part(member.id, &member.doc.name)

@@ -9,10 +9,10 @@ use platform::{Lane, Moment};
 
 use super::EraseError;
 use super::hold::{self, Hold, REASON_MAX, What};
-use crate::digital::LeadsDesk;
 use crate::open::ROOM;
 use crate::said::when;
 use crate::ticket::{by_code, by_id};
+use crate::work::Lead;
 
 pub fn routes() -> Routes<Ctx> {
     let lead = Access::Right(rights::LEAD_DESK);
@@ -47,7 +47,7 @@ async fn show(
     page: Page,
     caller: Caller,
 ) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     render(&ctx, &office, page, None).await
 }
 
@@ -99,7 +99,7 @@ async fn place(
     now: Moment,
     Posted(wanted): Posted<Wanted>,
 ) -> Result<Response, Failed> {
-    let (lead, here) = (LeadsDesk::prove(&caller)?, office.clone());
+    let (lead, here) = (Lead::prove(&caller)?, office.clone());
     let work = move |tx: &mut Tx| {
         let code = identity::TicketCode::parse(wanted.code.trim()).ok();
         let subject = match code {
@@ -138,7 +138,7 @@ async fn lift(
     now: Moment,
     Posted(_): Posted<Nothing>,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let work = move |tx: &mut Tx| hold::lift(tx, &lead, id, now);
     ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at("desk/holds")).into_response())

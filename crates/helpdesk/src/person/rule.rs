@@ -6,8 +6,8 @@ use platform::store::Tx;
 use platform::{Moment, sql, values};
 
 use super::{Who, find};
-use crate::digital::LeadsDesk;
 use crate::erase::{self, Counts, EraseError, Erasure, Scope};
+use crate::work::Lead;
 
 /// Requests of one person that one transaction takes, and messages and letters; whoever has more is erased again.
 pub const TICKETS_MAX: i64 = 200;
@@ -16,7 +16,7 @@ pub const TICKETS_MAX: i64 = 200;
 pub fn erase(
     tx: &mut Tx,
     key: &MasterKey,
-    (office, lead): (&Office, &LeadsDesk),
+    (office, lead): (&Office, &Lead),
     who: &Who,
     reason: &str,
     now: Moment,

@@ -11,10 +11,10 @@ use platform::{Lane, Moment};
 use super::ServiceError;
 use super::course::{Course, Stage, by_id};
 use super::rule::{Advance, over, step};
-use crate::digital::LeadsDesk;
 use crate::erase::customer::{Progress, batch};
 use crate::erase::{self, EraseError};
 use crate::open::ROOM;
+use crate::work::Lead;
 
 /// The kind of job.
 pub const JOB: &str = "customer-erasure";
@@ -25,7 +25,7 @@ struct Work {
 }
 
 /// Asks that the data be erased: they were handed over before, and nothing forbids it.
-pub fn ask_erasure(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), ServiceError> {
+pub fn ask_erasure(tx: &mut Tx, lead: &Lead, id: i64, now: Moment) -> Result<(), ServiceError> {
     let course = by_id(tx, lead.body, id)?.ok_or(ServiceError::Unknown)?;
     if course.next() != Some(Stage::Erased) {
         return Err(ServiceError::Order);
@@ -66,6 +66,6 @@ fn next(tx: &mut Tx, ctx: &Ctx, body: i64, id: i64, now: Moment) -> Result<(), S
         Err(error) => return Err(error.into()),
     };
     over(tx, &course, now)?;
-    let lead = LeadsDesk { body, actor: Actor(erasure.actor) };
+    let lead = Lead::who_asked(body, Actor(erasure.actor));
     step(tx, &lead, &course, Stage::Erased, &Advance::default(), now)
 }

@@ -1,6 +1,5 @@
 //! The transactions of views.
 
-use platform::events::{NewEvent, append};
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
@@ -24,7 +23,8 @@ pub enum Owner {
 impl Owner {
     fn desk(&self) -> &AtDesk {
         match self {
-            Owner::Mine(desk) | Owner::Desk(Lead(desk)) => desk,
+            Owner::Mine(desk) => desk,
+            Owner::Desk(lead) => lead,
         }
     }
 
@@ -109,8 +109,6 @@ pub fn seen_by(tx: &mut Tx, body: i64, staff: i64) -> Result<Vec<Kept>, StoreErr
     rows.iter().map(read).collect()
 }
 
-fn note(tx: &mut Tx, owner: &Owner, kind: &'static str, id: i64, now: Moment) -> Result<(), StoreError> {
-    let (desk, facts) = (owner.desk(), serde_json::json!({ "owner": owner.id() }));
-    let actor = &desk.actor;
-    append(tx, NewEvent { body: desk.body, place: 0, kind, subject: id, actor, at: now, facts })
+fn note(tx: &mut Tx, owner: &Owner, kind: &str, id: i64, now: Moment) -> Result<(), StoreError> {
+    owner.desk().note(tx, kind, id, serde_json::json!({ "owner": owner.id() }), now)
 }
