@@ -2,6 +2,7 @@
 
 use office::{Office, by_id as part};
 use platform::store::{StoreError, Tx};
+use platform::written::{cut, line, lines};
 use platform::{Moment, sql, values};
 
 use super::read::by_id;
@@ -57,9 +58,9 @@ pub fn open(
             id,
             code.as_str(),
             title,
-            cut(&new.text, WORDS_MAX).as_str(),
+            cut(&lines(&new.text), WORDS_MAX).as_str(),
             new.supplier,
-            cut(&new.reference, SHORT_MAX).as_str(),
+            cut(&line(&new.reference), SHORT_MAX).as_str(),
             State::Reported.word(),
             now
         ],
@@ -148,11 +149,4 @@ fn next_code(tx: &mut Tx, office: &Office, now: Moment) -> Result<String, StoreE
     )?;
     let number: i64 = row.ok_or_else(|| StoreError::Shape("a count without an answer".into()))?.get(0)?;
     Ok(format!("D-{:02}-{number:04}", year % 100))
-}
-
-/// What somebody wrote, without controls but line ends, and not too long.
-pub(super) fn cut(written: &str, most: usize) -> String {
-    let text = written.replace("\r\n", "\n");
-    let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    text.trim().chars().take(most).collect()
 }

@@ -14,7 +14,7 @@ use crate::answer::{self, Said};
 use crate::drafts;
 use crate::knowledge::{self, Editor, KnowledgeError};
 use crate::merge::{self, MergeError};
-use crate::open::{ROOM, TEXT_MAX};
+use crate::open::{ROOM, text};
 use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket, by_code};
 use crate::work::{self, AtDesk, WorkError};
 use crate::{attached, certified};
@@ -54,7 +54,7 @@ pub(super) async fn say(
         return page::again(&ctx, &office, page, &desk, now, (id, unsent)).await;
     }
     let words: Words = sent.form()?;
-    let text = text(&words.text)?;
+    let text = text(&words.text).map_err(Failed::bad)?;
     let channel: Channel = words.channel.parse().unwrap_or(Channel::Mail);
     let has_mailbox = certified::mailbox(&ctx, &office).is_some();
     let then: Option<Stands> = words.then.parse().ok();
@@ -244,21 +244,4 @@ where
         work(tx, &office, &mut ticket, &desk)
     };
     ctx.db.write(Lane::of(body, ROOM), job).await
-}
-
-/// What somebody wrote, without what does not belong into a text.
-pub(crate) fn text(written: &str) -> Result<String, Failed> {
-    let text: String = written
-        .replace("\r\n", "\n")
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect();
-    let text = text.trim().to_owned();
-    if text.is_empty() {
-        return Err(Failed::bad(Sentence::new("desk-error-empty")));
-    }
-    if text.chars().count() > TEXT_MAX {
-        return Err(Failed::bad(Sentence::new("desk-error-long").with("most", TEXT_MAX)));
-    }
-    Ok(text)
 }

@@ -9,6 +9,5 @@ mod together;
 mod view;
 mod wanted;
 
-pub(crate) use act::text;
 pub use page::routes;
 pub(crate) use view::Choice;

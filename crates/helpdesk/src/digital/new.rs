@@ -14,9 +14,8 @@ use platform::{Lane, Moment};
 use super::at_once::{PRIORITY, open_at_once};
 use super::customer::AtCustomerDesk;
 use super::shown::contract_at;
-use super::ticket::text;
 use crate::appoint::suspend::notice;
-use crate::open::{Asked, ROOM, SUBJECT_MAX};
+use crate::open::{Asked, ROOM, SUBJECT_MAX, text};
 use crate::ticket::{Channel, Kind};
 
 struct Choice {

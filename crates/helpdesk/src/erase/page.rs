@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
+use platform::written::{cut, line};
 use platform::{Lane, Moment};
 
 use super::EraseError;
@@ -110,7 +111,7 @@ async fn place(
             None if wanted.code.trim().is_empty() => (What::Customer, wanted.customer),
             None => return Err(EraseError::Unknown),
         };
-        let reason: String = wanted.reason.chars().filter(|c| !c.is_control()).take(REASON_MAX).collect();
+        let reason = cut(&line(&wanted.reason), REASON_MAX);
         hold::place(tx, &here, &lead, subject, &reason, now)
     };
     match ctx.db.write(Lane::of(office.id, ROOM), work).await {

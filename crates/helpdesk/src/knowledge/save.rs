@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use office::Office;
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
+use platform::written::{line, lines};
 use platform::{Moment, sql, values};
 
 use super::find::{self, Readers};
@@ -32,12 +33,7 @@ pub struct Draft {
 
 impl Draft {
     fn checked(&self, office: &Office, editor: &Editor, today: Date) -> Result<Draft, KnowledgeError> {
-        let clean = |text: &str, breaks: bool| -> String {
-            let text = text.replace("\r\n", "\n");
-            let kept = text.chars().filter(|c| !c.is_control() || (breaks && *c == '\n'));
-            kept.collect::<String>().trim().to_owned()
-        };
-        let (title, text) = (clean(&self.title, false), clean(&self.text, true));
+        let (title, text) = (line(&self.title), lines(&self.text));
         if title.is_empty() || title.chars().count() > TITLE_MAX {
             return Err(KnowledgeError::Title);
         }

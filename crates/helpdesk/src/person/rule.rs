@@ -3,6 +3,7 @@
 use office::{Office, people};
 use platform::secrets::MasterKey;
 use platform::store::Tx;
+use platform::written::{cut, line};
 use platform::{Moment, sql, values};
 
 use super::{Who, find};
@@ -21,8 +22,7 @@ pub fn erase(
     reason: &str,
     now: Moment,
 ) -> Result<Erasure, EraseError> {
-    let reason: String =
-        reason.trim().chars().filter(|c| !c.is_control()).take(erase::hold::REASON_MAX).collect();
+    let reason = cut(&line(reason), erase::hold::REASON_MAX);
     if reason.is_empty() {
         return Err(EraseError::Reason);
     }

@@ -4,6 +4,7 @@ use office::people::contact;
 use office::{Office, by_id as part_of};
 use platform::i18n::Lang;
 use platform::store::{Row, StoreError, Tx};
+use platform::written::{line, lines};
 use platform::{Moment, sql, values};
 
 use super::{PhraseError, Values, fill, unknown};
@@ -38,12 +39,7 @@ pub struct Draft {
 
 impl Draft {
     fn checked(&self, office: &Office) -> Result<Draft, PhraseError> {
-        let clean = |text: &str, breaks: bool| -> String {
-            let text = text.replace("\r\n", "\n");
-            let kept = text.chars().filter(|c| !c.is_control() || (breaks && *c == '\n'));
-            kept.collect::<String>().trim().to_owned()
-        };
-        let (title, text) = (clean(&self.title, false), clean(&self.text, true));
+        let (title, text) = (line(&self.title), lines(&self.text));
         if title.is_empty() || title.chars().count() > TITLE_MAX {
             return Err(PhraseError::Title);
         }

@@ -1,6 +1,7 @@
 //! The transactions of views.
 
 use platform::store::{Row, StoreError, Tx};
+use platform::written::line;
 use platform::{Moment, sql, values};
 
 use super::{ViewError, Wish};
@@ -49,7 +50,7 @@ pub struct Kept {
 /// Keeps a filter under a name.
 pub fn save(tx: &mut Tx, owner: &Owner, name: &str, wish: &Wish, now: Moment) -> Result<i64, ViewError> {
     let (desk, wish) = (owner.desk(), wish.cleaned());
-    let name: String = name.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    let name = line(name);
     if name.is_empty() || name.chars().count() > NAME_MAX {
         return Err(ViewError::Name);
     }

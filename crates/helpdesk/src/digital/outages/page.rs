@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, by_id, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
+use platform::written::{cut, line};
 use platform::{Lane, Moment};
 
 use super::rule::{self, NewOutage, Outage, OutageError, WORDS_MAX};
@@ -155,7 +156,7 @@ impl Draft {
             "" => None,
             text => Some(instant(text)?),
         };
-        let words = self.words.trim().chars().filter(|c| !c.is_control()).take(WORDS_MAX).collect();
+        let words = cut(&line(&self.words), WORDS_MAX);
         let (customer, area, planned) = (self.customer, self.area, !self.planned.is_empty());
         Some(NewOutage { customer, area, from: instant(&self.from)?, until, planned, words })
     }
