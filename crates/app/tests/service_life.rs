@@ -479,6 +479,7 @@ async fn an_archive_holds_the_customers_own_and_runs_nothing(on: On) {
     }
     let table = text(&files, "richieste.csv");
     assert!(table.contains("'=1+1") && table.contains(&own.code), "{table}");
+    assert!(table.contains("2026-03-02 10:00"), "a date has its year, and a spreadsheet sorts it: {table}");
     let said = text(&files, "messaggi.csv");
     assert!(said.contains("'@SUM") && said.contains("Stiamo guardando"), "{said}");
     let json: serde_json::Value = serde_json::from_str(&text(&files, "richieste.json")).unwrap();
