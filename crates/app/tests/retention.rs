@@ -513,6 +513,7 @@ async fn holds_are_the_leads(on: On) {
         (vec![("code", "XX-2026-9"), ("reason", "r")], 404),
         (vec![("code", ticket.code.as_str()), ("reason", " ")], 422),
         (vec![("customer", "1"), ("reason", "r")], 404),
+        (vec![("code", ticket.code.as_str()), ("customer", "1"), ("reason", "r")], 422),
     ] {
         assert_eq!(elena.post("desk/holds", &wrong).await.status.as_u16(), status, "{wrong:?}");
     }

@@ -84,7 +84,7 @@ async fn render(ctx: &Ctx, office: &Office, page: Page, wrong: Option<String>) -
 
 #[derive(serde::Deserialize)]
 struct Wanted {
-    /// Code of a request; otherwise the customer.
+    /// Code of a request; or else the customer.
     #[serde(default)]
     code: String,
     #[serde(default)]
@@ -102,14 +102,14 @@ async fn place(
 ) -> Result<Response, Failed> {
     let (lead, here) = (Lead::prove(&caller)?, office.clone());
     let work = move |tx: &mut Tx| {
-        let code = identity::TicketCode::parse(wanted.code.trim()).ok();
-        let subject = match code {
-            Some(code) => {
+        let subject = match (wanted.code.trim(), wanted.customer) {
+            ("", customer) => (What::Customer, customer),
+            (code, 0) => {
+                let code = identity::TicketCode::parse(code).map_err(|_| EraseError::Unknown)?;
                 let ticket = by_code(tx, here.id, code.as_str())?.ok_or(EraseError::Unknown)?;
                 (What::Ticket, ticket.id)
             }
-            None if wanted.code.trim().is_empty() => (What::Customer, wanted.customer),
-            None => return Err(EraseError::Unknown),
+            _ => return Err(EraseError::Both),
         };
         let reason = cut(&line(&wanted.reason), REASON_MAX);
         hold::place(tx, &here, &lead, subject, &reason, now)
