@@ -2,8 +2,12 @@
 
 mod act;
 mod beside;
+mod join;
 mod new;
 mod page;
+mod read;
+mod row;
+mod say;
 mod timeline;
 mod together;
 mod view;

@@ -4,7 +4,7 @@ use office::Office;
 use platform::Moment;
 use platform::web::Page;
 
-use super::view::holder_name;
+use super::row::holder_name;
 use crate::said::{actor_name, said, severe, when};
 use crate::ticket::{Author, Message, Moved, Step, Way};
 
