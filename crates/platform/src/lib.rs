@@ -26,6 +26,7 @@ pub mod store;
 pub mod tls;
 pub mod voice;
 pub mod web;
+pub mod written;
 
 texts!("texts");
 
