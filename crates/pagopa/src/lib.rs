@@ -4,6 +4,8 @@
 //! |---|---|
 //! | whole cents | `cents` |
 //! | numbers of notices, references, check digits | `number` |
+//! | codes of bodies, stations | `ids` |
+//! | accounts | `iban` |
 //! | texts of the two symbols on a notice | `symbol` |
 //! | messages of the node, both versions | `soap` |
 //! | payment options, carts of the national checkout | `options`, `cart` |
@@ -15,8 +17,18 @@
 //! Pure: no clock, no network, no chance. Amounts are whole cents, times are `jiff` values, each rule names
 //! its source.
 
+pub mod cart;
 pub mod cents;
+pub mod iban;
+pub mod ids;
 pub mod number;
+pub mod options;
+pub mod symbol;
+pub mod taxonomy;
+mod text;
 
 pub use cents::Cents;
+pub use iban::Iban;
+pub use ids::{BodyCode, StationId};
 pub use number::{Iuv, NoticeNumber, Segregation};
+pub use taxonomy::TaxonomyCode;

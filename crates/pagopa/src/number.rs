@@ -9,16 +9,12 @@
 //!
 //! Since SACI 3.2 new notices begin with 3 only; the others are still read.
 
-use std::fmt;
-
 /// The eighteen digits that a citizen types.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct NoticeNumber(String);
 
 /// The reference that the platform calls `creditorReferenceId`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Iuv(String);
 
 /// 00 to 45: assigned by the platform, one for each generator of references of a body.
@@ -38,7 +34,7 @@ pub enum NumberError {
     Kind,
     /// A segregation code above 45.
     Segregation,
-    /// The series of thirteen digits is exhausted, or the base negative.
+    /// The series of thirteen digits is exhausted, or has not begun.
     Base,
 }
 
@@ -57,7 +53,7 @@ impl NoticeNumber {
 
     /// A number of ours: 3, segregation code, thirteen digits of the series, check digits.
     pub fn of_series(segregation: Segregation, base: i64) -> Result<NoticeNumber, NumberError> {
-        if !(0..SERIES_END).contains(&base) {
+        if !(SERIES_START..SERIES_END).contains(&base) {
             return Err(NumberError::Base);
         }
         let digits = format!("3{:02}{base:013}", segregation.0);
@@ -82,6 +78,7 @@ impl NoticeNumber {
         Iuv(self.0[if self.kind() == 0 { 3 } else { 1 }..].to_owned())
     }
 
+    /// Nothing for other kinds, and for codes above 45, which the platform keeps for purposes of its own.
     pub fn segregation(&self) -> Option<Segregation> {
         let code = self.0[1..3].parse().ok()?;
         if self.kind() == 3 { Segregation::new(code).ok() } else { None }
@@ -94,9 +91,7 @@ impl NoticeNumber {
 
     /// `3007 1570 0000 0000 32`, as it stands on paper.
     pub fn grouped(&self) -> String {
-        let groups: Vec<&str> =
-            (0..self.0.len()).step_by(4).map(|at| &self.0[at..self.0.len().min(at + 4)]).collect();
-        groups.join(" ")
+        crate::text::in_fours(&self.0)
     }
 }
 
@@ -124,17 +119,8 @@ impl Segregation {
     }
 }
 
-impl fmt::Display for NoticeNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Display for Iuv {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+crate::text::written_as_text!(NoticeNumber, "a number of a notice");
+crate::text::written_as_text!(Iuv, "a reference of a payment");
 
 /// The number formed by sixteen digits, modulo 93.
 fn check(digits: &str) -> u64 {
