@@ -1,5 +1,7 @@
 //! Payments: every cent owed is asked for once, and every cent that came in is explained.
 
+pub mod notice;
+
 use office::Ctx;
 use platform::store::Migration;
 use platform::web::Routes;

@@ -6,15 +6,18 @@
 //! |---|---|
 //! | fonts, and the shape of a text in them | `face` |
 //! | breaking a text into lines | `text` |
+//! | lengths, colours, how a text looks | `style` |
 //! | what pieces mean: headings, tables, figures | `tags` |
-//! | a document while it is drawn | `paper` |
+//! | a document while it is drawn | `paper`, its pages `page` |
 //! | the file | `write` |
 //!
 //! The same calls give the same bytes: the date is an argument, nothing is drawn by lot. Lengths are points
 //! (1/72 inch), from the upper left corner; [`mm`] converts.
 
 mod face;
+mod page;
 mod paper;
+mod style;
 mod tags;
 #[cfg(test)]
 mod tests;
@@ -22,7 +25,9 @@ mod text;
 mod write;
 
 pub use face::Face;
-pub use paper::{Area, Ink, Paper, Size, Style};
+pub use page::{Checkpoint, Ground};
+pub use paper::Paper;
+pub use style::{Area, Ink, Size, Style};
 pub use tags::{Artifact, Element, Role, Scope};
 
 use crate::i18n::Lang;

@@ -1,108 +1,19 @@
 //! A document while it is drawn: pieces on pages, and the element to which each belongs.
 
-use super::face::{Face, Shaped};
+use super::page::{Mark, Page, Piece};
 use super::tags::{Artifact, Child, Element, Role};
-use super::{About, PdfError, mm, text};
+use super::{About, Area, Ink, PdfError, Size, Style, mm, text};
 use crate::codes::Modules;
 use crate::i18n::Lang;
-
-/// The sheet.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Size {
-    A4,
-    /// A roll of thermal paper, 80 mm wide and cut at this height.
-    Roll {
-        height: f32,
-    },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Area {
-    pub x: f32,
-    pub y: f32,
-    pub width: f32,
-    pub height: f32,
-}
-
-/// Colours of paper: what is said must survive a printer without colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
-    Black,
-    /// 70 per cent black.
-    Grey,
-    /// The dark blue of the public administration's design system.
-    Deep,
-    /// For lines that only part.
-    Pale,
-    /// For grounds under black text.
-    Wash,
-    White,
-}
-
-/// How a text looks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Style {
-    pub face: Face,
-    pub size: f32,
-    /// Distance of the lines, in sizes.
-    pub leading: f32,
-    pub ink: Ink,
-    /// 0 left, 0.5 centred, 1 right.
-    pub align: f32,
-    /// A longer text is cut, and says so.
-    pub most_lines: Option<usize>,
-}
-
-impl Style {
-    pub const fn new(face: Face, size: f32) -> Style {
-        Style { face, size, leading: 1.25, ink: Ink::Black, align: 0.0, most_lines: None }
-    }
-    pub const fn ink(self, ink: Ink) -> Style {
-        Style { ink, ..self }
-    }
-    pub const fn right(self) -> Style {
-        Style { align: 1.0, ..self }
-    }
-    pub const fn centred(self) -> Style {
-        Style { align: 0.5, ..self }
-    }
-    pub const fn lines(self, most: usize) -> Style {
-        Style { most_lines: Some(most), ..self }
-    }
-    pub fn line_height(&self) -> f32 {
-        self.size * self.leading
-    }
-}
-
-/// Something drawn.
-pub(super) enum Mark {
-    Text { x: f32, baseline: f32, style: Style, shaped: Shaped },
-    Fill { area: Area, radius: f32, ink: Ink },
-    Line { from: (f32, f32), to: (f32, f32), width: f32, ink: Ink, dashed: bool },
-    Symbol { area: Area, modules: Modules },
-}
-
-/// Marks that mean one thing together.
-pub(super) struct Piece {
-    pub marks: Vec<Mark>,
-    pub artifact: Option<Artifact>,
-    pub area: Area,
-}
-
-pub(super) struct Page {
-    pub width: f32,
-    pub height: f32,
-    pub pieces: Vec<Piece>,
-}
 
 pub struct Paper {
     pub(super) about: About,
     pub(super) pages: Vec<Page>,
     /// From the whole document down to the element that is open.
-    open: Vec<Element>,
+    pub(super) open: Vec<Element>,
     lang: Lang,
     spoken: Vec<Lang>,
-    artifact: Option<Artifact>,
+    pub(super) artifact: Option<Artifact>,
 }
 
 impl Paper {
@@ -123,20 +34,6 @@ impl Paper {
     /// How many pages there are.
     pub fn pages(&self) -> usize {
         self.pages.len()
-    }
-
-    /// Ends the page here: a roll is as long as what stands on it.
-    pub fn cut_page_at(&mut self, height: f32) {
-        if let Some(page) = self.pages.last_mut() {
-            page.height = height;
-        }
-    }
-
-    /// Goes back to a page, from 0, for what is known only at the end: the number of pages.
-    pub fn on_page(&mut self, page: usize, draw: impl FnOnce(&mut Paper)) {
-        let Some(later) = (page < self.pages.len()).then(|| self.pages.split_off(page + 1)) else { return };
-        draw(self);
-        self.pages.extend(later);
     }
 
     /// Everything drawn inside belongs to a new element.
@@ -231,7 +128,7 @@ impl Paper {
         self.aside(kind, |paper| paper.put(vec![mark], area, String::new()));
     }
 
-    fn put(&mut self, marks: Vec<Mark>, area: Area, said: String) {
+    pub(super) fn put(&mut self, marks: Vec<Mark>, area: Area, said: String) {
         let at = self.pages.len().saturating_sub(1);
         let Some(page) = self.pages.last_mut() else { return };
         page.pieces.push(Piece { marks, artifact: self.artifact, area });

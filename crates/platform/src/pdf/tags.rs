@@ -57,7 +57,6 @@ pub struct Element {
     /// Its own words, without those of the elements below.
     pub text: String,
     pub children: Vec<Child>,
-    /// Page and place of a figure.
     pub(super) place: Option<(usize, Area)>,
 }
 
@@ -71,6 +70,11 @@ pub enum Child {
 impl Element {
     pub(super) fn new(role: Role, lang: Option<&'static str>) -> Element {
         Element { role, lang, text: String::new(), children: Vec::new(), place: None }
+    }
+
+    /// Page and place of a figure.
+    pub fn place(&self) -> Option<(usize, Area)> {
+        self.place
     }
 
     /// This element and all below it, in reading order.

@@ -13,7 +13,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Identifier, Node, TagTree};
 use krilla::{Document, SerializeSettings};
 
-use super::paper::{Mark, Page};
+use super::page::{Mark, Page};
 use super::tags::{Child, Role, content};
 use super::{About, Area, Element, Ink, Paper, PdfError};
 
@@ -30,7 +30,9 @@ impl Paper {
         }
         let leaf = |page: usize, piece: usize| marks.get(page)?.get(piece).copied().flatten().map(Node::Leaf);
         let mut tree = TagTree::new().with_lang(Some(self.about.lang.code().to_owned()));
-        tree.push(self.tree().group(&leaf));
+        for node in self.tree().group(&leaf).children {
+            tree.push(node);
+        }
         document.set_tag_tree(tree);
         document.set_outline(self.outline());
         document.set_metadata(metadata(&self.about));
