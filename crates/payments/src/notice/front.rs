@@ -4,6 +4,7 @@ use pagopa::Cents;
 use platform::Moment;
 use platform::pdf::{Area, Face, Ink, Paper, PdfError, Role, Style};
 
+use super::offer::some_known;
 use super::sheet::{BODY, CODE, LEFT, Say, Sheet, TITLE, VALUE, Voice, WIDTH};
 use super::{Asked, Notice, NoticeError, Payment, panel, slip, words};
 
@@ -136,6 +137,9 @@ fn how_much(
     }
     if let Asked::Once(payment) = asked {
         y += when(paper, voice, payment, (x, y), width)? + 4.0;
+    }
+    if !some_known(asked) {
+        return Ok(y);
     }
     Ok(y + say(paper, voice, &BODY, (x, y), width, &|tr| tr.t("notice-may-change"))?)
 }

@@ -11,10 +11,11 @@
 //! | pages, heads and feet, two languages | `sheet` |
 //! | creditor, addressee, how much, where | `front` |
 //! | the numbers to pay with, and their symbol | `offer` |
-//! | a panel for each: symbol, amount, what to type | `panel` |
+//! | a panel for each: symbol, amount, what to type | `panel`, its rows `cells` |
 //! | the slip for the post office | `slip` |
 //! | the roll of a thermal printer | `thermal` |
 
+mod cells;
 mod front;
 mod offer;
 mod panel;

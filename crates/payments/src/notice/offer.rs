@@ -18,7 +18,7 @@ pub(super) struct Offer<'a> {
     pub title: Title,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Title {
     Whole,
     Part { n: usize, of: usize },
@@ -51,6 +51,11 @@ pub(super) fn offers(asked: &Asked) -> Vec<Offer<'_>> {
             whole.iter().map(|whole| offer(whole, Title::Whole)).chain(parts).collect()
         }
     }
+}
+
+/// Whether any amount is known: then there is something to scan, and it may change.
+pub(super) fn some_known(asked: &Asked) -> bool {
+    offers(asked).iter().any(|offer| offer.payment.amount.is_some())
 }
 
 /// The symbol to scan, where the amount is known.

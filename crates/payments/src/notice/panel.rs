@@ -2,22 +2,21 @@
 
 use platform::pdf::{Area, Face, Ink, Paper, PdfError, Role, Style, mm};
 
-use super::front::{fitted, heading, say};
-use super::offer::{Offer, QR_SIDE_MM, Title, alternative, offers, symbol};
-use super::sheet::{BODY, CODE, LEFT, Sheet, VALUE, Voice, WIDTH, frame};
-use super::{Notice, NoticeError, Payment, words};
+use super::cells::{amount, interbank, numbers, people, subject};
+use super::front::{heading, say};
+use super::offer::{Offer, QR_SIDE_MM, Title, alternative, offers, some_known, symbol};
+use super::sheet::{BODY, LEFT, Sheet, Voice, WIDTH, frame};
+use super::{Notice, NoticeError, words};
 
 /// Four of 33 modules stay white around the symbol (ISO/IEC 18004).
 const QUIET: f32 = 10.0;
 const GAP: f32 = 10.0;
 const BAND: Style = Style::new(Face::SemiBold, 9.5).ink(Ink::White);
-/// What people type: larger than all but the amount.
-const NUMBER: Style = Style::new(Face::MonoBold, 10.5);
-const AMOUNT: Style = Style { leading: 1.15, ..Style::new(Face::Bold, 15.0) };
 
 pub(super) fn panels(sheet: &mut Sheet<'_>) -> Result<(), NoticeError> {
     let offers = offers(&sheet.notice.asked);
-    let (alone, rest) = offers.split_at(usize::from(matches!(offers[0].title, Title::Whole)));
+    let (alone, rest) =
+        offers.split_at(usize::from(offers.first().is_some_and(|offer| offer.title == Title::Whole)));
     // Two and four fill rows of two; all others rows of three.
     let in_row = if matches!(rest.len(), 2 | 4) { 2 } else { 3 };
     let rows = alone.chunks(1).map(|row| (row, 1)).chain(rest.chunks(in_row).map(|row| (row, in_row)));
@@ -54,8 +53,7 @@ pub(super) fn how(
     at: (f32, f32),
     width: f32,
 ) -> Result<f32, PdfError> {
-    let scanned = offers(&notice.asked).iter().any(|offer| offer.payment.amount.is_some());
-    let key = if scanned { "notice-scan" } else { "notice-type" };
+    let key = if some_known(&notice.asked) { "notice-scan" } else { "notice-type" };
     say(paper, voice, &BODY, at, width, &|tr| tr.t(key))
 }
 
@@ -84,19 +82,23 @@ fn panel(
             let room = x + width - QUIET - beside;
             let lowest = if scanned { top + side + QUIET } else { top };
             if wide {
-                let (half, air) = ((room - 16.0) / 2.0, 16.0);
+                let half = (room - 16.0) / 2.0;
                 let left = amount(paper, voice, offer.payment, (beside, top), half)?;
                 let left = people(paper, voice, notice, (beside, left), half)?;
-                let right = numbers(paper, voice, notice, offer.payment, (beside + half + air, top), half)?;
-                let right = subject(paper, voice, notice, (beside + half + air, right), half)?;
+                let x = beside + half + 16.0;
+                let right = numbers(paper, voice, notice, offer.payment, (x, top), half)?;
+                let right = interbank(paper, voice, notice, (x, right), half)?;
+                let right = subject(paper, voice, notice, (x, right), half)?;
                 return Ok(left.max(right).max(lowest) + 4.0);
             }
             let next = amount(paper, voice, offer.payment, (beside, top), room)?;
             let (x, width) = (x + QUIET, width - 2.0 * QUIET);
             // In half a page there is room for the numbers beside the symbol, in a third only below it.
             let next = if room > width / 2.0 {
-                numbers(paper, voice, notice, offer.payment, (beside, next), room)?.max(lowest)
+                let next = numbers(paper, voice, notice, offer.payment, (beside, next), room)?;
+                interbank(paper, voice, notice, (beside, next), room)?.max(lowest)
             } else {
+                let next = interbank(paper, voice, notice, (beside, next), room)?;
                 numbers(paper, voice, notice, offer.payment, (x, next.max(lowest)), width)?
             };
             let next = people(paper, voice, notice, (x, next), width)?;
@@ -123,72 +125,4 @@ fn band(
     end += say(paper, voice, &thin, (inner, end), room, &|tr| words::by(tr, offer.payment.due))? + 4.0;
     paper.spread(ground, Area { x, y, width, height: end - y }, 0.0, Ink::Deep);
     Ok(end)
-}
-
-fn amount(
-    paper: &mut Paper,
-    voice: Voice,
-    payment: &Payment,
-    at: (f32, f32),
-    width: f32,
-) -> Result<f32, NoticeError> {
-    voice.row(paper, at, width, "notice-amount", &|paper, y| {
-        let Some(amount) = payment.amount else {
-            let later = voice.write(paper, &VALUE, (at.0, y), width, &|tr| tr.t("notice-amount-later"))?;
-            return Ok(y + later);
-        };
-        let written = words::euro(amount);
-        let style = fitted(paper, AMOUNT, &written, width)?;
-        Ok(y + paper.write(&style, at.0, y, width, &written)?)
-    })
-}
-
-fn numbers(
-    paper: &mut Paper,
-    voice: Voice,
-    notice: &Notice,
-    payment: &Payment,
-    (x, mut y): (f32, f32),
-    width: f32,
-) -> Result<f32, NoticeError> {
-    let creditor = &notice.creditor;
-    let rows = [
-        ("notice-number", words::number(&payment.number), NUMBER),
-        ("notice-body-code", creditor.code.to_string(), CODE),
-        ("notice-interbank", creditor.interbank.clone().unwrap_or_default(), CODE),
-    ];
-    for (label, text, style) in rows.iter().filter(|(_, text, _)| !text.is_empty()) {
-        y = voice.row(paper, (x, y), width, label, &|paper, y| {
-            let style = fitted(paper, *style, text, width)?;
-            Ok(y + paper.write(&style, x, y, width, text)?)
-        })?;
-    }
-    Ok(y)
-}
-
-fn people(
-    paper: &mut Paper,
-    voice: Voice,
-    notice: &Notice,
-    (x, mut y): (f32, f32),
-    width: f32,
-) -> Result<f32, NoticeError> {
-    let rows = [("notice-creditor", &notice.creditor.name), ("notice-debtor", &notice.debtor.name)];
-    for (label, text) in rows {
-        y = voice
-            .row(paper, (x, y), width, label, &|paper, y| Ok(y + paper.write(&VALUE, x, y, width, text)?))?;
-    }
-    Ok(y)
-}
-
-fn subject(
-    paper: &mut Paper,
-    voice: Voice,
-    notice: &Notice,
-    (x, y): (f32, f32),
-    width: f32,
-) -> Result<f32, NoticeError> {
-    voice.row(paper, (x, y), width, "notice-subject", &|paper, y| {
-        Ok(y + paper.write(&VALUE, x, y, width, &notice.subject)?)
-    })
 }

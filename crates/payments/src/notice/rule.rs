@@ -22,7 +22,13 @@ pub(super) fn printable(notice: &Notice) -> Result<Notice, NoticeError> {
     let office = cut(&creditor.office, CREDITOR_DATA);
     let contacts = cut(&creditor.contacts, CREDITOR_DATA - office.chars().count());
     let printable = Notice {
-        creditor: Creditor { name: cut(&creditor.name, CREDITOR), office, contacts, ..creditor.clone() },
+        creditor: Creditor {
+            name: cut(&creditor.name, CREDITOR),
+            code: creditor.code.clone(),
+            office,
+            contacts,
+            interbank: creditor.interbank.clone().filter(|code| !code.trim().is_empty()),
+        },
         debtor: Debtor {
             name: cut(&notice.debtor.name, DEBTOR),
             address: cut(&notice.debtor.address, ADDRESS),

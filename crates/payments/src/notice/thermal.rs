@@ -4,7 +4,7 @@ use platform::Moment;
 use platform::pdf::{Area, Face, Ink, Paper, PdfError, Role, Size, Style, mm};
 
 use super::front::{fitted, say};
-use super::offer::{Offer, QR_SIDE_MM, alternative, offers, symbol};
+use super::offer::{Offer, QR_SIDE_MM, alternative, offers, some_known, symbol};
 use super::panel::how;
 use super::sheet::{BODY, LABEL, VALUE, Voice, paper};
 use super::{Notice, NoticeError, words};
@@ -30,7 +30,9 @@ pub(super) fn draw(notice: &Notice, now: Moment) -> Result<Paper, NoticeError> {
     rule(&mut paper, y);
     y += 8.0;
     y += how(&mut paper, voice, notice, (LEFT, y), WIDTH)? + 4.0;
-    y += say(&mut paper, voice, &BODY, (LEFT, y), WIDTH, &|tr| tr.t("notice-may-change"))?;
+    if some_known(&notice.asked) {
+        y += say(&mut paper, voice, &BODY, (LEFT, y), WIDTH, &|tr| tr.t("notice-may-change"))?;
+    }
     paper.cut_page_at(y + mm(6.0));
     Ok(paper)
 }
