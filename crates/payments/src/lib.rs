@@ -24,6 +24,8 @@ pub mod publish;
 pub mod receipts;
 pub mod withdraw;
 
+pub mod notice;
+
 use office::Ctx;
 use platform::store::Migration;
 use platform::web::Routes;

@@ -18,6 +18,7 @@ pub mod listener;
 pub mod live;
 pub mod mail;
 pub mod mailbox;
+pub mod pdf;
 pub mod presence;
 pub mod search;
 pub mod secrets;
