@@ -1,6 +1,5 @@
 use pagopa::symbol::{QrText, SlipText};
 use platform::pdf::{Area, Role};
-use rxing::{BarcodeFormat, DecodeHints};
 
 use super::looks::told;
 use super::*;
@@ -30,19 +29,22 @@ fn rasters(pdf: Vec<u8>) -> Vec<Raster> {
     pages
 }
 
+/// Readers of two other houses, as Debian has them.
+const ZBAR: (&str, &[&str]) =
+    ("zbarimg", &["--raw", "--quiet", "-Sdisable", "-Sqrcode.enable", "pgm:-"]);
+const DMTX: (&str, &[&str]) = ("dmtxread", &["--stop-after=1", "--milliseconds=20000", "pgm:-"]);
+
 /// What a scanner held over this place reads, the white around it included.
-fn read(page: &Raster, place: Area, format: BarcodeFormat) -> String {
+fn read(page: &Raster, place: Area, (reader, arguments): (&str, &[&str])) -> String {
     let dots = |length: f32| (length * DPI / 72.0) as usize;
     let (left, top) = (dots(place.x - 9.0), dots(place.y - 9.0));
     let side = dots(place.width + 18.0);
-    let cropped: Vec<u8> = (top..top + side)
-        .flat_map(|row| page.dots[row * page.width + left..row * page.width + left + side].to_vec())
-        .collect();
-    let side = u32::try_from(side).unwrap();
-    rxing::helpers::detect_in_luma_with_hints(cropped, side, side, Some(format), &mut DecodeHints::default())
-        .unwrap_or_else(|error| panic!("{error:?} at {place:?}"))
-        .getText()
-        .to_owned()
+    let mut picture = format!("P5\n{side} {side}\n255\n").into_bytes();
+    for row in top..top + side {
+        picture.extend(&page.dots[row * page.width + left..row * page.width + left + side]);
+    }
+    let text = String::from_utf8(told(reader, arguments, picture)).unwrap();
+    text.strip_suffix('\n').unwrap_or(&text).to_owned()
 }
 
 /// The texts of all symbols of a notice, in reading order.
@@ -58,7 +60,7 @@ fn symbols(notice: &Notice) -> Vec<String> {
         .map(|(alternative, (page, place))| {
             assert!((place.width - 70.87).abs() < 0.01, "25 mm, not {place:?}");
             let qr = alternative.contains("QR");
-            read(&pages[page], place, if qr { BarcodeFormat::QR_CODE } else { BarcodeFormat::DATA_MATRIX })
+            read(&pages[page], place, if qr { ZBAR } else { DMTX })
         })
         .collect()
 }

@@ -13,12 +13,12 @@ pub(super) fn told(program: &str, arguments: &[&str], pdf: Vec<u8>) -> Vec<u8> {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap_or_else(|error| panic!("{program} of the package poppler-utils: {error}"));
+        .unwrap_or_else(|error| panic!("{program} is not there (scripts/tools installs it): {error}"));
     let mut input = child.stdin.take().unwrap();
     let writer = std::thread::spawn(move || input.write_all(&pdf));
     let output = child.wait_with_output().unwrap();
     writer.join().unwrap().unwrap();
-    assert!(output.status.success(), "{program} refuses the document");
+    assert!(output.status.success(), "{program} refuses what it is given");
     output.stdout
 }
 
