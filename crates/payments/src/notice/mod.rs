@@ -6,6 +6,7 @@
 //!
 //! | thought | place |
 //! |---|---|
+//! | what of a position can be paid | `of` |
 //! | what may be printed, and how long | `rule` |
 //! | amounts and dates as paper writes them | `words` |
 //! | pages, heads and feet, two languages | `sheet` |
@@ -17,6 +18,7 @@
 
 mod cells;
 mod front;
+mod of;
 mod offer;
 mod panel;
 mod rule;
@@ -123,6 +125,8 @@ pub enum Variant {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeError {
+    /// Nothing of it can be paid any more.
+    Nothing,
     /// Nobody is named to whom the money is owed.
     NoCreditor,
     /// Nobody is named who owes it.

@@ -30,8 +30,7 @@ fn rasters(pdf: Vec<u8>) -> Vec<Raster> {
 }
 
 /// Readers of two other houses, as Debian has them.
-const ZBAR: (&str, &[&str]) =
-    ("zbarimg", &["--raw", "--quiet", "-Sdisable", "-Sqrcode.enable", "pgm:-"]);
+const ZBAR: (&str, &[&str]) = ("zbarimg", &["--raw", "--quiet", "-Sdisable", "-Sqrcode.enable", "pgm:-"]);
 const DMTX: (&str, &[&str]) = ("dmtxread", &["--stop-after=1", "--milliseconds=20000", "pgm:-"]);
 
 /// What a scanner held over this place reads, the white around it included.
