@@ -8,6 +8,7 @@
 //! | showing it to who owes, taking it back, changing it | `publish`, `withdraw`, `change` |
 //! | money that arrived for an instalment | `pay` |
 //! | debtors whom the accounts no longer need | `forget` |
+//! | what the national archive answers for us | `stand_in` |
 //! | receipts of the platform, what is to be given back | `receipts` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
@@ -22,6 +23,7 @@ pub mod position;
 pub mod proof;
 pub mod publish;
 pub mod receipts;
+pub mod stand_in;
 pub mod withdraw;
 
 pub mod notice;
@@ -43,5 +45,6 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
+        Migration { module: "stand-in", number: 1, text: include_str!("stand_in/schema.sql") },
     ]
 }

@@ -24,6 +24,9 @@ pub struct CreditorDoc {
     pub flows: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub receipts: String,
+    /// The archive that answers for the body while it cannot; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub archive: String,
     /// Years that debtors are kept after the year in which their position was over; 0 for ever.
     #[serde(default = "ten")]
     pub kept_years: i64,
