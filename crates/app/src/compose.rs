@@ -72,7 +72,12 @@ pub fn migrations() -> Vec<Migration> {
 
 /// What the features know of the consequences of a changed office.
 pub fn consequences() -> Vec<Consequences> {
-    vec![agenda::consequences(), reception::consequences(), helpdesk::consequences()]
+    vec![
+        agenda::consequences(),
+        reception::consequences(),
+        helpdesk::consequences(),
+        payments::consequences(),
+    ]
 }
 
 fn routes() -> Routes<Ctx> {

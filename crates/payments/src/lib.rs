@@ -8,12 +8,14 @@
 //! | showing it to who owes, taking it back, changing it | `publish`, `withdraw`, `change` |
 //! | money that arrived for an instalment | `pay` |
 //! | receipts of the platform, what is to be given back | `receipts` |
+//! | what a changed office means for what is owed | `consequences` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
 //! payment at most, and what comes beside it is a case of giving back; what is paid never changes; a state is
 //! computed from facts, never stored.
 
 pub mod change;
+mod consequences;
 pub mod create;
 pub mod pay;
 pub mod position;
@@ -22,6 +24,7 @@ pub mod publish;
 pub mod receipts;
 pub mod withdraw;
 
+pub use consequences::consequences;
 use office::Ctx;
 use platform::store::Migration;
 use platform::web::Routes;
