@@ -118,6 +118,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         certified: plan.certified,
         throttles: plan.brakes.throttles(),
         presence: Default::default(),
+        timings: Default::default(),
         consequences: consequences(),
         public_address: plan.public_address,
         demo: plan.demo,
@@ -172,6 +173,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(helpdesk::appoint::watch(house.ctx.clone()));
     tokio::spawn(house.intake.clone().run());
     tokio::spawn(helpdesk::retention::run(house.ctx.clone()));
+    tokio::spawn(payments::service_level::run(house.ctx.clone()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }
