@@ -72,7 +72,12 @@ pub fn migrations() -> Vec<Migration> {
 
 /// What the features know of the consequences of a changed office.
 pub fn consequences() -> Vec<Consequences> {
-    vec![agenda::consequences(), reception::consequences(), helpdesk::consequences()]
+    vec![
+        agenda::consequences(),
+        reception::consequences(),
+        helpdesk::consequences(),
+        payments::consequences(),
+    ]
 }
 
 fn routes() -> Routes<Ctx> {
@@ -113,6 +118,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         certified: plan.certified,
         throttles: plan.brakes.throttles(),
         presence: Default::default(),
+        timings: Default::default(),
         consequences: consequences(),
         public_address: plan.public_address,
         demo: plan.demo,
@@ -168,6 +174,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(house.intake.clone().run());
     tokio::spawn(helpdesk::retention::run(house.ctx.clone()));
     tokio::spawn(payments::forget::run(house.ctx.clone()));
+    tokio::spawn(payments::service_level::run(house.ctx.clone()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }

@@ -10,24 +10,34 @@
 //! | debtors whom the accounts no longer need | `forget` |
 //! | what the national archive answers for us | `stand_in` |
 //! | receipts of the platform, what is to be given back | `receipts` |
+//! | what a changed office means for what is owed | `consequences` |
+//! | stations, keys, certificates, tests: how a body joins the platform | `joining` |
+//! | how quickly and how surely the platform was answered | `service_level` |
+//! | every change, for whoever audits | `journal` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
 //! payment at most, and what comes beside it is a case of giving back; what is paid never changes; a state is
 //! computed from facts, never stored.
 
 pub mod change;
+mod consequences;
 pub mod create;
 pub mod forget;
+pub mod joining;
+pub mod journal;
 pub mod pay;
 pub mod position;
 pub mod proof;
 pub mod publish;
 pub mod receipts;
 pub mod stand_in;
+pub mod service_level;
 pub mod withdraw;
+mod words;
 
 pub mod notice;
 
+pub use consequences::consequences;
 use office::Ctx;
 use platform::store::Migration;
 use platform::web::Routes;
@@ -38,7 +48,7 @@ platform::texts!("texts");
 pub const ROOM: i64 = 2;
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
+    joining::routes().merge(journal::routes()).merge(service_level::routes())
 }
 
 pub fn migrations() -> Vec<Migration> {
@@ -46,5 +56,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
         Migration { module: "stand-in", number: 1, text: include_str!("stand_in/schema.sql") },
+        Migration { module: "joining", number: 1, text: include_str!("joining/schema.sql") },
+        Migration { module: "service-level", number: 1, text: include_str!("service_level/schema.sql") },
     ]
 }

@@ -8,7 +8,7 @@ use crate::rights;
 type Item = (&'static str, &'static str, &'static str);
 
 /// Heading, items.
-const MENU: [(&str, &[Item]); 5] = [
+const MENU: [(&str, &[Item]); 6] = [
     (
         "",
         &[
@@ -47,6 +47,14 @@ const MENU: [(&str, &[Item]); 5] = [
             (rights::LEAD_DESK, "desk/hours", "nav-corrections"),
             (rights::LEAD_DESK, "desk/people", "nav-people"),
             (rights::LEAD_DESK, "desk/holds", "nav-holds"),
+        ],
+    ),
+    (
+        "nav-payments-setup",
+        &[
+            (rights::PAYMENT_SETUP, "payments/joining", "nav-joining"),
+            (rights::PAYMENT_SETUP, "payments/service-level", "nav-service-level"),
+            (rights::PAYMENT_JOURNAL, "payments/journal", "nav-payment-journal"),
         ],
     ),
     (

@@ -36,6 +36,10 @@ rights! {
     Accounting => rights::ACCOUNTS;
     /// Gives back.
     Refunding => rights::REFUNDS;
+    /// Stations, keys, certificates, the steps of joining.
+    Joining => rights::PAYMENT_SETUP;
+    /// Reads the journal of payments.
+    Auditing => rights::PAYMENT_JOURNAL;
 }
 
 /// Proof that somebody holds the right `R` in a body, for some kinds of due or for all.

@@ -10,6 +10,7 @@ mod authority;
 mod error;
 mod files;
 mod identity;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod validity;
@@ -23,6 +24,7 @@ pub use identity::{Identity, load};
 /// The one type of the TLS library that whoever opens a door must name.
 pub use rustls::ServerConfig;
 use rustls::{crypto::ring, server::ResolvesServerCert};
+pub use shown::Shown;
 
 /// The server side of TLS 1.2 and 1.3 with the certificate that `identity` holds at each handshake, so that
 /// [`Identity::replace`] renews it without a restart. HTTP/1.1 only, as the listener speaks.
