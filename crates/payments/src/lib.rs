@@ -7,6 +7,7 @@
 //! | making one, with its notice numbers | `create` |
 //! | showing it to who owes, taking it back, changing it | `publish`, `withdraw`, `change` |
 //! | money that arrived for an instalment | `pay` |
+//! | what the national platform asks and tells | `node` |
 //! | receipts of the platform, what is to be given back | `receipts` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
@@ -15,6 +16,7 @@
 
 pub mod change;
 pub mod create;
+pub mod node;
 pub mod pay;
 pub mod position;
 pub mod proof;
@@ -29,7 +31,7 @@ use platform::web::Routes;
 platform::texts!("texts");
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
+    receipts::routes()
 }
 
 pub fn migrations() -> Vec<Migration> {
