@@ -15,7 +15,8 @@ use platform::voice::{Voice, find_engine};
 use platform::{Clock, Moment};
 
 use crate::compose::{self, House, Plan};
-use crate::settings::{MailOptions, NodeOptions, ServeOptions, StoreOptions, TlsOptions};
+use crate::node_door::NodeDoor;
+use crate::settings::{MailOptions, ServeOptions, StoreOptions, TlsOptions};
 
 /// For connecting to the mail server and for each of its answers.
 const SMTP_TIMEOUT: std::time::Duration = std::time::Duration::from_secs(30);
@@ -28,9 +29,7 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
             options.listen
         ));
     }
-    if options.node.node_in_front && (!options.listen.ip().is_loopback() || options.tls.behind_proxy) {
-        return Err("--node-in-front is for trials on this machine alone".to_owned());
-    }
+    options.node.check(options.listen, options.tls.behind_proxy)?;
     let scheme = if secure { "https" } else { "http" };
     let public_address =
         options.public_address.clone().unwrap_or_else(|| format!("{scheme}://{}", options.listen));
@@ -46,7 +45,7 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
         plan.node.in_front = options.node.node_in_front;
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
         let identity = identity(&options.tls, &options.store, clock.now())?;
-        let node = node_door(&options.node, identity.as_ref())?;
+        let node = options.node.door(identity.as_ref())?;
         let certificate = identity.map(tls::server_config).transpose().map_err(|e| e.to_string())?;
         println!("Sportello answers at {public_address}");
         // All of a proxy's people share its address: the cap per address would be theirs together.
@@ -98,9 +97,6 @@ pub(crate) struct Front {
     pub limits: Limits,
 }
 
-/// Where the national payment platform calls.
-pub(crate) type NodeDoor = (SocketAddr, Arc<tls::ServerConfig>);
-
 /// Serves until SIGTERM or SIGINT, then finishes what is in flight. `ready` runs once the doors are open.
 pub(crate) async fn run(
     house: House,
@@ -136,21 +132,6 @@ async fn stop_asked() {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
-}
-
-/// The door of the platform; it stays shut without an address.
-fn node_door(options: &NodeOptions, own: Option<&Arc<Identity>>) -> Result<Option<NodeDoor>, String> {
-    let (Some(listen), Some(callers)) = (options.node_listen, &options.node_callers) else { return Ok(None) };
-    let identity = match (&options.node_cert, &options.node_key) {
-        (Some(cert), Some(key)) => Arc::new(tls::load(cert, key).map_err(|e| e.to_string())?),
-        _ => Arc::clone(
-            own.ok_or("--node-listen needs --node-cert and --node-key, or a certificate of this server")?,
-        ),
-    };
-    let callers = tls::Callers::load(callers, options.node_roots.as_deref()).map_err(|e| e.to_string())?;
-    let config = tls::mutual_config(identity, callers).map_err(|e| e.to_string())?;
-    println!("The national payment platform is answered at {listen}");
-    Ok(Some((listen, config)))
 }
 
 fn identity(

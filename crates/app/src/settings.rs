@@ -12,6 +12,8 @@ use platform::letter::Authorities;
 use platform::mail::Certified;
 use platform::store::{Engine, ROOT_PARAMETER};
 
+use crate::node_door::NodeOptions;
+
 #[derive(Debug, Parser)]
 #[command(name = "sportello", version, about = "The front office of a public body in one program")]
 pub struct Settings {
@@ -123,29 +125,6 @@ pub struct TlsOptions {
     /// A proxy in front ends HTTPS; only then may plain HTTP leave this machine.
     #[arg(long, env = "SPORTELLO_BEHIND_PROXY")]
     pub behind_proxy: bool,
-}
-
-/// The door of the national payment platform (pagoPA), on a listener of its own.
-#[derive(Clone, Debug, Default, Args)]
-pub struct NodeOptions {
-    /// Address and port where the platform calls, by mutual TLS.
-    #[arg(long, env = "SPORTELLO_NODE_LISTEN", requires = "node_callers")]
-    pub node_listen: Option<SocketAddr>,
-    /// Certificate chain shown there, PEM; that of the public pages when absent.
-    #[arg(long, env = "SPORTELLO_NODE_CERT", requires = "node_key")]
-    pub node_cert: Option<PathBuf>,
-    /// Its key, PEM, readable by this user alone.
-    #[arg(long, env = "SPORTELLO_NODE_KEY", requires = "node_cert")]
-    pub node_key: Option<PathBuf>,
-    /// The platform's own certificates, PEM: the one in use and, while it changes, the next one.
-    #[arg(long, env = "SPORTELLO_NODE_CALLERS")]
-    pub node_callers: Option<PathBuf>,
-    /// Roots that vouch for renewed certificates of the same name and issuer, PEM; the public ones when absent.
-    #[arg(long, env = "SPORTELLO_NODE_ROOTS")]
-    pub node_roots: Option<PathBuf>,
-    /// Answers the platform's questions beside the public pages, without certificate: for trials, on loopback.
-    #[arg(long, env = "SPORTELLO_NODE_IN_FRONT")]
-    pub node_in_front: bool,
 }
 
 /// Outgoing mail; without a server it goes to the folder `mail` in the data folder.

@@ -73,10 +73,11 @@ const FEW: [&str; 23] = [
     "waiting",
 ];
 /// Asked when an office is changed, or by a report, or by a test: they read what they answer.
-const RARE: [&str; 4] = [
+const RARE: [&str; 5] = [
     "agenda/src/appointment.rs",
     "agenda/src/consequences/resite.rs",
     "app/tests/support/house.rs",
+    "app/tests/support/node.rs",
     "helpdesk/src/knowledge/propose.rs",
 ];
 

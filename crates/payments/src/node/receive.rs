@@ -10,7 +10,7 @@ use platform::{Lane, Moment};
 
 use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
-use crate::receipts::{self, Arrival, Way};
+use crate::receipts::{self, Arrival, ROOM, Way};
 
 pub(super) async fn receive(
     ctx: &Ctx,
@@ -41,13 +41,8 @@ pub(super) async fn receive(
     Ok(Answered { body, response })
 }
 
-/// Receipts of one notice meet in one lane, and file one after the other.
-fn lane(body: i64, arrival: &Arrival) -> Lane {
-    Lane::of(body, arrival.receipt.notice.as_str().parse().unwrap_or(0))
-}
-
 async fn keep(ctx: &Ctx, body: i64, arrival: Arc<Arrival>, now: Moment) -> Result<(), StoreError> {
-    let lane = lane(body, &arrival);
+    let lane = Lane::of(body, ROOM);
     let (offices, here) = (ctx.offices.clone(), arrival.clone());
     let whole = move |tx: &mut Tx| match offices.at(tx, body)? {
         Some(office) => receipts::take_in(tx, &office, &here, now).map(drop),

@@ -9,8 +9,8 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 use tokio::runtime::Handle;
 
-use super::file;
 use super::inbox::{self, Arrival, DIFFERS, Kept, Way};
+use super::{ROOM, file};
 use crate::proof::{Accounting, May};
 
 /// The kind of job.
@@ -115,7 +115,7 @@ pub fn doer(ctx: Ctx) -> Doer {
             Some(office) => again(tx, &office, &name, now),
             None => Ok(Ok(())),
         };
-        let tried = handle.block_on(ctx.db.write(Lane::of(body, 1), work));
+        let tried = handle.block_on(ctx.db.write(Lane::of(body, ROOM), work));
         tried.map_err(|error| Failure::Later(error.to_string()))?.map_err(Failure::Later)
     })
 }

@@ -9,6 +9,7 @@ use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, Uploaded, html};
 use platform::{Lane, Moment};
 
+use super::ROOM;
 use super::again::{self, Trouble, UploadError};
 use super::inbox::Kept;
 use crate::proof::{Accounting, May};
@@ -95,7 +96,7 @@ async fn upload(
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
         Ok::<_, Failed>(again::take_uploaded(tx, &office, &clerk, &arrival, now)?)
     };
-    let said = match ctx.db.write(Lane::of(body, 1), take).await? {
+    let said = match ctx.db.write(Lane::of(body, ROOM), take).await? {
         Kept::Filed(filed) => page.t(&format!("inbox-verdict-{}", filed.verdict.word())),
         Kept::Again => page.t("inbox-again"),
         Kept::Differs => page.t("inbox-differs"),
@@ -127,7 +128,7 @@ async fn act(
             false => Ok(again::seen(tx, &clerk, &deed.receipt, now)?),
         }
     };
-    match ctx.db.write(Lane::of(body, 1), work).await? {
+    match ctx.db.write(Lane::of(body, ROOM), work).await? {
         true => Ok(Redirect::to(&page.at("payments/inbox")).into_response()),
         false => Err(Failed::conflict(Sentence::new("inbox-error-still"))),
     }

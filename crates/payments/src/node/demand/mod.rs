@@ -15,10 +15,8 @@ use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
 use super::read;
 use crate::create::PositionError;
+use crate::receipts::ROOM;
 use record::RecordError;
-
-/// The lane in which demands of a body follow each other: the same one twice is one position.
-const DEMANDS: i64 = 1;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum DemandError {
@@ -79,7 +77,7 @@ pub(super) async fn demand(
         let position = rule::demand(tx, &office, &service, &record, now)?;
         Ok(read::shown(&office, &position, now))
     };
-    let answer = match ctx.db.write(Lane::of(body, DEMANDS), make).await {
+    let answer = match ctx.db.write(Lane::of(body, ROOM), make).await {
         Ok(Some((qr, verified))) => Ok(Demanded { qr, verified }),
         Ok(None) => Err(refused(FaultCode::System, named, "")),
         Err(error) => Err(DemandError::fault(&error, named)),
