@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
+use axum::{Extension, Router};
 use helpdesk::intake::{Intake, Source};
 use office::ctx::{Brakes, Inner};
 use office::import::Consequences;
@@ -46,12 +46,16 @@ pub struct Plan {
     pub mail_from: String,
     pub demo: bool,
     pub behind_proxy: bool,
+    /// The door of the national payment platform.
+    pub node: payments::node::Door,
 }
 
 /// A house ready to be served or tested.
 pub struct House {
     pub ctx: Ctx,
     pub router: Router,
+    /// What the national payment platform reaches, for the listener that asks for its certificate.
+    pub node: Router,
     /// The matrix of routes: what is served, and who may.
     pub rows: Vec<RouteRow>,
     pub runner: Runner,
@@ -132,6 +136,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let alerts: Doer = helpdesk::alerts::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let defects: Doer = helpdesk::defects::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let certified: Doer = helpdesk::certified::doer(ctx.clone());
+    let receipts: Doer = payments::receipts::doer(ctx.clone());
     let notices: Doer = helpdesk::service_life::notice(ctx.clone(), plan.post, plan.mail_from.clone());
     let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from, Arc::new(plan.authorities));
     let doers = vec![
@@ -146,10 +151,13 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (helpdesk::service_life::NOTICE, notices),
         (helpdesk::service_life::ERASING, helpdesk::service_life::erasing(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
+        (payments::receipts::JOB, receipts),
     ];
     let runner = Runner::new(db, plan.clock, doers);
 
+    let node = payments::node::router(ctx.clone(), plan.node.observer.clone());
     let routes = routes().merge(extra);
+    let routes = if plan.node.in_front { routes.merge(payments::node::routes()) } else { routes };
     let rows = routes.rows().to_vec();
     let router = routes
         .into_router()
@@ -159,9 +167,10 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .layer(from_fn(render_failures))
         .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
         .layer(from_fn(security_headers))
+        .layer(Extension(plan.node.observer))
         .with_state(ctx.clone());
     let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
-    Ok(House { ctx, router, rows, runner, intake })
+    Ok(House { ctx, router, node, rows, runner, intake })
 }
 
 /// Starts what works beside the requests: publisher, jobs, early people, housekeeping.

@@ -12,6 +12,8 @@ use platform::letter::Authorities;
 use platform::mail::Certified;
 use platform::store::{Engine, ROOT_PARAMETER};
 
+use crate::node_door::NodeOptions;
+
 #[derive(Debug, Parser)]
 #[command(name = "sportello", version, about = "The front office of a public body in one program")]
 pub struct Settings {
@@ -100,6 +102,8 @@ pub struct ServeOptions {
     pub public_address: Option<String>,
     #[command(flatten)]
     pub tls: TlsOptions,
+    #[command(flatten)]
+    pub node: NodeOptions,
     #[command(flatten)]
     pub mail: MailOptions,
     #[command(flatten)]

@@ -78,6 +78,7 @@ const RARE: [&str; 5] = [
     "agenda/src/appointment.rs",
     "agenda/src/consequences/resite.rs",
     "app/tests/support/house.rs",
+    "app/tests/support/node.rs",
     "helpdesk/src/knowledge/propose.rs",
     "payments/src/change/account.rs",
 ];

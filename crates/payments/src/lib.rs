@@ -9,6 +9,7 @@
 //! | money that arrived for an instalment | `pay` |
 //! | debtors whom the accounts no longer need | `forget` |
 //! | what the national archive answers for us | `stand_in` |
+//! | what the national platform asks and tells | `node` |
 //! | receipts of the platform, what is to be given back | `receipts` |
 //! | what a changed office means for what is owed | `consequences` |
 //! | stations, keys, certificates, tests: how a body joins the platform | `joining` |
@@ -25,6 +26,7 @@ pub mod create;
 pub mod forget;
 pub mod joining;
 pub mod journal;
+pub mod node;
 pub mod pay;
 pub mod position;
 pub mod proof;
@@ -49,6 +51,7 @@ pub const ROOM: i64 = 2;
 
 pub fn routes() -> Routes<Ctx> {
     joining::routes().merge(journal::routes()).merge(service_level::routes())
+    receipts::routes()
 }
 
 pub fn migrations() -> Vec<Migration> {

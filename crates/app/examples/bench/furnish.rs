@@ -126,6 +126,7 @@ pub fn plan(data: &Path, database: Option<&str>) -> Res<Plan> {
         mail_from: String::new(),
         demo: false,
         behind_proxy: false,
+        node: payments::node::Door { in_front: true, ..Default::default() },
     })
 }
 

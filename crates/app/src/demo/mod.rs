@@ -26,7 +26,7 @@ use platform::{Clock, Lane, Moment};
 
 use crate::compose::{self, House};
 use crate::scratch;
-use crate::serve;
+use crate::serve::{self, Front};
 use crate::settings::{DemoOptions, StoreOptions};
 use crate::upkeep::passphrase;
 
@@ -58,6 +58,7 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         let post = Post::Spool(store.data.join("mail"));
         let mut plan = serve::plan(&store, clock, address.clone(), post, String::new())?;
         plan.demo = true;
+        plan.node.in_front = true;
         plan.mailboxes = options.intake.sources()?;
         plan.certified = options.intake.certified()?;
         plan.authorities = options.intake.authorities()?;
@@ -92,7 +93,8 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
                 std::thread::spawn(move || people::live(&address, &slug, &driver, &file, begin, speed));
             }
         };
-        serve::run(house, options.listen, None, Limits::default(), ready).await
+        let front = Front { listen: options.listen, certificate: None, limits: Limits::default() };
+        serve::run(house, front, None, ready).await
     })
 }
 

@@ -123,6 +123,9 @@ pub struct SpontaneousDoc {
     pub least_cents: i64,
     #[serde(default)]
     pub most_cents: i64,
+    /// The five characters (`idServizio`) under which apps of banks ask for it; empty where they may not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub demand: String,
     #[serde(default)]
     pub field: Vec<FieldDoc>,
 }

@@ -11,6 +11,7 @@
 //! | texts, amounts, dates as the schema wants them | `text`, `value` |
 //! | people, notes, transfers | `party`, `transfer` |
 //! | what the node asks | `request`, `receipt` |
+//! | a lost receipt, from the platform's archive | `archive` |
 //! | what a body answers | `response`, `payment`, `fault` |
 //!
 //! Only the root of a message is qualified; children are not. Any prefix is read, one form is written. Requests
@@ -21,6 +22,7 @@
 //! Random input is tried by `cargo +nightly fuzz run soap` inside `crates/pagopa` (after `cargo install
 //! cargo-fuzz`): the folder `fuzz/` is a workspace of its own and no part of the ordinary build.
 
+mod archive;
 mod caps;
 mod credit;
 mod encoding;
@@ -44,9 +46,12 @@ pub mod value;
 mod verified;
 mod xml;
 
+pub use archive::{ArchiveError, read_archived};
 pub use caps::{ATTRIBUTES_MAX, DEPTH_MAX, NODES_MAX};
 pub use encoding::BODY_BYTES_MAX;
-pub use envelope::{EnvelopeError, FaultSide, Position, ReadError, SoapFault, read_request, read_response};
+pub use envelope::{
+    EnvelopeError, FaultSide, Position, ReadError, SoapFault, demand_fields, read_request, read_response,
+};
 pub use fault::{Fault, FaultCode};
 pub use fields::{SyntaxError, Why};
 pub use operation::Operation;
@@ -55,11 +60,13 @@ pub use payment::{Payment, StampRefused};
 pub use receipt::{Edition, More, Outcome, Psp, Receipt};
 pub use request::{Asked, QrCode, Request, Sender, TransferType};
 pub use response::{Answer, Demanded, Response, Verified};
-pub use text::{BodyCode, Capitals, Email, Text};
+pub use text::{AnyNotice, Capitals, Email, Text};
 pub use transfer::{
-    Breakdown, Iban, Named, Paid, Payable, Stamp, Transfer, TransferIndex, Transfers, TransfersError,
+    Account, Breakdown, Named, Paid, Payable, Stamp, Transfer, TransferIndex, Transfers, TransfersError,
 };
 pub use value::{Amount, DocumentHash, MessageTime};
+
+pub use crate::BodyCode;
 
 /// Namespace of the roots of all messages.
 pub const NAMESPACE: &str = "http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd";

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::fields::Why;
 pub use super::moment::MessageTime;
-use crate::{Cents, Iuv, NoticeNumber, cents};
+use crate::{BodyCode, Cents, Iuv, NoticeNumber, cents};
 
 /// Text inside one element.
 pub(super) trait Value: Sized {
@@ -49,6 +49,11 @@ impl DocumentHash {
         Ok(DocumentHash(bytes.to_vec()))
     }
 
+    /// As a message writes it.
+    pub fn from_base64(text: &str) -> Result<DocumentHash, Why> {
+        <DocumentHash as Value>::read(text)
+    }
+
     pub fn bytes(&self) -> &[u8] {
         &self.0
     }
@@ -72,6 +77,16 @@ impl<const LEAST: i64> Value for Amount<LEAST> {
 impl Value for NoticeNumber {
     fn read(text: &str) -> Result<Self, Why> {
         NoticeNumber::parse(text).map_err(|_| Why::Form)
+    }
+
+    fn write(&self) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+impl Value for BodyCode {
+    fn read(text: &str) -> Result<Self, Why> {
+        BodyCode::parse(text).map_err(|_| Why::Form)
     }
 
     fn write(&self) -> String {

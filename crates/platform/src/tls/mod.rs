@@ -4,9 +4,12 @@
 //! [`Authority`] signs the server's certificate; devices that install its root ([`Authority::root_pem`])
 //! connect without warnings. Where public certificates exist, [`load`] reads them from files.
 //!
+//! A door for one caller asks for his certificate too: [`Callers`], [`mutual_config`].
+//!
 //! Private keys readable by anyone but the owner stop the start (ASVS 13.3.1).
 
 mod authority;
+mod callers;
 mod error;
 mod files;
 mod identity;
@@ -18,6 +21,7 @@ mod validity;
 use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
+pub use callers::{CALLER_CERTIFICATES_MAX, Callers, mutual_config};
 pub use error::TlsError;
 pub(crate) use identity::fitting;
 pub use identity::{Identity, load};
