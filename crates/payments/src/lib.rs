@@ -9,6 +9,10 @@
 //! | money that arrived for an instalment | `pay` |
 //! | debtors whom the accounts no longer need | `forget` |
 //! | receipts of the platform, what is to be given back | `receipts` |
+//! | the clerk's and the cashier's pages | `desk` |
+//! | who owes finds his notice and pays it | `pay_now` |
+//! | what a citizen opens himself | `spontaneous` |
+//! | giving back, by two people | `refunds` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
 //! payment at most, and what comes beside it is a case of giving back; what is paid never changes; a state is
@@ -24,7 +28,12 @@ pub mod publish;
 pub mod receipts;
 pub mod withdraw;
 
+pub mod desk;
 pub mod notice;
+pub mod pay_now;
+pub mod refunds;
+mod said;
+pub mod spontaneous;
 
 use office::Ctx;
 use platform::store::Migration;
@@ -36,12 +45,15 @@ platform::texts!("texts");
 pub const ROOM: i64 = 2;
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
+    desk::routes().merge(pay_now::routes()).merge(refunds::routes()).merge(spontaneous::routes())
 }
 
 pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
+        Migration { module: "payments-desk", number: 1, text: include_str!("desk/schema.sql") },
+        Migration { module: "payments-cart", number: 1, text: include_str!("pay_now/schema.sql") },
+        Migration { module: "refunds", number: 1, text: include_str!("refunds/schema.sql") },
     ]
 }

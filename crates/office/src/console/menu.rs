@@ -8,7 +8,7 @@ use crate::rights;
 type Item = (&'static str, &'static str, &'static str);
 
 /// Heading, items.
-const MENU: [(&str, &[Item]); 5] = [
+const MENU: [(&str, &[Item]); 6] = [
     (
         "",
         &[
@@ -48,6 +48,10 @@ const MENU: [(&str, &[Item]); 5] = [
             (rights::LEAD_DESK, "desk/people", "nav-people"),
             (rights::LEAD_DESK, "desk/holds", "nav-holds"),
         ],
+    ),
+    (
+        "nav-payments",
+        &[(rights::SEE_PAYMENTS, "payments", "nav-positions"), (rights::REFUNDS, "refunds", "nav-refunds")],
     ),
     (
         "console-nav",
