@@ -11,6 +11,7 @@ use office::ctx::{Brakes, Inner};
 use office::import::Consequences;
 use office::media::Shelf;
 use office::{Ctx, Offices};
+use payments::pay_now::Checkout;
 use platform::events::{self, Feed};
 use platform::files::{self, Cabinet};
 use platform::jobs::{Doer, Runner};
@@ -46,6 +47,8 @@ pub struct Plan {
     pub mail_from: String,
     pub demo: bool,
     pub behind_proxy: bool,
+    /// Where carts of payments go; without it notices are paid elsewhere.
+    pub checkout: Option<Arc<dyn Checkout>>,
 }
 
 /// A house ready to be served or tested.
@@ -154,6 +157,10 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
         .layer(from_fn(security_headers))
         .with_state(ctx.clone());
+    let router = match plan.checkout {
+        Some(checkout) => router.layer(axum::Extension(checkout)),
+        None => router,
+    };
     let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
     Ok(House { ctx, router, rows, runner, intake })
 }

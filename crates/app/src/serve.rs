@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use office::ctx::Brakes;
 use office::media::Shelf;
+use platform::egress::{self, Egress};
 use platform::files::Cabinet;
 use platform::listener::{self, Limits};
 use platform::mail::{Post, Security, SmtpSettings};
@@ -80,6 +81,7 @@ pub(crate) fn plan(
         mail_from,
         demo: false,
         behind_proxy: false,
+        checkout: Some(Arc::new(Egress::new(egress::Settings::default()))),
     })
 }
 

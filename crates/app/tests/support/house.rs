@@ -80,6 +80,7 @@ impl TestHouse {
             mail_from: String::new(),
             demo: false,
             behind_proxy: false,
+            checkout: None,
         };
         change(&mut plan);
         let house = compose::build(plan).await.unwrap();

@@ -1,6 +1,7 @@
 //! The national checkout as far as we speak with it: a cart goes there, the address of its page comes back.
 
 use pagopa::cart::Cart;
+use platform::egress::{Egress, Request};
 
 /// Why there is no page to go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,27 @@ pub enum CheckoutError {
 pub trait Checkout: Send + Sync {
     /// Sends the cart to `address`; the page for the payer.
     fn open(&self, address: &str, cart: &Cart) -> Result<String, CheckoutError>;
+}
+
+/// `POST /carts`: 302 with the page in `Location`, or a problem (checkout_v2.json 2.0.0).
+impl Checkout for Egress {
+    fn open(&self, address: &str, cart: &Cart) -> Result<String, CheckoutError> {
+        let answer = self.call(&Request::post_json(address, cart)).map_err(|error| {
+            tracing::warn!(?error, "the checkout is not reached");
+            CheckoutError::Away
+        })?;
+        match (answer.status, answer.location()) {
+            (301..=303, Some(location)) => Ok(location.to_owned()),
+            (400..=499, _) => {
+                tracing::warn!(status = answer.status, "the checkout refuses a cart");
+                Err(CheckoutError::Refused)
+            }
+            (status, _) => {
+                tracing::warn!(status, "the checkout answers something else");
+                Err(CheckoutError::Away)
+            }
+        }
+    }
 }
 
 /// Only the checkout's own host, or another over TLS, is a place to send a payer to.
