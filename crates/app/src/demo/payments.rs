@@ -11,7 +11,6 @@ use office::{Ctx, Office};
 use pagopa::Cents;
 use platform::events::Actor;
 use platform::i18n::Lang;
-use platform::store::StoreError;
 use platform::{Lane, Moment, Tx, sql, values};
 
 /// What becomes of it.
@@ -121,7 +120,7 @@ fn one(
         let id = tx.new_id();
         tx.execute(
             sql!("INSERT INTO refund_case (body, id, receipt_id, position, amount, cause, opened_at, reason) VALUES (?1, ?2, ?3, ?4, ?5, 'twice', ?6, '')"),
-            values![office.id, id, format!("demo-{number}-bis"), position.id, cents, made],
+            values![office.id, id, format!("demo-{number}-bis"), position.id, *cents, made],
         )?;
     }
     Ok(())
@@ -161,5 +160,5 @@ fn paid(
         reason: String::new(),
     };
     let arrived = Arrived { nav: part.nav, payment };
-    pay::record(tx, position, arrived, &Actor("platform".into()), at).map(|_| ()).map_err(StoreError::into)
+    pay::record(tx, position, arrived, &Actor("platform".into()), at).map(|_| ()).map_err(PositionError::from)
 }

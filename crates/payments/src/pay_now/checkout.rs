@@ -14,17 +14,19 @@ pub enum CheckoutError {
 
 /// Speaks with the checkout; blocks.
 pub trait Checkout: Send + Sync {
-    /// Sends the cart to `address`; the page for the payer.
+    /// Sends the cart to the service at `address`; the page for the payer.
     fn open(&self, address: &str, cart: &Cart) -> Result<String, CheckoutError>;
 }
 
 /// `POST /carts`: 302 with the page in `Location`, or a problem (checkout_v2.json 2.0.0).
 impl Checkout for Egress {
     fn open(&self, address: &str, cart: &Cart) -> Result<String, CheckoutError> {
-        let answer = self.call(&Request::post_json(address, cart)).map_err(|error| {
-            tracing::warn!(?error, "the checkout is not reached");
-            CheckoutError::Away
-        })?;
+        let answer = self
+            .call(&Request::post_json(format!("{}/carts", address.trim_end_matches('/')), cart))
+            .map_err(|error| {
+                tracing::warn!(?error, "the checkout is not reached");
+                CheckoutError::Away
+            })?;
         match (answer.status, answer.location()) {
             (301..=303, Some(location)) => Ok(location.to_owned()),
             (400..=499, _) => {
