@@ -11,6 +11,7 @@ use office::ctx::{Brakes, Inner};
 use office::import::Consequences;
 use office::media::Shelf;
 use office::{Ctx, Offices};
+use payments::pay_now::Checkout;
 use platform::events::{self, Feed};
 use platform::files::{self, Cabinet};
 use platform::jobs::{Doer, Runner};
@@ -48,6 +49,8 @@ pub struct Plan {
     pub behind_proxy: bool,
     /// The door of the national payment platform.
     pub node: payments::node::Door,
+    /// Where carts of payments go; without it notices are paid elsewhere.
+    pub checkout: Option<Arc<dyn Checkout>>,
 }
 
 /// A house ready to be served or tested.
@@ -169,6 +172,10 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .layer(from_fn(security_headers))
         .layer(Extension(plan.node.observer))
         .with_state(ctx.clone());
+    let router = match plan.checkout {
+        Some(checkout) => router.layer(axum::Extension(checkout)),
+        None => router,
+    };
     let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
     Ok(House { ctx, router, node, rows, runner, intake })
 }

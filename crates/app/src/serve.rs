@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use office::ctx::Brakes;
 use office::media::Shelf;
+use platform::egress::{self, Egress};
 use platform::files::Cabinet;
 use platform::listener::{self, Limits};
 use platform::mail::{Post, Security, SmtpSettings};
@@ -87,6 +88,7 @@ pub(crate) fn plan(
         demo: false,
         behind_proxy: false,
         node: Default::default(),
+        checkout: Some(Arc::new(Egress::new(egress::Settings::default()))),
     })
 }
 

@@ -15,6 +15,10 @@
 //! | stations, keys, certificates, tests: how a body joins the platform | `joining` |
 //! | how quickly and how surely the platform was answered | `service_level` |
 //! | every change, for whoever audits | `journal` |
+//! | the clerk's and the cashier's pages | `desk` |
+//! | who owes finds his notice and pays it | `pay_now` |
+//! | what a citizen opens himself | `spontaneous` |
+//! | giving back, by two people | `refunds` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
 //! payment at most, and what comes beside it is a case of giving back; what is paid never changes; a state is
@@ -37,7 +41,12 @@ pub mod service_level;
 pub mod withdraw;
 mod words;
 
+pub mod desk;
 pub mod notice;
+pub mod pay_now;
+pub mod refunds;
+mod said;
+pub mod spontaneous;
 
 pub use consequences::consequences;
 use office::Ctx;
@@ -52,6 +61,7 @@ pub const ROOM: i64 = 2;
 pub fn routes() -> Routes<Ctx> {
     joining::routes().merge(journal::routes()).merge(service_level::routes())
     receipts::routes()
+    desk::routes().merge(pay_now::routes()).merge(refunds::routes()).merge(spontaneous::routes())
 }
 
 pub fn migrations() -> Vec<Migration> {
@@ -61,5 +71,8 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "stand-in", number: 1, text: include_str!("stand_in/schema.sql") },
         Migration { module: "joining", number: 1, text: include_str!("joining/schema.sql") },
         Migration { module: "service-level", number: 1, text: include_str!("service_level/schema.sql") },
+        Migration { module: "payments-desk", number: 1, text: include_str!("desk/schema.sql") },
+        Migration { module: "payments-cart", number: 1, text: include_str!("pay_now/schema.sql") },
+        Migration { module: "refunds", number: 1, text: include_str!("refunds/schema.sql") },
     ]
 }

@@ -7,6 +7,7 @@
 mod appointments;
 mod day;
 mod desk;
+mod payments;
 mod people;
 mod post;
 mod requests;
@@ -156,6 +157,7 @@ async fn furnish(
     requests::month(&ctx, body, begin).await?;
     desk::furnish(&ctx, body, begin).await?;
     together::furnish(&ctx, body, begin).await?;
+    payments::furnish(&ctx, body, begin).await?;
     let path = data.join("replay.token");
     std::fs::write(&path, &texts.1).map_err(|e| format!("{}: {e}", path.display()))?;
     let office = ctx.offices.known(body).ok_or("the office vanished")?;
@@ -189,7 +191,9 @@ fn tell(address: &str, slug: &str, speed: u32, accounts: &[Account]) {
     println!("  statistics  {address}/{slug}/statistics");
     println!("  help        {address}/{slug}/help");
     println!("  help desk   {address}/{slug}/desk");
-    println!("  customer    {address}/{slug}/customer\n");
+    println!("  customer    {address}/{slug}/customer");
+    println!("  payments    {address}/{slug}/payments");
+    println!("  pay         {address}/{slug}/pay\n");
     println!("Staff (the first two counters are left to you):");
     for account in accounts {
         println!("  {:<14} {}   {} ({})", account.login, account.password, account.name, account.roles);

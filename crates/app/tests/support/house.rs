@@ -81,6 +81,7 @@ impl TestHouse {
             demo: false,
             behind_proxy: false,
             node: payments::node::Door { in_front: true, ..Default::default() },
+            checkout: None,
         };
         change(&mut plan);
         let house = compose::build(plan).await.unwrap();

@@ -56,6 +56,8 @@ const MENU: [(&str, &[Item]); 6] = [
             (rights::PAYMENT_SETUP, "payments/service-level", "nav-service-level"),
             (rights::PAYMENT_JOURNAL, "payments/journal", "nav-payment-journal"),
         ],
+        "nav-payments",
+        &[(rights::SEE_PAYMENTS, "payments", "nav-positions"), (rights::REFUNDS, "refunds", "nav-refunds")],
     ),
     (
         "console-nav",
