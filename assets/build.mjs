@@ -126,7 +126,9 @@ function icons() {
 
 function fonts() {
   mkdirSync(join(dist, "fonts"), { recursive: true });
-  for (const [name, source] of Object.entries(FONTS)) cpSync(join(library, `fonts/${source}.woff2`), join(dist, `fonts/${name}.woff2`));
+  // Browsers take the compressed form, paper (PDF) the other: there a subset is made for each document.
+  for (const [name, source] of Object.entries(FONTS))
+    for (const form of ["woff2", "ttf"]) cpSync(join(library, `fonts/${source}.${form}`), join(dist, `fonts/${name}.${form}`));
   write("fonts/titillium-OFL.txt", read(join(library, "fonts/Titillium_Web/OFL.txt")));
   write("fonts/robotomono-LICENSE.txt", read(join(library, "fonts/Roboto_Mono/LICENSE.txt")));
 }

@@ -167,6 +167,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(helpdesk::appoint::watch(house.ctx.clone()));
     tokio::spawn(house.intake.clone().run());
     tokio::spawn(helpdesk::retention::run(house.ctx.clone()));
+    tokio::spawn(payments::forget::run(house.ctx.clone()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }

@@ -8,10 +8,10 @@ use helpdesk::alerts::{self, Alert, CALLBACK_GRACE_S, Kind};
 use helpdesk::clocks;
 use helpdesk::corrections::{CorrectionError, correct};
 use helpdesk::digital::read::figures;
-use helpdesk::shifts::{self, Planned, Planner};
+use helpdesk::shifts::{self, Planned};
 use helpdesk::ticket::{Level, State, Ticket};
 use helpdesk::watchers;
-use helpdesk::work::{self, AtDesk, BOUNCES_MAX, WorkError};
+use helpdesk::work::{self, AtDesk, BOUNCES_MAX, Lead, WorkError};
 use identity::Email;
 use office::docs::Metric;
 use office::people::mail::{address_index, came_back};
@@ -28,6 +28,11 @@ const LUNCH: &str = r#"from = "07:00", to = "12:00" }, { days = ["mon", "tue", "
 
 fn named(desk: &Desk, login: &str) -> AtDesk {
     AtDesk::named(&desk.house.house.ctx.offices.known(desk.body).unwrap(), login)
+}
+
+/// She leads the desk.
+fn elena(desk: &Desk) -> Lead {
+    Lead::named(&desk.house.house.ctx.offices.known(desk.body).unwrap(), "e.fontana")
 }
 
 /// Two workers ring, as often as there is something to ring.
@@ -70,7 +75,7 @@ async fn taken(desk: &Desk, mail: &str) -> Ticket {
 }
 
 async fn shift(desk: &Desk, login: &str, date: &str, (from, until): (&str, &str), kind: shifts::Kind) {
-    let (planner, staff) = (Planner(named(desk, "e.fontana")), named(desk, login).staff);
+    let (planner, staff) = (elena(desk), named(desk, login).staff);
     let time = |text: &str| DayTime::parse(text).unwrap();
     let date = date.parse().unwrap();
     let planned = Planned { staff, date, from: time(from), until: time(until), kind, weeks: 1 };
@@ -95,7 +100,7 @@ async fn import(desk: &Desk, change: impl Fn(&str) -> String) {
 
 async fn corrected(desk: &Desk, key: &str, from: &str, reason: &'static str) -> Result<(), CorrectionError> {
     let (ctx, body, now) = (desk.house.house.ctx.clone(), desk.body, desk.house.clock.now());
-    let (lead, from, key) = (Planner(named(desk, "e.fontana")), at(from), key.to_owned());
+    let (lead, from, key) = (elena(desk), at(from), key.to_owned());
     let work = move |tx: &mut Tx| {
         let office = ctx.offices.at(tx, body)?.unwrap();
         let part = office.hours.iter().find(|part| part.doc.key == key).map_or(0, |part| part.id);

@@ -3,10 +3,11 @@
 mod support;
 
 use axum::http::StatusCode;
-use helpdesk::digital::{LeadsDesk, NewOutage, OutageError, record};
+use helpdesk::digital::{NewOutage, OutageError, record};
 use helpdesk::faces::{Face, vote};
 use helpdesk::open::{Asked, ROOM};
 use helpdesk::ticket::{Channel, State, by_id, messages};
+use helpdesk::work::Lead;
 use platform::events::Actor;
 use platform::store::StoreError;
 use platform::{Lane, Tx, sql, values};
@@ -288,7 +289,7 @@ async fn a_stop_lasts_until_it_works_again(on: On) {
 
 async fn write(desk: &Desk, new: NewOutage) -> Result<i64, OutageError> {
     let (office, now) = (desk.house.house.ctx.offices.known(desk.body).unwrap(), desk.house.clock.now());
-    let lead = LeadsDesk { body: desk.body, actor: Actor("test".into()) };
+    let lead = Lead::who_asked(desk.body, Actor("test".into()));
     let work = move |tx: &mut Tx| record(tx, &office, &lead, &new, now);
     desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), work).await
 }

@@ -23,6 +23,7 @@ on_both_engines! {
     the_cost_of_notification_is_added_once;
     a_new_account_reaches_what_nobody_paid;
     paid_elsewhere_needs_a_reason;
+    debtors_are_forgotten_after_ten_years;
 }
 
 async fn a_position_gets_numbers_of_the_series(on: On) {
@@ -237,4 +238,21 @@ async fn paid_elsewhere_needs_a_reason(on: On) {
     assert_eq!(say("Bonifico del 1° marzo", 4_500).await, Ok(()));
     assert_eq!(say("Bonifico del 1° marzo", 4_500).await, Err(PositionError::State(State::Paid)));
     assert_eq!(till.pays(&nav, "r", 4_500).await, Paid::Surplus(Surplus::Twice));
+}
+
+async fn debtors_are_forgotten_after_ten_years(on: On) {
+    let till = Till::open(on).await;
+    let (over, open) =
+        (till.create(till.meals(100)).await.unwrap(), till.create(till.meals(100)).await.unwrap());
+    till.pays(&over.options[0].instalments[0].nav, "r", 100).await;
+    till.at("2036-12-31T23:00:00");
+    assert_eq!(payments::forget::once(&till.house.house.ctx, till.body).await, Ok(0));
+    till.at("2037-01-01T00:00:01");
+    assert_eq!(payments::forget::once(&till.house.house.ctx, till.body).await, Ok(1));
+    assert_eq!(payments::forget::once(&till.house.house.ctx, till.body).await, Ok(0));
+    let forgotten = till.read(over.id).await;
+    let debtor = &forgotten.options[0].debtor;
+    assert_eq!((debtor.code.as_str(), debtor.name.as_str(), debtor.email.as_deref()), ("ANONIMO", "", None));
+    assert_eq!((forgotten.amount(), forgotten.state(till.now())), (Cents(100), State::Paid));
+    assert_eq!(till.read(open.id).await.options[0].debtor, support::till::ada());
 }

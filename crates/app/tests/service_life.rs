@@ -9,7 +9,6 @@ mod support;
 use axum::http::{Request, StatusCode};
 use helpdesk::answer::{self, Said};
 use helpdesk::attached;
-use helpdesk::digital::LeadsDesk;
 use helpdesk::erase::customer::{Progress, batch};
 use helpdesk::erase::hold::{self, What};
 use helpdesk::erase::{ERASED, EraseError, Scope, recent};
@@ -21,6 +20,7 @@ use helpdesk::service_life::{
     of_customer, request, send, withdraw,
 };
 use helpdesk::ticket::{Author, Channel, State, Ticket, by_id, messages, steps};
+use helpdesk::work::Lead;
 use jiff::civil::{Date, date};
 use office::Office;
 use office::people::mail::{address_index, came_back};
@@ -72,13 +72,13 @@ target = [ { metric = "first_contact", minutes = 240 } ]
 const ACQUE: &str = "piero@acque.example";
 const VALLI: &str = "chiara@unionevalli.example";
 
-fn lead(desk: &Desk) -> LeadsDesk {
-    LeadsDesk { body: desk.body, actor: Actor("staff:1".into()) }
+fn lead(desk: &Desk) -> Lead {
+    Lead::who_asked(desk.body, Actor("staff:1".into()))
 }
 
 async fn write<T: Send + 'static, E: From<StoreError> + Send + 'static>(
     desk: &Desk,
-    work: impl Fn(&mut Tx, &Office, &LeadsDesk, Moment) -> Result<T, E> + Send + 'static,
+    work: impl Fn(&mut Tx, &Office, &Lead, Moment) -> Result<T, E> + Send + 'static,
 ) -> Result<T, E> {
     let (ctx, body, now, lead) =
         (desk.house.house.ctx.clone(), desk.body, desk.house.clock.now(), lead(desk));
@@ -479,6 +479,7 @@ async fn an_archive_holds_the_customers_own_and_runs_nothing(on: On) {
     }
     let table = text(&files, "richieste.csv");
     assert!(table.contains("'=1+1") && table.contains(&own.code), "{table}");
+    assert!(table.contains("2026-03-02 10:00"), "a date has its year, and a spreadsheet sorts it: {table}");
     let said = text(&files, "messaggi.csv");
     assert!(said.contains("'@SUM") && said.contains("Stiamo guardando"), "{said}");
     let json: serde_json::Value = serde_json::from_str(&text(&files, "richieste.json")).unwrap();
@@ -719,7 +720,7 @@ async fn counting_again_lets_other_work_through(on: On) {
 async fn another_body_cannot(on: On) {
     let desk = Desk::open_with(on, MORE).await;
     let course = notice(&desk, "acque", at("2026-03-02T09:00:00")).await.unwrap();
-    let stranger = LeadsDesk { body: desk.body + 1, actor: Actor("staff:1".into()) };
+    let stranger = Lead::who_asked(desk.body + 1, Actor("staff:1".into()));
     let work = move |tx: &mut Tx| {
         let advanced = ask_erasure(tx, &stranger, course, Moment(0));
         assert_eq!(advanced, Err(ServiceError::Unknown));

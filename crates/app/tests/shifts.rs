@@ -9,9 +9,9 @@ use axum::http::{Request, StatusCode};
 use calendar::DayTime;
 use helpdesk::clocks::hours::ruler;
 use helpdesk::shifts::{
-    self, Answer, Gap, Kind, LANE, Lack, Planned, Planner, Shift, ShiftError, add, answer, ask, needs,
+    self, Answer, Gap, Kind, LANE, Lack, Planned, Shift, ShiftError, add, answer, ask, needs,
 };
-use helpdesk::work::AtDesk;
+use helpdesk::work::{AtDesk, Lead};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use platform::events::Actor;
@@ -70,7 +70,8 @@ impl Desk {
         let date = next().parse().unwrap();
         let (from, until) = (DayTime::parse(next()).unwrap(), DayTime::parse(next()).unwrap());
         let planned = Planned { staff, date, from, until, kind, weeks };
-        let planner = Planner(self.who("e.fontana"));
+        let office = self.house.house.ctx.offices.known(self.body).unwrap();
+        let planner = Lead::named(&office, "e.fontana");
         self.write(move |tx, office, now| add(tx, office, &planner, &planned, now)).await
     }
 

@@ -10,12 +10,11 @@ use helpdesk::alerts::{self, Kind};
 use helpdesk::appoint::suspend::{self, New, SuspendError};
 use helpdesk::appoint::{self, AppointError, Appointed, Outcome, Way, Wish};
 use helpdesk::defects::{self, NewDefect};
-use helpdesk::digital::LeadsDesk;
 use helpdesk::merge;
 use helpdesk::open::{Asked, ROOM};
 use helpdesk::ticket::{State, Ticket};
 use helpdesk::watchers::{self, watchers};
-use helpdesk::work::{self, AtDesk, WorkError};
+use helpdesk::work::{self, AtDesk, Lead, WorkError};
 use office::docs::Metric;
 use office::people::Someone;
 use office::{Ctx, Office};
@@ -106,9 +105,9 @@ async fn mails(desk: &Desk) -> Vec<String> {
     folder.flatten().map(read).collect()
 }
 
-fn lead(desk: &Desk, login: &str) -> LeadsDesk {
+fn lead(desk: &Desk, login: &str) -> Lead {
     let office = desk.house.house.ctx.offices.known(desk.body).unwrap();
-    LeadsDesk { body: desk.body, actor: AtDesk::named(&office, login).actor }
+    Lead::named(&office, login)
 }
 
 async fn suspends(desk: &Desk, from: &str, until: &str) -> Result<i64, SuspendError> {

@@ -154,6 +154,10 @@ impl Office {
     pub fn languages(&self) -> Vec<Lang> {
         self.body.languages.iter().filter_map(|code| Lang::parse(code)).collect()
     }
+    /// For what is said once, whoever reads it.
+    pub fn first_language(&self) -> Lang {
+        self.languages().first().copied().unwrap_or(Lang::It)
+    }
     /// The languages a pass is written in: one, or two where the law wants it.
     pub fn pass_languages(&self, reader: Lang) -> Vec<Lang> {
         let mut written: Vec<Lang> =

@@ -7,6 +7,7 @@
 //! | making one, with its notice numbers | `create` |
 //! | showing it to who owes, taking it back, changing it | `publish`, `withdraw`, `change` |
 //! | money that arrived for an instalment | `pay` |
+//! | debtors whom the accounts no longer need | `forget` |
 //! | receipts of the platform, what is to be given back | `receipts` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
@@ -15,6 +16,7 @@
 
 pub mod change;
 pub mod create;
+pub mod forget;
 pub mod pay;
 pub mod position;
 pub mod proof;
@@ -22,11 +24,16 @@ pub mod publish;
 pub mod receipts;
 pub mod withdraw;
 
+pub mod notice;
+
 use office::Ctx;
 use platform::store::Migration;
 use platform::web::Routes;
 
 platform::texts!("texts");
+
+/// Payments of a body have a lane of their own, apart from every service (whose ids are large).
+pub const ROOM: i64 = 2;
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()

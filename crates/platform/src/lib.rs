@@ -5,6 +5,7 @@ pub mod chart;
 pub mod clock;
 pub mod codes;
 pub mod csv;
+pub mod egress;
 pub mod events;
 pub mod files;
 #[macro_use]
@@ -18,6 +19,7 @@ pub mod listener;
 pub mod live;
 pub mod mail;
 pub mod mailbox;
+pub mod pdf;
 pub mod presence;
 pub mod search;
 pub mod secrets;
@@ -26,6 +28,7 @@ pub mod store;
 pub mod tls;
 pub mod voice;
 pub mod web;
+pub mod written;
 
 texts!("texts");
 

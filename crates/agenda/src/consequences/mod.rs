@@ -11,7 +11,6 @@ use jiff::civil::Date;
 use office::import::{Consequences, Settling};
 use office::{Office, by_id};
 use platform::Moment;
-use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 use platform::web::Sentence;
 
@@ -41,7 +40,8 @@ fn homes(before: &Office, after: &Office, booked: &[Appointment]) -> Vec<Sentenc
     }
     let name = |service| {
         let known = before.service(service).or_else(|| after.service(service));
-        known.map_or_else(|| service.to_string(), |part| part.doc.name.say(first_language(before)).to_owned())
+        known
+            .map_or_else(|| service.to_string(), |part| part.doc.name.say(before.first_language()).to_owned())
     };
     counts
         .into_iter()
@@ -49,10 +49,6 @@ fn homes(before: &Office, after: &Office, booked: &[Appointment]) -> Vec<Sentenc
             Sentence::new("book-consequence").with("service", name(service)).with("count", count)
         })
         .collect()
-}
-
-fn first_language(office: &Office) -> Lang {
-    office.languages().first().copied().unwrap_or(Lang::It)
 }
 
 /// The appointments for which the rules of their own agenda have no seat, earlier ones seated first.

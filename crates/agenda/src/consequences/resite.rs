@@ -11,7 +11,6 @@ use platform::store::{StoreError, Tx};
 use platform::web::Sentence;
 use platform::{Moment, sql, values};
 
-use super::first_language;
 use crate::appointment::{self, Appointment};
 use crate::{arrival, code, mail};
 
@@ -52,7 +51,7 @@ pub(super) fn find(
         *all += 1;
         *silent += usize::from(!told.contains(&appointment.id));
     }
-    let lang = first_language(office);
+    let lang = office.first_language();
     let sentence = |((service, fate), (count, silent)): ((i64, Fate), (usize, usize))| {
         let name = office.service(service).map_or("", |part| part.doc.name.say(lang));
         match fate {

@@ -4,6 +4,7 @@ use super::*;
 use jiff::tz::TimeZone;
 use office::Part;
 use office::docs::{AgendaDoc, BodyDoc, ServiceDoc};
+use platform::i18n::Lang;
 
 /// One service, one agenda on Thursdays from nine.
 fn office(until: &str, every_min: i64, seats: i64) -> Office {

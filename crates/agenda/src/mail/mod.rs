@@ -7,12 +7,11 @@ mod tests;
 
 use office::people::{self, Contact};
 use office::{Ctx, Office};
-use platform::jobs::{Doer, Failure};
+use platform::jobs::{self, Doer};
 use platform::mail::{Message, Post};
 use platform::store::StoreError;
 use platform::{Moment, Tx, limits};
 use std::sync::Arc;
-use tokio::runtime::Handle;
 
 use crate::appointment::{self, Appointment, PassSecrets};
 use crate::pass;
@@ -65,24 +64,14 @@ pub fn work_at(id: i64, occasion: Occasion, at: Moment) -> serde_json::Value {
     serde_json::json!(Work { id, occasion, at: Some(at) })
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, id) = (ctx.clone(), work.id);
         let read = ctx.db.read(move |tx| matter(tx, &inner, body, id));
-        let Some(matter) = handle.block_on(read).map_err(|error| Failure::Later(error.to_string()))? else {
-            return Ok(());
-        };
+        let Some(matter) = worker.wait(read)? else { return Ok(()) };
         let now = ctx.clock.now();
         let Some(message) = matter.message(&ctx, &work, &from, now) else { return Ok(()) };
-        post.send(&message).map_err(|error| {
-            if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
-        })
+        Ok(post.send(&message)?)
     })
 }
 

@@ -7,6 +7,7 @@ use office::{Ctx, Here, Part};
 use platform::Moment;
 use platform::store::StoreError;
 use platform::web::{Access, Failed, Page, Routes, html};
+use platform::written::{cut, line};
 
 use super::{Place, bookable};
 use crate::book::first_free;
@@ -63,7 +64,7 @@ async fn home(
     Query(search): Query<Search>,
     now: Moment,
 ) -> Result<Response, Failed> {
-    let query: String = search.q.trim().chars().filter(|c| !c.is_control()).take(QUERY_MAX).collect();
+    let query = cut(&line(&search.q), QUERY_MAX);
     let (lang, tr, wanted) = (page.lang(), page.tr, folded(&query));
     let found: Vec<Part<ServiceDoc>> = office
         .services

@@ -2,10 +2,9 @@
 
 use helpdesk::appoint::suspend::{self, New};
 use helpdesk::appoint::{self, AppointError, Way, Wish};
-use helpdesk::digital::LeadsDesk;
 use helpdesk::open::{self, Asked, ROOM};
 use helpdesk::ticket::{Channel, Kind};
-use helpdesk::work::AtDesk;
+use helpdesk::work::{AtDesk, Lead};
 use office::Ctx;
 use office::people::Someone;
 use platform::i18n::Lang;
@@ -35,7 +34,7 @@ pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> 
 fn appointments(tx: &mut Tx, ctx: &Ctx, body: i64, begin: Moment) -> Result<(), AppointError> {
     let office = ctx.offices.at(tx, body)?.ok_or(AppointError::Unknown)?;
     let marta = AtDesk::named(&office, "m.sala");
-    let lead = LeadsDesk { body, actor: AtDesk::named(&office, "e.fontana").actor };
+    let lead = Lead::named(&office, "e.fontana");
     let (from, until) = (begin.plus_s(-28 * 86_400), begin.plus_s(-21 * 86_400));
     let snow = New { from, until, reason: "Allerta neve: strade chiuse verso le frazioni".into() };
     suspend::make(tx, &lead, &snow, from).map_err(|error| StoreError::Shape(format!("{error:?}")))?;

@@ -3,14 +3,13 @@
 
 use calendar::DayTime;
 use helpdesk::defects::{self, DefectError, NewDefect};
-use helpdesk::digital::LeadsDesk;
 use helpdesk::knowledge::{self, Audience, Draft, Editor, KnowledgeError, Move};
 use helpdesk::list;
 use helpdesk::open::ROOM;
 use helpdesk::service_life::{self, Advance, ServiceError, Stage};
-use helpdesk::shifts::{self, Planned, Planner, ShiftError};
+use helpdesk::shifts::{self, Planned, ShiftError};
 use helpdesk::ticket::Level;
-use helpdesk::work::AtDesk;
+use helpdesk::work::{AtDesk, Lead};
 use jiff::ToSpan;
 use office::{Ctx, Office};
 use platform::i18n::Lang;
@@ -89,7 +88,7 @@ fn defect(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), DefectError
 /// A community that asked to be served: taken in charge at once, and its offer is late.
 fn newcomer(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), ServiceError> {
     let days = |days: i64| begin.plus_s(-days * 86_400);
-    let lead = LeadsDesk { body: office.id, actor: AtDesk::named(office, "e.fontana").actor };
+    let lead = Lead::named(office, "e.fontana");
     let customer = office.customers.iter().find(|part| part.doc.key == NEWCOMER).map_or(0, |part| part.id);
     let course = service_life::request(tx, office, &lead, customer, days(41), days(40))?;
     let stage = (course, Stage::InCharge);
@@ -121,7 +120,7 @@ fn articles(tx: &mut Tx, office: &Office, now: Moment) -> Result<(), KnowledgeEr
 
 /// From the Monday of the demonstration's week; its past days had their shifts too.
 fn fortnight(tx: &mut Tx, office: &Office, begin: Moment) -> Result<(), ShiftError> {
-    let planner = Planner(AtDesk::named(office, "e.fontana"));
+    let planner = Lead::named(office, "e.fontana");
     let today = office.date_of(begin);
     let monday = today.saturating_sub(i64::from(today.weekday().to_monday_zero_offset()).days());
     let before = begin.plus_s(-7 * 86_400);

@@ -39,7 +39,7 @@ pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> 
 
 fn share(tx: &mut Tx, office: &Office, now: Moment) -> Result<(), StoreError> {
     let (marta, elena) = (AtDesk::named(office, "m.sala"), AtDesk::named(office, "e.fontana"));
-    let lead = Lead(elena.clone());
+    let lead = Lead::named(office, "e.fontana");
     for (title, text, area) in PHRASES {
         let area = office.areas.iter().find(|part| part.doc.key == area).map_or(0, |part| part.id);
         let draft = Draft { area, lang: Lang::It, title: title.into(), text: text.into() };

@@ -1,13 +1,10 @@
 //! A call back that was agreed for a free hour: was somebody called? Seats of an agenda are followed by `appoint`.
 
-use std::sync::Arc;
-
 use office::Ctx;
 use platform::events::Actor;
-use platform::jobs::{self, Doer, Failure, NewJob};
+use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
-use tokio::runtime::Handle;
 
 use super::{Kind, News, tell};
 use crate::appoint::{Way, is_booked};
@@ -32,18 +29,11 @@ pub fn agreed(tx: &mut Tx, ticket: &Ticket, at: Moment) -> Result<(), StoreError
     jobs::ask(tx, NewJob { body: ticket.body, kind: CALLBACK, dedup, work, due: at.plus_s(CALLBACK_GRACE_S) })
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn look(ctx: Ctx) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, now) = (ctx.clone(), ctx.clock.now());
         let job = move |tx: &mut Tx| missed(tx, &inner, body, &work, now);
-        let done = handle.block_on(ctx.db.write(Lane::of(body, ROOM), job));
-        done.map_err(|error| Failure::Later(error.to_string()))
+        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), job))?)
     })
 }
 

@@ -6,12 +6,11 @@ use agenda::mail::{host, sender};
 use office::people::mail::trouble_of;
 use office::sign_in::disabled;
 use office::{Ctx, Office, by_id};
-use platform::i18n::{Lang, Tr};
-use platform::jobs::{Doer, Failure};
+use platform::i18n::Tr;
+use platform::jobs::{self, Doer};
 use platform::mail::{Message, Post};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, limits, sql, values};
-use tokio::runtime::Handle;
 
 use super::Alert;
 use super::read::batch;
@@ -26,27 +25,18 @@ struct Work {
     alert: i64,
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, now) = (ctx.clone(), ctx.clock.now());
         let job = move |tx: &mut Tx| claim(tx, &inner, (body, work.alert), now);
-        let claimed = handle.block_on(ctx.db.write(Lane::of(body, ROOM), job));
-        let claimed = claimed.map_err(|error| Failure::Later(error.to_string()))?;
+        let claimed = worker.wait(ctx.db.write(Lane::of(body, ROOM), job))?;
         let Some((office, due, alerts, refused)) = claimed else { return Ok(()) };
         if refused {
             limits::hit("MAIL_TROUBLE");
             return Ok(());
         }
         let Some(message) = message(&ctx, &office, (work.alert, due), &alerts, &from) else { return Ok(()) };
-        post.send(&message).map_err(|error| {
-            if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
-        })
+        Ok(post.send(&message)?)
     })
 }
 
@@ -95,8 +85,7 @@ fn message(
 ) -> Option<Message> {
     let member = by_id(&office.staff, alerts.first()?.staff)?;
     let to = identity::Email::parse(&member.doc.mail).ok()?;
-    let lang = office.body.languages.first().and_then(|code| Lang::parse(code)).unwrap_or(Lang::It);
-    let tr = Tr(lang);
+    let tr = Tr(office.first_language());
     let home = format!("{}/{}", ctx.public_address.trim_end_matches('/'), office.body.key);
     let lines = alerts.iter().map(|alert| {
         let link = format!("{home}/desk/{}", alert.ticket);

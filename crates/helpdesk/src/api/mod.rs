@@ -63,7 +63,7 @@ impl Wish {
             kind: self.kind,
             area,
             subject: subject.to_owned(),
-            text: crate::desk::text(&self.text)?,
+            text: crate::open::text(&self.text).map_err(Failed::bad)?,
             channel: Channel::Api,
             requester: Someone {
                 given_name: name(&self.given_name).map_err(|_| wrong("open-wrong-name"))?,

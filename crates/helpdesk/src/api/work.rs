@@ -56,7 +56,7 @@ pub(super) async fn work(
     let desk = AtDesk::prove(&caller)?;
     let code = TicketCode::parse(&code).map_err(|_| Failed::not_found())?;
     if let Deed::Say { text, .. } | Deed::Hear { text } | Deed::HandOver { reason: text, .. } = &mut deed {
-        *text = crate::desk::text(text)?;
+        *text = crate::open::text(text).map_err(Failed::bad)?;
     }
     let said = serde_json::to_string(&deed).unwrap_or_default();
     let key = key_of(&headers)?.map(|key| {

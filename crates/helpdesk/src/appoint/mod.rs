@@ -41,38 +41,10 @@ pub use remote::make_remote;
 pub use rule::{book, cancel, move_to};
 pub use seat::{TOPIC_MAX, Wish};
 
+pub use crate::ticket::{Outcome, Way};
+
 use office::{Ctx, rights};
 use platform::web::{Access, Routes};
-
-use crate::ticket::words::words;
-
-words! {
-    /// How the desk and the requester meet.
-    Way {
-        Callback = "callback",
-        Remote = "remote",
-        OnSite = "on_site",
-    }
-}
-
-words! {
-    /// How an attempt went, or an appointment ended.
-    Outcome {
-        /// Spoken to; the matter goes on.
-        Reached = "reached",
-        /// Nobody was there: it stays open, to be tried again.
-        NoAnswer = "no_answer",
-        /// What it was for is done.
-        Done = "done",
-        /// Another appointment took its place.
-        Moved = "moved",
-        Cancelled = "cancelled",
-        /// By the requester.
-        GivenUp = "given_up",
-        /// Its ticket was closed, its time is over, and nobody wrote what came of it.
-        Lapsed = "lapsed",
-    }
-}
 
 pub fn routes() -> Routes<Ctx> {
     let tickets = Access::Right(rights::TICKETS);

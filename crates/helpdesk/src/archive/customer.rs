@@ -11,14 +11,13 @@ use super::tickets::{Whose, tickets};
 use super::{Source, json};
 use crate::contracts;
 use crate::digital::{self, figures::Figures, words};
-use crate::said::when;
 
 /// Quarters looked back at most: ten years.
 const QUARTERS_MAX: usize = 40;
 
 pub fn customer(source: &Source, customer: i64, archive: &mut Archive) -> io::Result<()> {
     let name = office::by_id(&source.office.customers, customer).map_or("", |part| part.doc.name.as_str());
-    let made = when(&source.office, &source.page, source.now);
+    let made = source.at(source.now);
     let readme = source.page.t2("archive-readme", "customer", name, "at", made).replace('\n', "\r\n");
     archive.add("leggimi.txt", format!("\u{feff}{readme}\r\n").as_bytes())?;
     tickets(source, &Whose::Customer(customer), archive)?;
@@ -74,9 +73,9 @@ fn outages(source: &Source, customer: i64, archive: &mut Archive) -> io::Result<
     let mut csv =
         words::csv(&source.page, &["outage-from", "outage-until", "outage-is-planned", "outage-words"]);
     for outage in &all {
-        let at = |at: Moment| when(&source.office, &source.page, at);
         let planned = if outage.planned { source.text("outage-is-planned") } else { String::new() };
-        csv.row(&[&at(outage.from), &outage.until.map_or_else(String::new, at), &planned, &outage.words]);
+        let until = outage.until.map_or_else(String::new, |at| source.at(at));
+        csv.row(&[&source.at(outage.from), &until, &planned, &outage.words]);
     }
     archive.add("fermi.csv", csv.finish().as_bytes())?;
     let said = all.iter().map(|outage| {

@@ -14,6 +14,7 @@ pub use tickets::{FILES_BYTES_MAX, Whose, tickets};
 
 use std::io;
 
+use platform::Moment;
 use platform::files::File;
 use platform::store::{StoreError, Tx};
 use tokio::runtime::Handle;
@@ -24,7 +25,7 @@ pub struct Source {
     pub ctx: office::Ctx,
     pub office: std::sync::Arc<office::Office>,
     pub page: platform::web::Page,
-    pub now: platform::Moment,
+    pub now: Moment,
     handle: Handle,
 }
 
@@ -35,7 +36,7 @@ impl Source {
         ctx: &office::Ctx,
         office: &std::sync::Arc<office::Office>,
         page: &platform::web::Page,
-        now: platform::Moment,
+        now: Moment,
     ) -> Source {
         let (ctx, office, page) = (ctx.clone(), office.clone(), page.clone());
         Source { ctx, office, page, now, handle: Handle::current() }
@@ -56,6 +57,11 @@ impl Source {
         let bytes = self.ctx.files.read(&file.kept.sha256).ok()?;
         *left -= file.kept.bytes;
         Some(bytes)
+    }
+
+    /// With its year, as spreadsheets read and sort it.
+    fn at(&self, at: Moment) -> String {
+        at.zoned(&self.office.zone).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
     fn text(&self, key: &str) -> String {

@@ -13,7 +13,7 @@ use super::{FILES_BYTES_MAX, Source, Whose, tickets};
 use crate::digital::words::csv;
 use crate::faces::vote_of;
 use crate::person::Found;
-use crate::said::{said, when};
+use crate::said::said;
 use crate::ticket::by_id;
 use crate::{appoint, attached};
 
@@ -61,7 +61,7 @@ fn appointments(source: &Source, own: &[i64], archive: &mut Archive) -> io::Resu
             let way = said(&source.page, "way", one.way.word());
             let outcome =
                 one.outcome.map_or_else(String::new, |word| said(&source.page, "outcome", word.word()));
-            table.row(&[&code, &way, &when(&source.office, &source.page, one.start), &outcome, &topic]);
+            table.row(&[&code, &way, &source.at(one.start), &outcome, &topic]);
         }
     }
     archive.add("appuntamenti.csv", table.finish().as_bytes())
@@ -75,7 +75,7 @@ fn votes(source: &Source, own: &[i64], archive: &mut Archive) -> io::Result<()> 
         let (Some(ticket), Some(vote)) = source.read(read)? else { continue };
         if let Some((face, at)) = vote.given {
             let face = source.text(&format!("faces-{}", face.word()));
-            table.row(&[&ticket.code, &when(&source.office, &source.page, at), &face, &vote.words]);
+            table.row(&[&ticket.code, &source.at(at), &face, &vote.words]);
         }
     }
     archive.add("giudizi.csv", table.finish().as_bytes())
@@ -105,7 +105,7 @@ fn elsewhere(
             Ok((row, files.filter(|one| one.message == message).map(|one| one.file).collect::<Vec<_>>()))
         })?;
         let Some((at, channel, text)): Option<(i64, String, String)> = row else { continue };
-        let at = when(&source.office, &source.page, Moment(at));
+        let at = source.at(Moment(at));
         table.row(&[&at, &said(&source.page, "channel", &channel), &text]);
         along.extend(files);
     }
@@ -137,7 +137,7 @@ fn letters(source: &Source, letters: &[i64], left: &mut i64, archive: &mut Archi
         let Some((at, subject, text, file)): Option<(i64, String, String, Option<File>)> = row else {
             continue;
         };
-        table.row(&[&when(&source.office, &source.page, Moment(at)), &subject, &text]);
+        table.row(&[&source.at(Moment(at)), &subject, &text]);
         along.extend(file.map(|file| (letter, file)));
     }
     archive.add("lettere.csv", table.finish().as_bytes())?;

@@ -10,7 +10,7 @@ use platform::{limits, sql, values};
 use super::{Source, json};
 use crate::attached::{self, Attached};
 use crate::digital::words;
-use crate::said::{said, when};
+use crate::said::said;
 use crate::ticket::{Message, Ticket, by_id, own_messages};
 
 /// Tickets read at once.
@@ -35,8 +35,7 @@ struct One {
 
 /// Writes the tables of requests, messages and files, the requests again as JSON, and the files themselves.
 pub fn tickets(source: &Source, whose: &Whose, archive: &mut Archive) -> io::Result<()> {
-    let (page, office) = (&source.page, &source.office);
-    let at = |moment| when(office, page, moment);
+    let page = &source.page;
     let heads =
         ["customer-code", "open-subject", "desk-kind", "desk-state", "desk-channel", "customer-asked"];
     table(source, whose, archive, ("richieste.csv", &heads), |one, csv| {
@@ -47,7 +46,7 @@ pub fn tickets(source: &Source, whose: &Whose, archive: &mut Archive) -> io::Res
             &said(page, "kind", ticket.kind.word()),
             &said(page, "state", ticket.state.word()),
             &said(page, "channel", ticket.channel.word()),
-            &at(ticket.origin),
+            &source.at(ticket.origin),
         ]);
     })?;
     let heads = ["customer-code", "archive-at", "archive-author", "desk-channel", "archive-text"];
@@ -55,7 +54,7 @@ pub fn tickets(source: &Source, whose: &Whose, archive: &mut Archive) -> io::Res
         for message in &one.messages {
             csv.row(&[
                 &one.ticket.code,
-                &at(message.at),
+                &source.at(message.at),
                 &said(page, "author", message.author.word()),
                 &said(page, "channel", message.channel.word()),
                 &message.text,

@@ -1,15 +1,12 @@
 //! The job that sends notices: at least once, always under the same Message-ID.
 
-use std::sync::Arc;
-
 use agenda::mail::host;
 use office::Ctx;
-use platform::jobs::{Doer, Failure};
+use platform::jobs::{self, Doer, Failure, Worker};
 use platform::mail::ours::{self, About};
 use platform::mail::{Answer, Certified, Message, SendError};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
-use tokio::runtime::Handle;
 
 use super::{mailbox, notice};
 use crate::intake;
@@ -23,22 +20,15 @@ struct Work {
     notice: i64,
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, now) = (ctx.clone(), ctx.clock.now());
         let read = ctx.db.read(move |tx| message(tx, &inner, body, work.notice, now));
-        let found = handle.block_on(read).map_err(|error| Failure::Later(error.to_string()))?;
-        let Some((certified, message)) = found else {
+        let Some((certified, message)) = worker.wait(read)? else {
             return Err(Failure::Later("no certified mailbox, or no address".into()));
         };
         let answer = Answer { message, references: Vec::new(), files: Vec::new() };
-        hand_over(&ctx, &handle, &certified, &answer, (body, work.notice, work.notice))
+        hand_over(&ctx, worker, &certified, &answer, (body, work.notice, work.notice))
     })
 }
 
@@ -46,7 +36,7 @@ pub fn doer(ctx: Ctx) -> Doer {
 /// `(body, subject, message)`: nobody waits for a receipt that cannot come.
 pub(crate) fn hand_over(
     ctx: &Ctx,
-    handle: &Handle,
+    worker: &Worker,
     certified: &Certified,
     answer: &Answer,
     (body, subject, message): (i64, i64, i64),
@@ -58,9 +48,7 @@ pub(crate) fn hand_over(
     };
     let (now, said) = (ctx.clock.now(), refused.clone());
     let note = move |tx: &mut Tx| intake::unsent(tx, body, (subject, message), &said, now);
-    handle
-        .block_on(ctx.db.write(Lane::of(body, ROOM), note))
-        .map_err(|error: StoreError| Failure::Later(error.to_string()))?;
+    worker.wait(ctx.db.write(Lane::of(body, ROOM), note))?;
     Err(Failure::Never(refused))
 }
 

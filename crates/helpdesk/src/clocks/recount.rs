@@ -5,10 +5,9 @@ use std::sync::Arc;
 use office::import::{Consequences, ImportError, Settling};
 use office::{Ctx, Office};
 use platform::events::Actor;
-use platform::jobs::{self, Doer, Failure, NewJob};
+use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
-use tokio::runtime::Handle;
 
 use super::hours::keep_past;
 use super::refresh;
@@ -59,14 +58,8 @@ fn ask_rest(tx: &mut Tx, body: i64, rest: Work, now: Moment) -> Result<(), Store
     jobs::ask(tx, NewJob { body, kind: RECOUNT, dedup, work: serde_json::json!(rest), due: now })
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn recount(ctx: Ctx) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (mut after, now) = (work.after, ctx.clock.now());
         for batch in 1..=BATCHES {
             let (inner, name) = (ctx.clone(), work.name.clone());
@@ -77,8 +70,7 @@ pub fn recount(ctx: Ctx) -> Doer {
                 }
                 Ok::<_, StoreError>(last)
             };
-            let done = handle.block_on(ctx.db.write(Lane::of(body, ROOM), count));
-            match done.map_err(|error| Failure::Later(error.to_string()))? {
+            match worker.wait(ctx.db.write(Lane::of(body, ROOM), count))? {
                 Some(last) => after = last,
                 None => return Ok(()),
             }

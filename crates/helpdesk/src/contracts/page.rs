@@ -13,7 +13,7 @@ use super::export;
 use super::money::euro;
 use super::read::{seen, served, to_offer};
 use super::rows::{ContractRow, FeeRow, OfferRow, contract_row, fees, offer_row};
-use crate::digital::LeadsDesk;
+use crate::work::Lead;
 use office::period::Period;
 
 /// Quarters to choose from, the running one included.
@@ -50,7 +50,7 @@ pub(super) async fn show(
     now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     let today = office.date_of(now);
     let (running, asked) = (Period::quarter(today), quarter(&wanted, today)?);
     let here = office.clone();
@@ -118,7 +118,7 @@ pub(super) async fn download(
     now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     let asked = quarter(&wanted, office.date_of(now))?;
     let here = office.clone();
     let seen = ctx.db.read(move |tx| seen(tx, &here, asked)).await?;

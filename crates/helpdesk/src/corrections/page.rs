@@ -9,7 +9,7 @@ use platform::{Lane, Moment};
 
 use super::rule::{self, Correction, CorrectionError, REASON_MAX};
 use crate::said::{actor_name, when};
-use crate::shifts::Planner;
+use crate::work::Lead;
 
 pub fn routes() -> Routes<Ctx> {
     let lead = Access::Right(rights::LEAD_DESK);
@@ -50,7 +50,7 @@ async fn show(
     page: Page,
     caller: Caller,
 ) -> Result<Response, Failed> {
-    Planner::prove(&caller)?;
+    Lead::prove(&caller)?;
     render(&ctx, &office, page, Draft::default(), None).await
 }
 
@@ -86,7 +86,7 @@ async fn send(
     now: Moment,
     Posted(draft): Posted<Draft>,
 ) -> Result<Response, Failed> {
-    let lead = Planner::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let civil = draft.from.parse::<jiff::civil::DateTime>().ok();
     let from = civil.and_then(|civil| civil.to_zoned(office.zone.clone()).ok());
     // A time that there is not lies in no past.

@@ -1,13 +1,12 @@
 //! The transaction that corrects hours for the past.
 
 use office::{Office, Offices, by_id};
-use platform::events::{NewEvent, append};
 use platform::store::{Row, StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
 use crate::clocks::{ask_recount, hours};
-use crate::shifts::Planner;
+use crate::work::Lead;
 
 /// Longest reason, characters.
 pub const REASON_MAX: usize = 500;
@@ -60,7 +59,7 @@ pub struct Correction {
 pub fn correct(
     tx: &mut Tx,
     office: &Office,
-    lead: &Planner,
+    lead: &Lead,
     (part, from): (i64, Moment),
     reason: &str,
     now: Moment,
@@ -76,18 +75,16 @@ pub fn correct(
     if !hours::correct(tx, office, doc, from, now)? {
         return Err(CorrectionError::Same);
     }
-    let (id, actor) = (tx.new_id(), &lead.0.actor);
+    let id = tx.new_id();
     tx.execute(
         sql!("INSERT INTO hours_correction (body, id, part, from_at, reason, actor, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
-        values![office.id, id, part, from, reason, actor.0.as_str(), now],
+        values![office.id, id, part, from, reason, lead.actor.0.as_str(), now],
     )?;
     // Rulers laid out with the old versions are thrown away.
     Offices::outdate(tx, office.id)?;
     ask_recount(tx, office.id, &format!("corrected:{id}"), now)?;
     let facts = serde_json::json!({ "hours": part, "from": from });
-    let event =
-        NewEvent { body: office.id, place: 0, kind: "hours_corrected", subject: id, actor, at: now, facts };
-    Ok(append(tx, event)?)
+    Ok(lead.note(tx, "hours_corrected", id, facts, now)?)
 }
 
 /// The newest corrections.

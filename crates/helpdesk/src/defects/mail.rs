@@ -1,17 +1,14 @@
 //! The mail that tells a supplier of a defect. Its answer comes back to the ticket from which it was opened.
 
-use std::sync::Arc;
-
 use agenda::mail::{host, sender};
 use office::people::mail::trouble_of;
 use office::{Ctx, Office, by_id as part};
 use platform::i18n::{Lang, Tr};
-use platform::jobs::{self, Doer, Failure, NewJob};
+use platform::jobs::{self, Doer, NewJob};
 use platform::mail::ours::{self, About};
 use platform::mail::{Message, Post};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, limits};
-use tokio::runtime::Handle;
 
 use super::read::{Defect, by_id};
 
@@ -35,14 +32,8 @@ pub(super) fn ask(
     jobs::ask(tx, NewJob { body, kind: MAIL, dedup: defect.to_string(), work, due: now })
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let inner = ctx.clone();
         let read = move |tx: &mut Tx| {
             let Some(office) = inner.offices.at(tx, body)? else { return Ok(None) };
@@ -54,15 +45,12 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
             let refused = trouble.is_some_and(|trouble| trouble.hard);
             Ok::<_, StoreError>(Some((office, defect, to, refused)))
         };
-        let found = handle.block_on(ctx.db.read(read)).map_err(|error| Failure::Later(error.to_string()))?;
-        let Some((office, defect, to, refused)) = found else { return Ok(()) };
+        let Some((office, defect, to, refused)) = worker.wait(ctx.db.read(read))? else { return Ok(()) };
         if refused {
             limits::hit("MAIL_TROUBLE");
             return Ok(());
         }
-        post.send(&message(&ctx, &office, &defect, (work.ticket, to), &from)).map_err(|error| {
-            if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
-        })
+        Ok(post.send(&message(&ctx, &office, &defect, (work.ticket, to), &from))?)
     })
 }
 

@@ -1,12 +1,9 @@
 //! The tickets of a mended defect that did not fit into the transaction: told by jobs, one after the other.
 
-use std::sync::Arc;
-
 use office::Ctx;
-use platform::jobs::{self, Doer, Failure, NewJob};
+use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
-use tokio::runtime::Handle;
 
 use super::State;
 use super::moved::tell_mended;
@@ -36,18 +33,11 @@ pub(super) fn ask(
     jobs::ask(tx, NewJob { body: defect.body, kind: MENDED, dedup, work, due: now })
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn go_on(ctx: Ctx) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, now) = (ctx.clone(), ctx.clock.now());
         let job = move |tx: &mut Tx| rest(tx, &inner, (body, work), now);
-        let done = handle.block_on(ctx.db.write(Lane::of(body, ROOM), job));
-        done.map_err(|error| Failure::Later(error.to_string()))
+        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), job))?)
     })
 }
 

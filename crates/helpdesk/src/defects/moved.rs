@@ -2,10 +2,11 @@
 
 use office::Office;
 use platform::store::{StoreError, Tx};
+use platform::written::{cut, line, lines};
 use platform::{Moment, sql, values};
 
 use super::read::{Defect, by_id, tickets};
-use super::rule::{SHORT_MAX, WORDS_MAX, cut, note, step};
+use super::rule::{SHORT_MAX, WORDS_MAX, step};
 use super::{DefectError, State, mended};
 use crate::alerts::{self, News};
 use crate::ticket::survivor;
@@ -31,7 +32,7 @@ pub fn become_state(
     if next != defect.state && !defect.state.may_become(next) {
         return Err(DefectError::Transition);
     }
-    let fixed_in = cut(fixed_in, SHORT_MAX);
+    let fixed_in = cut(&line(fixed_in), SHORT_MAX);
     if next == State::Fixed && fixed_in.is_empty() {
         return Err(DefectError::FixedIn);
     }
@@ -43,15 +44,15 @@ pub fn become_state(
             version,
             next.word(),
             next.is_open(),
-            cut(reference, SHORT_MAX).as_str(),
+            cut(&line(reference), SHORT_MAX).as_str(),
             fixed_in.as_str()
         ],
     )?;
     if done == 0 {
         return Err(DefectError::Changed);
     }
-    let moved = step(tx, desk, id, next, &cut(words, WORDS_MAX), now)?;
-    note(tx, desk, "defect_state", id, serde_json::json!({ "state": next }), now)?;
+    let moved = step(tx, desk, id, next, &cut(&lines(words), WORDS_MAX), now)?;
+    desk.note(tx, "defect_state", id, serde_json::json!({ "state": next }), now)?;
     if next == State::Fixed && defect.state != State::Fixed {
         tell_mended(tx, office, &defect, (moved, 0), now)?;
     }

@@ -1,8 +1,8 @@
 //! The transactions of a defect: opened from a ticket, linked to others.
 
 use office::{Office, by_id as part};
-use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx};
+use platform::written::{cut, line, lines};
 use platform::{Moment, sql, values};
 
 use super::read::by_id;
@@ -58,16 +58,16 @@ pub fn open(
             id,
             code.as_str(),
             title,
-            cut(&new.text, WORDS_MAX).as_str(),
+            cut(&lines(&new.text), WORDS_MAX).as_str(),
             new.supplier,
-            cut(&new.reference, SHORT_MAX).as_str(),
+            cut(&line(&new.reference), SHORT_MAX).as_str(),
             State::Reported.word(),
             now
         ],
     )?;
     step(tx, desk, id, State::Reported, "", now)?;
     let facts = serde_json::json!({ "supplier": new.supplier, "ticket": ticket.id, "told": new.tell });
-    note(tx, desk, "defect_opened", id, facts, now)?;
+    desk.note(tx, "defect_opened", id, facts, now)?;
     join(tx, desk, id, &ticket, now)?;
     if !touch(tx, &mut ticket, now)? {
         return Err(DefectError::TicketChanged);
@@ -140,17 +140,6 @@ pub(super) fn step(
     Ok(id)
 }
 
-pub(super) fn note(
-    tx: &mut Tx,
-    desk: &AtDesk,
-    kind: &str,
-    subject: i64,
-    facts: serde_json::Value,
-    now: Moment,
-) -> Result<(), StoreError> {
-    append(tx, NewEvent { body: desk.body, place: 0, kind, subject, actor: &desk.actor, at: now, facts })
-}
-
 /// The next code of the body's year: `D-26-0001`.
 fn next_code(tx: &mut Tx, office: &Office, now: Moment) -> Result<String, StoreError> {
     let year = i64::from(office.date_of(now).year());
@@ -160,11 +149,4 @@ fn next_code(tx: &mut Tx, office: &Office, now: Moment) -> Result<String, StoreE
     )?;
     let number: i64 = row.ok_or_else(|| StoreError::Shape("a count without an answer".into()))?.get(0)?;
     Ok(format!("D-{:02}-{number:04}", year % 100))
-}
-
-/// What somebody wrote, without controls but line ends, and not too long.
-pub(super) fn cut(written: &str, most: usize) -> String {
-    let text = written.replace("\r\n", "\n");
-    let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').collect();
-    text.trim().chars().take(most).collect()
 }

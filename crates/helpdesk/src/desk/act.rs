@@ -3,98 +3,22 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office};
-use platform::files;
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
-use super::page;
-use super::view::Unsent;
-use crate::answer::{self, Said};
-use crate::drafts;
-use crate::knowledge::{self, Editor, KnowledgeError};
-use crate::merge::{self, MergeError};
-use crate::open::{ROOM, TEXT_MAX};
-use crate::ticket::{Author, Channel, Kind, Level, State as Stands, Ticket, by_code};
+use super::join::join;
+use crate::open::ROOM;
+use crate::ticket::{Kind, Level, Ticket};
 use crate::work::{self, AtDesk, WorkError};
-use crate::{attached, certified};
 
 /// Characters of a reason: a sentence or two, read by whoever comes next.
 const REASON_MAX: usize = 2_000;
 
-/// A message to the requester, or a note among ourselves.
-#[derive(serde::Deserialize)]
-pub(super) struct Words {
-    text: String,
-    /// `public` or `note`.
-    to: String,
-    #[serde(default)]
-    channel: String,
-    version: i64,
-    /// Where the ticket stands after it; empty leaves it.
-    #[serde(default)]
-    then: String,
-    /// The article that the answer was taken from; 0 for none.
-    #[serde(default)]
-    article: i64,
-}
-
-pub(super) async fn say(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, id)): Path<(String, i64)>,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    sent: files::Attached,
-) -> Result<Response, Failed> {
-    let desk = AtDesk::prove(&caller)?;
-    if let Some(refused) = &sent.refused {
-        let unsent = Unsent { text: sent.text("text").to_owned(), refused: Some(refused.say(page.tr)) };
-        return page::again(&ctx, &office, page, &desk, now, (id, unsent)).await;
-    }
-    let words: Words = sent.form()?;
-    let text = text(&words.text)?;
-    let channel: Channel = words.channel.parse().unwrap_or(Channel::Mail);
-    let has_mailbox = certified::mailbox(&ctx, &office).is_some();
-    let then: Option<Stands> = words.then.parse().ok();
-    let (public, article) = (words.to == "public", words.article);
-    let editor = Editor::prove(&caller)?;
-    let work = move |tx: &mut Tx, office: &Office, ticket: &mut Ticket, desk: &AtDesk| {
-        let certified = public && has_mailbox && certified::is_certified(ticket);
-        let channel = if certified { Channel::Pec } else { channel };
-        let said =
-            Said { author: Author::Staff, staff: desk.staff, channel, public, text: text.clone(), at: now };
-        let message = answer::by_staff(tx, office, ticket, desk, &said, now)?;
-        attached::keep(tx, ticket.body, (ticket.id, message), &sent.files, now)?;
-        drafts::let_go(tx, desk, ticket.id)?;
-        // An article withdrawn meanwhile helped all the same: the answer goes out.
-        if article != 0
-            && let Err(KnowledgeError::Store(error)) =
-                knowledge::used(tx, &editor, (ticket.body, article, ticket.id), now)
-        {
-            return Err(error.into());
-        }
-        match then {
-            Some(state) => work::become_state(tx, office, ticket, desk, state, now),
-            None => Ok(()),
-        }
-    };
-    match carry_out(&ctx, office.id, desk.clone(), (id, words.version), work).await {
-        // Somebody was faster: both are shown, what was written as a draft beside what is new.
-        Err(WorkError::Changed) if desk.staff != 0 => {
-            let keep = move |tx: &mut Tx| drafts::keep(tx, &desk, (id, words.version), &words.text, now);
-            ctx.db.write(Lane::of(office.id, ROOM), keep).await?;
-        }
-        done => done?,
-    }
-    Ok(Redirect::to(&page.at(&format!("desk/{id}"))).into_response())
-}
-
 /// One of the things that can be done; only its own fields are read.
 #[derive(serde::Deserialize)]
 pub(super) struct Deed {
-    what: String,
+    pub what: String,
     version: i64,
     #[serde(default)]
     holder: i64,
@@ -123,9 +47,9 @@ pub(super) struct Deed {
     chosen: String,
     /// Code of another ticket, or a message of this one.
     #[serde(default)]
-    other: String,
+    pub other: String,
     #[serde(default)]
-    message: i64,
+    pub message: i64,
     #[serde(default)]
     severity: i64,
 }
@@ -153,38 +77,6 @@ pub(super) async fn act(
     };
     carry_out(&ctx, office.id, desk, (id, version), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/{id}"))).into_response())
-}
-
-/// What concerns two tickets; answers the one to look at afterwards.
-async fn join(
-    ctx: &Ctx,
-    office: &Office,
-    desk: AtDesk,
-    id: i64,
-    deed: Deed,
-    now: Moment,
-) -> Result<i64, Failed> {
-    let (inner, body) = (ctx.clone(), office.id);
-    let work = move |tx: &mut Tx| -> Result<i64, MergeError> {
-        let office = inner.offices.at(tx, body)?.ok_or(MergeError::Unknown)?;
-        let other = |tx: &mut Tx| {
-            let code = identity::TicketCode::parse(&deed.other).map_err(|_| MergeError::Unknown)?;
-            Ok::<_, MergeError>(by_code(tx, body, code.as_str())?.ok_or(MergeError::Unknown)?.id)
-        };
-        match deed.what.as_str() {
-            "merge" => {
-                let into = other(tx)?;
-                merge::merge(tx, &office, &desk, (id, into), now).map(|()| into)
-            }
-            "unmerge" => merge::unmerge(tx, &office, &desk, id, now).map(|()| id),
-            "split" => merge::split(tx, &inner, &office, &desk, (id, deed.message), now).map(|new| new.id),
-            _ => {
-                let linked = other(tx)?;
-                merge::link(tx, &desk, (id, linked), now).map(|()| id)
-            }
-        }
-    };
-    Ok(ctx.db.write(Lane::of(body, ROOM), work).await?)
 }
 
 fn do_it(
@@ -228,7 +120,8 @@ fn do_it(
     }
 }
 
-async fn carry_out<F>(
+/// Does something to the ticket that its reader saw at that version.
+pub(super) async fn carry_out<F>(
     ctx: &Ctx,
     body: i64,
     desk: AtDesk,
@@ -244,21 +137,4 @@ where
         work(tx, &office, &mut ticket, &desk)
     };
     ctx.db.write(Lane::of(body, ROOM), job).await
-}
-
-/// What somebody wrote, without what does not belong into a text.
-pub(crate) fn text(written: &str) -> Result<String, Failed> {
-    let text: String = written
-        .replace("\r\n", "\n")
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect();
-    let text = text.trim().to_owned();
-    if text.is_empty() {
-        return Err(Failed::bad(Sentence::new("desk-error-empty")));
-    }
-    if text.chars().count() > TEXT_MAX {
-        return Err(Failed::bad(Sentence::new("desk-error-long").with("most", TEXT_MAX)));
-    }
-    Ok(text)
 }

@@ -2,13 +2,16 @@
 
 mod act;
 mod beside;
+mod join;
 mod new;
 mod page;
+mod read;
+mod row;
+mod say;
 mod timeline;
 mod together;
 mod view;
 mod wanted;
 
-pub(crate) use act::text;
 pub use page::routes;
 pub(crate) use view::Choice;

@@ -9,9 +9,8 @@ use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
 use platform::{Lane, Moment};
 
-use super::act::text;
 use super::view::Choice;
-use crate::open::{self, Asked, ROOM, SUBJECT_MAX};
+use crate::open::{self, Asked, ROOM, SUBJECT_MAX, text};
 use crate::ticket::{Channel, Kind};
 use crate::work::AtDesk;
 
@@ -138,7 +137,7 @@ impl Draft {
             kind: self.kind.parse().unwrap_or(Kind::Request),
             area: self.area,
             subject: subject.to_owned(),
-            text: text(&self.text).map_err(|failed| failed.sentence)?,
+            text: text(&self.text)?,
             channel: self.channel.parse().unwrap_or(Channel::Phone),
             beneficiary: (!beneficiary.is_nobody()).then_some(beneficiary),
             requester,

@@ -10,9 +10,11 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::beside::Beside;
-use super::view::{Detail, Row, Tab, Unsent};
+use super::read::Read;
+use super::row::{Row, Tab};
+use super::view::{Detail, Unsent};
 use super::wanted::{VIEWS, Wanted};
-use super::{act, new};
+use super::{act, new, say};
 use crate::alerts;
 use crate::list::{self, Counts, Filter, Line};
 use crate::presence;
@@ -27,7 +29,7 @@ pub fn routes() -> Routes<Ctx> {
         .get("/{body}/desk/new", tickets, new::form)
         .post("/{body}/desk/new", tickets, new::send)
         .get("/{body}/desk/{ticket}", tickets, one)
-        .post("/{body}/desk/{ticket}/say", tickets, act::say)
+        .post("/{body}/desk/{ticket}/say", tickets, say::say)
         .post("/{body}/desk/{ticket}/act", tickets, act::act)
 }
 
@@ -116,7 +118,7 @@ async fn render(
             }
             let counts = list::counts(tx, body, reader.staff, now)?;
             let detail = match ticket {
-                Some(id) => Detail::read(tx, &inner, &reader, id, now)?,
+                Some(id) => Read::of(tx, &inner, &reader, id, now)?,
                 None => None,
             };
             let unseen = alerts::unseen(tx, body, reader.staff)?;

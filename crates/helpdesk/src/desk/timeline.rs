@@ -4,10 +4,9 @@ use office::Office;
 use platform::Moment;
 use platform::web::Page;
 
-use super::view::holder_name;
-use crate::appoint::Way;
+use super::row::holder_name;
 use crate::said::{actor_name, said, severe, when};
-use crate::ticket::{Author, Message, Moved, Step};
+use crate::ticket::{Author, Message, Moved, Step, Way};
 
 /// An entry of the timeline.
 pub struct Entry {

@@ -5,7 +5,8 @@ use office::Office;
 use platform::store::{StoreError, Tx};
 use platform::web::Page;
 
-use super::view::{Choice, holder_name};
+use super::row::holder_name;
+use super::view::Choice;
 use crate::drafts::{self, Draft};
 use crate::phrases::{self, Phrase};
 use crate::presence::Other;

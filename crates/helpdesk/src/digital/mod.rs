@@ -34,7 +34,7 @@ pub use customer::AtCustomerDesk;
 pub(crate) use export::csv;
 pub(crate) use list::{one, said_in_public};
 pub(crate) use outages::between as outages_between;
-pub use outages::{LeadsDesk, NewOutage, OutageError, record};
+pub use outages::{NewOutage, OutageError, record};
 
 use office::{Ctx, rights};
 use platform::web::{Access, Routes};

@@ -14,9 +14,8 @@ use platform::{Lane, Moment};
 use super::at_once::{PRIORITY, open_at_once};
 use super::customer::AtCustomerDesk;
 use super::shown::contract_at;
-use super::ticket::text;
 use crate::appoint::suspend::notice;
-use crate::open::{Asked, ROOM, SUBJECT_MAX};
+use crate::open::{Asked, ROOM, SUBJECT_MAX, text};
 use crate::ticket::{Channel, Kind};
 
 struct Choice {
@@ -109,7 +108,7 @@ pub(super) async fn send(
         }
     };
     // A note for colleagues: in the first language of the body, whatever the customer reads.
-    let ours = Tr(office.head.languages.first().copied().unwrap_or(Lang::It));
+    let ours = Tr(office.first_language());
     let (inner, reason) = (ctx.clone(), ours.t("customer-new-handed"));
     let work = move |tx: &mut Tx| open_at_once(tx, &inner, &desk, (&asked, &sent.files), &reason, now);
     let ticket = ctx.db.write(Lane::of(office.id, ROOM), work).await?;

@@ -16,7 +16,7 @@ use super::list::{one, promised, said_in_public};
 use crate::answer::{self, REOPEN_DAYS, Said};
 use crate::attached::{self, Attached};
 use crate::defects::{self, Defect};
-use crate::open::{ROOM, TEXT_MAX};
+use crate::open::{ROOM, text};
 use crate::said::{Bar, bar, said, when};
 use crate::ticket::{Author, Channel, Message, Ticket};
 
@@ -177,21 +177,4 @@ pub(super) async fn reply(
     };
     ctx.db.write(Lane::of(body, ROOM), work).await??;
     Ok(Redirect::to(&page.at(&format!("customer/{id}"))).into_response())
-}
-
-/// What somebody wrote, without what does not belong into a text.
-pub(super) fn text(written: &str) -> Result<String, Sentence> {
-    let text: String = written
-        .replace("\r\n", "\n")
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .collect();
-    let text = text.trim().to_owned();
-    if text.is_empty() {
-        return Err(Sentence::new("desk-error-empty"));
-    }
-    if text.chars().count() > TEXT_MAX {
-        return Err(Sentence::new("desk-error-long").with("most", TEXT_MAX));
-    }
-    Ok(text)
 }

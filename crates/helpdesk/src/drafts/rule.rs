@@ -1,6 +1,7 @@
 //! Keeping drafts, and letting go of them.
 
 use platform::store::{StoreError, Tx};
+use platform::written::tidy;
 use platform::{Moment, sql, values};
 
 use crate::open::TEXT_MAX;
@@ -36,12 +37,7 @@ pub fn keep(
     now: Moment,
 ) -> Result<(), WorkError> {
     by_id(tx, desk.body, ticket)?.ok_or(WorkError::Unknown)?;
-    let text: String = written
-        .replace("\r\n", "\n")
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
-        .take(TEXT_MAX)
-        .collect();
+    let text: String = tidy(written).chars().take(TEXT_MAX).collect();
     if text.trim().is_empty() {
         return Ok(let_go(tx, desk, ticket)?);
     }

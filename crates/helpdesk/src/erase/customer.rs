@@ -8,8 +8,8 @@ use platform::{sql, values};
 
 use super::record::reach;
 use super::{Counts, EraseError, Erasure, Scope, begin, done, hold, letter, note, running, ticket};
-use crate::digital::LeadsDesk;
 use crate::open::terms::customer_of;
+use crate::work::Lead;
 
 /// Tickets of one transaction.
 const BATCH: i64 = 25;
@@ -25,7 +25,7 @@ pub enum Progress {
 }
 
 /// Asks for it: the customer is served no more, nothing is open, nothing is held.
-pub fn ask(tx: &mut Tx, lead: &LeadsDesk, customer: i64, now: Moment) -> Result<Erasure, EraseError> {
+pub fn ask(tx: &mut Tx, lead: &Lead, customer: i64, now: Moment) -> Result<Erasure, EraseError> {
     if !office::customers::ended(tx, lead.body, customer, now)? {
         return Err(EraseError::Served);
     }

@@ -17,6 +17,8 @@ pub enum EraseError {
     Reason,
     /// The same hold stands already.
     Stands,
+    /// One hold on a request and on a customer at once.
+    Both,
     Store(StoreError),
 }
 
@@ -40,6 +42,7 @@ impl From<EraseError> for Failed {
             EraseError::Served => conflict("erase-error-served"),
             EraseError::Reason => Failed::bad(Sentence::new("erase-error-reason")),
             EraseError::Stands => conflict("erase-error-stands"),
+            EraseError::Both => Failed::bad(Sentence::new("erase-error-both")),
             EraseError::Store(error) => error.into(),
         }
     }

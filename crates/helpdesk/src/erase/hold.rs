@@ -1,14 +1,13 @@
 //! A legal hold: somebody will be asked for it, so nothing of it is erased until the hold is lifted.
 
 use office::Office;
-use platform::events::{NewEvent, append};
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::EraseError;
-use crate::digital::LeadsDesk;
 use crate::ticket::words::words;
 use crate::ticket::{Ticket, by_id};
+use crate::work::Lead;
 
 /// Longest reason, characters.
 pub const REASON_MAX: usize = 300;
@@ -32,7 +31,7 @@ pub struct Hold {
 pub fn place(
     tx: &mut Tx,
     office: &Office,
-    lead: &LeadsDesk,
+    lead: &Lead,
     (what, subject): (What, i64),
     reason: &str,
     now: Moment,
@@ -55,11 +54,11 @@ pub fn place(
     if new == 0 {
         return Err(EraseError::Stands);
     }
-    tell(tx, lead, "hold_placed", id, serde_json::json!({ "what": what, "subject": subject }), now)?;
+    lead.note(tx, "hold_placed", id, serde_json::json!({ "what": what, "subject": subject }), now)?;
     Ok(id)
 }
 
-pub fn lift(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), EraseError> {
+pub fn lift(tx: &mut Tx, lead: &Lead, id: i64, now: Moment) -> Result<(), EraseError> {
     let done = tx.execute(
         sql!("UPDATE legal_hold SET lifted_at = ?3, lifted_by = ?4 WHERE body = ?1 AND id = ?2 AND lifted_at IS NULL"),
         values![lead.body, id, now, lead.actor.0.as_str()],
@@ -67,18 +66,7 @@ pub fn lift(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), E
     if done == 0 {
         return Err(EraseError::Unknown);
     }
-    Ok(tell(tx, lead, "hold_lifted", id, serde_json::json!({}), now)?)
-}
-
-fn tell(
-    tx: &mut Tx,
-    lead: &LeadsDesk,
-    kind: &'static str,
-    id: i64,
-    facts: serde_json::Value,
-    now: Moment,
-) -> Result<(), StoreError> {
-    append(tx, NewEvent { body: lead.body, place: 0, kind, subject: id, actor: &lead.actor, at: now, facts })
+    Ok(lead.note(tx, "hold_lifted", id, serde_json::json!({}), now)?)
 }
 
 /// All that stand, the newest first.

@@ -5,14 +5,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
+use platform::written::{cut, line};
 use platform::{Lane, Moment};
 
 use super::EraseError;
 use super::hold::{self, Hold, REASON_MAX, What};
-use crate::digital::LeadsDesk;
 use crate::open::ROOM;
 use crate::said::when;
 use crate::ticket::{by_code, by_id};
+use crate::work::Lead;
 
 pub fn routes() -> Routes<Ctx> {
     let lead = Access::Right(rights::LEAD_DESK);
@@ -47,7 +48,7 @@ async fn show(
     page: Page,
     caller: Caller,
 ) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     render(&ctx, &office, page, None).await
 }
 
@@ -83,7 +84,7 @@ async fn render(ctx: &Ctx, office: &Office, page: Page, wrong: Option<String>) -
 
 #[derive(serde::Deserialize)]
 struct Wanted {
-    /// Code of a request; otherwise the customer.
+    /// Code of a request; or else the customer.
     #[serde(default)]
     code: String,
     #[serde(default)]
@@ -99,18 +100,18 @@ async fn place(
     now: Moment,
     Posted(wanted): Posted<Wanted>,
 ) -> Result<Response, Failed> {
-    let (lead, here) = (LeadsDesk::prove(&caller)?, office.clone());
+    let (lead, here) = (Lead::prove(&caller)?, office.clone());
     let work = move |tx: &mut Tx| {
-        let code = identity::TicketCode::parse(wanted.code.trim()).ok();
-        let subject = match code {
-            Some(code) => {
+        let subject = match (wanted.code.trim(), wanted.customer) {
+            ("", customer) => (What::Customer, customer),
+            (code, 0) => {
+                let code = identity::TicketCode::parse(code).map_err(|_| EraseError::Unknown)?;
                 let ticket = by_code(tx, here.id, code.as_str())?.ok_or(EraseError::Unknown)?;
                 (What::Ticket, ticket.id)
             }
-            None if wanted.code.trim().is_empty() => (What::Customer, wanted.customer),
-            None => return Err(EraseError::Unknown),
+            _ => return Err(EraseError::Both),
         };
-        let reason: String = wanted.reason.chars().filter(|c| !c.is_control()).take(REASON_MAX).collect();
+        let reason = cut(&line(&wanted.reason), REASON_MAX);
         hold::place(tx, &here, &lead, subject, &reason, now)
     };
     match ctx.db.write(Lane::of(office.id, ROOM), work).await {
@@ -138,7 +139,7 @@ async fn lift(
     now: Moment,
     Posted(_): Posted<Nothing>,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let work = move |tx: &mut Tx| hold::lift(tx, &lead, id, now);
     ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at("desk/holds")).into_response())

@@ -3,6 +3,7 @@
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
+use platform::written::{cut, lines};
 use platform::{Moment, sql, values};
 
 use crate::ticket::Ticket;
@@ -77,7 +78,7 @@ pub fn vote(tx: &mut Tx, ticket: &Ticket, face: Face, words: &str, now: Moment) 
     let asked = vote_of(tx, ticket.body, ticket.id)?;
     let fresh = |vote: &Vote| vote.asked_at.plus_s(VOTE_DAYS * 86_400) >= now;
     asked.filter(fresh).filter(|_| !ticket.state.is_aside()).ok_or(VoteError::NotAsked)?;
-    let words: String = words.chars().filter(|c| !c.is_control() || *c == '\n').take(WORDS_MAX).collect();
+    let words = cut(&lines(words), WORDS_MAX);
     let done = tx.execute(
         sql!(
             "UPDATE ticket_vote SET face = ?3, words = ?4, voted_at = ?5 WHERE body = ?1 AND ticket = ?2 AND voted_at IS NULL"

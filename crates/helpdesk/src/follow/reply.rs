@@ -11,8 +11,8 @@ use platform::{Lane, Moment};
 use super::page::{Unsent, draw, found};
 use crate::answer::{self, Said};
 use crate::attached;
-use crate::desk::text;
 use crate::open::ROOM;
+use crate::open::text;
 use crate::ticket::{Author, Channel};
 
 pub(super) async fn reply(
@@ -30,7 +30,7 @@ pub(super) async fn reply(
         let unsent = Unsent { text: reply.text("text").to_owned(), refused: Some(refused.say(page.tr)) };
         return draw(&ctx, &office, page, (ticket, token), false, unsent).await;
     }
-    let text = text(reply.text("text"))?;
+    let text = text(reply.text("text")).map_err(Failed::bad)?;
     let (inner, body, actor) = (ctx.clone(), office.id, caller.actor());
     let work = move |tx: &mut Tx| -> Result<Option<i64>, Failed> {
         let (office, mut ticket) = crate::work::load(tx, &inner, body, ticket.id, None)?;

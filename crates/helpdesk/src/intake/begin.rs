@@ -5,7 +5,7 @@ use office::Office;
 use office::people::Someone;
 use platform::Moment;
 use platform::events::Actor;
-use platform::i18n::{Lang, Tr};
+use platform::i18n::Tr;
 use platform::letter::{Letter, plain_subject};
 use platform::store::Tx;
 
@@ -27,7 +27,7 @@ pub(super) fn begin(
     ending: &mut Ending,
     now: Moment,
 ) -> Result<(), OpenError> {
-    let lang = office.languages().first().copied().unwrap_or(Lang::It);
+    let lang = office.first_language();
     let subject = line(plain_subject(&letter.subject));
     let said = said(Author::Requester, sorted, letter, lang, now);
     let asked = Asked {

@@ -3,6 +3,7 @@
 use platform::Moment;
 use platform::letter::{Automatic, Bounce, Envelope, Kind, Letter, Receipt, Signature, Unreadable};
 use platform::secrets::hex;
+use platform::written::{cut, lines};
 use sha2::{Digest, Sha256};
 
 use crate::ticket::Channel;
@@ -163,10 +164,7 @@ pub(super) fn line(text: &str) -> String {
 
 /// A text for a table: lines stay lines.
 pub(super) fn paragraphs(text: &str, most: usize) -> String {
-    let plain = text.replace("\r\n", "\n");
-    let plain: String =
-        plain.trim().chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).take(most).collect();
-    plain.trim_end().to_owned()
+    cut(&lines(text), most)
 }
 
 pub(super) fn excerpt(letter: &Letter) -> String {

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ToSpan;
-use office::{Ctx, Here, Office, rights};
+use office::{Ctx, Here, Office};
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, Posted, html};
@@ -13,6 +13,7 @@ use super::{
     Audience, Draft, Editor, Kind, KnowledgeError, LANE, OVERDUE_DAYS, TEXT_MAX, TITLE_MAX, by_id, editions,
     save,
 };
+use crate::work::is_able;
 
 /// A number that a browser may also leave empty.
 pub(super) fn number<'de, D: serde::Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
@@ -91,10 +92,7 @@ fn show(office: &Office, page: Page, id: Option<i64>, form: Form, wrong: Option<
     let langs = office.languages();
     let langs =
         langs.iter().map(|lang| choice(lang.code(), lang.name().to_owned(), form.lang == lang.code()));
-    let able = office
-        .staff
-        .iter()
-        .filter(|part| rights::of_all(&part.doc.roles).iter().any(|right| right == rights::TICKETS));
+    let able = office.staff.iter().filter(|part| is_able(office, part.id));
     let staff = able.map(|part| choice(&part.id.to_string(), part.doc.name.clone(), part.id == form.owner));
     let (kinds, audiences, areas) = (kinds.collect(), audiences.collect(), areas.collect());
     let (langs, staff) = (langs.collect(), staff.collect());

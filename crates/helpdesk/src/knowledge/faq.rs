@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Failed, Page, Posted, Routes, html};
+use platform::written::{cut, line};
 use platform::{Lane, Moment};
 
 use super::files::{Along, shown_with};
@@ -68,7 +69,7 @@ pub(super) struct Asked {
 
 impl Asked {
     pub fn question(&self) -> String {
-        self.q.trim().chars().filter(|c| !c.is_control()).take(QUESTION_MAX).collect()
+        cut(&line(&self.q), QUESTION_MAX)
     }
 }
 

@@ -1,14 +1,15 @@
 //! Saving: each time a new version, which nobody but the desk sees until it is approved.
 
 use jiff::civil::Date;
-use office::{Office, rights};
-use platform::events::{NewEvent, append};
+use office::Office;
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
+use platform::written::{line, lines};
 use platform::{Moment, sql, values};
 
 use super::find::{self, Readers};
 use super::{Article, Audience, Editor, Kind, KnowledgeError, State, Version, by_id};
+use crate::work::is_able;
 
 /// Longest title and text, in characters.
 pub const TITLE_MAX: usize = 200;
@@ -32,12 +33,7 @@ pub struct Draft {
 
 impl Draft {
     fn checked(&self, office: &Office, editor: &Editor, today: Date) -> Result<Draft, KnowledgeError> {
-        let clean = |text: &str, breaks: bool| -> String {
-            let text = text.replace("\r\n", "\n");
-            let kept = text.chars().filter(|c| !c.is_control() || (breaks && *c == '\n'));
-            kept.collect::<String>().trim().to_owned()
-        };
-        let (title, text) = (clean(&self.title, false), clean(&self.text, true));
+        let (title, text) = (line(&self.title), lines(&self.text));
         if title.is_empty() || title.chars().count() > TITLE_MAX {
             return Err(KnowledgeError::Title);
         }
@@ -48,12 +44,8 @@ impl Draft {
             return Err(KnowledgeError::Review);
         }
         let owner = if self.owner == 0 { editor.desk.staff } else { self.owner };
-        let able = |id: i64| {
-            let member = office::by_id(&office.staff, id);
-            member.is_some_and(|part| rights::of_all(&part.doc.roles).iter().any(|r| r == rights::TICKETS))
-        };
         let area = self.area == 0 || office::by_id(&office.areas, self.area).is_some();
-        if !area || (owner != 0 && !able(owner)) || !office.languages().contains(&self.lang) {
+        if !area || (owner != 0 && !is_able(office, owner)) || !office.languages().contains(&self.lang) {
             return Err(KnowledgeError::Whom);
         }
         Ok(Draft { title, text, owner, ..self.clone() })
@@ -139,9 +131,7 @@ pub(super) fn note(
         State::Published => "article_published",
         State::Withdrawn => "article_withdrawn",
     };
-    let facts = serde_json::json!({ "version": version });
-    let (body, subject, actor) = (article.body, article.id, &editor.desk.actor);
-    append(tx, NewEvent { body, place: 0, kind, subject, actor, at: now, facts })
+    editor.desk.note(tx, kind, article.id, serde_json::json!({ "version": version }), now)
 }
 
 /// The version of an article with this number.

@@ -9,7 +9,6 @@ use platform::jobs::{self, Doer, Failure, NewJob};
 use platform::mail::{Certified, Post};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, limits};
-use tokio::runtime::Handle;
 
 use super::enclosed::enclosed;
 use super::{thread, write};
@@ -114,18 +113,11 @@ impl Matter {
     }
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, now) = (ctx.clone(), ctx.clock.now());
         let read = ctx.db.read(move |tx| matter(tx, &inner, body, &work, now));
-        let matter = handle.block_on(read).map_err(|error| Failure::Later(error.to_string()))?;
-        let Some(matter) = matter else { return Ok(()) };
+        let Some(matter) = worker.wait(read)? else { return Ok(()) };
         if matter.refused {
             limits::hit("MAIL_TROUBLE");
             return Ok(());
@@ -134,11 +126,9 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
         let Some(answer) = write::answer(&ctx, &matter, files, &from, now) else { return Ok(()) };
         if let Some(mailbox) = &matter.certified {
             let about = (body, matter.ticket.id, matter.subject);
-            return certified::hand_over(&ctx, &handle, mailbox, &answer, about);
+            return certified::hand_over(&ctx, worker, mailbox, &answer, about);
         }
-        post.send_answer(&answer).map_err(|error| {
-            if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
-        })
+        Ok(post.send_answer(&answer)?)
     })
 }
 

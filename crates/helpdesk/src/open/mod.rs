@@ -2,5 +2,7 @@
 
 mod rule;
 pub mod terms;
+mod text;
 
 pub use rule::{Asked, BACKDATED_DAYS, OpenError, Opened, ROOM, SUBJECT_MAX, TEXT_MAX, open};
+pub(crate) use text::text;

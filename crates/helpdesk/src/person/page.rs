@@ -6,18 +6,17 @@ use axum::extract::State;
 use axum::response::Response;
 use office::{Ctx, Here, Office, rights};
 use platform::archive;
-use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
 use platform::{Lane, Moment};
 
 use super::{Found, TICKETS_MAX, Who, erase, find};
 use crate::archive::{self as handed_over, Source};
-use crate::digital::LeadsDesk;
 use crate::erase::Counts;
 use crate::open::ROOM;
 use crate::said::{said, when};
 use crate::ticket::Ticket;
+use crate::work::Lead;
 
 /// Requests that are handed over at most.
 const EXPORTED_MAX: i64 = 50_000;
@@ -83,7 +82,7 @@ impl Wanted {
 }
 
 async fn show(page: Page, caller: Caller) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     Ok(html(&PeoplePage::empty(page, "")))
 }
 
@@ -94,7 +93,7 @@ async fn look(
     caller: Caller,
     Posted(wanted): Posted<Wanted>,
 ) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     render(&ctx, &office, page, &wanted, None).await
 }
 
@@ -136,13 +135,12 @@ async fn export(
     now: Moment,
     Posted(wanted): Posted<Wanted>,
 ) -> Result<Response, Failed> {
-    let (lead, who) = (LeadsDesk::prove(&caller)?, wanted.who()?);
+    let (lead, who) = (Lead::prove(&caller)?, wanted.who()?);
     let (key, here, body) = (ctx.key.clone(), office.clone(), office.id);
     let found = move |tx: &mut Tx| {
         let found = find(tx, &key, &here, &who, EXPORTED_MAX)?;
         let facts = serde_json::json!({ "tickets": found.tickets().len() });
-        let (kind, actor) = ("person_exported", &lead.actor);
-        append(tx, NewEvent { body, place: 0, kind, subject: 0, actor, at: now, facts })?;
+        lead.note(tx, "person_exported", 0, facts, now)?;
         Ok::<_, StoreError>(found)
     };
     let found = ctx.db.write(Lane::of(body, ROOM), found).await?;
@@ -158,7 +156,7 @@ async fn forget(
     now: Moment,
     Posted(wanted): Posted<Wanted>,
 ) -> Result<Response, Failed> {
-    let (lead, who, key) = (LeadsDesk::prove(&caller)?, wanted.who()?, ctx.key.clone());
+    let (lead, who, key) = (Lead::prove(&caller)?, wanted.who()?, ctx.key.clone());
     let reason = wanted.reason.clone();
     let here = office.clone();
     let work = move |tx: &mut Tx| erase(tx, &key, (&here, &lead), &who, &reason, now);

@@ -3,11 +3,12 @@
 use office::{Office, people};
 use platform::secrets::MasterKey;
 use platform::store::Tx;
+use platform::written::{cut, line};
 use platform::{Moment, sql, values};
 
 use super::{Who, find};
-use crate::digital::LeadsDesk;
 use crate::erase::{self, Counts, EraseError, Erasure, Scope};
+use crate::work::Lead;
 
 /// Requests of one person that one transaction takes, and messages and letters; whoever has more is erased again.
 pub const TICKETS_MAX: i64 = 200;
@@ -16,13 +17,12 @@ pub const TICKETS_MAX: i64 = 200;
 pub fn erase(
     tx: &mut Tx,
     key: &MasterKey,
-    (office, lead): (&Office, &LeadsDesk),
+    (office, lead): (&Office, &Lead),
     who: &Who,
     reason: &str,
     now: Moment,
 ) -> Result<Erasure, EraseError> {
-    let reason: String =
-        reason.trim().chars().filter(|c| !c.is_control()).take(erase::hold::REASON_MAX).collect();
+    let reason = cut(&line(reason), erase::hold::REASON_MAX);
     if reason.is_empty() {
         return Err(EraseError::Reason);
     }

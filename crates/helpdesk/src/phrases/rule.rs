@@ -2,9 +2,9 @@
 
 use office::people::contact;
 use office::{Office, by_id as part_of};
-use platform::events::{NewEvent, append};
 use platform::i18n::Lang;
 use platform::store::{Row, StoreError, Tx};
+use platform::written::{line, lines};
 use platform::{Moment, sql, values};
 
 use super::{PhraseError, Values, fill, unknown};
@@ -39,12 +39,7 @@ pub struct Draft {
 
 impl Draft {
     fn checked(&self, office: &Office) -> Result<Draft, PhraseError> {
-        let clean = |text: &str, breaks: bool| -> String {
-            let text = text.replace("\r\n", "\n");
-            let kept = text.chars().filter(|c| !c.is_control() || (breaks && *c == '\n'));
-            kept.collect::<String>().trim().to_owned()
-        };
-        let (title, text) = (clean(&self.title, false), clean(&self.text, true));
+        let (title, text) = (line(&self.title), lines(&self.text));
         if title.is_empty() || title.chars().count() > TITLE_MAX {
             return Err(PhraseError::Title);
         }
@@ -77,9 +72,9 @@ pub fn add(
     let id = tx.new_id();
     tx.execute(
         sql!("INSERT INTO phrase (body, id, area, lang, title, text, version, staff, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1, ?7, ?8)"),
-        values![office.id, id, draft.area, draft.lang.code(), draft.title, draft.text, lead.0.staff, now],
+        values![office.id, id, draft.area, draft.lang.code(), draft.title, draft.text, lead.staff, now],
     )?;
-    note(tx, lead, "phrase_added", id, now)?;
+    lead.note(tx, "phrase_added", id, serde_json::json!({}), now)?;
     Ok(id)
 }
 
@@ -95,26 +90,21 @@ pub fn change(
     let draft = draft.checked(office)?;
     let done = tx.execute(
         sql!("UPDATE phrase SET area = ?4, lang = ?5, title = ?6, text = ?7, version = version + 1, staff = ?8, at = ?9 WHERE body = ?1 AND id = ?2 AND version = ?3"),
-        values![office.id, id, seen, draft.area, draft.lang.code(), draft.title, draft.text, lead.0.staff, now],
+        values![office.id, id, seen, draft.area, draft.lang.code(), draft.title, draft.text, lead.staff, now],
     )?;
     if done == 0 {
         return Err(PhraseError::Changed);
     }
-    Ok(note(tx, lead, "phrase_changed", id, now)?)
+    Ok(lead.note(tx, "phrase_changed", id, serde_json::json!({}), now)?)
 }
 
 pub fn remove(tx: &mut Tx, lead: &Lead, id: i64, now: Moment) -> Result<(), PhraseError> {
-    let body = lead.0.body;
+    let body = lead.body;
     let done = tx.execute(sql!("DELETE FROM phrase WHERE body = ?1 AND id = ?2"), values![body, id])?;
     if done == 0 {
         return Err(PhraseError::Unknown);
     }
-    Ok(note(tx, lead, "phrase_removed", id, now)?)
-}
-
-fn note(tx: &mut Tx, lead: &Lead, kind: &'static str, id: i64, now: Moment) -> Result<(), StoreError> {
-    let (body, actor, facts) = (lead.0.body, &lead.0.actor, serde_json::json!({}));
-    append(tx, NewEvent { body, place: 0, kind, subject: id, actor, at: now, facts })
+    Ok(lead.note(tx, "phrase_removed", id, serde_json::json!({}), now)?)
 }
 
 pub fn by_id(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Phrase>, StoreError> {

@@ -13,8 +13,8 @@ use super::course::{Facts, Stage};
 use super::{
     Advance, Notice, ServiceError, advance, ask_erasure, give_notice, page, request, send, withdraw,
 };
-use crate::digital::LeadsDesk;
 use crate::open::ROOM;
+use crate::work::Lead;
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
@@ -48,7 +48,7 @@ pub(super) async fn act(
     now: Moment,
     Posted(deed): Posted<Deed>,
 ) -> Result<Response, Failed> {
-    let (lead, body, inner) = (LeadsDesk::prove(&caller)?, office.id, ctx.clone());
+    let (lead, body, inner) = (Lead::prove(&caller)?, office.id, ctx.clone());
     let work = move |tx: &mut Tx| {
         let office = inner.offices.at(tx, body)?.ok_or(ServiceError::Unknown)?;
         done(tx, &inner, &office, &lead, (customer, &deed), now)
@@ -60,7 +60,7 @@ fn done(
     tx: &mut Tx,
     ctx: &Ctx,
     office: &Office,
-    lead: &LeadsDesk,
+    lead: &Lead,
     (customer, deed): (i64, &Deed),
     now: Moment,
 ) -> Result<(), ServiceError> {
@@ -114,7 +114,7 @@ pub(super) async fn offer(
     now: Moment,
     sent: Attached,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let wrong = || Failed::bad(Sentence::new("service-error-offer"));
     let course: i64 = sent.text("course").parse().map_err(|_| wrong())?;
     let cents = |name: &str| cents(sent.text(name)).ok_or_else(wrong);

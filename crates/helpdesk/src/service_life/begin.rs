@@ -9,7 +9,7 @@ use super::ServiceError;
 use super::course::{Course, Kind};
 use super::due::{nth_working_day, terms};
 use super::rule::{Advance, step};
-use crate::digital::LeadsDesk;
+use crate::work::Lead;
 
 /// Days back that something may be registered by hand: a mistyped year would shut a customer out at once.
 pub const BACKDATED_DAYS: i64 = 92;
@@ -27,7 +27,7 @@ pub enum Notice {
 pub fn request(
     tx: &mut Tx,
     office: &Office,
-    lead: &LeadsDesk,
+    lead: &Lead,
     customer: i64,
     asked_at: Moment,
     now: Moment,
@@ -42,7 +42,7 @@ pub fn request(
 pub fn give_notice(
     tx: &mut Tx,
     office: &Office,
-    lead: &LeadsDesk,
+    lead: &Lead,
     customer: i64,
     notice: Notice,
     now: Moment,
@@ -82,7 +82,7 @@ fn midnight(office: &Office, day: Date) -> Result<Moment, StoreError> {
 fn begin(
     tx: &mut Tx,
     office: &Office,
-    lead: &LeadsDesk,
+    lead: &Lead,
     (customer, kind): (i64, Kind),
     (at, letter, starts_on): (Moment, Option<i64>, Option<Date>),
     now: Moment,

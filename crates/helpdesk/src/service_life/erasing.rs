@@ -2,22 +2,19 @@
 //! their turn between two. A crash goes on where the last batch ended; a hold placed meanwhile stops it until the
 //! lead asks again.
 
-use std::sync::Arc;
-
 use office::Ctx;
 use platform::events::Actor;
 use platform::jobs::{self, Doer, Failure, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
-use tokio::runtime::Handle;
 
 use super::ServiceError;
 use super::course::{Course, Stage, by_id};
 use super::rule::{Advance, over, step};
-use crate::digital::LeadsDesk;
 use crate::erase::customer::{Progress, batch};
 use crate::erase::{self, EraseError};
 use crate::open::ROOM;
+use crate::work::Lead;
 
 /// The kind of job.
 pub const JOB: &str = "customer-erasure";
@@ -28,7 +25,7 @@ struct Work {
 }
 
 /// Asks that the data be erased: they were handed over before, and nothing forbids it.
-pub fn ask_erasure(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), ServiceError> {
+pub fn ask_erasure(tx: &mut Tx, lead: &Lead, id: i64, now: Moment) -> Result<(), ServiceError> {
     let course = by_id(tx, lead.body, id)?.ok_or(ServiceError::Unknown)?;
     if course.next() != Some(Stage::Erased) {
         return Err(ServiceError::Order);
@@ -43,18 +40,12 @@ fn ask_batch(tx: &mut Tx, course: &Course, dedup: String, now: Moment) -> Result
     jobs::ask(tx, NewJob { body: course.body, kind: JOB, dedup, work, due: now })
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, course, now) = (ctx.clone(), work.course, ctx.clock.now());
         let next = move |tx: &mut Tx| next(tx, &inner, body, course, now);
-        handle.block_on(ctx.db.write(Lane::of(body, ROOM), next)).map_err(|error| match error {
-            ServiceError::Store(error) => Failure::Later(error.to_string()),
+        worker.wait(ctx.db.write(Lane::of(body, ROOM), next)).map_err(|error| match error {
+            ServiceError::Store(error) => error.into(),
             error => Failure::Never(format!("{error:?}")),
         })
     })
@@ -75,6 +66,6 @@ fn next(tx: &mut Tx, ctx: &Ctx, body: i64, id: i64, now: Moment) -> Result<(), S
         Err(error) => return Err(error.into()),
     };
     over(tx, &course, now)?;
-    let lead = LeadsDesk { body, actor: Actor(erasure.actor) };
+    let lead = Lead::who_asked(body, Actor(erasure.actor));
     step(tx, &lead, &course, Stage::Erased, &Advance::default(), now)
 }

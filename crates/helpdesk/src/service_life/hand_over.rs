@@ -12,8 +12,8 @@ use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
 use crate::archive::{Source, customer as whole};
-use crate::digital::LeadsDesk;
 use crate::open::ROOM;
+use crate::work::Lead;
 
 /// The lead hands the data over for the customer.
 pub(super) async fn export(
@@ -25,8 +25,8 @@ pub(super) async fn export(
     now: Moment,
     Posted(_): Posted<Nothing>,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
-    hand_over(&ctx, &office, &page, (customer, lead.actor), now).await
+    let lead = Lead::prove(&caller)?;
+    hand_over(&ctx, &office, &page, (customer, lead.actor.clone()), now).await
 }
 
 #[derive(serde::Deserialize)]

@@ -8,7 +8,7 @@ use platform::web::{Caller, Failed, Page, html};
 
 use super::courses;
 use super::shown::{Standing, standing};
-use crate::digital::LeadsDesk;
+use crate::work::Lead;
 
 struct Row {
     id: i64,
@@ -30,7 +30,7 @@ pub(super) async fn show(
     caller: Caller,
     now: Moment,
 ) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     let body = office.id;
     let newest = ctx.db.read(move |tx| courses(tx, body)).await?;
     let row = |part: &office::Part<office::docs::CustomerDoc>| {

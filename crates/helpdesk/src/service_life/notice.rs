@@ -2,8 +2,7 @@
 //! body's certified mailbox, whose receipts prove it, or by ordinary mail where it has none.
 
 use office::{Ctx, Office};
-use platform::events::{NewEvent, append};
-use platform::i18n::{Lang, Tr};
+use platform::i18n::Tr;
 use platform::jobs::{self, NewJob};
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
@@ -13,8 +12,8 @@ use super::due::terms;
 use super::{ServiceError, due};
 use crate::certified::{self, Notice as Formal, NoticeError, Standing};
 use crate::contracts::money::euro;
-use crate::digital::LeadsDesk;
 use crate::digital::words::day;
+use crate::work::Lead;
 
 /// The kind of job.
 pub const JOB: &str = "service-notice";
@@ -45,7 +44,7 @@ pub fn send(
     tx: &mut Tx,
     ctx: &Ctx,
     office: &Office,
-    lead: &LeadsDesk,
+    lead: &Lead,
     id: i64,
     now: Moment,
 ) -> Result<i64, ServiceError> {
@@ -78,8 +77,7 @@ pub fn send(
         values![lead.body, notice, id, now, lead.actor.0.as_str(), subject, text, certified, stage, day],
     )?;
     let facts = serde_json::json!({ "course": id, "customer": course.customer });
-    let (body, kind, actor) = (lead.body, "service_notice_written", &lead.actor);
-    append(tx, NewEvent { body, place: 0, kind, subject: notice, actor, at: now, facts })?;
+    lead.note(tx, "service_notice_written", notice, facts, now)?;
     Ok(notice)
 }
 
@@ -90,7 +88,7 @@ pub(super) fn address(office: &Office, customer: i64) -> Option<String> {
 
 /// In the body's first language: a letter between offices.
 fn written(office: &Office, course: &Course, now: Moment) -> (String, String) {
-    let lang = office.languages().first().copied().unwrap_or(Lang::It);
+    let lang = office.first_language();
     let (tr, today) = (Tr(lang), office.date_of(now));
     let name = office::by_id(&office.customers, course.customer).map_or("", |part| part.doc.name.as_str());
     let begun = day(lang, office.date_of(course.begun_at));

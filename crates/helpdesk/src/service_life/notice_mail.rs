@@ -1,40 +1,27 @@
 //! The mail of a formal notice, where the body has no certified mailbox.
 
-use std::sync::Arc;
-
 use agenda::mail::{host, sender};
 use office::Ctx;
 use office::people::mail::trouble_of;
-use platform::jobs::{Doer, Failure};
+use platform::jobs::{self, Doer, Failure};
 use platform::mail::{Message, Post};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, limits, sql, values};
-use tokio::runtime::Handle;
 
 use super::notice::{Work, address};
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, now, from) = (ctx.clone(), ctx.clock.now(), from.clone());
         let read = move |tx: &mut Tx| message(tx, &inner, body, work.notice, &from, now);
-        let message =
-            handle.block_on(ctx.db.read(read)).map_err(|error| Failure::Later(error.to_string()))?;
-        let Some((message, refused)) = message else {
+        let Some((message, refused)) = worker.wait(ctx.db.read(read))? else {
             return Err(Failure::Never("no certified address".into()));
         };
         if refused {
             limits::hit("MAIL_TROUBLE");
             return Err(Failure::Never("mail to this address came back for good".into()));
         }
-        post.send(&message).map_err(|error| {
-            if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
-        })
+        Ok(post.send(&message)?)
     })
 }
 

@@ -10,9 +10,9 @@ use platform::{Moment, sql, values};
 
 use super::course::{Stage, by_id};
 use super::shown::{Shown, read, shown};
-use crate::digital::LeadsDesk;
 use crate::erase::{Counts, Scope, hold, recent};
 use crate::said::when;
+use crate::work::Lead;
 
 /// Letters of a customer offered as its notice.
 const LETTERS: i64 = 20;
@@ -54,7 +54,7 @@ pub(super) async fn show(
     caller: Caller,
     now: Moment,
 ) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     render(&ctx, &office, (page, customer), None, now).await
 }
 
@@ -113,7 +113,7 @@ pub(super) async fn document(
     Path((_, customer, course)): Path<(String, i64, i64)>,
     caller: Caller,
 ) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     offered(&ctx, office.id, customer, course).await
 }
 

@@ -3,14 +3,13 @@
 use jiff::civil::Date;
 use office::docs::ContractDoc;
 use office::{Office, by_id as part, customers};
-use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::ServiceError;
 use super::course::{Course, Facts, Kind, Stage, by_id};
 use super::due::has_ended;
-use crate::digital::LeadsDesk;
+use crate::work::Lead;
 
 /// The next stage of an activation, or the handing over of a termination, with what it says.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +24,7 @@ pub struct Advance {
 pub fn advance(
     tx: &mut Tx,
     office: &Office,
-    lead: &LeadsDesk,
+    lead: &Lead,
     (id, stage): (i64, Stage),
     with: &Advance,
     now: Moment,
@@ -62,13 +61,7 @@ fn contract(office: &Office, customer: i64, today: Date) -> Option<&ContractDoc>
 }
 
 /// It is given up: an offer that nobody takes, a notice taken back before it took effect.
-pub fn withdraw(
-    tx: &mut Tx,
-    office: &Office,
-    lead: &LeadsDesk,
-    id: i64,
-    now: Moment,
-) -> Result<(), ServiceError> {
+pub fn withdraw(tx: &mut Tx, office: &Office, lead: &Lead, id: i64, now: Moment) -> Result<(), ServiceError> {
     let course = by_id(tx, lead.body, id)?.ok_or(ServiceError::Unknown)?;
     if course.over_at.is_some() {
         return Err(ServiceError::Order);
@@ -94,7 +87,7 @@ pub(super) fn over(tx: &mut Tx, course: &Course, now: Moment) -> Result<(), Stor
 /// Each stage once: the second of two clicks finds it taken.
 pub(super) fn step(
     tx: &mut Tx,
-    lead: &LeadsDesk,
+    lead: &Lead,
     course: &Course,
     stage: Stage,
     with: &Advance,
@@ -109,7 +102,5 @@ pub(super) fn step(
         return Err(ServiceError::Order);
     }
     let facts = serde_json::json!({ "customer": course.customer, "course": course.kind, "stage": stage });
-    let (body, subject, actor) = (course.body, course.id, &lead.actor);
-    append(tx, NewEvent { body, place: 0, kind: "service_went_on", subject, actor, at: now, facts })?;
-    Ok(())
+    Ok(lead.note(tx, "service_went_on", course.id, facts, now)?)
 }

@@ -8,8 +8,8 @@ use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
-use super::{Answer, LANE, Planned, Planner, ShiftError, add, answer, ask, remove};
-use crate::work::AtDesk;
+use super::{Answer, LANE, Planned, ShiftError, add, answer, ask, remove};
+use crate::work::{AtDesk, Lead};
 
 /// The week that is shown again afterwards.
 fn back(page: &Page, week: &str) -> Response {
@@ -48,7 +48,7 @@ pub(super) async fn plan(
     now: Moment,
     Posted(new): Posted<New>,
 ) -> Result<Response, Failed> {
-    let planner = Planner::prove(&caller)?;
+    let planner = Lead::prove(&caller)?;
     let (planned, inner, body) = (new.planned()?, ctx.clone(), office.id);
     let work = move |tx: &mut Tx| {
         let office = inner.offices.at(tx, body)?.ok_or(ShiftError::Unknown)?;
@@ -73,7 +73,7 @@ pub(super) async fn take_away(
     now: Moment,
     Posted(which): Posted<Which>,
 ) -> Result<Response, Failed> {
-    let planner = Planner::prove(&caller)?;
+    let planner = Lead::prove(&caller)?;
     let shift = which.shift;
     let work = move |tx: &mut Tx| remove(tx, &planner, shift, now);
     ctx.db.write(Lane::of(office.id, LANE), work).await?;

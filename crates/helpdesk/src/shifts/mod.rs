@@ -15,7 +15,7 @@ mod view;
 pub use cover::{Gap, Lack, NIGHT_FROM, NIGHT_UNTIL, Needs, OPERATORS_MIN, gaps, needs};
 pub use error::ShiftError;
 pub use page::routes;
-pub use plan::{Planned, Planner, WEEKS_MAX, add, remove};
+pub use plan::{Planned, WEEKS_MAX, add, remove};
 pub use read::{Kind, Shift, by_id, shifts};
 pub use swap::{Answer, Swap, answer, ask, pending};
 

@@ -10,12 +10,11 @@ use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
-use super::plan::is_of_desk;
 use super::view::{Asking, Choice, Day, GapLine, Member, asking, choices, day, gap_line, member};
 use super::{Gap, OPERATORS_MIN, Shift, Swap, WEEKS_MAX, act, gaps, needs, pending, shifts};
 use crate::clocks::hours::ruler;
 use crate::open::terms::contract_of;
-use crate::work::AtDesk;
+use crate::work::{AtDesk, is_able};
 
 /// How far ahead shifts are offered for a swap, days after the Monday shown.
 const SWAP_DAYS: i64 = 28;
@@ -80,7 +79,7 @@ async fn show(
     let read = move |tx: &mut Tx| week_of(tx, &inner, body, (week, part), staff, now);
     let Some(read) = ctx.db.read(read).await? else { return Err(Failed::not_found()) };
     let leads = caller.may(rights::LEAD_DESK);
-    let holders = office.staff.iter().filter(|part| is_of_desk(part));
+    let holders = office.staff.iter().filter(|part| is_able(&office, part.id));
     let shown = holders.clone().filter(|part| !only_mine || part.id == staff);
     let members = shown.map(|part| member(&office, &page, part, &dates(week), &read.shifts)).collect();
     let choice = |value: String, name: &str, chosen| Choice { value, name: name.to_owned(), chosen };

@@ -4,9 +4,8 @@ use office::Office;
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::plan::note;
 use super::{Shift, ShiftError, by_id};
-use crate::work::AtDesk;
+use crate::work::{AtDesk, is_able};
 
 /// A swap that waits for its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +65,7 @@ pub fn ask(tx: &mut Tx, desk: &AtDesk, (mine, theirs): (i64, i64), now: Moment) 
         return Err(ShiftError::Asked);
     }
     let facts = serde_json::json!({ "mine": mine.id, "theirs": theirs.id });
-    note(tx, desk, "swap_asked", id, facts, now)?;
+    desk.note(tx, "swap_asked", id, facts, now)?;
     Ok(id)
 }
 
@@ -104,7 +103,7 @@ pub fn answer(
             alone(tx, office, shift)?;
         }
     }
-    note(tx, desk, kind, swap, serde_json::json!({ "mine": mine, "theirs": theirs }), now)
+    Ok(desk.note(tx, kind, swap, serde_json::json!({ "mine": mine, "theirs": theirs }), now)?)
 }
 
 /// A shift changes hands, if it is still in those of `from`.
@@ -118,8 +117,9 @@ fn hand(
     if known.starts_at <= now {
         return Err(ShiftError::Begun);
     }
-    let member = office::by_id(&office.staff, to);
-    member.filter(|part| super::plan::is_of_desk(part)).ok_or(ShiftError::Whom)?;
+    if !is_able(office, to) {
+        return Err(ShiftError::Whom);
+    }
     tx.execute(
         sql!("UPDATE shift SET staff = ?3 WHERE body = ?1 AND id = ?2"),
         values![office.id, shift, to],

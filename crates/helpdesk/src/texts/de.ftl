@@ -1074,3 +1074,5 @@ retention-defects = Geschlossene Fehler
 retention-defects-why = Titel und Texte. Nummer, Lieferant und Daten bleiben.
 archive-name = Name
 archive-outcome = Ergebnis
+# A hold: one thing only.
+erase-error-both = Geben Sie den Code einer Anfrage an oder wählen Sie einen Kunden: Eine Sperre gilt nur für eines.

@@ -1074,3 +1074,5 @@ retention-defects = Closed defects
 retention-defects-why = Title and texts. Number, supplier and dates stay.
 archive-name = Name
 archive-outcome = Outcome
+# A hold: one thing only.
+erase-error-both = Write the code of a request or choose a customer: a hold stands on one thing only.

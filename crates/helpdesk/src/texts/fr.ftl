@@ -1074,3 +1074,5 @@ retention-defects = Défauts clos
 retention-defects-why = Titre et textes. Le numéro, le fournisseur et les dates restent.
 archive-name = Nom
 archive-outcome = Résultat
+# A hold: one thing only.
+erase-error-both = Écrivez le code d'une demande ou choisissez un client : un blocage porte sur une seule chose.

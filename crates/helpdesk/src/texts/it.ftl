@@ -1074,3 +1074,5 @@ retention-defects = Difetti chiusi
 retention-defects-why = Titolo e testi. Restano numero, fornitore e date.
 archive-name = Nome
 archive-outcome = Esito
+# A hold: one thing only.
+erase-error-both = Scrivi il codice di una richiesta oppure scegli un cliente: un blocco vale per una cosa sola.

@@ -1084,3 +1084,5 @@ retention-defects = Zaključene napake
 retention-defects-why = Naslov in besedila. Številka, dobavitelj in datumi ostanejo.
 archive-name = Ime
 archive-outcome = Izid
+# A hold: one thing only.
+erase-error-both = Vpišite kodo zahteve ali izberite stranko: zapora velja samo za eno.

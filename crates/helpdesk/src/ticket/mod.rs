@@ -10,7 +10,7 @@ pub use read::{
 };
 pub use state::State;
 pub use step::{Moved, Step, Targets, Terms, touch};
-pub use words::{Author, Channel, Kind, Level, Unknown, severity};
+pub use words::{Author, Channel, Kind, Level, Outcome, Unknown, Way, severity};
 
 use platform::secrets::MasterKey;
 

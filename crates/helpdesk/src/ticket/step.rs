@@ -7,8 +7,7 @@ use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::{Author, Channel, Level, State, Ticket};
-use crate::appoint::{Outcome, Way};
+use super::{Author, Channel, Level, Outcome, State, Ticket, Way};
 
 /// Seconds promised per metric, as the contract said when the step was taken; no entry, no clock.
 pub type Targets = BTreeMap<Metric, i64>;

@@ -68,6 +68,34 @@ words! {
     Author { Requester = "requester", Staff = "staff", Supplier = "supplier", Stranger = "stranger" }
 }
 
+words! {
+    /// How the desk and the requester meet.
+    Way {
+        Callback = "callback",
+        Remote = "remote",
+        OnSite = "on_site",
+    }
+}
+
+words! {
+    /// How an attempt went, or an appointment ended.
+    Outcome {
+        /// Spoken to; the matter goes on.
+        Reached = "reached",
+        /// Nobody was there: it stays open, to be tried again.
+        NoAnswer = "no_answer",
+        /// What it was for is done.
+        Done = "done",
+        /// Another appointment took its place.
+        Moved = "moved",
+        Cancelled = "cancelled",
+        /// By the requester.
+        GivenUp = "given_up",
+        /// Its ticket was closed, its time is over, and nobody wrote what came of it.
+        Lapsed = "lapsed",
+    }
+}
+
 impl Channel {
     /// Channels that staff register by hand.
     pub const BY_HAND: [Channel; 3] = [Channel::Phone, Channel::Counter, Channel::Fax];

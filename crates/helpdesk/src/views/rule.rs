@@ -1,7 +1,7 @@
 //! The transactions of views.
 
-use platform::events::{NewEvent, append};
 use platform::store::{Row, StoreError, Tx};
+use platform::written::line;
 use platform::{Moment, sql, values};
 
 use super::{ViewError, Wish};
@@ -24,7 +24,8 @@ pub enum Owner {
 impl Owner {
     fn desk(&self) -> &AtDesk {
         match self {
-            Owner::Mine(desk) | Owner::Desk(Lead(desk)) => desk,
+            Owner::Mine(desk) => desk,
+            Owner::Desk(lead) => lead,
         }
     }
 
@@ -49,7 +50,7 @@ pub struct Kept {
 /// Keeps a filter under a name.
 pub fn save(tx: &mut Tx, owner: &Owner, name: &str, wish: &Wish, now: Moment) -> Result<i64, ViewError> {
     let (desk, wish) = (owner.desk(), wish.cleaned());
-    let name: String = name.chars().filter(|c| !c.is_control()).collect::<String>().trim().to_owned();
+    let name = line(name);
     if name.is_empty() || name.chars().count() > NAME_MAX {
         return Err(ViewError::Name);
     }
@@ -109,8 +110,6 @@ pub fn seen_by(tx: &mut Tx, body: i64, staff: i64) -> Result<Vec<Kept>, StoreErr
     rows.iter().map(read).collect()
 }
 
-fn note(tx: &mut Tx, owner: &Owner, kind: &'static str, id: i64, now: Moment) -> Result<(), StoreError> {
-    let (desk, facts) = (owner.desk(), serde_json::json!({ "owner": owner.id() }));
-    let actor = &desk.actor;
-    append(tx, NewEvent { body: desk.body, place: 0, kind, subject: id, actor, at: now, facts })
+fn note(tx: &mut Tx, owner: &Owner, kind: &str, id: i64, now: Moment) -> Result<(), StoreError> {
+    owner.desk().note(tx, kind, id, serde_json::json!({ "owner": owner.id() }), now)
 }

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use platform::Moment;
+use platform::written::{cut, line};
 
 use crate::list::Filter;
 use crate::ticket::State;
@@ -47,14 +48,7 @@ impl Wish {
             severity: severity.map_or_else(String::new, |each| each.to_string()),
             holder: if self.holder == ME { ME.to_owned() } else { known::<u64>(&self.holder) },
             late: if self.late.is_empty() { String::new() } else { "yes".to_owned() },
-            words: self
-                .words
-                .chars()
-                .filter(|c| !c.is_control())
-                .take(200)
-                .collect::<String>()
-                .trim()
-                .to_owned(),
+            words: cut(&line(&self.words), 200),
         }
     }
 

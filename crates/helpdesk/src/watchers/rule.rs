@@ -1,7 +1,6 @@
 //! The transactions of watching.
 
 use office::Office;
-use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
@@ -32,7 +31,10 @@ pub fn watch(
         sql!("INSERT INTO ticket_watch (body, ticket, staff, at, by_staff) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING"),
         values![desk.body, ticket, staff, now, desk.staff],
     )?;
-    if begun > 0 { note(tx, desk, "ticket_watched", (ticket, staff), now) } else { Ok(()) }
+    if begun > 0 {
+        desk.note(tx, "ticket_watched", ticket, serde_json::json!({ "staff": staff }), now)?;
+    }
+    Ok(())
 }
 
 /// One stops watching: only for oneself.
@@ -41,17 +43,8 @@ pub fn unwatch(tx: &mut Tx, desk: &AtDesk, ticket: i64, now: Moment) -> Result<(
         sql!("DELETE FROM ticket_watch WHERE body = ?1 AND (ticket = ?2 OR ticket IN (SELECT id FROM ticket WHERE body = ?1 AND merged_into = ?2)) AND staff = ?3"),
         values![desk.body, ticket, desk.staff],
     )?;
-    if ended > 0 { note(tx, desk, "ticket_unwatched", (ticket, desk.staff), now) } else { Ok(()) }
-}
-
-fn note(
-    tx: &mut Tx,
-    desk: &AtDesk,
-    kind: &'static str,
-    (ticket, staff): (i64, i64),
-    now: Moment,
-) -> Result<(), WorkError> {
-    let (body, actor) = (desk.body, &desk.actor);
-    let facts = serde_json::json!({ "staff": staff });
-    Ok(append(tx, NewEvent { body, place: 0, kind, subject: ticket, actor, at: now, facts })?)
+    if ended > 0 {
+        desk.note(tx, "ticket_unwatched", ticket, serde_json::json!({ "staff": desk.staff }), now)?;
+    }
+    Ok(())
 }

@@ -2,44 +2,14 @@
 
 use std::sync::Arc;
 
-use office::{Ctx, Office, rights};
+use office::{Ctx, Office};
 use platform::Moment;
 use platform::events::Actor;
 use platform::store::Tx;
-use platform::web::{Caller, Failed};
 
-use super::{WorkError, must_be_able};
+use super::{AtDesk, WorkError, must_be_able};
 use crate::ticket::{State, Step, Ticket, by_id, steps, touch};
 use crate::{clocks, faces, letters};
-
-/// Proof that somebody may work on the tickets of a body.
-#[derive(Clone, Debug)]
-pub struct AtDesk {
-    pub body: i64,
-    pub staff: i64,
-    pub actor: Actor,
-}
-
-impl AtDesk {
-    /// A member of the staff who acts without a request: where a program fills a desk itself.
-    pub fn named(office: &Office, login: &str) -> AtDesk {
-        let staff = office.staff.iter().find(|part| part.doc.login == login).map_or(0, |part| part.id);
-        AtDesk { body: office.id, staff, actor: Actor(format!("staff:{staff}")) }
-    }
-
-    pub fn prove(caller: &Caller) -> Result<AtDesk, Failed> {
-        if !caller.may(rights::TICKETS) {
-            return Err(Failed::forbidden());
-        }
-        let staff = if caller.kind == "staff" { caller.id } else { 0 };
-        Ok(AtDesk { body: caller.body, staff, actor: caller.actor() })
-    }
-
-    /// Who it is, for what only a person can have: a program watches nothing and drafts nothing.
-    pub fn person(&self) -> Result<i64, Failed> {
-        if self.staff == 0 { Err(Failed::forbidden()) } else { Ok(self.staff) }
-    }
-}
 
 /// The ticket to work on. `version` is the one that its reader saw: a later one means that somebody else was
 /// at it. `None` where nothing is overwritten.

@@ -24,6 +24,9 @@ pub struct CreditorDoc {
     pub flows: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub receipts: String,
+    /// Years that debtors are kept after the year in which their position was over; 0 for ever.
+    #[serde(default = "ten")]
+    pub kept_years: i64,
     /// Days around a regulation date within which a transfer of the bank may still be it.
     #[serde(default = "three")]
     pub match_days: i64,
@@ -166,6 +169,9 @@ fn two() -> i64 {
 }
 fn three() -> i64 {
     3
+}
+fn ten() -> i64 {
+    10
 }
 fn thirty() -> i64 {
     30

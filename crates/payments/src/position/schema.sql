@@ -39,11 +39,13 @@ CREATE TABLE debt_position (
   amount BIGINT NOT NULL,
   touched_at BIGINT NOT NULL,
   version BIGINT NOT NULL,
+  erased_at BIGINT,
   PRIMARY KEY (body, id)
 );
 CREATE UNIQUE INDEX debt_position_iupd ON debt_position (body, iupd);
 CREATE INDEX debt_position_due ON debt_position (body, due, id);
 CREATE INDEX debt_position_touched ON debt_position (body, touched_at, id);
+CREATE INDEX debt_position_over ON debt_position (body, touched_at) WHERE erased_at IS NULL;
 CREATE INDEX debt_position_tie ON debt_position (body, tie, id) WHERE tie <> 0;
 CREATE TABLE payment_option (
   body BIGINT NOT NULL,

@@ -1,9 +1,11 @@
 //! Work asked for by a transaction and done after it: at least once, with back-off; what it does
 //! outside must bear being done twice (a mail keeps its Message-ID, a spool file its name).
 
+mod doer;
 mod run;
 
-pub use run::{Doer, Failure, Runner};
+pub use doer::{Doer, Failure, Worker, doer};
+pub use run::Runner;
 
 use crate::clock::Moment;
 use crate::store::{Migration, StoreError, Tx};

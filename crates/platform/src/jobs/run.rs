@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::doer::{Doer, Failure};
 use crate::clock::{Clock, Moment};
 use crate::store::{Db, Lane, StoreError, Tx};
 use crate::{sql, values};
@@ -12,17 +13,6 @@ use crate::{sql, values};
 const TRIES_MAX: i64 = 12;
 const PAGE: i64 = 50;
 const POLL: Duration = Duration::from_millis(500);
-
-/// Why a piece of work was not done.
-pub enum Failure {
-    /// Worth another try.
-    Later(String),
-    /// Will never work: kept and shown, not tried again.
-    Never(String),
-}
-
-/// Something that does one kind of job; called on a thread that may block.
-pub type Doer = Arc<dyn Fn(i64, &serde_json::Value) -> Result<(), Failure> + Send + Sync>;
 
 /// Knows who does what.
 #[derive(Clone)]

@@ -62,9 +62,3 @@ fn is_shifting(label: Option<&str>) -> bool {
         label.starts_with("utf-7") || label.starts_with("utf7") || label.starts_with("utf-16")
     })
 }
-
-/// Text as the program keeps it: one kind of line end, no control characters but tabs.
-pub(super) fn tidy(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
-}

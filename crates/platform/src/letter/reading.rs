@@ -3,6 +3,7 @@
 use super::{
     File, LETTER_SEARCHED_BYTES_MAX, Limits, charset, file_name, head::Head, media::Media, split, transfer,
 };
+use crate::written::tidy;
 
 /// What a part has to say.
 #[derive(Debug, Default)]
@@ -113,7 +114,7 @@ impl<'l> Walk<'l> {
             self.file(media, bytes);
         }
         let (text, doubtful) = charset::decode(&bytes, media.charset.as_deref());
-        Reading { text: charset::tidy(&text), html: None, doubtful, has_plain: true }
+        Reading { text: tidy(&text), html: None, doubtful, has_plain: true }
     }
 
     fn file(&mut self, media: Media, bytes: Vec<u8>) {
@@ -136,7 +137,7 @@ impl<'l> Walk<'l> {
 fn html(media: &Media, bytes: &[u8]) -> Reading {
     let declared = media.charset.clone().or_else(|| declared_inside(bytes));
     let (html, doubtful) = charset::decode(bytes, declared.as_deref());
-    Reading { text: String::new(), html: Some(charset::tidy(&html)), doubtful, has_plain: false }
+    Reading { text: String::new(), html: Some(tidy(&html)), doubtful, has_plain: false }
 }
 
 /// `<meta charset=…>`, where the part itself does not say.
@@ -185,7 +186,7 @@ impl Reading {
 
 fn as_text(html: &str) -> String {
     let text = mail_parser::decoders::html::html_to_text(html);
-    charset::tidy(&text)
+    tidy(&text)
 }
 
 fn escaped(text: &str) -> String {

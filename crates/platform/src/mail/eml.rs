@@ -12,6 +12,7 @@ use lettre::{
 use sha2::{Digest, Sha256};
 
 use super::{Answer, Enclosed, Message, SendError};
+use crate::written::tidy;
 
 /// Longest message id: it is a file name as well, and those end at 255 bytes.
 const ID_CHARS_MAX: usize = 200;
@@ -56,23 +57,23 @@ fn assemble(
     if let Some(answered) = references.last() {
         builder = builder.in_reply_to(answered.clone()).references(references.join(" "));
     }
-    let text = SinglePart::plain(lines(&message.text));
+    let text = SinglePart::plain(tidy(&message.text));
     if message.html.is_none() && message.calendar.is_none() && files.is_empty() {
         return builder.singlepart(text).map_err(SendError::permanent);
     }
     let mut readings = MultiPart::alternative().boundary(boundary(message, "a")).singlepart(text);
     if let Some(html) = &message.html {
-        readings = readings.singlepart(SinglePart::html(lines(html)));
+        readings = readings.singlepart(SinglePart::html(tidy(html)));
     }
     if message.calendar.is_none() && files.is_empty() {
         return builder.multipart(readings).map_err(SendError::permanent);
     }
     let mut along = Vec::new();
     if let Some((name, ics)) = &message.calendar {
-        readings = readings.singlepart(SinglePart::builder().header(calendar_type(ics)?).body(lines(ics)));
+        readings = readings.singlepart(SinglePart::builder().header(calendar_type(ics)?).body(tidy(ics)));
         // Named application/ics, the copy is offered as a file and not acted on a second time.
         let file_type = ContentType::parse("application/ics").map_err(SendError::permanent)?;
-        along.push(Attachment::new(file_name(name)).body(lines(ics), file_type));
+        along.push(Attachment::new(file_name(name)).body(tidy(ics), file_type));
     }
     for file in files {
         let file_type = ContentType::parse(file.content_type).map_err(SendError::permanent)?;
@@ -125,12 +126,6 @@ fn one_line(text: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// Text for a body: one kind of line end, no control characters but tabs.
-fn lines(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
 }
 
 fn file_name(name: &str) -> String {

@@ -28,6 +28,11 @@ fn generation() -> &'static str {
     })
 }
 
+/// The bytes of a file, for what is drawn here and not by a browser.
+pub fn asset(name: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
+    Files::get(name).map(|file| file.data)
+}
+
 /// The address of a file: `/assets/{hash}/citizen.css`.
 pub fn asset_path(name: &str) -> String {
     format!("/assets/{}/{name}", generation())

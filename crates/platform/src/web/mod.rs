@@ -10,7 +10,7 @@ mod page;
 mod routes;
 mod upload;
 
-pub use assets::{asset_path, serve_asset};
+pub use assets::{asset, asset_path, serve_asset};
 pub use cookies::{cookie, set_cookie};
 pub use failed::{Failed, Problem, Sentence, render_failures};
 pub use forms::{FORM_FIELD, Json, Posted, VISITOR_COOKIE, form_token};

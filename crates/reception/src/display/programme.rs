@@ -68,8 +68,7 @@ impl Programme {
 
     /// One language, or the two that the body writes side by side.
     pub fn languages(&self) -> Vec<Lang> {
-        let first = self.office.languages().first().copied().unwrap_or(Lang::It);
-        self.office.pass_languages(first)
+        self.office.pass_languages(self.office.first_language())
     }
 
     /// The first of its languages: for all that is said once.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use office::import::{Consequences, ImportError, Settling};
 use office::{Office, by_id};
-use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 use platform::web::Sentence;
 use platform::{sql, values};
@@ -38,7 +37,7 @@ fn present(tx: &mut Tx, settling: &Settling) -> Result<BTreeMap<(i64, i64), usiz
 
 fn find(tx: &mut Tx, settling: &Settling) -> Result<Vec<Sentence>, StoreError> {
     let (before, after) = (settling.before, settling.after);
-    let lang = before.languages().first().copied().unwrap_or(Lang::It);
+    let lang = before.first_language();
     let mut sentences = Vec::new();
     for ((site, service), count) in present(tx, settling)? {
         let elsewhere = site_of(after, service) != site && site_of(before, service) == site;

@@ -8,9 +8,8 @@ use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
 use super::{New, SuspendError};
-use crate::digital::LeadsDesk;
 use crate::open::ROOM;
-use crate::work::{self, AtDesk};
+use crate::work::{self, AtDesk, Lead};
 
 #[derive(serde::Deserialize)]
 pub(super) struct Draft {
@@ -43,7 +42,7 @@ pub(super) async fn make(
     now: Moment,
     Posted(draft): Posted<Draft>,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let new = draft.parsed(&office, now)?;
     let work = move |tx: &mut Tx| super::make(tx, &lead, &new, now);
     ctx.db.write(Lane::of(office.id, ROOM), work).await?;
@@ -62,7 +61,7 @@ pub(super) async fn end(
     now: Moment,
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let work = move |tx: &mut Tx| super::end(tx, &lead, id, now);
     ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at("desk/suspensions")).into_response())
@@ -112,7 +111,7 @@ pub(super) async fn decide(
     now: Moment,
     Posted(verdict): Posted<Verdict>,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let granted = match verdict.said.as_str() {
         "grant" => true,
         "refuse" => false,

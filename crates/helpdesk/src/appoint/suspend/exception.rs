@@ -6,9 +6,8 @@ use platform::{Moment, sql, values};
 use super::rule::{by_id, reason};
 use super::{SuspendError, between};
 use crate::appoint::AppointError;
-use crate::digital::LeadsDesk;
 use crate::ticket::{Step, Ticket, touch};
-use crate::work::{AtDesk, WorkError};
+use crate::work::{AtDesk, Lead, WorkError};
 
 /// An exception as it was asked for, and its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +61,7 @@ pub fn ask(
 pub fn decide(
     tx: &mut Tx,
     ticket: &mut Ticket,
-    lead: &LeadsDesk,
+    lead: &Lead,
     (id, granted): (i64, bool),
     now: Moment,
 ) -> Result<(), SuspendError> {

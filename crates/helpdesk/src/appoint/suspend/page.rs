@@ -10,9 +10,9 @@ use platform::web::{Caller, Failed, Page, html};
 use super::{Asking, REASON_MAX, Suspension, latest, of_suspension};
 use crate::appoint::list::{Line, line};
 use crate::appoint::{Way, read};
-use crate::digital::LeadsDesk;
 use crate::said::{actor_name, when};
 use crate::ticket::{Ticket, by_id, survivor};
+use crate::work::Lead;
 
 /// Visits shown of one suspension.
 const VISITS_MAX: i64 = 2_000;
@@ -88,10 +88,10 @@ pub(super) async fn show(
     caller: Caller,
     now: Moment,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let body = office.id;
     let read = ctx.db.read(move |tx| all(tx, body, now)).await?;
-    let me = lead.actor.0;
+    let me = lead.actor.0.clone();
     let (current, past): (Vec<Read>, Vec<Read>) = read.into_iter().partition(|(one, ..)| one.until > now);
     let blocks = |read: &[Read]| read.iter().map(|one| block(&office, &page, one, &me, now)).collect();
     let (current, past) = (blocks(&current), blocks(&past));

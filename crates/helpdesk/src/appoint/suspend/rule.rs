@@ -1,11 +1,10 @@
 //! Suspending help on site, and ending it early.
 
-use platform::events::{NewEvent, append};
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::SuspendError;
-use crate::digital::LeadsDesk;
+use crate::work::Lead;
 
 /// Characters of a reason.
 pub const REASON_MAX: usize = 300;
@@ -40,7 +39,7 @@ pub(super) fn reason(written: &str) -> Result<&str, SuspendError> {
 }
 
 /// Suspends help on site; one that was to begin before now begins now, and the past stays as it was.
-pub fn make(tx: &mut Tx, lead: &LeadsDesk, new: &New, now: Moment) -> Result<i64, SuspendError> {
+pub fn make(tx: &mut Tx, lead: &Lead, new: &New, now: Moment) -> Result<i64, SuspendError> {
     let from = new.from.max(now);
     if new.until <= from {
         return Err(SuspendError::When);
@@ -57,12 +56,12 @@ pub fn make(tx: &mut Tx, lead: &LeadsDesk, new: &New, now: Moment) -> Result<i64
         values![lead.body, id, from, new.until, reason, lead.actor.0.as_str(), now],
     )?;
     let facts = serde_json::json!({ "from": from, "until": new.until });
-    tell(tx, lead, "suspension_made", id, facts, now)?;
+    lead.note(tx, "suspension_made", id, facts, now)?;
     Ok(id)
 }
 
 /// Ends it now; one that has not begun never does.
-pub fn end(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), SuspendError> {
+pub fn end(tx: &mut Tx, lead: &Lead, id: i64, now: Moment) -> Result<(), SuspendError> {
     let done = tx.execute(
         sql!(
             "UPDATE suspension SET until_at = CASE WHEN from_at > ?3 THEN from_at ELSE ?3 END, ended_by = ?4 WHERE body = ?1 AND id = ?2 AND until_at > ?3 AND ended_by IS NULL"
@@ -72,18 +71,7 @@ pub fn end(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), Su
     if done == 0 {
         return Err(SuspendError::Unknown);
     }
-    Ok(tell(tx, lead, "suspension_ended", id, serde_json::json!({ "until": now }), now)?)
-}
-
-fn tell(
-    tx: &mut Tx,
-    lead: &LeadsDesk,
-    kind: &str,
-    subject: i64,
-    facts: serde_json::Value,
-    now: Moment,
-) -> Result<(), StoreError> {
-    append(tx, NewEvent { body: lead.body, place: 0, kind, subject, actor: &lead.actor, at: now, facts })
+    Ok(lead.note(tx, "suspension_ended", id, serde_json::json!({ "until": now }), now)?)
 }
 
 /// Those in force at some second of `[from, until)`, in the order of time.

@@ -4,4 +4,4 @@ mod page;
 mod rule;
 
 pub use page::routes;
-pub use rule::{LeadsDesk, NewOutage, Outage, OutageError, between, record};
+pub use rule::{NewOutage, Outage, OutageError, between, record};

@@ -5,11 +5,13 @@ use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, by_id, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
+use platform::written::{cut, line};
 use platform::{Lane, Moment};
 
-use super::rule::{self, LeadsDesk, NewOutage, Outage, OutageError, WORDS_MAX};
+use super::rule::{self, NewOutage, Outage, OutageError, WORDS_MAX};
 use crate::open::ROOM;
 use crate::said::when;
+use crate::work::Lead;
 
 pub fn routes() -> Routes<Ctx> {
     let lead = Access::Right(rights::LEAD_DESK);
@@ -65,7 +67,7 @@ async fn show(
     page: Page,
     caller: Caller,
 ) -> Result<Response, Failed> {
-    LeadsDesk::prove(&caller)?;
+    Lead::prove(&caller)?;
     render(&ctx, &office, page, Draft::default(), None).await
 }
 
@@ -107,7 +109,7 @@ async fn send(
     now: Moment,
     Posted(draft): Posted<Draft>,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let Some(new) = draft.parsed(&office) else {
         let wrong = Sentence::new("outage-wrong-when").say(page.tr);
         return render(&ctx, &office, page, draft, Some(wrong)).await;
@@ -133,7 +135,7 @@ async fn change(
     now: Moment,
     Posted(deed): Posted<Deed>,
 ) -> Result<Response, Failed> {
-    let lead = LeadsDesk::prove(&caller)?;
+    let lead = Lead::prove(&caller)?;
     let work = move |tx: &mut Tx| match deed.what.as_str() {
         "end" => rule::end(tx, &lead, id, now),
         "remove" => rule::remove(tx, &lead, id, now),
@@ -154,7 +156,7 @@ impl Draft {
             "" => None,
             text => Some(instant(text)?),
         };
-        let words = self.words.trim().chars().filter(|c| !c.is_control()).take(WORDS_MAX).collect();
+        let words = cut(&line(&self.words), WORDS_MAX);
         let (customer, area, planned) = (self.customer, self.area, !self.planned.is_empty());
         Some(NewOutage { customer, area, from: instant(&self.from)?, until, planned, words })
     }

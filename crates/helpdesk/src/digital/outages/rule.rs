@@ -1,31 +1,16 @@
 //! Recording a stop, its end, and taking a mistaken one back.
 
-use office::{Office, by_id, rights};
-use platform::events::{Actor, NewEvent, append};
+use office::{Office, by_id};
 use platform::store::{Row, StoreError, Tx};
-use platform::web::{Caller, Failed, Sentence};
+use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
+
+use crate::work::Lead;
 
 /// Longest description, characters.
 pub const WORDS_MAX: usize = 500;
 /// Stops of the page: the newest.
 const SHOWN: i64 = 200;
-
-/// Proof that somebody leads the help desk.
-#[derive(Clone, Debug)]
-pub struct LeadsDesk {
-    pub body: i64,
-    pub actor: Actor,
-}
-
-impl LeadsDesk {
-    pub fn prove(caller: &Caller) -> Result<LeadsDesk, Failed> {
-        if !caller.may(rights::LEAD_DESK) {
-            return Err(Failed::forbidden());
-        }
-        Ok(LeadsDesk { body: caller.body, actor: caller.actor() })
-    }
-}
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outage {
@@ -84,7 +69,7 @@ impl From<OutageError> for Failed {
 pub fn record(
     tx: &mut Tx,
     office: &Office,
-    lead: &LeadsDesk,
+    lead: &Lead,
     new: &NewOutage,
     now: Moment,
 ) -> Result<i64, OutageError> {
@@ -115,12 +100,12 @@ pub fn record(
         ],
     )?;
     let facts = serde_json::json!({ "customer": new.customer, "area": new.area, "from": new.from, "until": new.until, "planned": new.planned });
-    tell(tx, lead, "outage_recorded", id, facts, now)?;
+    lead.note(tx, "outage_recorded", id, facts, now)?;
     Ok(id)
 }
 
 /// It works again.
-pub fn end(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), OutageError> {
+pub fn end(tx: &mut Tx, lead: &Lead, id: i64, now: Moment) -> Result<(), OutageError> {
     let done = tx.execute(
         sql!("UPDATE outage SET until_at = ?3 WHERE body = ?1 AND id = ?2 AND until_at IS NULL AND from_at < ?3"),
         values![lead.body, id, now],
@@ -128,27 +113,16 @@ pub fn end(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), Ou
     if done == 0 {
         return Err(OutageError::Unknown);
     }
-    Ok(tell(tx, lead, "outage_ended", id, serde_json::json!({ "until": now }), now)?)
+    Ok(lead.note(tx, "outage_ended", id, serde_json::json!({ "until": now }), now)?)
 }
 
 /// It was recorded by mistake.
-pub fn remove(tx: &mut Tx, lead: &LeadsDesk, id: i64, now: Moment) -> Result<(), OutageError> {
+pub fn remove(tx: &mut Tx, lead: &Lead, id: i64, now: Moment) -> Result<(), OutageError> {
     let done = tx.execute(sql!("DELETE FROM outage WHERE body = ?1 AND id = ?2"), values![lead.body, id])?;
     if done == 0 {
         return Err(OutageError::Unknown);
     }
-    Ok(tell(tx, lead, "outage_removed", id, serde_json::json!({}), now)?)
-}
-
-fn tell(
-    tx: &mut Tx,
-    lead: &LeadsDesk,
-    kind: &'static str,
-    id: i64,
-    facts: serde_json::Value,
-    now: Moment,
-) -> Result<(), StoreError> {
-    append(tx, NewEvent { body: lead.body, place: 0, kind, subject: id, actor: &lead.actor, at: now, facts })
+    Ok(lead.note(tx, "outage_removed", id, serde_json::json!({}), now)?)
 }
 
 /// Stops of the body that touch a time.

@@ -1,6 +1,5 @@
 //! Which file belongs to which article, and from which version on.
 
-use platform::events::{NewEvent, append};
 use platform::files::{self, File, Kept};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
@@ -52,7 +51,7 @@ pub fn add(
             ),
             values![body, file, id, article.last, now, editor.desk.staff],
         )?;
-        tell(tx, editor, (body, id, file), "article_file_added", now)?;
+        editor.desk.note(tx, "article_file_added", id, serde_json::json!({ "file": file }), now)?;
     }
     Ok(())
 }
@@ -72,18 +71,7 @@ pub fn remove(
         return Err(KnowledgeError::Unknown);
     }
     files::remove(tx, body, file)?;
-    Ok(tell(tx, editor, (body, id, file), "article_file_removed", now)?)
-}
-
-fn tell(
-    tx: &mut Tx,
-    editor: &Editor,
-    (body, subject, file): (i64, i64, i64),
-    kind: &'static str,
-    now: Moment,
-) -> Result<(), StoreError> {
-    let facts = serde_json::json!({ "file": file });
-    append(tx, NewEvent { body, place: 0, kind, subject, actor: &editor.desk.actor, at: now, facts })
+    Ok(editor.desk.note(tx, "article_file_removed", id, serde_json::json!({ "file": file }), now)?)
 }
 
 /// All of them, in the order in which they came.

@@ -8,10 +8,9 @@ use office::people;
 use office::{Ctx, Office};
 use platform::Moment;
 use platform::i18n::{Tr, clock_time};
-use platform::jobs::{Doer, Failure};
+use platform::jobs::{self, Doer};
 use platform::mail::{Message, Post};
 use platform::store::{StoreError, Tx};
-use tokio::runtime::Handle;
 
 use super::digits::Digits;
 use super::{CODE_LIFE_S, mailbox, rule};
@@ -30,23 +29,13 @@ pub(super) fn work(code: i64, appointment: i64) -> serde_json::Value {
     serde_json::json!(Work { code, appointment })
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+    jobs::doer(move |worker, body, work: Work| {
         let (inner, now) = (ctx.clone(), ctx.clock.now());
         let (code, appointment) = (work.code, work.appointment);
         let read = ctx.db.read(move |tx| matter(tx, &inner, body, code, appointment, now));
-        let Some(matter) = handle.block_on(read).map_err(|error| Failure::Later(error.to_string()))? else {
-            return Ok(());
-        };
-        post.send(&matter.message(&ctx, &work, &from, now)).map_err(|error| {
-            if error.temporary { Failure::Later(error.reason) } else { Failure::Never(error.reason) }
-        })
+        let Some(matter) = worker.wait(read)? else { return Ok(()) };
+        Ok(post.send(&matter.message(&ctx, &work, &from, now))?)
     })
 }
 

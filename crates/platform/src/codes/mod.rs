@@ -1,11 +1,15 @@
-//! QR codes as inline SVG (ISO/IEC 18004), read by phones and by scanners held to the screen or paper.
+//! QR codes (ISO/IEC 18004) as inline SVG, and symbols as modules for paper: read by phones and by scanners.
+
+mod modules;
+
+pub use modules::{Modules, data_matrix_modules, qr_modules};
 
 use qrcodegen::{QrCode, QrCodeEcc};
 
 /// White border in modules; ISO/IEC 18004 asks for four, and scanners do miss codes with less.
 pub const QUIET_ZONE: i32 = 4;
 
-/// The text does not fit into the largest QR code (2,331 bytes at the error level used here).
+/// The text does not fit into the symbol: 2,331 bytes into the largest QR code at the error level used here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TooLong {
     /// Length of the refused text in bytes.
@@ -14,7 +18,7 @@ pub struct TooLong {
 
 impl std::fmt::Display for TooLong {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} bytes do not fit into a QR code", self.bytes)
+        write!(f, "{} bytes do not fit into the symbol", self.bytes)
     }
 }
 

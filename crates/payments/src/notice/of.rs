@@ -1,0 +1,124 @@
+//! The notice of a position: what of it can still be paid, on one paper.
+
+use office::Office;
+use pagopa::BodyCode;
+use platform::Moment;
+
+use super::{Asked, Creditor, Debtor, Due, Notice, NoticeError, Payment, PostalAccount, Variant};
+use crate::position::{Instalment, PaymentOption, Position, State};
+
+impl Notice {
+    /// What can be paid of a position now, drafts included: the paper may be made before it is published.
+    /// Who owes is the debtor of the first option that is printed.
+    pub fn of(
+        office: &Office,
+        position: &Position,
+        variant: Variant,
+        now: Moment,
+    ) -> Result<Notice, NoticeError> {
+        let creditor = office.body.creditor.as_ref().ok_or(NoticeError::NoCreditor)?;
+        if matches!(position.state(now), State::Invalid | State::Expired) {
+            return Err(NoticeError::Nothing);
+        }
+        let used = position.in_use().map(|option| option.place);
+        let open = |option: &&PaymentOption| used.is_none_or(|place| place == option.place);
+        let options: Vec<&PaymentOption> = position.options.iter().filter(open).collect();
+        let first = options.first().ok_or(NoticeError::Nothing)?;
+        let due = office.dues.iter().find(|due| due.id == position.due);
+        let contacts = [office.body.phone.as_str(), office.body.mail.as_str()];
+        let languages = office.pass_languages(position.lang);
+        Ok(Notice {
+            creditor: Creditor {
+                name: position.company_name.clone(),
+                code: BodyCode::parse(&creditor.fiscal_code).map_err(|_| NoticeError::NoCreditor)?,
+                office: position
+                    .office_name
+                    .clone()
+                    .or_else(|| due.map(|due| due.doc.office.clone()))
+                    .unwrap_or_default(),
+                contacts: contacts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
+                interbank: None,
+            },
+            debtor: debtor(&first.debtor),
+            subject: first.description.clone(),
+            reason: first.instalments.first().map_or_else(String::new, |part| part.description.clone()),
+            asked: asked(office, &options)?,
+            postal: creditor.postal_account.as_ref().map(|account| PostalAccount {
+                number: account.number.clone(),
+                holder: account.holder.clone(),
+                permit: account.authorisation.clone(),
+            }),
+            lang: position.lang,
+            second: languages.into_iter().find(|lang| *lang != position.lang),
+            variant,
+        })
+    }
+}
+
+fn debtor(debtor: &crate::position::Debtor) -> Debtor {
+    let place = [debtor.postcode.as_str(), debtor.city.as_str()];
+    let place = place.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+    let place = if debtor.province.is_empty() { place } else { format!("{place} ({})", debtor.province) };
+    let street = format!("{} {}", debtor.street, debtor.civic);
+    let address = [street.trim(), place.trim()];
+    Debtor {
+        name: debtor.name.clone(),
+        fiscal_code: debtor.code.clone(),
+        address: address.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// One plan fits on a paper; of several the first is printed, the others stay open on line.
+fn asked(office: &Office, options: &[&PaymentOption]) -> Result<Asked, NoticeError> {
+    let whole = options.iter().find(|option| option.whole).and_then(|option| unpaid(option).next());
+    if let Some(part) = whole
+        && let [reduction] = part.reductions[..]
+    {
+        let discounted = Payment {
+            number: part.nav.clone(),
+            amount: Some(reduction.amount),
+            due: Due::On(office.date_of(reduction.until)),
+        };
+        return Ok(Asked::Fine { discounted, reduced: payment(office, part) });
+    }
+    let plan = options.iter().find(|option| !option.whole);
+    let parts: Vec<Payment> =
+        plan.into_iter().flat_map(|option| unpaid(option)).map(|part| payment(office, part)).collect();
+    let whole = whole.map(|part| payment(office, part));
+    match (whole, parts.len()) {
+        (Some(whole), 0) => Ok(Asked::Once(whole)),
+        (None, 0) => Err(NoticeError::Nothing),
+        (None, 1) => Ok(Asked::Once(parts[0].clone())),
+        (Some(whole), 1) => Ok(Asked::Once(whole)),
+        (whole, _) => Ok(Asked::InParts { whole, parts }),
+    }
+}
+
+fn unpaid(option: &PaymentOption) -> impl Iterator<Item = &Instalment> {
+    option.instalments.iter().filter(|part| part.payment.is_none())
+}
+
+fn payment(office: &Office, part: &Instalment) -> Payment {
+    Payment { number: part.nav.clone(), amount: Some(part.amount), due: Due::On(office.date_of(part.due_at)) }
+}
+
+impl NoticeError {
+    /// The sentence for people.
+    pub fn key(&self) -> &'static str {
+        match self {
+            NoticeError::NoCreditor => "notice-error-creditor",
+            NoticeError::NoDebtor => "notice-error-debtor",
+            NoticeError::NoSubject => "notice-error-subject",
+            NoticeError::Amount => "notice-error-amount",
+            NoticeError::Parts | NoticeError::Nothing => "notice-error-nothing",
+            NoticeError::Account => "notice-error-account",
+            NoticeError::Symbol | NoticeError::Pdf(_) => "notice-error-file",
+        }
+    }
+}
+
+impl From<NoticeError> for platform::web::Failed {
+    fn from(error: NoticeError) -> Self {
+        platform::web::Failed::bad(platform::web::Sentence::new(error.key()))
+    }
+}
