@@ -16,7 +16,7 @@
 //! Invariants, each with a test: the same seed, clock and answers give the same messages; a refusal of a receipt is
 //! final, silence is not; each line of a flow belongs to a payment that was made; flows and credits add up.
 //!
-//! It never sleeps and opens no connection by itself: clock and transport are given.
+//! It never sleeps and opens no connection by itself: clock and transport are given, `http` is one of them.
 
 pub mod archive;
 mod ask;
@@ -25,6 +25,7 @@ pub mod check;
 mod checkout;
 pub mod close_day;
 mod console;
+mod http;
 mod kept;
 mod node;
 mod pay;
@@ -38,7 +39,8 @@ pub mod wire;
 platform::texts!("texts");
 
 pub use ask::Refusal;
-pub use close_day::{Closed, Closing};
+pub use close_day::{Closed, Closing, settlement};
+pub use http::by_http;
 pub use kept::{Answer, Credit, Delivery, KeptFlow, KeptJournal, Offered, Part, Party, Payment, Question, To};
 pub use node::Node;
 pub use pay::{Course, Wish};

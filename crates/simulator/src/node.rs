@@ -46,7 +46,7 @@ impl Node {
         if let Some(folder) = &self.folder
             && let Err(error) = kept::save(folder, &kept)
         {
-            eprintln!("node-simulator: {}: {error}", folder.display());
+            tracing::error!(%error, folder = %folder.display(), "the node cannot remember");
         }
         done
     }

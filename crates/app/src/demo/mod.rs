@@ -7,6 +7,7 @@
 mod appointments;
 mod day;
 mod desk;
+mod node;
 mod people;
 mod post;
 mod requests;
@@ -25,6 +26,7 @@ use platform::store::{Engine, StoreError};
 use platform::{Clock, Lane, Moment};
 
 use crate::compose::{self, House};
+use crate::node_simulator::serve_node;
 use crate::scratch;
 use crate::serve;
 use crate::settings::{DemoOptions, StoreOptions};
@@ -77,8 +79,13 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         let body = house.ctx.offices.by_slug(&slug).ok_or("the office vanished")?.id;
         let known = post::known(&house.ctx, body).await.map_err(|e| e.to_string())?;
         let clock = house.ctx.clock.clone();
+        let simulated = node::open(options, &file, &clock).await;
         let ready = async move {
             tell(&address, &slug, speed, &accounts);
+            if let Some((door, node)) = simulated {
+                println!("Simulated payment node: {}/ (no payment is real)\n", node.settings.address);
+                tokio::spawn(serve_node(door, node, serve::stop_asked()));
+            }
             if own {
                 println!(
                     "Letters: whatever .eml lies in {0}/mail or {0}/pec arrives.\n",

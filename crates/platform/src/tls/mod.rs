@@ -7,6 +7,7 @@
 //! Private keys readable by anyone but the owner stop the start (ASVS 13.3.1).
 
 mod authority;
+mod caller;
 mod error;
 mod files;
 mod identity;
@@ -17,6 +18,7 @@ mod validity;
 use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
+pub use caller::CallerCertificate;
 pub use error::TlsError;
 pub(crate) use identity::fitting;
 pub use identity::{Identity, load};

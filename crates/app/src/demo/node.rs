@@ -1,0 +1,36 @@
+//! The simulated payment node beside the demonstration.
+
+use std::sync::Arc;
+
+use office::file::OfficeFile;
+use pagopa::{BodyCode, StationId};
+use platform::Clock;
+use simulator::{Creditor, Node, Version};
+use tokio::net::TcpListener;
+
+use crate::node_simulator::beside;
+use crate::settings::DemoOptions;
+
+/// The door of a body for the node's questions, below its own address.
+const DOOR: &str = "pagopa";
+
+/// Nothing for an office that collects nothing, and where nobody wants a node.
+pub async fn open(options: &DemoOptions, file: &OfficeFile, clock: &Clock) -> Option<(TcpListener, Arc<Node>)> {
+    let port = options.node_port.unwrap_or_else(|| options.listen.port().wrapping_add(1));
+    let creditor = creditor(file, &format!("http://{}", options.listen))?;
+    let listen = (options.listen.ip(), port).into();
+    if port == 0 { None } else { beside(listen, vec![creditor], clock.clone()).await }
+}
+
+/// The first station of the office, as the real node would have it in its own books.
+fn creditor(file: &OfficeFile, address: &str) -> Option<Creditor> {
+    let body = file.body.get_ref();
+    let station = file.station.first()?.get_ref();
+    Some(Creditor {
+        body: BodyCode::parse(&body.creditor.as_ref()?.fiscal_code).ok()?,
+        station: StationId::parse(&station.key).ok()?,
+        door: format!("{address}/{}/{DOOR}", body.key),
+        version: if station.version == 1 { Version::First } else { Version::Second },
+        broadcast: station.broadcast,
+    })
+}
