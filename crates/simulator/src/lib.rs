@@ -41,7 +41,9 @@ platform::texts!("texts");
 pub use ask::Refusal;
 pub use close_day::{Closed, Closing, settlement};
 pub use http::by_http;
-pub use kept::{Answer, Credit, Delivery, KeptFlow, KeptJournal, Offered, Part, Party, Payment, Question, To};
+pub use kept::{
+    Answer, Credit, Delivery, KeptFlow, KeptJournal, Offered, Part, Party, Payment, Question, To,
+};
 pub use node::Node;
 pub use pay::{Course, Wish};
 pub use psp::{PROVIDERS, Provider};

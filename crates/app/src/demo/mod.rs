@@ -26,7 +26,6 @@ use platform::store::{Engine, StoreError};
 use platform::{Clock, Lane, Moment};
 
 use crate::compose::{self, House};
-use crate::node_simulator::serve_node;
 use crate::scratch;
 use crate::serve;
 use crate::settings::{DemoOptions, StoreOptions};
@@ -82,10 +81,7 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         let simulated = node::open(options, &file, &clock).await;
         let ready = async move {
             tell(&address, &slug, speed, &accounts);
-            if let Some((door, node)) = simulated {
-                println!("Simulated payment node: {}/ (no payment is real)\n", node.settings.address);
-                tokio::spawn(serve_node(door, node, serve::stop_asked()));
-            }
+            node::run(simulated);
             if own {
                 println!(
                     "Letters: whatever .eml lies in {0}/mail or {0}/pec arrives.\n",

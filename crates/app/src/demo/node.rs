@@ -8,18 +8,29 @@ use platform::Clock;
 use simulator::{Creditor, Node, Version};
 use tokio::net::TcpListener;
 
-use crate::node_simulator::beside;
+use crate::node_simulator::{beside, serve_node};
+use crate::serve;
 use crate::settings::DemoOptions;
 
 /// The door of a body for the node's questions, below its own address.
 const DOOR: &str = "pagopa";
 
+/// A node whose door is open, and who does not answer yet.
+type Opened = Option<(TcpListener, Arc<Node>)>;
+
 /// Nothing for an office that collects nothing, and where nobody wants a node.
-pub async fn open(options: &DemoOptions, file: &OfficeFile, clock: &Clock) -> Option<(TcpListener, Arc<Node>)> {
+pub async fn open(options: &DemoOptions, file: &OfficeFile, clock: &Clock) -> Opened {
     let port = options.node_port.unwrap_or_else(|| options.listen.port().wrapping_add(1));
     let creditor = creditor(file, &format!("http://{}", options.listen))?;
     let listen = (options.listen.ip(), port).into();
     if port == 0 { None } else { beside(listen, vec![creditor], clock.clone()).await }
+}
+
+/// Lets it answer until the demonstration is asked to stop.
+pub fn run(opened: Opened) {
+    let Some((door, node)) = opened else { return };
+    println!("Simulated payment node: {}/ (no payment is real)\n", node.settings.address);
+    tokio::spawn(serve_node(door, node, serve::stop_asked()));
 }
 
 /// The first station of the office, as the real node would have it in its own books.

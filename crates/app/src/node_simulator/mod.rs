@@ -53,7 +53,9 @@ pub async fn beside(
     creditors: Vec<Creditor>,
     clock: Clock,
 ) -> Option<(tokio::net::TcpListener, Arc<Node>)> {
-    let door = match local_only(listen).and_then(|()| listener::bind(listen).map_err(|e| format!("{listen}: {e}"))) {
+    let door = match local_only(listen)
+        .and_then(|()| listener::bind(listen).map_err(|e| format!("{listen}: {e}")))
+    {
         Ok(door) => door,
         Err(reason) => {
             println!("The simulated payment node does not run: {reason}\n");

@@ -27,14 +27,17 @@ impl Authority {
     pub fn caller_certificate(&self, name: &str, now: Timestamp) -> Result<CallerCertificate, TlsError> {
         let (certificate, key) = (self.folder.join("caller.pem"), self.folder.join("caller.key"));
         let holds = |pem: &str| {
-            let ends = CertificateDer::from_pem_slice(pem.as_bytes()).ok().and_then(|der| validity::not_after(&der));
+            let ends =
+                CertificateDer::from_pem_slice(pem.as_bytes()).ok().and_then(|der| validity::not_after(&der));
             ends.is_some_and(|ends| ends.duration_since(now) >= SignedDuration::from_hours(24 * RENEWAL_DAYS))
         };
-        let stored = if certificate.exists() && key.exists() { Some(files::read(&certificate)?) } else { None };
+        let stored =
+            if certificate.exists() && key.exists() { Some(files::read(&certificate)?) } else { None };
         let pem = match stored.filter(|pem| holds(pem)) {
             Some(pem) => pem,
             None => {
-                let (pem, private) = self.sign(&[name.to_owned()], ExtendedKeyUsagePurpose::ClientAuth, now)?;
+                let (pem, private) =
+                    self.sign(&[name.to_owned()], ExtendedKeyUsagePurpose::ClientAuth, now)?;
                 files::write(&key, &private, 0o600)?;
                 files::write(&certificate, &pem, 0o644)?;
                 pem

@@ -56,8 +56,18 @@ impl Node {
         for (code, about, notice, fault) in [
             ("EC-PSP-02", "a paid notice is refused", prepared.payable.first(), FaultCode::PaymentDuplicate),
             ("EC-PSP-03", "an unknown notice is refused", unknown.as_ref(), FaultCode::PaymentUnknown),
-            ("EC-PSP-04", "an expired notice is refused", prepared.expired.as_ref(), FaultCode::PaymentExpired),
-            ("EC-PSP-05", "a withdrawn notice is refused", prepared.cancelled.as_ref(), FaultCode::PaymentCancelled),
+            (
+                "EC-PSP-04",
+                "an expired notice is refused",
+                prepared.expired.as_ref(),
+                FaultCode::PaymentExpired,
+            ),
+            (
+                "EC-PSP-05",
+                "a withdrawn notice is refused",
+                prepared.cancelled.as_ref(),
+                FaultCode::PaymentCancelled,
+            ),
         ] {
             cases.push(match notice {
                 Some(notice) => self.refused(code, about, body, notice, fault).await,
@@ -90,9 +100,8 @@ impl Node {
         let again = self.resend(&payment.token).await?;
         steps.push(format!("the same receipt again {}", words(&again.iter().collect::<Vec<_>>())));
         // some bodies say that they have it: the list of faults has a word for that, and the node is content
-        let content = |answer: &Answer| {
-            *answer == Answer::Ok || answer.word() == FaultCode::ReceiptDuplicate.as_str()
-        };
+        let content =
+            |answer: &Answer| *answer == Answer::Ok || answer.word() == FaultCode::ReceiptDuplicate.as_str();
         again.iter().all(content).then_some(())
     }
 
@@ -120,7 +129,13 @@ impl Case {
 
     fn skipped(code: &str, about: &str) -> Case {
         let found = "no notice was prepared".to_owned();
-        Case { code: code.to_owned(), about: about.to_owned(), notice: None, verdict: Verdict::Skipped, found }
+        Case {
+            code: code.to_owned(),
+            about: about.to_owned(),
+            notice: None,
+            verdict: Verdict::Skipped,
+            found,
+        }
     }
 }
 

@@ -54,7 +54,11 @@ struct Chosen {
     psp: Option<usize>,
 }
 
-async fn choose(State(node): State<Arc<Node>>, Path(key): Path<String>, Form(chosen): Form<Chosen>) -> Response {
+async fn choose(
+    State(node): State<Arc<Node>>,
+    Path(key): Path<String>,
+    Form(chosen): Form<Chosen>,
+) -> Response {
     let Some(cart) = node.cart(&key) else { return StatusCode::NOT_FOUND.into_response() };
     if cart.done {
         return Redirect::to(&format!("/checkout/{key}")).into_response();
@@ -88,24 +92,27 @@ impl Node {
     }
 
     fn finish_cart(&self, key: &str) {
-        self.change(|kept| kept.carts.iter_mut().filter(|cart| cart.key == key).for_each(|cart| cart.done = true));
+        self.change(|kept| {
+            kept.carts.iter_mut().filter(|cart| cart.key == key).for_each(|cart| cart.done = true)
+        });
     }
 
-    /// Whether all notices of the cart were paid: each creditor is asked by itself, and one may refuse.
-    pub async fn pay_cart(&self, cart: &CartRequest, course: Course, psp: Option<usize>) -> bool {
-        let mut all = true;
-        for notice in &cart.payment_notices {
-            let mut wish = Wish::new(notice.fiscal_code.clone(), notice.notice_number.clone());
-            (wish.amount, wish.note) = (Some(notice.amount), cart.id_cart.clone());
-            (wish.psp, wish.course) = (psp, course);
-            all &= self.pay(wish).await.is_ok();
-        }
-        all
+    /// Whether the cart was paid.
+    async fn pay_cart(&self, cart: &CartRequest, course: Course, psp: Option<usize>) -> bool {
+        let wishes = cart.payment_notices.iter().map(|notice| Wish {
+            amount: Some(notice.amount),
+            note: cart.id_cart.clone(),
+            psp,
+            course,
+            ..Wish::new(notice.fiscal_code.clone(), notice.notice_number.clone())
+        });
+        self.pay_all(wishes.collect()).await.is_ok()
     }
 }
 
 /// The language that the browser asks for.
 pub(crate) fn language(headers: &HeaderMap) -> Tr {
-    let header = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let header =
+        headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     Tr(Lang::negotiate(header, &Lang::ALL).unwrap_or(Lang::It))
 }

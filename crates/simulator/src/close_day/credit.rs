@@ -23,7 +23,9 @@ pub fn journal(
     wish: &Closing,
 ) -> Option<KeptJournal> {
     let superseded = |flow: &KeptFlow| {
-        flows.iter().any(|it| (&it.body, it.psp, &it.id) == (&flow.body, flow.psp, &flow.id) && it.revision > flow.revision)
+        flows.iter().any(|it| {
+            (&it.body, it.psp, &it.id) == (&flow.body, flow.psp, &flow.id) && it.revision > flow.revision
+        })
     };
     let mut own: Vec<&KeptFlow> =
         flows.iter().filter(|flow| flow.body == *body && !superseded(flow)).collect();

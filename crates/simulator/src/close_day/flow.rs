@@ -75,7 +75,9 @@ pub fn make(
     let number = used.map(|flow| &flow.id).collect::<std::collections::BTreeSet<_>>().len() + 1;
     let company = kept.payments.iter().flat_map(|payment| {
         let own = (payment.body == *body).then(|| payment.offered.company.clone());
-        own.into_iter().chain(payment.offered.parts.iter().filter(|it| it.body == *body).filter_map(|it| it.company.clone()))
+        own.into_iter().chain(
+            payment.offered.parts.iter().filter(|it| it.body == *body).filter_map(|it| it.company.clone()),
+        )
     });
     KeptFlow {
         body: body.clone(),
@@ -92,11 +94,19 @@ pub fn make(
 }
 
 /// The flow as it comes, with what was chosen to go wrong.
-pub fn troubled(kept: &mut Kept, seed: u64, mut flow: KeptFlow, wish: &Closing, first: bool) -> Vec<KeptFlow> {
+pub fn troubled(
+    kept: &mut Kept,
+    seed: u64,
+    mut flow: KeptFlow,
+    wish: &Closing,
+    first: bool,
+) -> Vec<KeptFlow> {
     if !first {
         return vec![flow];
     }
-    if wish.other_iur && let Some(line) = flow.lines.first_mut() {
+    if wish.other_iur
+        && let Some(line) = flow.lines.first_mut()
+    {
         line.iur = format!("ALTRO{}", &line.iur[..line.iur.len().min(30)]);
     }
     if wish.no_receipt {
@@ -124,7 +134,8 @@ pub fn troubled(kept: &mut Kept, seed: u64, mut flow: KeptFlow, wish: &Closing, 
 
 /// In the form of files and of the service.
 pub fn settlement(flow: &KeptFlow) -> Option<(Flow, Vec<Line>)> {
-    let lines: Option<Vec<Line>> = flow.lines.iter().zip(1..).map(|(line, index)| in_flow(line, index)).collect();
+    let lines: Option<Vec<Line>> =
+        flow.lines.iter().zip(1..).map(|(line, index)| in_flow(line, index)).collect();
     let provider = Provider::of(flow.psp);
     let head = Flow {
         id: FlowId::parse(&flow.id).ok()?,

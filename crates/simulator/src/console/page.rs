@@ -12,10 +12,10 @@ use platform::i18n::Tr;
 use platform::web::html;
 use serde::Deserialize;
 
+use crate::Node;
 use crate::checkout::{euro, language};
 use crate::kept::{KeptFlow, KeptJournal, Payment, Question};
 use crate::psp::Provider;
-use crate::Node;
 
 /// More than fits a screen helps nobody.
 const ROWS_MAX: usize = 50;

@@ -6,6 +6,8 @@ mod payment;
 pub use folder::{load, save};
 pub use payment::{Delivery, Offered, Part, Party, Payment, To};
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use pagopa::bank_text::Dirt;
 use pagopa::cart::CartRequest;
@@ -24,6 +26,8 @@ pub struct Kept {
     pub drawn: u64,
     pub questions: Vec<Question>,
     pub payments: Vec<Payment>,
+    /// Places of payments with a receipt on its way: a month has many payments, and few that wait.
+    pub waiting: BTreeSet<usize>,
     pub carts: Vec<KeptCart>,
     pub archive: Vec<Position>,
     pub flows: Vec<KeptFlow>,
@@ -117,6 +121,13 @@ impl Kept {
             self.questions.remove(0);
         }
         self.questions.push(question);
+    }
+
+    pub fn paid(&mut self, payment: Payment) {
+        if payment.deliveries.iter().any(|delivery| delivery.next.is_some()) {
+            self.waiting.insert(self.payments.len());
+        }
+        self.payments.push(payment);
     }
 
     /// Recent payments are the ones asked for.

@@ -43,6 +43,13 @@ pub enum Course {
     Failed,
 }
 
+/// A payment that the creditor agreed to.
+struct Active {
+    wish: Wish,
+    offered: Offered,
+    stand_in: bool,
+}
+
 impl Wish {
     pub fn new(body: BodyCode, notice: NoticeNumber) -> Wish {
         Wish { body, notice, amount: None, note: None, psp: None, course: Course::Paid }
@@ -52,6 +59,25 @@ impl Wish {
 impl Node {
     /// The token of the payment.
     pub async fn pay(&self, wish: Wish) -> Result<String, Refusal> {
+        let active = self.activate(wish).await?;
+        let token = self.take(active);
+        self.deliver_due().await;
+        Ok(token)
+    }
+
+    /// All or none: each creditor is asked by itself, and when one refuses nobody is paid.
+    pub async fn pay_all(&self, wishes: Vec<Wish>) -> Result<Vec<String>, Refusal> {
+        let mut active = Vec::new();
+        for wish in wishes {
+            active.push(self.activate(wish).await?);
+        }
+        let tokens = active.into_iter().map(|active| self.take(active)).collect();
+        self.deliver_due().await;
+        Ok(tokens)
+    }
+
+    /// What the creditor offers now, or the archive in its place; a read for both.
+    async fn activate(&self, wish: Wish) -> Result<Active, Refusal> {
         let creditor = self.settings.creditor(&wish.body).ok_or(Refusal::Body)?;
         let (offered, stand_in) = match self.offer(creditor, &wish).await {
             Err(refusal) if refusal.is_silence() => {
@@ -63,6 +89,12 @@ impl Node {
         if wish.amount.is_some_and(|seen| seen != offered.amount) {
             return Err(Refusal::Changed);
         }
+        Ok(Active { wish, offered, stand_in })
+    }
+
+    /// The money is taken: the payment has a token, its receipts are on their way.
+    fn take(&self, active: Active) -> String {
+        let Active { wish, offered, stand_in } = active;
         let now = self.clock.now();
         let first = match wish.course {
             Course::Paid | Course::Failed => Some(now),
@@ -70,29 +102,27 @@ impl Node {
             Course::Lost => None,
         };
         let deliveries = first.map(|at| self.deliveries(&wish.body, &offered, at)).unwrap_or_default();
-        let token = self.change(|kept| {
+        self.change(|kept| {
             let place = kept.place();
             let token = chance::token(self.settings.seed, place);
-            kept.payments.push(Payment {
+            if stand_in {
+                kept.close_archived(&wish.body, &wish.notice);
+            }
+            kept.paid(Payment {
                 token: token.clone(),
-                body: wish.body.clone(),
-                notice: wish.notice.clone(),
+                body: wish.body,
+                notice: wish.notice,
                 offered,
                 psp: wish.psp.unwrap_or_else(|| chance::one_of(self.settings.seed, place, PROVIDERS.len())),
-                note: wish.note.clone(),
+                note: wish.note,
                 paid_at: now,
                 stand_in,
                 failed: wish.course == Course::Failed,
                 deliveries,
                 settled: false,
             });
-            if stand_in {
-                kept.close_archived(&wish.body, &wish.notice);
-            }
             token
-        });
-        self.deliver_due().await;
-        Ok(token)
+        })
     }
 
     /// Another receipt for a notice that was paid, by another provider, without asking the creditor again.
@@ -102,7 +132,7 @@ impl Node {
         let deliveries = self.deliveries(&again.body, &again.offered, now);
         let fresh = self.change(|kept| {
             let fresh = chance::token(self.settings.seed, kept.place());
-            kept.payments.push(Payment {
+            kept.paid(Payment {
                 token: fresh.clone(),
                 psp: (again.psp + 1) % PROVIDERS.len(),
                 paid_at: now,

@@ -7,11 +7,11 @@ mod send;
 mod stamp;
 
 use jiff::tz::TimeZone;
+use pagopa::Cents;
 use pagopa::soap::{
     Amount, Capitals, Edition, Email, MessageTime, More, Named, Outcome, Paid, Receipt, Subject, SubjectKind,
     Text, Transfer, TransferIndex, Transfers,
 };
-use pagopa::Cents;
 
 use crate::kept::{Part, Party, Payment, To};
 use crate::psp::Provider;

@@ -19,7 +19,10 @@ impl Node {
         let now = self.clock.now();
         let due = self.change(|kept| {
             let mut due = Vec::new();
-            for payment in &mut kept.payments {
+            let payments = &mut kept.payments;
+            kept.waiting.retain(|place| payments[*place].deliveries.iter().any(|it| it.next.is_some()));
+            for waiting in &kept.waiting {
+                let payment = &mut payments[*waiting];
                 for place in 0..payment.deliveries.len() {
                     let delivery = &mut payment.deliveries[place];
                     if delivery.next.is_some_and(|next| next <= now) {

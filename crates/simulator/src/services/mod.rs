@@ -41,7 +41,8 @@ pub fn local_only(listen: SocketAddr) -> Result<(), String> {
 }
 
 async fn style() -> Response {
-    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("../look/simulator.css")).into_response()
+    ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("../look/simulator.css"))
+        .into_response()
 }
 
 /// The platform's form of an error.

@@ -9,9 +9,9 @@ use axum::response::Response;
 use axum::routing::get;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use pagopa::BodyCode;
 use pagopa::settlement::rest::{Listed, PAGE_SIZE_MAX, Page, write_flows, write_header, write_payments};
 use pagopa::settlement::{Flow, Line};
-use pagopa::BodyCode;
 use serde::Deserialize;
 
 use super::{as_json, problem};
@@ -57,7 +57,13 @@ async fn list(
         .filter(|(flow, _)| wanted.flow_date.is_none_or(|day| flow.id.date().is_some_and(|it| it >= day)))
         .filter_map(|(flow, _)| {
             let published = flow.published.filter(|at| after.is_none_or(|after| *at > after))?;
-            Some(Listed { id: flow.id, psp: flow.psp, revision: flow.revision, published, date: Some(flow.date) })
+            Some(Listed {
+                id: flow.id,
+                psp: flow.psp,
+                revision: flow.revision,
+                published,
+                date: Some(flow.date),
+            })
         })
         .collect();
     listed.sort_by_key(|flow| flow.published);

@@ -14,7 +14,9 @@ use crate::Node;
 pub async fn key(State(node): State<Arc<Node>>, request: Request, next: Next) -> Response {
     let given = request.headers().get("Ocp-Apim-Subscription-Key").and_then(|key| key.to_str().ok());
     match &node.settings.key {
-        Some(key) if given != Some(key) => problem(StatusCode::UNAUTHORIZED, "subscription key missing or wrong"),
+        Some(key) if given != Some(key) => {
+            problem(StatusCode::UNAUTHORIZED, "subscription key missing or wrong")
+        }
         _ => next.run(request).await,
     }
 }

@@ -30,7 +30,8 @@ fn all_valid(schema: &Path, name: &str, documents: &[String]) {
     for (file, document) in files.iter().zip(documents) {
         std::fs::write(file, document).unwrap();
     }
-    let said = Command::new("xmllint").args(["--noout", "--nonet", "--schema"]).arg(schema).args(&files).output();
+    let said =
+        Command::new("xmllint").args(["--noout", "--nonet", "--schema"]).arg(schema).args(&files).output();
     let said = said.expect("xmllint, of Debian's libxml2-utils");
     std::fs::remove_dir_all(work).unwrap();
     assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
@@ -67,7 +68,8 @@ async fn conformance_every_flow_is_valid() {
     for number in 1..=8 {
         node.pay(Wish::new(own(), notice(number))).await.unwrap();
     }
-    let closed = node.close_day(&Closing { other_iur: true, no_receipt: true, two_flows: true, ..Closing::default() });
+    let closed =
+        node.close_day(&Closing { other_iur: true, no_receipt: true, two_flows: true, ..Closing::default() });
     let written = closed.flows.iter().map(|flow| {
         let (head, lines) = settlement(flow).unwrap();
         xml::write(&head, &lines)

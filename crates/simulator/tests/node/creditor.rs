@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use pagopa::soap::{
-    Amount, Breakdown, Fault, FaultCode, Iban, Named, Operation, Outcome, Payable, Payment, Receipt, Request,
-    Response, Stamp, Subject, SubjectKind, Text, Transfer, TransferIndex, Transfers, Verified, read_request,
-};
-use pagopa::soap::{Capitals, DocumentHash};
-use pagopa::{BodyCode, Cents, NoticeNumber, Segregation, StationId};
+use pagopa::soap::{Fault, FaultCode, Operation, Outcome, Receipt, Request, Response, read_request};
+use pagopa::{BodyCode, NoticeNumber, Segregation, StationId};
 use platform::{Clock, Moment};
 use simulator::wire::{Heard, Silence, Transport};
 use simulator::{Creditor, Node, Settings, Version};
+
+use crate::messages::{fault, payment, verified};
 
 /// A Monday, half past nine in Italy.
 pub const MORNING: &str = "2026-03-02T08:30:00Z";
@@ -138,7 +136,9 @@ impl Town {
     fn answer(&self, request: Request, mood: Mood) -> Response {
         let operation = request.operation();
         match request {
-            Request::Verify { qr, .. } => Response::Verify(self.due(&qr.notice, mood).map(|due| verified(&due))),
+            Request::Verify { qr, .. } => {
+                Response::Verify(self.due(&qr.notice, mood).map(|due| verified(&due)))
+            }
             Request::Get(asked) => {
                 let due = self.due(&asked.qr.notice, mood);
                 Response::Get(due.map(|due| payment(&asked.qr.notice, &due).into_first().unwrap()))
@@ -156,7 +156,11 @@ impl Town {
                     paid.into_iter().for_each(|due| due.fault = Some(FaultCode::PaymentDuplicate));
                 }
                 self.receipts.lock().unwrap().push((sender.body.to_string(), *receipt));
-                if operation == Operation::SendRt { Response::SendRt(Ok(())) } else { Response::SendRtV2(Ok(())) }
+                if operation == Operation::SendRt {
+                    Response::SendRt(Ok(()))
+                } else {
+                    Response::SendRtV2(Ok(()))
+                }
             }
             Request::Demand { .. } => Response::refusal(operation, fault(FaultCode::System)),
         }
@@ -178,57 +182,4 @@ pub fn clock() -> Clock {
 
 pub fn later(clock: &Clock, seconds: i64) {
     clock.set(clock.now().plus_s(seconds));
-}
-
-fn fault(code: FaultCode) -> Fault {
-    Fault::new(code, Text::parse(OWN).unwrap(), "")
-}
-
-fn verified(due: &Due) -> Verified {
-    Verified {
-        amount: Amount::new(Cents(due.cents)).unwrap(),
-        due: Some(jiff::civil::date(2026, 4, 30)),
-        detail: None,
-        all_postal: false,
-        description: Text::parse("Mensa scolastica").unwrap(),
-        body: pagopa::soap::BodyCode::parse(OWN).unwrap(),
-        company: Text::parse("Comune di Prova").unwrap(),
-        office: None,
-    }
-}
-
-fn payment(notice: &NoticeNumber, due: &Due) -> Payment<Named<Payable>> {
-    let iban: Iban = Text::parse("IT60X0542811101000000123456").unwrap();
-    let stamp = Stamp { document: DocumentHash::new(&[7; 32]).unwrap(), province: Capitals::parse("RM").unwrap() };
-    let parts = [
-        (due.cents - due.neighbour - due.stamp, OWN, Payable::Iban(iban.clone())),
-        (due.neighbour, NEIGHBOUR, Payable::Iban(iban)),
-        (due.stamp, OWN, Payable::Stamp(stamp)),
-    ];
-    let transfers = parts.into_iter().filter(|part| part.0 > 0).zip(1..).map(|((cents, body, to), index)| Transfer {
-        index: TransferIndex::new(index).unwrap(),
-        amount: Amount::new(Cents(cents)).unwrap(),
-        body: pagopa::soap::BodyCode::parse(body).unwrap(),
-        credit: Named { company: Some(Text::parse("Comune di Prova").unwrap()), to },
-        remittance: Text::parse("Mensa marzo").unwrap(),
-        category: Text::parse("9/0101109SP/").unwrap(),
-        metadata: None,
-    });
-    let total = Amount::new(Cents(due.cents)).unwrap();
-    Payment {
-        reference: notice.iuv(),
-        due: jiff::civil::date(2026, 4, 30),
-        retention: None,
-        last: None,
-        description: Text::parse("Mensa scolastica").unwrap(),
-        company: Text::parse("Comune di Prova").unwrap(),
-        office: None,
-        debtor: Subject::new(
-            SubjectKind::Person,
-            Text::parse("RSSMRA80A01H501U").unwrap(),
-            Text::parse("Maria Rossi").unwrap(),
-        ),
-        breakdown: Breakdown::new(total, Transfers::new(transfers.collect()).unwrap()).unwrap(),
-        metadata: None,
-    }
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
+use pagopa::Cents;
 use pagopa::cart::{CartNotice, CartRequest, ReturnUrls};
 use pagopa::soap::FaultCode;
-use pagopa::Cents;
 use simulator::{Node, Settings, Version};
 
 use crate::creditor::{Mood, OWN, Town, notice, own};
@@ -61,7 +61,13 @@ async fn the_payer_sees_what_the_creditor_answered_and_pays_the_whole_cart() {
     let node = node(&town);
     let page = open(&node, &[3, 4]).await;
     let shown = ask(&node, get(&page)).await.text;
-    for text in ["SIMULATORE", "Mensa &#60;scolastica&#62;", "7,00\u{a0}€", notice(3).grouped().as_str(), "si può pagare"] {
+    for text in [
+        "SIMULATORE",
+        "Mensa &#60;scolastica&#62;",
+        "7,00\u{a0}€",
+        notice(3).grouped().as_str(),
+        "si può pagare",
+    ] {
         assert!(shown.contains(text), "{text}: {shown}");
     }
     assert_eq!(choose(&node, &page, "pay").await, "https://ente.example/ok");
@@ -80,9 +86,12 @@ async fn the_payer_sees_what_the_creditor_answered_and_pays_the_whole_cart() {
 async fn each_way_leads_to_its_own_address() {
     let town = Town::new();
     let node = node(&town);
-    for (number, choice, back, paid) in
-        [(1, "cancel", "annullato", 0), (1, "error", "errore", 0), (1, "late", "attesa", 1), (2, "lost", "ok", 2)]
-    {
+    for (number, choice, back, paid) in [
+        (1, "cancel", "annullato", 0),
+        (1, "error", "errore", 0),
+        (1, "late", "attesa", 1),
+        (2, "lost", "ok", 2),
+    ] {
         let page = open(&node, &[number]).await;
         assert_eq!(choose(&node, &page, choice).await, format!("https://ente.example/{back}"));
         assert_eq!(node.payments().len(), paid, "{choice}");
@@ -93,6 +102,9 @@ async fn each_way_leads_to_its_own_address() {
     let shown = ask(&node, get(&page)).await.text;
     assert!(shown.contains("PAA_PAGAMENTO_ANNULLATO") && !shown.contains("value=\"pay\""));
     assert_eq!(choose(&node, &page, "pay").await, "https://ente.example/errore");
+    let page = open(&node, &[4, 5]).await;
+    assert_eq!(choose(&node, &page, "pay").await, "https://ente.example/errore");
+    assert_eq!(node.payments().len(), 2, "one refused, none paid");
     town.change(6, |due| due.cents = 601);
     let page = open(&node, &[6]).await;
     assert!(ask(&node, get(&page)).await.text.contains("6,01"), "the amount of today is shown");
@@ -117,7 +129,9 @@ async fn the_console_pays_sends_again_and_closes_the_day() {
     ask(&node, post("/close", FORM, "two_flows=on&dirt=on")).await;
     let flow = node.flows(&own())[0].clone();
     let shown = ask(&node, get("/?said=simulator-said-closed")).await.text;
-    for text in [flow.id.as_str(), "SIMULATORE", "Giornata chiusa", notice(8).grouped().as_str(), "paSendRTV2"] {
+    for text in
+        [flow.id.as_str(), "SIMULATORE", "Giornata chiusa", notice(8).grouped().as_str(), "paSendRTV2"]
+    {
         assert!(shown.contains(text), "{text}");
     }
     let file = ask(&node, get(&format!("/flows/{OWN}/{}/1/{}", flow.id, flow.psp))).await;

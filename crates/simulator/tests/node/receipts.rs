@@ -30,7 +30,8 @@ async fn silence_is_tried_again_after_one_three_seven_slots() {
 
 /// The question is answered, the receipt is not.
 async fn pay_unheard(town: &Town, node: &Node, mood: Mood) -> String {
-    let token = node.pay(Wish { course: simulator::Course::Late, ..Wish::new(own(), notice(1)) }).await.unwrap();
+    let token =
+        node.pay(Wish { course: simulator::Course::Late, ..Wish::new(own(), notice(1)) }).await.unwrap();
     town.is(mood);
     later(&node.clock, 600);
     assert_eq!(node.deliver_due().await, 1);
@@ -80,7 +81,10 @@ async fn the_same_receipt_twice_is_word_for_word_the_same_and_a_second_payment_i
     let receipts = town.receipts();
     assert_eq!((receipts[0].1.id.as_str(), receipts[2].1.id.as_str()), (token.as_str(), second.as_str()));
     assert_ne!(token, second);
-    assert_eq!((&receipts[0].1.notice, &receipts[0].1.amount), (&receipts[2].1.notice, &receipts[2].1.amount));
+    assert_eq!(
+        (&receipts[0].1.notice, &receipts[0].1.amount),
+        (&receipts[2].1.notice, &receipts[2].1.amount)
+    );
     assert_ne!(receipts[0].1.psp, receipts[2].1.psp, "another provider");
     assert_eq!(town.times(Operation::GetV2), 1, "the creditor was not asked again");
     assert!(node.resend("nobody's").await.is_none() && node.pay_again("nobody's").await.is_none());

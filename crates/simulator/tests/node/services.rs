@@ -22,7 +22,11 @@ pub async fn ask(node: &Arc<Node>, request: Request<Body>) -> Answered {
     let answer = router(node.clone()).oneshot(request).await.unwrap();
     let (parts, body) = answer.into_parts();
     let bytes = body.collect().await.unwrap().to_bytes();
-    Answered { status: parts.status, headers: parts.headers, text: String::from_utf8(bytes.to_vec()).unwrap() }
+    Answered {
+        status: parts.status,
+        headers: parts.headers,
+        text: String::from_utf8(bytes.to_vec()).unwrap(),
+    }
 }
 
 pub fn get(path: &str) -> Request<Body> {
@@ -75,11 +79,23 @@ async fn a_lost_receipt_is_given_to_the_bodies_it_concerns_and_sometimes_later()
     let iuv = notice(7).iuv();
     let given = ask(&node, get(&format!("{}/paymentoptions/{iuv}", base(OWN)))).await;
     let json: serde_json::Value = serde_json::from_str(&given.text).unwrap();
-    assert_eq!((json["receiptId"].as_str(), json["creditorReferenceId"].as_str()), (Some(&*token), Some(iuv.as_str())));
-    assert!(given.text.contains("\"paymentAmount\":7.00") && json["transferList"][0]["mbdAttachment"].is_null());
-    assert_eq!(ask(&node, get(&format!("{}/paymentoptions/0", base(OWN)))).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        (json["receiptId"].as_str(), json["creditorReferenceId"].as_str()),
+        (Some(&*token), Some(iuv.as_str()))
+    );
+    assert!(
+        given.text.contains("\"paymentAmount\":7.00") && json["transferList"][0]["mbdAttachment"].is_null()
+    );
+    assert_eq!(
+        ask(&node, get(&format!("{}/paymentoptions/0", base(OWN)))).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(ask(&node, get(&base(NEIGHBOUR))).await.status, StatusCode::NOT_FOUND);
-    assert_eq!(ask(&node, get(&base(OWN))).await.status, StatusCode::TOO_MANY_REQUESTS, "the fourth question");
+    assert_eq!(
+        ask(&node, get(&base(OWN))).await.status,
+        StatusCode::TOO_MANY_REQUESTS,
+        "the fourth question"
+    );
     assert_eq!(ask(&node, get(&base(OWN))).await.status, StatusCode::OK);
 }
 
@@ -119,7 +135,8 @@ async fn positions_are_fed_changed_and_withdrawn() {
 #[tokio::test]
 async fn nobody_gets_in_without_the_key_or_from_elsewhere() {
     let town = Town::new();
-    let (node, _) = town.node_with(simulator::Settings { key: Some("k".into()), ..town.settings(Version::Second) });
+    let (node, _) =
+        town.node_with(simulator::Settings { key: Some("k".into()), ..town.settings(Version::Second) });
     let node = Arc::new(node);
     let path = format!("/fdr-org/service/v1/organizations/{OWN}/fdrs");
     assert_eq!(ask(&node, get(&path)).await.status, StatusCode::UNAUTHORIZED);
@@ -129,7 +146,9 @@ async fn nobody_gets_in_without_the_key_or_from_elsewhere() {
     assert_eq!(ask(&node, tricked).await.status, StatusCode::MISDIRECTED_REQUEST);
     let foreign = Request::post("/close").header("sec-fetch-site", "cross-site").body(Body::empty()).unwrap();
     assert_eq!(ask(&node, foreign).await.status, StatusCode::FORBIDDEN);
-    assert!(local_only("127.0.0.1:1".parse().unwrap()).is_ok() && local_only("[::1]:1".parse().unwrap()).is_ok());
+    assert!(
+        local_only("127.0.0.1:1".parse().unwrap()).is_ok() && local_only("[::1]:1".parse().unwrap()).is_ok()
+    );
     assert!(local_only("0.0.0.0:1".parse().unwrap()).is_err());
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use pagopa::Cents;
 use pagopa::bank_text::{Dirt, flows};
 use pagopa::settlement::{PayStatus, check, xml};
 use pagopa::treasury::opi;
-use pagopa::Cents;
 use simulator::{Closed, Closing, Course, Node, Version, Wish, settlement};
 
 use crate::creditor::{Town, neighbour, notice, own};
@@ -33,7 +33,8 @@ async fn every_payment_stands_in_one_flow_and_every_flow_in_the_journal() {
     let (node, closed) = day(&Closing::default()).await;
     assert_eq!(closed.flows.len(), 2, "one for each provider");
     let tokens: BTreeSet<String> = node.payments().into_iter().map(|payment| payment.token).collect();
-    let told: Vec<String> = closed.flows.iter().flat_map(|flow| &flow.lines).map(|line| line.iur.clone()).collect();
+    let told: Vec<String> =
+        closed.flows.iter().flat_map(|flow| &flow.lines).map(|line| line.iur.clone()).collect();
     assert_eq!((told.len(), told.into_iter().collect::<BTreeSet<_>>()), (10, tokens));
     for flow in &closed.flows {
         let (head, lines) = settlement(flow).unwrap();
