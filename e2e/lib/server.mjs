@@ -43,7 +43,7 @@ export class Server {
     // the simulated payment node runs only where a test gives it a port: the next one may be another server's
     return {
       ...process.env, SPORTELLO_DATA: this.data, SPORTELLO_LISTEN: `127.0.0.1:${this.port}`,
-      SPORTELLO_NODE_PORT: `${this.nodePort ?? 0}`, SPORTELLO_DATABASE: undefined,
+      SPORTELLO_SIMULATOR_PORT: `${this.simulatorPort ?? 0}`, SPORTELLO_DATABASE: undefined,
     };
   }
 

@@ -209,8 +209,8 @@ pub struct DemoOptions {
     #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=120))]
     pub speed: u32,
     /// Port of the simulated payment node on this machine; the next one after `--listen` when absent, none with 0.
-    #[arg(long, env = "SPORTELLO_NODE_PORT")]
-    pub node_port: Option<u16>,
+    #[arg(long, env = "SPORTELLO_SIMULATOR_PORT")]
+    pub simulator_port: Option<u16>,
     /// An empty office: nobody comes by himself.
     #[arg(long)]
     pub quiet: bool,

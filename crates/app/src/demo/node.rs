@@ -12,15 +12,15 @@ use crate::node_simulator::{beside, serve_node};
 use crate::serve;
 use crate::settings::DemoOptions;
 
-/// The door of a body for the node's questions, below its own address.
-const DOOR: &str = "pagopa";
+/// Where the house answers the node's questions.
+const DOOR: &str = "/pagopa/node";
 
 /// A node whose door is open, and who does not answer yet.
 type Opened = Option<(TcpListener, Arc<Node>)>;
 
 /// Nothing for an office that collects nothing, and where nobody wants a node.
 pub async fn open(options: &DemoOptions, file: &OfficeFile, clock: &Clock) -> Opened {
-    let port = options.node_port.unwrap_or_else(|| options.listen.port().wrapping_add(1));
+    let port = options.simulator_port.unwrap_or_else(|| options.listen.port().wrapping_add(1));
     let creditor = creditor(file, &format!("http://{}", options.listen))?;
     let listen = (options.listen.ip(), port).into();
     if port == 0 { None } else { beside(listen, vec![creditor], clock.clone()).await }
@@ -40,7 +40,7 @@ fn creditor(file: &OfficeFile, address: &str) -> Option<Creditor> {
     Some(Creditor {
         body: BodyCode::parse(&body.creditor.as_ref()?.fiscal_code).ok()?,
         station: StationId::parse(&station.key).ok()?,
-        door: format!("{address}/{}/{DOOR}", body.key),
+        door: format!("{address}{DOOR}"),
         version: if station.version == 1 { Version::First } else { Version::Second },
         broadcast: station.broadcast,
     })

@@ -12,7 +12,7 @@ use platform::Clock;
 use platform::listener::{self, Limits};
 use simulator::{Creditor, Node, Settings, by_http, local_only, router};
 
-pub use options::{CheckOptions, CreditorOptions, NodeOptions, NodeSimulatorCommand, NodeSimulatorOptions};
+pub use options::{CheckOptions, CreditorOptions, RunOptions, NodeSimulatorCommand, NodeSimulatorOptions};
 
 use crate::serve;
 
@@ -26,7 +26,7 @@ pub fn node_simulator(options: &NodeSimulatorOptions) -> Result<(), String> {
     }
 }
 
-async fn run(options: &NodeOptions) -> Result<(), String> {
+async fn run(options: &RunOptions) -> Result<(), String> {
     local_only(options.listen)?;
     let clock = Clock::machine();
     let creditors = options.creditors.creditors()?;

@@ -19,7 +19,7 @@ pub struct NodeSimulatorOptions {
     #[command(subcommand)]
     pub command: Option<NodeSimulatorCommand>,
     #[command(flatten)]
-    pub node: NodeOptions,
+    pub node: RunOptions,
 }
 
 #[derive(Debug, Subcommand)]
@@ -29,12 +29,12 @@ pub enum NodeSimulatorCommand {
 }
 
 #[derive(Debug, Args)]
-pub struct NodeOptions {
+pub struct RunOptions {
     /// Address and port, on this machine.
-    #[arg(long, env = "SPORTELLO_NODE_LISTEN", default_value = "127.0.0.1:8090")]
+    #[arg(long, env = "SPORTELLO_SIMULATOR_LISTEN", default_value = "127.0.0.1:8090")]
     pub listen: SocketAddr,
     /// Folder in which the node remembers; it forgets everything at the end when there is none.
-    #[arg(long, env = "SPORTELLO_NODE_DATA")]
+    #[arg(long, env = "SPORTELLO_SIMULATOR_DATA")]
     pub data: Option<PathBuf>,
     #[command(flatten)]
     pub creditors: CreditorOptions,
@@ -45,7 +45,7 @@ pub struct NodeOptions {
     #[arg(long, default_value_t = 60)]
     pub retry_slot_seconds: i64,
     /// The subscription key that creditors must send; any when absent.
-    #[arg(long, env = "SPORTELLO_NODE_KEY", hide_env_values = true)]
+    #[arg(long, env = "SPORTELLO_SIMULATOR_KEY", hide_env_values = true)]
     pub key: Option<String>,
     /// The service of lost receipts answers «too many requests» to every so many-th question.
     #[arg(long, default_value_t = 0)]
