@@ -5,8 +5,9 @@ use super::text::{Capitals, Text};
 use super::value::{DocumentHash, Value};
 use super::xml::Xml;
 
-/// `stIBAN`: up to 35 characters; the schema does not judge them.
-pub type Iban = Text<35>;
+/// `stIBAN`: up to 35 characters, kept as text. Receipts name accounts of other bodies, in forms that
+/// [`crate::Iban`] may not know; who offers a payment checks his own accounts before.
+pub type Account = Text<35>;
 
 /// What the second version adds: the name of the body that is credited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,14 +19,14 @@ pub struct Named<T> {
 /// Of a payment to be made, second version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Payable {
-    Iban(Iban),
+    Iban(Account),
     Stamp(Stamp),
 }
 
 /// Of a payment made, second version.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Paid {
-    Iban(Iban),
+    Iban(Account),
     /// The signed stamp, as bytes of XML (`MBDAttachment`).
     Stamp(Vec<u8>),
 }
@@ -40,13 +41,13 @@ pub struct Stamp {
 /// The part of a transfer that differs between versions.
 pub(super) trait Credit: Group {}
 
-impl Credit for Iban {}
+impl Credit for Account {}
 impl Credit for Named<Payable> {}
 impl Credit for Named<Paid> {}
 
 const STAMP_KIND: &str = "01";
 
-impl Group for Iban {
+impl Group for Account {
     fn read(fields: &mut Fields) -> Result<Self, SyntaxError> {
         fields.one("IBAN")
     }

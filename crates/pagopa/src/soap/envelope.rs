@@ -127,6 +127,24 @@ fn payload<'a>(document: &'a Document<'a>) -> Result<Node<'a, 'a>, EnvelopeError
     only(body.children().filter(Node::is_element).collect()).ok_or(EnvelopeError::Body { at })
 }
 
+/// The leaves of the XML that a demand carries, by their local names: each service has a schema of its own, and
+/// all of them are records of named texts.
+pub fn demand_fields(content: &[u8]) -> Result<Vec<(String, String)>, EnvelopeError> {
+    let text = encoding::decode(content)?;
+    caps::check(&text)?;
+    let document = parse(&text)?;
+    let leaves = document
+        .root_element()
+        .descendants()
+        .skip(1)
+        .filter(|node| node.is_element() && !node.children().any(|child| child.is_element()));
+    let read = |leaf: Node| {
+        let text = leaf.text().unwrap_or_default();
+        (leaf.tag_name().name().to_owned(), super::value::trimmed(text).to_owned())
+    };
+    Ok(leaves.map(read).collect())
+}
+
 fn children<'a>(envelope: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {
     envelope.children().filter(move |child| child.has_tag_name((SOAP, name)))
 }

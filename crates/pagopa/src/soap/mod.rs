@@ -46,7 +46,9 @@ mod xml;
 
 pub use caps::{ATTRIBUTES_MAX, DEPTH_MAX, NODES_MAX};
 pub use encoding::BODY_BYTES_MAX;
-pub use envelope::{EnvelopeError, FaultSide, Position, ReadError, SoapFault, read_request, read_response};
+pub use envelope::{
+    EnvelopeError, FaultSide, Position, ReadError, SoapFault, demand_fields, read_request, read_response,
+};
 pub use fault::{Fault, FaultCode};
 pub use fields::{SyntaxError, Why};
 pub use operation::Operation;
@@ -55,11 +57,13 @@ pub use payment::{Payment, StampRefused};
 pub use receipt::{Edition, More, Outcome, Psp, Receipt};
 pub use request::{Asked, QrCode, Request, Sender, TransferType};
 pub use response::{Answer, Demanded, Response, Verified};
-pub use text::{BodyCode, Capitals, Email, Text};
+pub use text::{AnyNotice, Capitals, Email, Text};
 pub use transfer::{
-    Breakdown, Iban, Named, Paid, Payable, Stamp, Transfer, TransferIndex, Transfers, TransfersError,
+    Account, Breakdown, Named, Paid, Payable, Stamp, Transfer, TransferIndex, Transfers, TransfersError,
 };
 pub use value::{Amount, DocumentHash, MessageTime};
+
+pub use crate::BodyCode;
 
 /// Namespace of the roots of all messages.
 pub const NAMESPACE: &str = "http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd";

@@ -6,7 +6,7 @@ use super::credit::Credit;
 use super::fields::{Fields, Group, SyntaxError, Why};
 use super::party::{Metadata, Subject};
 use super::text::Text;
-use super::transfer::{Breakdown, Iban, Named, Payable, Transfers, TransfersError};
+use super::transfer::{Account, Breakdown, Named, Payable, Transfers, TransfersError};
 use super::value::MessageTime;
 use super::xml::Xml;
 use crate::Iuv;
@@ -37,7 +37,7 @@ pub struct StampRefused;
 
 impl Payment<Named<Payable>> {
     /// The same payment for a caller of the first version.
-    pub fn into_first(self) -> Result<Payment<Iban>, StampRefused> {
+    pub fn into_first(self) -> Result<Payment<Account>, StampRefused> {
         let breakdown = self.breakdown.change(|credit| match credit.to {
             Payable::Iban(iban) => Ok(iban),
             Payable::Stamp(_) => Err(StampRefused),

@@ -10,11 +10,11 @@ use super::fields::{Fields, Group, Order, SyntaxError};
 pub use super::outcome::Outcome;
 use super::party::{Metadata, Subject};
 pub use super::psp::Psp;
-use super::text::{BodyCode, Text};
-use super::transfer::{Iban, Named, Paid, Transfers};
+use super::text::{AnyNotice, Text};
+use super::transfer::{Account, Named, Paid, Transfers};
 use super::value::{Amount, MessageTime};
 use super::xml::Xml;
-use crate::{Iuv, NoticeNumber};
+use crate::BodyCode;
 
 /// What a payment service provider says about a payment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,11 +22,12 @@ pub struct Receipt {
     /// The payment token, which settlement calls IUR. The schema sets no bounds; tokens have 35 characters at
     /// most (`stPaymentToken`).
     pub id: Text<140>,
-    pub notice: NoticeNumber,
+    pub notice: AnyNotice,
     /// The body that issued the notice; others may get a copy.
     pub body: BodyCode,
     pub outcome: Outcome,
-    pub reference: Iuv,
+    /// Any text: the references of other bodies keep to no rule of ours.
+    pub reference: Text<35>,
     pub amount: Amount<0>,
     pub description: Text<140>,
     pub company: Text<140>,
@@ -50,7 +51,7 @@ pub struct Receipt {
 /// What differs between the versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edition {
-    First { transfers: Transfers<Iban> },
+    First { transfers: Transfers<Account> },
     Second { transfers: Transfers<Named<Paid>>, more: More },
 }
 
@@ -63,6 +64,13 @@ pub struct More {
     pub primary_fee: Option<Amount<0>>,
     pub bundle: Option<Text<70>>,
     pub body_bundle: Option<Text<70>>,
+}
+
+impl Edition {
+    /// 1 or 2.
+    pub fn number(&self) -> i64 {
+        if let Edition::First { .. } = self { 1 } else { 2 }
+    }
 }
 
 impl Receipt {

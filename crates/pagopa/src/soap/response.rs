@@ -6,7 +6,7 @@ use super::fields::{Fields, Group, SyntaxError};
 use super::outcome::Outcome;
 use super::payment::Payment;
 use super::request::QrCode;
-use super::transfer::{Iban, Named, Payable};
+use super::transfer::{Account, Named, Payable};
 pub use super::verified::Verified;
 use super::xml::Xml;
 
@@ -24,7 +24,7 @@ pub struct Demanded {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
     Verify(Answer<Verified>),
-    Get(Answer<Payment<Iban>>),
+    Get(Answer<Payment<Account>>),
     GetV2(Answer<Payment<Named<Payable>>>),
     SendRt(Answer<()>),
     SendRtV2(Answer<()>),

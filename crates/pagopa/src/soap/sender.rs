@@ -1,9 +1,9 @@
 //! What stands at the head of requests: who is addressed, and about which notice.
 
 use super::fields::{Fields, Group, SyntaxError};
-use super::text::{BodyCode, Text};
+use super::text::Text;
 use super::xml::Xml;
-use crate::NoticeNumber;
+use crate::{BodyCode, NoticeNumber};
 
 /// Whom the node believes to be talking to. Judged later, each against its own fault: here only lengths count.
 #[derive(Clone, Debug, PartialEq, Eq)]

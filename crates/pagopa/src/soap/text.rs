@@ -1,17 +1,19 @@
-//! Texts as the schema bounds them (`stText16` … `stText210`, `stEMail`, `stNazioneProvincia`, `stFiscalCodePA`).
+//! Texts as the schema bounds them (`stText16` … `stText210`, `stEMail`, `stNazioneProvincia`, `stNoticeNumber`).
 
 use std::fmt;
 
 use super::fields::Why;
 use super::value::Value;
+use crate::{Iuv, NoticeNumber};
 
 /// `MIN` to `MAX` characters (not bytes), all of them allowed in XML 1.0.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Text<const MAX: usize, const MIN: usize = 1>(String);
 
-/// The fiscal code of a body: eleven digits. The check digit is not judged: the platform's own examples fail it.
+/// Eighteen digits, whichever the first one is: a receipt may carry a number that no rule explains, and is kept
+/// all the same.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct BodyCode(String);
+pub struct AnyNotice(String);
 
 /// Two capitals: a country, or a province.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -63,14 +65,31 @@ impl<const MAX: usize, const MIN: usize> Text<MAX, MIN> {
     }
 }
 
-impl BodyCode {
-    pub fn parse(text: &str) -> Result<BodyCode, Why> {
-        let fits = text.len() == 11 && text.bytes().all(|byte| byte.is_ascii_digit());
-        if fits { Ok(BodyCode(text.to_owned())) } else { Err(Why::Form) }
+impl AnyNotice {
+    pub fn parse(text: &str) -> Result<AnyNotice, Why> {
+        let fits = text.len() == 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if fits { Ok(AnyNotice(text.to_owned())) } else { Err(Why::Form) }
     }
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// Nothing for a number that begins with 4 to 9.
+    pub fn known(&self) -> Option<NoticeNumber> {
+        NoticeNumber::parse(&self.0).ok()
+    }
+}
+
+impl From<NoticeNumber> for AnyNotice {
+    fn from(number: NoticeNumber) -> AnyNotice {
+        AnyNotice(number.as_str().to_owned())
+    }
+}
+
+impl From<Iuv> for Text<35> {
+    fn from(reference: Iuv) -> Text<35> {
+        Text(reference.as_str().to_owned())
     }
 }
 
@@ -127,6 +146,6 @@ macro_rules! text_value {
 }
 
 text_value!(Text<MAX, MIN>, MAX, MIN);
-text_value!(BodyCode);
+text_value!(AnyNotice);
 text_value!(Capitals);
 text_value!(Email);

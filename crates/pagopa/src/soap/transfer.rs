@@ -1,19 +1,19 @@
 //! Transfers: to whom which part of an amount goes (`ctTransferPA`, `ctTransferPAV2`, `ctTransferPAReceiptV2`).
 
 use super::credit::Credit;
-pub use super::credit::{Iban, Named, Paid, Payable, Stamp};
+pub use super::credit::{Account, Named, Paid, Payable, Stamp};
 use super::fields::{Fields, Group, SyntaxError, Why};
 use super::party::Metadata;
-use super::text::{BodyCode, Text};
+use super::text::Text;
 use super::value::{Amount, Value, trimmed};
 use super::xml::Xml;
-use crate::Cents;
+use crate::{BodyCode, Cents};
 
 /// `stIdTransfer`: 1 to 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TransferIndex(u8);
 
-/// A part of an amount; `C` says where it goes: [`Iban`] in the first version, [`Named`] in the second.
+/// A part of an amount; `C` says where it goes: [`Account`] in the first version, [`Named`] in the second.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Transfer<C> {
     pub index: TransferIndex,

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::fields::Why;
 pub use super::moment::MessageTime;
-use crate::{Cents, Iuv, NoticeNumber, cents};
+use crate::{BodyCode, Cents, Iuv, NoticeNumber, cents};
 
 /// Text inside one element.
 pub(super) trait Value: Sized {
@@ -72,6 +72,16 @@ impl<const LEAST: i64> Value for Amount<LEAST> {
 impl Value for NoticeNumber {
     fn read(text: &str) -> Result<Self, Why> {
         NoticeNumber::parse(text).map_err(|_| Why::Form)
+    }
+
+    fn write(&self) -> String {
+        self.as_str().to_owned()
+    }
+}
+
+impl Value for BodyCode {
+    fn read(text: &str) -> Result<Self, Why> {
+        BodyCode::parse(text).map_err(|_| Why::Form)
     }
 
     fn write(&self) -> String {

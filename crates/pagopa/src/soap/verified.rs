@@ -3,9 +3,10 @@
 use jiff::civil::Date;
 
 use super::fields::{Fields, Group, SyntaxError, Why};
-use super::text::{BodyCode, Text};
+use super::text::Text;
 use super::value::{Amount, Value};
 use super::xml::Xml;
+use crate::BodyCode;
 
 /// A notice that can be paid. The schema makes all but the outcome optional; the node wants all but the office.
 #[derive(Clone, Debug, PartialEq, Eq)]

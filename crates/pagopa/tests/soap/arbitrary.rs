@@ -34,6 +34,10 @@ pub fn notice() -> impl Strategy<Value = NoticeNumber> {
         .prop_map(|(kind, rest)| NoticeNumber::parse(&format!("{kind}{rest}")).expect("eighteen"))
 }
 
+pub fn any_notice() -> impl Strategy<Value = AnyNotice> {
+    digits(18).prop_map(|digits| AnyNotice::parse(&digits).expect("eighteen"))
+}
+
 pub fn iuv() -> impl Strategy<Value = Iuv> {
     (1..=35usize).prop_flat_map(digits).prop_map(|digits| Iuv::parse(&digits).expect("digits"))
 }

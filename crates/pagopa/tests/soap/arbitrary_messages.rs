@@ -52,7 +52,8 @@ pub fn receipt() -> impl Strategy<Value = Receipt> {
         },
     );
     let outcome = prop_oneof![Just(Outcome::Ok), Just(Outcome::Ko)];
-    let what = (text(), notice(), body_code(), outcome, iuv(), amount(), text(), text(), of(text())).boxed();
+    let what =
+        (text(), any_notice(), body_code(), outcome, text(), amount(), text(), text(), of(text())).boxed();
     let who = (subject(), psp, of(subject()));
     let how =
         (of(text()), of(amount()), of(time()), of(date()), of(date()), of(metadata()), of(any::<bool>()));

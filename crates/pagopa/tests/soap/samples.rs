@@ -95,12 +95,35 @@ fn errors_name_their_place() {
 fn a_receipt_is_read_gently() {
     let read = receipt(RECEIPT);
     assert_eq!((read.stand_in, read.office.clone(), read.amount.cents()), (Some(true), None, Cents(1600)));
-    assert_eq!(read.notice, NoticeNumber::parse("301000000000004285").expect("a number"));
+    assert_eq!(read.notice, NoticeNumber::parse("301000000000004285").expect("a number").into());
     assert_eq!(read.transfers().as_slice()[0].credit.to, Paid::Stamp(b"<a></a>".to_vec()));
     let known =
         RECEIPT.replace("<standin>1</standin>", "<fromNextYear><x/></fromNextYear><standIn>true</standIn>");
     let moved = known.replace("<fee>0.00</fee>", "").replace("<receiptId>", "<fee>0.00</fee><receiptId>");
     assert_eq!(receipt(&moved), read);
+}
+
+/// The money has moved, whatever the numbers look like: what the schema lets pass is read.
+#[test]
+fn a_receipt_with_numbers_of_no_rule_of_ours_is_read() {
+    let strange = RECEIPT
+        .replace("301000000000004285", "901000000000004285")
+        .replace("01000000000004285</creditorReferenceId>", "RF18 5390/075-X</creditorReferenceId>");
+    let read = receipt(&strange);
+    assert_eq!((read.notice.as_str(), read.notice.known()), ("901000000000004285", None));
+    assert_eq!(read.reference.as_str(), "RF18 5390/075-X");
+    let blank = RECEIPT.replace("<noticeNumber>3", "<noticeNumber> 3");
+    assert_eq!(wrong(&blank), ("paSendRTV2Request/receipt/noticeNumber".to_owned(), Why::Form));
+}
+
+#[test]
+fn a_demand_is_a_record_of_named_texts() {
+    let xml = "<x:d xmlns:x='urn:x'><x:who><nome> Ada </nome></x:who><pratica>12</pratica><vuoto/></x:d>";
+    let fields = demand_fields(xml.as_bytes()).expect("a record");
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(key, text)| (&**key, &**text)).collect();
+    assert_eq!(fields, [("nome", "Ada"), ("pratica", "12"), ("vuoto", "")]);
+    let entity = "<!DOCTYPE d [<!ENTITY e 'x'>]><d><nome>&e;</nome></d>";
+    assert!(matches!(demand_fields(entity.as_bytes()), Err(EnvelopeError::Dtd { .. })));
 }
 
 #[test]
@@ -129,12 +152,12 @@ fn an_amount_is_the_sum_of_its_transfers() {
         category: Text::cut_or_dash("9/0101100IM/"),
         metadata: None,
     };
-    let both: Transfers<Iban> = Transfers::new(vec![transfer(1, 60), transfer(2, 40)]).expect("two");
+    let both: Transfers<Account> = Transfers::new(vec![transfer(1, 60), transfer(2, 40)]).expect("two");
     assert_eq!(Breakdown::new(amount(99), both.clone()), Err(TransfersError::Sum));
     assert!(Breakdown::new(amount(100), both).is_ok());
-    let same: Transfers<Iban> = Transfers::new(vec![transfer(1, 60), transfer(1, 40)]).expect("two");
+    let same: Transfers<Account> = Transfers::new(vec![transfer(1, 60), transfer(1, 40)]).expect("two");
     assert_eq!(Breakdown::new(amount(100), same), Err(TransfersError::Index));
-    let none: Vec<Transfer<Iban>> = Vec::new();
+    let none: Vec<Transfer<Account>> = Vec::new();
     assert_eq!(Transfers::new(none), Err(TransfersError::Count { found: 0 }));
 }
 
