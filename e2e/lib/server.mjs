@@ -40,7 +40,11 @@ export class Server {
   }
 
   get environment() {
-    return { ...process.env, SPORTELLO_DATA: this.data, SPORTELLO_LISTEN: `127.0.0.1:${this.port}`, SPORTELLO_DATABASE: undefined };
+    // the simulated payment node runs only where a test gives it a port: the next one may be another server's
+    return {
+      ...process.env, SPORTELLO_DATA: this.data, SPORTELLO_LISTEN: `127.0.0.1:${this.port}`,
+      SPORTELLO_SIMULATOR_PORT: `${this.simulatorPort ?? 0}`, SPORTELLO_DATABASE: undefined,
+    };
   }
 
   /** A command on the data folder of a stopped server; its output. */

@@ -1,4 +1,4 @@
-//! `sportello serve | demo | office import | replay | migrate | doctor`.
+//! `sportello serve | demo | office import | replay | node-simulator | migrate | doctor`.
 
 use std::process::ExitCode;
 
@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         }
         Command::Password { body, login, store } => app::upkeep::password(body, login, store),
         Command::Replay(options) => app::replay::command(options),
+        Command::NodeSimulator(options) => app::node_simulator::node_simulator(options),
         Command::Migrate(store) => app::upkeep::migrate(store),
         Command::Doctor(store) => app::doctor::doctor(store),
     };

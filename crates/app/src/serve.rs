@@ -127,7 +127,7 @@ pub(crate) async fn run(
     Ok(())
 }
 
-async fn stop_asked() {
+pub(crate) async fn stop_asked() {
     use tokio::signal::unix::{SignalKind, signal};
     let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
     tokio::select! {

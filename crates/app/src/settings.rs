@@ -13,6 +13,7 @@ use platform::mail::Certified;
 use platform::store::{Engine, ROOT_PARAMETER};
 
 use crate::node_door::NodeOptions;
+use crate::node_simulator::NodeSimulatorOptions;
 
 #[derive(Debug, Parser)]
 #[command(name = "sportello", version, about = "The front office of a public body in one program")]
@@ -40,6 +41,8 @@ pub enum Command {
     },
     /// Play a golden day on a running server, through its public interface.
     Replay(ReplayOptions),
+    /// Play the national payment node on this machine, to try payments from end to end.
+    NodeSimulator(Box<NodeSimulatorOptions>),
     /// Bring the database up to date and stop.
     Migrate(StoreOptions),
     /// Check this installation and say what is wrong.
@@ -208,6 +211,9 @@ pub struct DemoOptions {
     /// How many times faster than real the demo's clock runs.
     #[arg(long, default_value_t = 6, value_parser = clap::value_parser!(u32).range(1..=120))]
     pub speed: u32,
+    /// Port of the simulated payment node on this machine; the next one after `--listen` when absent, none with 0.
+    #[arg(long, env = "SPORTELLO_SIMULATOR_PORT")]
+    pub simulator_port: Option<u16>,
     /// An empty office: nobody comes by himself.
     #[arg(long)]
     pub quiet: bool,

@@ -40,6 +40,8 @@ fn rooms_import_only_what_lies_below() {
         ("reception", &["calendar", "identity", "queueing", "platform", "office", "agenda"]),
         ("helpdesk", &["calendar", "identity", "platform", "office", "agenda"]),
         ("payments", &["calendar", "identity", "pagopa", "platform", "office", "agenda"]),
+        // it plays the national node: of Sportello it knows what that node would know
+        ("simulator", &["calendar", "identity", "pagopa", "platform"]),
         (
             "app",
             &[
@@ -53,6 +55,7 @@ fn rooms_import_only_what_lies_below() {
                 "reception",
                 "helpdesk",
                 "payments",
+                "simulator",
             ],
         ),
     ]

@@ -8,6 +8,7 @@ mod appointments;
 mod day;
 mod desk;
 mod payments;
+mod node;
 mod people;
 mod post;
 mod requests;
@@ -79,8 +80,10 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         let body = house.ctx.offices.by_slug(&slug).ok_or("the office vanished")?.id;
         let known = post::known(&house.ctx, body).await.map_err(|e| e.to_string())?;
         let clock = house.ctx.clock.clone();
+        let simulated = node::open(options, &file, &clock).await;
         let ready = async move {
             tell(&address, &slug, speed, &accounts);
+            node::run(simulated);
             if own {
                 println!(
                     "Letters: whatever .eml lies in {0}/mail or {0}/pec arrives.\n",

@@ -31,7 +31,7 @@ const BACKDATE: Duration = Duration::from_secs(24 * 3_600);
 /// The office's own authority.
 #[derive(Debug)]
 pub struct Authority {
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     root_pem: String,
     issuer: Issuer<'static, KeyPair>,
     ends: Timestamp,
@@ -100,19 +100,24 @@ impl Authority {
                 return Ok(Issued { identity, renewed: false });
             }
         }
-        let (pem, key) = self.sign(&names, now)?;
+        let (pem, key) = self.sign(&names, ExtendedKeyUsagePurpose::ServerAuth, now)?;
         files::write(&key_path, &key, 0o600)?;
         files::write(&pem_path, &pem, 0o644)?;
         files::write(&names_path, &list, 0o644)?;
         Ok(Issued { identity: Identity::from_pem(&pem, &key, &pem_path)?, renewed: true })
     }
 
-    fn sign(&self, names: &[String], now: Timestamp) -> Result<(String, String), TlsError> {
+    pub(super) fn sign(
+        &self,
+        names: &[String],
+        purpose: ExtendedKeyUsagePurpose,
+        now: Timestamp,
+    ) -> Result<(String, String), TlsError> {
         let key = KeyPair::generate()?;
         let mut params = CertificateParams::new(names)?;
         params.distinguished_name = named(names.first().map_or("", String::as_str));
         params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-        params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+        params.extended_key_usages = vec![purpose];
         params.use_authority_key_identifier_extension = true;
         let from = SystemTime::from(now) - BACKDATE;
         // Both ends count; an hour less keeps within the limit however it is rounded.

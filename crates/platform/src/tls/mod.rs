@@ -10,6 +10,7 @@
 
 mod authority;
 mod callers;
+mod caller;
 mod error;
 mod files;
 mod identity;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
 pub use callers::{CALLER_CERTIFICATES_MAX, Callers, mutual_config};
+pub use caller::CallerCertificate;
 pub use error::TlsError;
 pub(crate) use identity::fitting;
 pub use identity::{Identity, load};

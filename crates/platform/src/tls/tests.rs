@@ -201,3 +201,15 @@ fn the_date_reader_takes_odd_bytes_without_panic() {
         let _ = validity::not_after(&odd);
     }
 }
+
+#[test]
+fn who_calls_others_keeps_one_certificate_until_it_is_old() {
+    let folder = Folder::new("caller");
+    let authority = Authority::open(&folder.0, "A", now()).unwrap();
+    let first = authority.caller_certificate("node.local", now()).unwrap();
+    assert_eq!(first.fingerprint.len(), 64);
+    assert_eq!(authority.caller_certificate("node.local", now()).unwrap(), first);
+    assert!(load(&first.certificate, &first.key).is_ok());
+    let late = now() + hours(24 * 380);
+    assert_ne!(authority.caller_certificate("node.local", late).unwrap().fingerprint, first.fingerprint);
+}

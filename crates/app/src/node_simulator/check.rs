@@ -1,0 +1,48 @@
+//! `sportello node-simulator check`: a table for people, a file for programs.
+
+use pagopa::NoticeNumber;
+use platform::Clock;
+use simulator::check::{Case, Prepared, Verdict};
+use simulator::{Node, Settings};
+
+use super::{CheckOptions, body};
+
+pub async fn check(options: &CheckOptions) -> Result<(), String> {
+    let clock = Clock::machine();
+    let creditors = options.creditors.creditors()?;
+    let transport = options.creditors.transport(&creditors, None, clock.now())?;
+    let mut settings = Settings::new(creditors);
+    settings.seed = clock.now().ms().unsigned_abs();
+    let prepared = Prepared {
+        body: body(options.creditors.body.as_deref().unwrap_or_default())?,
+        payable: options.notice.iter().map(|text| notice(text)).collect::<Result<_, _>>()?,
+        expired: options.expired.as_deref().map(notice).transpose()?,
+        cancelled: options.cancelled.as_deref().map(notice).transpose()?,
+    };
+    let cases = Node::new(settings, clock, transport).check(&prepared).await;
+    let text = serde_json::to_string_pretty(&cases).map_err(|error| error.to_string())?;
+    std::fs::write(&options.out, text).map_err(|error| format!("{}: {error}", options.out.display()))?;
+    print!("{}", table(&cases));
+    println!("\nWritten to {}", options.out.display());
+    match cases.iter().filter(|case| case.verdict == Verdict::Failed).count() {
+        0 => Ok(()),
+        failed => Err(format!("{failed} of {} checks failed", cases.len())),
+    }
+}
+
+fn table(cases: &[Case]) -> String {
+    let line = |case: &Case| {
+        let verdict = match case.verdict {
+            Verdict::Passed => "passed",
+            Verdict::Failed => "FAILED",
+            Verdict::Skipped => "skipped",
+        };
+        let notice = case.notice.as_ref().map_or("-", NoticeNumber::as_str);
+        format!("{}  {verdict:<8}{notice:<20}{}: {}\n", case.code, case.about, case.found)
+    };
+    cases.iter().map(line).collect()
+}
+
+fn notice(text: &str) -> Result<NoticeNumber, String> {
+    NoticeNumber::parse(text).map_err(|_| format!("{text:?} is no number of a notice: eighteen digits"))
+}
