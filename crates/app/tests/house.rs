@@ -35,7 +35,7 @@ fn rooms_import_only_what_lies_below() {
         ("pagopa", &[]),
         ("queueing", &[]),
         ("platform", &[]),
-        ("office", &["calendar", "identity", "queueing", "platform"]),
+        ("office", &["calendar", "identity", "pagopa", "queueing", "platform"]),
         ("agenda", &["calendar", "identity", "queueing", "platform", "office"]),
         ("reception", &["calendar", "identity", "queueing", "platform", "office", "agenda"]),
         ("helpdesk", &["calendar", "identity", "platform", "office", "agenda"]),

@@ -16,6 +16,7 @@ use std::time::{Duration, Instant};
 use app::replay::{Client, HttpClient};
 use app::scratch;
 use office::file::{self, Limits};
+use platform::egress::{Egress, Request, Settings};
 use platform::events::Actor;
 use platform::secrets::MasterKey;
 use platform::secrets::Token;
@@ -53,9 +54,10 @@ impl Server {
         let child = command.stdout(Stdio::null()).stderr(Stdio::inherit()).spawn().unwrap();
         let server = Server(child);
         let deadline = Instant::now() + Duration::from_secs(20);
-        let agent: ureq::Agent =
-            ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(2))).build().into();
-        while agent.get(format!("http://127.0.0.1:{port}/status")).call().is_err() {
+        let timeout = Duration::from_secs(2);
+        let settings = Settings { inside: vec!["127.0.0.1".into()], timeout, ..Settings::default() };
+        let (egress, status) = (Egress::new(settings), format!("http://127.0.0.1:{port}/status"));
+        while !egress.call(&Request::get(&status)).is_ok_and(|answer| answer.is_success()) {
             assert!(Instant::now() < deadline, "the server does not answer");
             std::thread::sleep(Duration::from_millis(20));
         }

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod clock;
 pub mod codes;
 pub mod csv;
+pub mod egress;
 pub mod events;
 pub mod files;
 #[macro_use]

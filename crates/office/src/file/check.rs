@@ -1,6 +1,8 @@
 //! What a file must fulfil beyond its shape: references, ranges, texts.
 
 mod desk;
+mod dues;
+mod payments;
 mod programme;
 
 use std::collections::BTreeSet;
@@ -108,6 +110,7 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
         check.programme(item);
     }
     check.desk(file);
+    check.payments(file, &services);
     check.errors.sort_by_key(|error| error.line);
     check.errors
 }

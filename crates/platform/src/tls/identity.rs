@@ -61,3 +61,10 @@ impl ResolvesServerCert for Identity {
 pub fn load(certificate: &Path, key: &Path) -> Result<Identity, TlsError> {
     Identity::from_pem(&files::read(certificate)?, &files::read_key(key)?, certificate)
 }
+
+/// The two texts, once they are known to fit: for the client that shows them to a server.
+pub(crate) fn fitting(certificate: &Path, key: &Path) -> Result<(String, String), TlsError> {
+    let (chain, key) = (files::read(certificate)?, files::read_key(key)?);
+    Identity::from_pem(&chain, &key, certificate)?;
+    Ok((chain, key))
+}

@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
 pub use error::TlsError;
+pub(crate) use identity::fitting;
 pub use identity::{Identity, load};
 /// The one type of the TLS library that whoever opens a door must name.
 pub use rustls::ServerConfig;

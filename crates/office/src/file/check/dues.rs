@@ -1,0 +1,98 @@
+//! What a kind of due must fulfil: an account that can be credited, a code of the national list, limits that hold.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pagopa::{Iban, TaxonomyCode};
+
+use super::Check;
+use crate::docs::*;
+
+/// Names, reasons and offices in the platform's messages.
+const MESSAGE_TEXT_MAX: usize = 140;
+/// The platform's largest amount.
+const CENTS_MAX: i64 = 99_999_999_999;
+/// Ten years to pay.
+const DAYS_MAX: i64 = 3_650;
+const FIELDS_MAX: usize = 20;
+
+impl Check<'_> {
+    pub(super) fn due(&mut self, doc: &DueDoc, at: &Range<usize>) {
+        self.must(at, !doc.name.is_empty(), || "name is empty".into());
+        self.texts(at, "name", &doc.name);
+        self.each_short(at, "name", &doc.name);
+        let code = TaxonomyCode::parse(&doc.taxonomy).is_ok_and(|code| code.as_str() == doc.taxonomy);
+        self.must(at, code, || format!("taxonomy = {:?}: must look like 9/0101100IM/", doc.taxonomy));
+        self.iban(at, "iban", &doc.iban, false);
+        if !doc.postal_iban.is_empty() {
+            self.iban(at, "postal_iban", &doc.postal_iban, true);
+        }
+        self.short(at, "office", &doc.office, MESSAGE_TEXT_MAX);
+        self.short(at, "chapter", &doc.chapter, MESSAGE_TEXT_MAX);
+        self.within(at, "days", doc.days, 0, DAYS_MAX);
+        if let Some(reduced) = &doc.reduced {
+            self.within(at, "reduced.days", reduced.days, 1, doc.days);
+            self.within(at, "reduced.percent_off", reduced.percent_off, 1, 99);
+        }
+        if let Some(wish) = &doc.spontaneous {
+            self.spontaneous(wish, at);
+        }
+    }
+
+    fn spontaneous(&mut self, doc: &SpontaneousDoc, at: &Range<usize>) {
+        self.must(at, !doc.reason.is_empty(), || "spontaneous.reason is empty".into());
+        self.texts(at, "spontaneous.reason", &doc.reason);
+        self.each_short(at, "spontaneous.reason", &doc.reason);
+        self.within(at, "spontaneous.cents", doc.cents, 0, CENTS_MAX);
+        if !doc.is_fixed() {
+            self.within(at, "spontaneous.least_cents", doc.least_cents, 1, CENTS_MAX);
+            self.within(at, "spontaneous.most_cents", doc.most_cents, doc.least_cents, CENTS_MAX);
+        }
+        self.must(at, doc.field.len() <= FIELDS_MAX, || format!("field: at most {FIELDS_MAX} fields"));
+        let mut keys = BTreeSet::new();
+        for field in &doc.field {
+            let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
+            let fits = (1..=40).contains(&field.key.len()) && field.key.bytes().all(plain);
+            self.must(at, fits, || format!("field {:?}: 1 to 40 of a-z, 0-9, underscore", field.key));
+            self.must(at, keys.insert(&field.key), || format!("field {:?} appears twice", field.key));
+            self.must(at, !field.name.is_empty(), || format!("field {:?}: name is empty", field.key));
+            self.texts(at, "field name", &field.name);
+            let choice = field.kind == FieldKind::Choice;
+            self.must(at, choice != field.choices.is_empty(), || {
+                format!("field {:?}: choices are for kind choice, which needs them", field.key)
+            });
+        }
+        for (_, reason) in doc.reason.all() {
+            for named in named(reason).filter(|named| !keys.iter().any(|key| key == named)) {
+                self.wrong(at, format!("spontaneous.reason: no field has the key {named:?}"));
+            }
+        }
+    }
+
+    fn iban(&mut self, at: &Range<usize>, field: &str, text: &str, postal: bool) {
+        match Iban::parse(text) {
+            Ok(iban) => {
+                self.must(at, iban.as_str() == text && iban.country() == "IT", || {
+                    format!("{field} = {text:?}: an Italian account in capitals, without blanks")
+                });
+                self.must(at, !postal || iban.is_postal(), || {
+                    format!("{field} = {text:?}: not an account at the post")
+                });
+            }
+            Err(_) => self.wrong(at, format!("{field} = {text:?}: its check digits or its form are wrong")),
+        }
+    }
+
+    fn each_short(&mut self, at: &Range<usize>, field: &str, texts: &Localized) {
+        for (_, text) in texts.all() {
+            self.must(at, text.chars().count() <= MESSAGE_TEXT_MAX, || {
+                format!("{field} is longer than {MESSAGE_TEXT_MAX} characters")
+            });
+        }
+    }
+}
+
+/// The keys in braces.
+fn named(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(key, _)| key)
+}

@@ -1,0 +1,150 @@
+//! What a body says of its payments: codes and accounts of the right form, and nothing that the platform or the
+//! post would refuse later, when somebody wants to pay.
+
+use std::collections::BTreeSet;
+use std::net::IpAddr;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use pagopa::{BodyCode, Segregation, StationId};
+use platform::egress::host_of;
+use toml::Spanned;
+
+use super::Check;
+use crate::docs::*;
+use crate::file::OfficeFile;
+
+/// What fits on the notice and in the messages of the platform (notice on paper: postal slip, creditor).
+const HOLDER_MAX: usize = 50;
+const ACCOUNT_MAX: usize = 12;
+const NAME_ON_NOTICE_MAX: usize = 50;
+/// Longest authorisation to print, as the post writes it.
+const AUTHORISATION_MAX: usize = 100;
+const MATCH_DAYS_MAX: i64 = 30;
+
+impl Check<'_> {
+    pub(super) fn payments(&mut self, file: &OfficeFile, services: &BTreeSet<String>) {
+        let dues = self.keys("due", &file.due, |doc| &doc.key);
+        for item in &file.staff {
+            let at = item.span();
+            item.get_ref().dues.iter().for_each(|due| self.known(&at, "dues", due, &dues));
+        }
+        match &file.body.get_ref().creditor {
+            Some(creditor) => self.creditor(file, creditor),
+            None => {
+                let spans = file.station.iter().map(Spanned::span).chain(file.due.iter().map(Spanned::span));
+                for at in spans {
+                    self.wrong(&at, "the file has no [body.creditor]: nobody is owed the money".into());
+                }
+            }
+        }
+        let mut stations = BTreeSet::new();
+        for item in &file.station {
+            self.station(item);
+            let key = &item.get_ref().key;
+            self.must(&item.span(), stations.insert(key), || format!("station {key:?} appears twice"));
+        }
+        self.segregations(&file.station);
+        for item in &file.due {
+            item.get_ref()
+                .services
+                .iter()
+                .for_each(|service| self.known(&item.span(), "services", service, services));
+            self.due(item.get_ref(), &item.span());
+        }
+    }
+
+    fn creditor(&mut self, file: &OfficeFile, doc: &CreditorDoc) {
+        let at = &file.body.span();
+        self.body_code(at, "fiscal_code", &doc.fiscal_code);
+        self.short(at, "creditor.name", &doc.name, NAME_ON_NOTICE_MAX);
+        self.segregation(at, doc.segregation);
+        let standing = file
+            .station
+            .iter()
+            .map(Spanned::get_ref)
+            .any(|station| station.until.is_none() && station.segregation == doc.segregation);
+        self.must(at, standing, || {
+            format!(
+                "creditor.segregation = {}: no station without an end answers for this code",
+                doc.segregation
+            )
+        });
+        self.within(at, "match_days", doc.match_days, 0, MATCH_DAYS_MAX);
+        for (field, address) in
+            [("checkout", &doc.checkout), ("flows", &doc.flows), ("receipts", &doc.receipts)]
+        {
+            self.address(at, field, address);
+        }
+        if let Some(account) = &doc.postal_account {
+            let digits = !account.number.is_empty()
+                && account.number.len() <= ACCOUNT_MAX
+                && account.number.bytes().all(|byte| byte.is_ascii_digit());
+            self.must(at, digits, || {
+                format!("postal_account.number = {:?}: 1 to {ACCOUNT_MAX} digits", account.number)
+            });
+            self.text(at, "postal_account.holder", &account.holder);
+            self.short(at, "postal_account.holder", &account.holder, HOLDER_MAX);
+            self.short(at, "postal_account.authorisation", &account.authorisation, AUTHORISATION_MAX);
+        }
+    }
+
+    /// Keys of the platform travel in what is sent there: never unencrypted beyond this machine.
+    fn address(&mut self, at: &Range<usize>, field: &str, address: &str) {
+        let local = |host: &str| {
+            host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        };
+        let fits = address.is_empty()
+            || host_of(address).is_some_and(|host| address.starts_with("https://") || local(&host));
+        self.must(at, fits, || format!("{field} = {address:?}: must be an https address"));
+    }
+
+    fn station(&mut self, item: &Spanned<StationDoc>) {
+        let (doc, at) = (item.get_ref(), &item.span());
+        self.body_code(at, "broker", &doc.broker);
+        let own = StationId::parse(&doc.key).is_ok_and(|station| station.broker().as_str() == doc.broker);
+        self.must(at, own, || {
+            format!("station {:?}: must be the broker's fiscal code, an underscore and two digits", doc.key)
+        });
+        self.segregation(at, doc.segregation);
+        self.within(at, "version", doc.version, 1, 2);
+        if let Some(until) = doc.until {
+            self.must(at, until >= doc.from, || format!("until {until} is before from {}", doc.from));
+        }
+    }
+
+    /// On no day does a code belong to two stations: the platform asks one of them.
+    fn segregations(&mut self, stations: &[Spanned<StationDoc>]) {
+        for (index, item) in stations.iter().enumerate() {
+            let doc = item.get_ref();
+            let end = |doc: &StationDoc| doc.until.unwrap_or(Date::MAX);
+            let other = stations[..index].iter().map(Spanned::get_ref).find(|other| {
+                other.segregation == doc.segregation && other.from <= end(doc) && doc.from <= end(other)
+            });
+            if let Some(other) = other {
+                self.wrong(
+                    &item.span(),
+                    format!(
+                        "segregation = {}: {:?} answers for it in the same days",
+                        doc.segregation, other.key
+                    ),
+                );
+            }
+        }
+    }
+
+    fn body_code(&mut self, at: &Range<usize>, field: &str, code: &str) {
+        let right = BodyCode::parse(code).is_ok_and(|code| code.checks());
+        self.must(at, right, || format!("{field} = {code:?}: not the eleven digits of a body's fiscal code"));
+    }
+
+    fn segregation(&mut self, at: &Range<usize>, code: i64) {
+        let given = u8::try_from(code).is_ok_and(|code| Segregation::new(code).is_ok());
+        self.must(at, given, || format!("segregation = {code}: must be from 0 to 45"));
+    }
+
+    pub(super) fn short(&mut self, at: &Range<usize>, field: &str, text: &str, most: usize) {
+        self.written(at, field, text);
+        self.must(at, text.chars().count() <= most, || format!("{field} is longer than {most} characters"));
+    }
+}
