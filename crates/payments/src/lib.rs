@@ -8,6 +8,9 @@
 //! | showing it to who owes, taking it back, changing it | `publish`, `withdraw`, `change` |
 //! | money that arrived for an instalment | `pay` |
 //! | debtors whom the accounts no longer need | `forget` |
+//! | a notice on paper, and on its way to who owes | `notice`, `deliver` |
+//! | many notices for a printer | `print_run` |
+//! | what somebody owes, behind a link sent to his mailbox | `own` |
 //! | receipts of the platform, what is to be given back | `receipts` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
@@ -16,9 +19,12 @@
 
 pub mod change;
 pub mod create;
+pub mod deliver;
 pub mod forget;
+pub mod own;
 pub mod pay;
 pub mod position;
+pub mod print_run;
 pub mod proof;
 pub mod publish;
 pub mod receipts;
@@ -36,12 +42,15 @@ platform::texts!("texts");
 pub const ROOM: i64 = 2;
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
+    deliver::routes().merge(own::routes()).merge(print_run::routes())
 }
 
 pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
+        Migration { module: "deliver", number: 1, text: include_str!("deliver/schema.sql") },
+        Migration { module: "print-run", number: 1, text: include_str!("print_run/schema.sql") },
+        Migration { module: "own-payments", number: 1, text: include_str!("own/schema.sql") },
     ]
 }
