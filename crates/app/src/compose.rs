@@ -41,6 +41,8 @@ pub struct Plan {
     pub certified: Vec<Certified>,
     /// Authorities whose certificates sign certified mail.
     pub authorities: Authorities,
+    /// Services of the bodies in the app of public services.
+    pub app_io: Vec<payments::deliver::AppIo>,
     pub brakes: Brakes,
     pub public_address: String,
     pub post: Post,
@@ -140,6 +142,9 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let defects: Doer = helpdesk::defects::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let certified: Doer = helpdesk::certified::doer(ctx.clone());
     let receipts: Doer = payments::receipts::doer(ctx.clone());
+    let sending =
+        payments::deliver::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone(), plan.app_io);
+    let own: Doer = payments::own::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let notices: Doer = helpdesk::service_life::notice(ctx.clone(), plan.post, plan.mail_from.clone());
     let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from, Arc::new(plan.authorities));
     let doers = vec![
@@ -153,6 +158,10 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (helpdesk::defects::MENDED, helpdesk::defects::go_on(ctx.clone())),
         (helpdesk::service_life::NOTICE, notices),
         (helpdesk::service_life::ERASING, helpdesk::service_life::erasing(ctx.clone())),
+        (payments::deliver::JOB, sending),
+        (payments::deliver::PUBLISHED, payments::deliver::published_doer(ctx.clone())),
+        (payments::own::JOB, own),
+        (payments::print_run::JOB, payments::print_run::doer(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
         (payments::receipts::JOB, receipts),
     ];
@@ -191,6 +200,8 @@ pub fn start_background(house: &House) {
     tokio::spawn(helpdesk::retention::run(house.ctx.clone()));
     tokio::spawn(payments::forget::run(house.ctx.clone()));
     tokio::spawn(payments::service_level::run(house.ctx.clone()));
+    tokio::spawn(payments::deliver::run(house.ctx.clone()));
+    tokio::spawn(payments::print_run::run(house.ctx.clone()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }

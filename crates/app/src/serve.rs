@@ -41,6 +41,7 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
         plan.behind_proxy = options.tls.behind_proxy;
         plan.mailboxes = options.intake.sources()?;
         plan.certified = options.intake.certified()?;
+        plan.app_io = options.pay.app_io()?;
         plan.authorities = options.intake.authorities()?;
         plan.files = options.intake.cabinet(&options.store.data)?;
         plan.node.in_front = options.node.node_in_front;
@@ -81,6 +82,7 @@ pub(crate) fn plan(
         mailboxes: Vec::new(),
         certified: Vec::new(),
         authorities: Default::default(),
+        app_io: Vec::new(),
         brakes: Brakes::default(),
         public_address,
         post,

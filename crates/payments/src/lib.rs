@@ -10,6 +10,9 @@
 //! | debtors whom the accounts no longer need | `forget` |
 //! | what the national archive answers for us | `stand_in` |
 //! | what the national platform asks and tells | `node` |
+//! | a notice on paper, and on its way to who owes | `notice`, `deliver` |
+//! | many notices for a printer | `print_run` |
+//! | what somebody owes, behind a link sent to his mailbox | `own` |
 //! | receipts of the platform, what is to be given back | `receipts` |
 //! | what a changed office means for what is owed | `consequences` |
 //! | stations, keys, certificates, tests: how a body joins the platform | `joining` |
@@ -27,12 +30,15 @@
 pub mod change;
 mod consequences;
 pub mod create;
+pub mod deliver;
 pub mod forget;
 pub mod joining;
 pub mod journal;
 pub mod node;
+pub mod own;
 pub mod pay;
 pub mod position;
+pub mod print_run;
 pub mod proof;
 pub mod publish;
 pub mod receipts;
@@ -62,6 +68,7 @@ pub fn routes() -> Routes<Ctx> {
     joining::routes().merge(journal::routes()).merge(service_level::routes())
     receipts::routes()
     desk::routes().merge(pay_now::routes()).merge(refunds::routes()).merge(spontaneous::routes())
+    deliver::routes().merge(own::routes()).merge(print_run::routes())
 }
 
 pub fn migrations() -> Vec<Migration> {
@@ -74,5 +81,8 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "payments-desk", number: 1, text: include_str!("desk/schema.sql") },
         Migration { module: "payments-cart", number: 1, text: include_str!("pay_now/schema.sql") },
         Migration { module: "refunds", number: 1, text: include_str!("refunds/schema.sql") },
+        Migration { module: "deliver", number: 1, text: include_str!("deliver/schema.sql") },
+        Migration { module: "print-run", number: 1, text: include_str!("print_run/schema.sql") },
+        Migration { module: "own-payments", number: 1, text: include_str!("own/schema.sql") },
     ]
 }

@@ -49,6 +49,7 @@ const MENU: [(&str, &[Item]); 6] = [
             (rights::LEAD_DESK, "desk/holds", "nav-holds"),
         ],
     ),
+    ("nav-payments", &[(rights::POSITIONS, "payments/runs", "nav-print-runs")]),
     (
         "nav-payments-setup",
         &[
