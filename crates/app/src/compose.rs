@@ -139,6 +139,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (helpdesk::defects::MENDED, helpdesk::defects::go_on(ctx.clone())),
         (helpdesk::service_life::NOTICE, notices),
         (helpdesk::service_life::ERASING, helpdesk::service_life::erasing(ctx.clone())),
+        (payments::upload::JOB, payments::upload::doer(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
     ];
     let runner = Runner::new(db, plan.clock, doers);
@@ -151,6 +152,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .fallback(async || Failed::not_found())
         .layer(from_fn_with_state(ctx.clone(), office::doors::allowance))
         .layer(from_fn(render_failures))
+        .layer(from_fn(payments::register::as_register))
         .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
         .layer(from_fn(security_headers))
         .with_state(ctx.clone());

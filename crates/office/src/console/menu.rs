@@ -8,7 +8,7 @@ use crate::rights;
 type Item = (&'static str, &'static str, &'static str);
 
 /// Heading, items.
-const MENU: [(&str, &[Item]); 5] = [
+const MENU: [(&str, &[Item]); 6] = [
     (
         "",
         &[
@@ -49,6 +49,7 @@ const MENU: [(&str, &[Item]); 5] = [
             (rights::LEAD_DESK, "desk/holds", "nav-holds"),
         ],
     ),
+    ("nav-payments", &[(rights::POSITIONS, "payments/uploads", "nav-uploads")]),
     (
         "console-nav",
         &[
