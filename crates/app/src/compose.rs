@@ -162,6 +162,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (payments::deliver::PUBLISHED, payments::deliver::published_doer(ctx.clone())),
         (payments::own::JOB, own),
         (payments::print_run::JOB, payments::print_run::doer(ctx.clone())),
+        (payments::upload::JOB, payments::upload::doer(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
         (payments::receipts::JOB, receipts),
     ];
@@ -177,6 +178,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .fallback(async || Failed::not_found())
         .layer(from_fn_with_state(ctx.clone(), office::doors::allowance))
         .layer(from_fn(render_failures))
+        .layer(from_fn(payments::register::as_register))
         .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
         .layer(from_fn(security_headers))
         .layer(Extension(plan.node.observer))

@@ -13,6 +13,8 @@
 //! | a notice on paper, and on its way to who owes | `notice`, `deliver` |
 //! | many notices for a printer | `print_run` |
 //! | what somebody owes, behind a link sent to his mailbox | `own` |
+//! | a position in plain words, judged among many; programs, files | `plain`, `judge`, `api`, `upload` |
+//! | positions for programs written for the platform's own register | `register` |
 //! | receipts of the platform, what is to be given back | `receipts` |
 //! | what a changed office means for what is owed | `consequences` |
 //! | stations, keys, certificates, tests: how a body joins the platform | `joining` |
@@ -27,6 +29,7 @@
 //! payment at most, and what comes beside it is a case of giving back; what is paid never changes; a state is
 //! computed from facts, never stored.
 
+mod api;
 pub mod change;
 mod consequences;
 pub mod create;
@@ -36,7 +39,9 @@ pub mod joining;
 pub mod journal;
 pub mod node;
 pub mod own;
+pub mod judge;
 pub mod pay;
+pub mod plain;
 pub mod position;
 pub mod print_run;
 pub mod proof;
@@ -44,6 +49,8 @@ pub mod publish;
 pub mod receipts;
 pub mod stand_in;
 pub mod service_level;
+pub mod register;
+pub mod upload;
 pub mod withdraw;
 mod words;
 
@@ -69,6 +76,7 @@ pub fn routes() -> Routes<Ctx> {
     receipts::routes()
     desk::routes().merge(pay_now::routes()).merge(refunds::routes()).merge(spontaneous::routes())
     deliver::routes().merge(own::routes()).merge(print_run::routes())
+    register::routes().merge(api::routes()).merge(upload::routes())
 }
 
 pub fn migrations() -> Vec<Migration> {
@@ -84,5 +92,6 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "deliver", number: 1, text: include_str!("deliver/schema.sql") },
         Migration { module: "print-run", number: 1, text: include_str!("print_run/schema.sql") },
         Migration { module: "own-payments", number: 1, text: include_str!("own/schema.sql") },
+        Migration { module: "position-uploads", number: 1, text: include_str!("upload/schema.sql") },
     ]
 }

@@ -60,6 +60,7 @@ const MENU: [(&str, &[Item]); 6] = [
         "nav-payments",
         &[(rights::SEE_PAYMENTS, "payments", "nav-positions"), (rights::REFUNDS, "refunds", "nav-refunds")],
     ),
+    ("nav-payments", &[(rights::POSITIONS, "payments/uploads", "nav-uploads")]),
     (
         "console-nav",
         &[
