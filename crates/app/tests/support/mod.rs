@@ -9,6 +9,8 @@ pub mod desk;
 pub mod forms;
 mod house;
 pub mod kiosk;
+pub mod month;
+pub mod month_load;
 mod office;
 pub mod till;
 

@@ -8,7 +8,7 @@ use crate::rights;
 type Item = (&'static str, &'static str, &'static str);
 
 /// Heading, items.
-const MENU: [(&str, &[Item]); 5] = [
+const MENU: [(&str, &[Item]); 6] = [
     (
         "",
         &[
@@ -47,6 +47,15 @@ const MENU: [(&str, &[Item]); 5] = [
             (rights::LEAD_DESK, "desk/hours", "nav-corrections"),
             (rights::LEAD_DESK, "desk/people", "nav-people"),
             (rights::LEAD_DESK, "desk/holds", "nav-holds"),
+        ],
+    ),
+    (
+        "nav-payments",
+        &[
+            (rights::SEE_PAYMENTS, "payments/reconciliation", "nav-reconciliation"),
+            (rights::SEE_PAYMENTS, "payments/flows", "nav-flows"),
+            (rights::SEE_PAYMENTS, "payments/journals", "nav-journals"),
+            (rights::SEE_PAYMENTS, "payments/closing", "nav-closing"),
         ],
     ),
     (
