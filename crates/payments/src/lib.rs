@@ -24,42 +24,51 @@
 //! | who owes finds his notice and pays it | `pay_now` |
 //! | what a citizen opens himself | `spontaneous` |
 //! | giving back, by two people | `refunds` |
+//! | which payments a credit consists of, as providers say | `settlement` |
+//! | what came into the accounts, as the treasurer says | `treasury` |
+//! | the three joined, line by line, each with its labels | `reconcile` |
+//! | days and months, frozen once they are closed | `closing` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
 //! payment at most, and what comes beside it is a case of giving back; what is paid never changes; a state is
-//! computed from facts, never stored.
+//! computed from facts, never stored; so are the labels of a line; a closed day never changes, and every fact is
+//! booked on one sheet.
 
-mod api;
 pub mod change;
-mod consequences;
+pub mod closing;
 pub mod create;
 pub mod deliver;
+pub mod desk;
 pub mod forget;
 pub mod joining;
 pub mod journal;
-pub mod node;
-pub mod own;
 pub mod judge;
+pub mod node;
+pub mod notice;
+pub mod own;
 pub mod pay;
+pub mod pay_now;
 pub mod plain;
 pub mod position;
 pub mod print_run;
 pub mod proof;
 pub mod publish;
 pub mod receipts;
-pub mod stand_in;
-pub mod service_level;
+pub mod reconcile;
+pub mod refunds;
 pub mod register;
+pub mod service_level;
+pub mod settlement;
+pub mod spontaneous;
+pub mod stand_in;
+pub mod treasury;
 pub mod upload;
 pub mod withdraw;
-mod words;
 
-pub mod desk;
-pub mod notice;
-pub mod pay_now;
-pub mod refunds;
+mod api;
+mod consequences;
 mod said;
-pub mod spontaneous;
+mod words;
 
 pub use consequences::consequences;
 use office::Ctx;
@@ -72,11 +81,25 @@ platform::texts!("texts");
 pub const ROOM: i64 = 2;
 
 pub fn routes() -> Routes<Ctx> {
-    joining::routes().merge(journal::routes()).merge(service_level::routes())
-    receipts::routes()
-    desk::routes().merge(pay_now::routes()).merge(refunds::routes()).merge(spontaneous::routes())
-    deliver::routes().merge(own::routes()).merge(print_run::routes())
-    register::routes().merge(api::routes()).merge(upload::routes())
+    Routes::new()
+        .merge(api::routes())
+        .merge(closing::routes())
+        .merge(deliver::routes())
+        .merge(desk::routes())
+        .merge(joining::routes())
+        .merge(journal::routes())
+        .merge(own::routes())
+        .merge(pay_now::routes())
+        .merge(print_run::routes())
+        .merge(receipts::routes())
+        .merge(reconcile::routes())
+        .merge(refunds::routes())
+        .merge(register::routes())
+        .merge(service_level::routes())
+        .merge(settlement::routes())
+        .merge(spontaneous::routes())
+        .merge(treasury::routes())
+        .merge(upload::routes())
 }
 
 pub fn migrations() -> Vec<Migration> {
@@ -93,5 +116,9 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "print-run", number: 1, text: include_str!("print_run/schema.sql") },
         Migration { module: "own-payments", number: 1, text: include_str!("own/schema.sql") },
         Migration { module: "position-uploads", number: 1, text: include_str!("upload/schema.sql") },
+        Migration { module: "settlement", number: 1, text: include_str!("settlement/schema.sql") },
+        Migration { module: "treasury", number: 1, text: include_str!("treasury/schema.sql") },
+        Migration { module: "reconcile", number: 1, text: include_str!("reconcile/schema.sql") },
+        Migration { module: "closing", number: 1, text: include_str!("closing/schema.sql") },
     ]
 }

@@ -7,8 +7,8 @@
 mod appointments;
 mod day;
 mod desk;
-mod payments;
 mod node;
+mod payments;
 mod people;
 mod post;
 mod requests;

@@ -10,6 +10,8 @@ pub mod forms;
 mod house;
 pub mod kiosk;
 pub mod node;
+pub mod month;
+pub mod month_load;
 mod office;
 pub mod till;
 

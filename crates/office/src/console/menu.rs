@@ -8,7 +8,7 @@ use crate::rights;
 type Item = (&'static str, &'static str, &'static str);
 
 /// Heading, items.
-const MENU: [(&str, &[Item]); 6] = [
+const MENU: [(&str, &[Item]); 8] = [
     (
         "",
         &[
@@ -49,7 +49,24 @@ const MENU: [(&str, &[Item]); 6] = [
             (rights::LEAD_DESK, "desk/holds", "nav-holds"),
         ],
     ),
-    ("nav-payments", &[(rights::POSITIONS, "payments/runs", "nav-print-runs")]),
+    (
+        "nav-payments",
+        &[
+            (rights::SEE_PAYMENTS, "payments", "nav-positions"),
+            (rights::POSITIONS, "payments/uploads", "nav-uploads"),
+            (rights::POSITIONS, "payments/runs", "nav-print-runs"),
+            (rights::REFUNDS, "refunds", "nav-refunds"),
+        ],
+    ),
+    (
+        "nav-accounts",
+        &[
+            (rights::SEE_PAYMENTS, "payments/reconciliation", "nav-reconciliation"),
+            (rights::SEE_PAYMENTS, "payments/flows", "nav-flows"),
+            (rights::SEE_PAYMENTS, "payments/journals", "nav-journals"),
+            (rights::SEE_PAYMENTS, "payments/closing", "nav-closing"),
+        ],
+    ),
     (
         "nav-payments-setup",
         &[
@@ -57,10 +74,7 @@ const MENU: [(&str, &[Item]); 6] = [
             (rights::PAYMENT_SETUP, "payments/service-level", "nav-service-level"),
             (rights::PAYMENT_JOURNAL, "payments/journal", "nav-payment-journal"),
         ],
-        "nav-payments",
-        &[(rights::SEE_PAYMENTS, "payments", "nav-positions"), (rights::REFUNDS, "refunds", "nav-refunds")],
     ),
-    ("nav-payments", &[(rights::POSITIONS, "payments/uploads", "nav-uploads")]),
     (
         "console-nav",
         &[

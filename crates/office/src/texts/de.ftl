@@ -175,3 +175,4 @@ role-accountant = Buchhaltung
 role-refund-officer = Rückerstattungen
 role-payment-admin = Zahlungsverwaltung
 role-payment-auditor = Zahlungsprüfung
+nav-accounts = Buchhaltung

@@ -175,3 +175,4 @@ role-accountant = Accounts
 role-refund-officer = Refunds
 role-payment-admin = Payment administration
 role-payment-auditor = Payment audit
+nav-accounts = Accounts

@@ -175,3 +175,4 @@ role-accountant = Comptabilité
 role-refund-officer = Remboursements
 role-payment-admin = Administration des paiements
 role-payment-auditor = Audit des paiements
+nav-accounts = Comptabilité

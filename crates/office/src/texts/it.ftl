@@ -175,3 +175,4 @@ role-accountant = Ragioneria
 role-refund-officer = Rimborsi
 role-payment-admin = Amministrazione pagamenti
 role-payment-auditor = Revisione pagamenti
+nav-accounts = Contabilità

@@ -179,3 +179,4 @@ role-accountant = Računovodstvo
 role-refund-officer = Vračila
 role-payment-admin = Upravljanje plačil
 role-payment-auditor = Nadzor plačil
+nav-accounts = Računovodstvo

@@ -9,8 +9,8 @@
 //! Private keys readable by anyone but the owner stop the start (ASVS 13.3.1).
 
 mod authority;
-mod callers;
 mod caller;
+mod callers;
 mod error;
 mod files;
 mod identity;
@@ -22,8 +22,8 @@ mod validity;
 use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
-pub use callers::{CALLER_CERTIFICATES_MAX, Callers, mutual_config};
 pub use caller::CallerCertificate;
+pub use callers::{CALLER_CERTIFICATES_MAX, Callers, mutual_config};
 pub use error::TlsError;
 pub(crate) use identity::fitting;
 pub use identity::{Identity, load};

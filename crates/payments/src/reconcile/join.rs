@@ -1,0 +1,166 @@
+//! Joins between flows and credits: written with their step, ended with their reason, never deleted.
+
+use std::collections::HashSet;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use office::Office;
+use platform::events::{Actor, NewEvent, append};
+use platform::store::{Row, StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use super::clues::{FlowClue, MovementClue};
+use super::matching::{Outcome, Step, TakenBack, matching};
+
+/// A credit older than this is not tried any more by itself.
+const PENDING_DAYS: i64 = 400;
+/// Flows around the credits that are tried: an id may name one of some weeks ago.
+const AROUND_DAYS: i64 = 60;
+
+/// What a run did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Joins {
+    pub joined: usize,
+    /// Credits that no step could place.
+    pub open: usize,
+}
+
+/// Tries every credit without a flow against every flow in force.
+pub fn match_all(tx: &mut Tx, office: &Office, actor: &Actor, now: Moment) -> Result<Joins, StoreError> {
+    let (movements, outcomes) = tried(tx, office, now)?;
+    let mut joins = Joins::default();
+    for (movement, outcome) in movements.iter().zip(outcomes) {
+        match outcome {
+            Outcome::Joined { flow, step } => {
+                joins.joined += 1;
+                write(tx, office.id, (flow, movement.id), step, "", actor, now)?;
+            }
+            Outcome::Open(_) => joins.open += 1,
+        }
+    }
+    Ok(joins)
+}
+
+/// Every credit without a flow, and what the steps made of it.
+pub(super) fn tried(
+    tx: &mut Tx,
+    office: &Office,
+    now: Moment,
+) -> Result<(Vec<MovementClue>, Vec<Outcome>), StoreError> {
+    let today = office.date_of(now);
+    let movements = pending(tx, office.id, days(today, -PENDING_DAYS))?;
+    let days_of = || movements.iter().map(|movement| movement.day);
+    let Some((from, until)) = days_of().min().zip(days_of().max()) else {
+        return Ok((movements, Vec::new()));
+    };
+    let flows = flows(tx, office.id, days(from, -AROUND_DAYS), days(until, AROUND_DAYS))?;
+    let tolerance = office.body.creditor.as_ref().map_or(0, |creditor| creditor.match_days);
+    let outcomes = matching(&flows, &movements, &taken_back(tx, office.id)?, tolerance);
+    Ok((movements, outcomes))
+}
+
+pub(super) fn write(
+    tx: &mut Tx,
+    body: i64,
+    (flow, movement): (i64, i64),
+    step: Step,
+    reason: &str,
+    actor: &Actor,
+    now: Moment,
+) -> Result<bool, StoreError> {
+    let id = tx.new_id();
+    let written = tx.execute(
+        sql!("INSERT INTO flow_movement (body, id, flow, movement, step, reason, linked_at, linked_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT DO NOTHING"),
+        values![body, id, flow, movement, step as i64, reason, now, actor.0.as_str()],
+    )?;
+    if written == 1 {
+        let facts = serde_json::json!({ "flow": flow, "movement": movement, "step": step as i64 });
+        append(tx, NewEvent { body, place: 0, kind: "credit-joined", subject: flow, actor, at: now, facts })?;
+    }
+    Ok(written == 1)
+}
+
+/// A revision takes the place of a flow: what somebody joined by hand goes along, the rest is tried again.
+pub(crate) fn carry_over(tx: &mut Tx, body: i64, old: i64, new: i64, now: Moment) -> Result<(), StoreError> {
+    let by_hand = tx.rows(
+        sql!("SELECT movement, reason, linked_by FROM flow_movement WHERE body = ?1 AND flow = ?2 AND step = 7 AND ended_at IS NULL"),
+        values![body, old],
+    )?;
+    tx.execute(
+        sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = 'server', ended = 'superseded' WHERE body = ?1 AND flow = ?2 AND ended_at IS NULL"),
+        values![body, old, now],
+    )?;
+    for row in &by_hand {
+        let (movement, reason, by): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        write(tx, body, (new, movement), Step::Operator, &reason, &Actor(by), now)?;
+    }
+    Ok(())
+}
+
+/// The treasurer took a credit back: it pays no flow.
+pub(crate) fn reversed(tx: &mut Tx, body: i64, movement: i64, now: Moment) -> Result<(), StoreError> {
+    tx.execute(
+        sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = 'treasurer', ended = 'reversed' WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
+        values![body, movement, now],
+    )?;
+    Ok(())
+}
+
+fn pending(tx: &mut Tx, body: i64, since: Date) -> Result<Vec<MovementClue>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.amount > 0 AND m.operation <> 'STORNATO' AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL) ORDER BY m.id"),
+        values![body, since.to_string()],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(MovementClue {
+                id: row.get(0)?,
+                amount: row.get(1)?,
+                day: day(row, 2)?,
+                texts: [row.get(3)?, row.get(4)?, row.get(5)?],
+                reference: row.get(6)?,
+                customer: row.get(7)?,
+            })
+        })
+        .collect()
+}
+
+fn flows(tx: &mut Tx, body: i64, from: Date, until: Date) -> Result<Vec<FlowClue>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT f.id, f.flow, f.declared_total, f.regulation_on, f.regulation, f.psp, f.sender_name, f.bic, (SELECT COUNT(*) FROM flow_movement j WHERE j.body = f.body AND j.flow = f.id AND j.ended_at IS NULL) FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on >= ?2 AND f.regulation_on <= ?3 AND f.superseded_at IS NULL ORDER BY f.id"),
+        values![body, from.to_string(), until.to_string()],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(FlowClue {
+                id: row.get(0)?,
+                name: row.get(1)?,
+                total: row.get(2)?,
+                day: day(row, 3)?,
+                regulation: row.get(4)?,
+                psp: row.get(5)?,
+                psp_name: row.get(6)?,
+                bic: row.get(7)?,
+                free: row.get::<i64>(8)? == 0,
+            })
+        })
+        .collect()
+}
+
+fn taken_back(tx: &mut Tx, body: i64) -> Result<TakenBack, StoreError> {
+    let rows = tx.numbers::<2>(
+        sql!("SELECT flow, movement FROM flow_movement WHERE body = ?1 AND ended = 'taken-back'"),
+        values![body],
+    )?;
+    Ok(rows.into_iter().map(|[flow, movement]| (flow, movement)).collect::<HashSet<_>>())
+}
+
+pub(super) fn day(row: &Row, column: usize) -> Result<Date, StoreError> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|_| StoreError::Shape(format!("day {text}")))
+}
+
+/// A day so many days away; the same one at the ends of the calendar.
+pub(super) fn days(day: Date, count: i64) -> Date {
+    day.checked_add(count.days()).unwrap_or(day)
+}

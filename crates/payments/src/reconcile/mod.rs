@@ -1,0 +1,42 @@
+//! Receipts, flows and the treasurer's entries become one story, line by line, each with its labels and its
+//! reason.
+//!
+//! | matter | module |
+//! |---|---|
+//! | which flow a credit is, in seven steps | `clues`, `matching` |
+//! | joins between flows and credits, written | `join` |
+//! | joins by hand, and taken back | `by_hand` |
+//! | what programs say was paid | `notices` |
+//! | labels of a line, as a function of its facts | `labels` |
+//! | the lines of some days with their facts | `lines`, `facts` |
+//! | labels and reasons as sentences | `said` |
+//! | the bench, where they are read and joined by hand | `desk`, `page` |
+
+mod by_hand;
+mod clues;
+mod desk;
+mod facts;
+mod join;
+mod labels;
+mod lines;
+mod matching;
+mod notices;
+mod page;
+mod said;
+#[cfg(test)]
+mod tests;
+
+pub use by_hand::{HandError, join_by_hand, take_back};
+pub use clues::{FlowClue, MovementClue};
+pub use desk::{Join, OpenCredit, OpenFlow, joins, open_credits, open_flows};
+pub use join::{Joins, match_all};
+pub(crate) use join::{carry_over, reversed};
+pub use labels::{Facts, Label, Lined, Receipted, labels};
+pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
+pub use matching::{Failure, Miss, Outcome, Step, TakenBack, matching};
+pub use notices::{NoticeVerdict, OwnNotice, keep_notices, read_notices};
+pub use page::routes;
+pub use said::{euro, miss_said, said, step_said};
+
+/// The lane of everything that touches accounts: positions paid, flows and journals kept, joins.
+pub const LANE: i64 = 1;

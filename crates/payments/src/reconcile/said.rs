@@ -1,0 +1,82 @@
+//! Labels, steps and misses as sentences, with the numbers that were compared.
+
+use platform::web::Sentence;
+
+use super::labels::{Facts, Label};
+use super::matching::{Miss, Step};
+
+/// Why a line has this label.
+pub fn said(label: Label, facts: &Facts) -> Sentence {
+    let receipt = facts.receipt.map_or_else(String::new, |receipt| euro(receipt.amount));
+    let whole = facts.receipt.map_or_else(String::new, |receipt| euro(receipt.whole));
+    let line = facts.line.map_or_else(String::new, |line| euro(line.amount));
+    let flow = facts.line.map_or_else(String::new, |line| euro(line.flow_total));
+    let treasury = facts.treasury.map_or_else(String::new, euro);
+    let notice = facts.notice.map_or_else(String::new, euro);
+    match label {
+        Label::ReceiptNoFlow if facts.line.is_some() => {
+            Sentence::new("label-rt-no-iuf-differs").with("receipt", receipt).with("line", line)
+        }
+        Label::ReceiptNoFlow => Sentence::new("label-rt-no-iuf").with("receipt", receipt),
+        Label::ReceiptFlow => Sentence::new("label-rt-iuf").with("receipt", receipt),
+        Label::ReceiptFlowTreasury => {
+            Sentence::new("label-rt-iuf-tes").with("receipt", receipt).with("flow", flow)
+        }
+        Label::FlowNoTreasury => Sentence::new("label-iuf-no-tes").with("flow", flow),
+        Label::FlowTreasuryDiffer => {
+            Sentence::new("label-iuf-tes-div-imp").with("flow", flow).with("treasury", treasury)
+        }
+        Label::FlowNoReceipt => Sentence::new("label-iuv-no-rt").with("line", line),
+        Label::ReceiptNoNotice => Sentence::new("label-rt-no-iud"),
+        Label::NoticeNoReceipt if facts.receipt.is_some() => {
+            Sentence::new("label-iud-no-rt-differs").with("notice", notice).with("receipt", whole)
+        }
+        Label::NoticeNoReceipt => Sentence::new("label-iud-no-rt").with("notice", notice),
+        Label::NoticeReceiptFlow => Sentence::new("label-iud-rt-iuf").with("notice", notice),
+        Label::NoticeReceiptFlowTreasury => {
+            Sentence::new("label-iud-rt-iuf-tes").with("notice", notice).with("treasury", treasury)
+        }
+        Label::TreasuryNoFlow => Sentence::new("label-tes-no-iuf").with("treasury", treasury),
+        Label::TreasuryNoMatch => Sentence::new("label-tes-no-match").with("treasury", treasury),
+        Label::Doubled => Sentence::new("label-doppi").with("count", facts.ids),
+        Label::Unknown => Sentence::new("label-unknown"),
+    }
+}
+
+/// By what a credit was joined.
+pub fn step_said(step: Step) -> Sentence {
+    Sentence::new(match step {
+        Step::Exact => "step-exact",
+        Step::Normalised => "step-normalised",
+        Step::Beginning => "step-beginning",
+        Step::Regulation => "step-regulation",
+        Step::Provider => "step-provider",
+        Step::TwoCredits => "step-two-credits",
+        Step::Operator => "step-operator",
+    })
+}
+
+/// Why a step led to nothing.
+pub fn miss_said(miss: Miss) -> Sentence {
+    match miss {
+        Miss::Nothing => Sentence::new("miss-nothing"),
+        Miss::NoFlow => Sentence::new("miss-no-flow"),
+        Miss::Several(count) => Sentence::new("miss-several").with("count", count),
+        Miss::Contended => Sentence::new("miss-contended"),
+        Miss::TakenBack => Sentence::new("miss-taken-back"),
+    }
+}
+
+/// `1.234,56 €`, as all five languages read it.
+pub fn euro(cents: i64) -> String {
+    let (sign, cents) = (if cents < 0 { "-" } else { "" }, cents.unsigned_abs());
+    let digits = (cents / 100).to_string();
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped},{:02}\u{a0}€", cents % 100)
+}

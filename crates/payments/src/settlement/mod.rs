@@ -1,0 +1,25 @@
+//! Settlement flows: which payments one credit of a provider consists of. A flow is kept under (body, provider,
+//! id, revision); a later revision supersedes the earlier one, and nothing is deleted. A bad line is a row with
+//! its reason. What a line means for a position and for its receipt is computed anew from all flows in force,
+//! whatever came first.
+
+mod error;
+mod file;
+mod fit;
+mod keep;
+mod page;
+mod pull;
+mod pursue;
+mod read;
+mod settle;
+mod told;
+
+pub use error::{FlowRefused, reason_word};
+pub use file::read_file;
+pub use fit::{Fit, LineFact, TransferFact, fit};
+pub use keep::{Kept, Source, keep_flow};
+pub use page::routes;
+pub use pull::{Ask, Pulled, pull, run};
+pub use pursue::{Asked, PURSUE, Recover, Recovered, doer};
+pub use read::{FlowRow, LineRow, flow, flows, lines};
+pub use settle::{Verdict, settle_reference};

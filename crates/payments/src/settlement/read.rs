@@ -1,0 +1,87 @@
+//! Flows and their lines, to be looked at.
+
+use platform::store::{Row, StoreError, Tx};
+use platform::{Moment, sql, values};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FlowRow {
+    pub id: i64,
+    pub flow: String,
+    pub psp: String,
+    pub revision: i64,
+    pub regulation_on: String,
+    pub sender: String,
+    pub declared_count: i64,
+    pub declared_total: i64,
+    pub lines: i64,
+    pub total: i64,
+    pub bad: i64,
+    pub kept_at: Moment,
+    pub superseded: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineRow {
+    pub place: i64,
+    pub iuv: String,
+    pub iur: String,
+    pub amount: i64,
+    pub paid_on: String,
+    pub trouble: Option<String>,
+    pub file_line: Option<i64>,
+}
+
+/// The newest first.
+pub fn flows(tx: &mut Tx, body: i64, most: i64) -> Result<Vec<FlowRow>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT id, flow, psp, revision, regulation_on, sender_name, declared_count, declared_total, lines, total, bad, kept_at, superseded_at FROM settlement_flow WHERE body = ?1 ORDER BY kept_at DESC, id DESC LIMIT ?2"),
+        values![body, most],
+    )?;
+    rows.iter().map(row_of).collect()
+}
+
+pub fn flow(tx: &mut Tx, body: i64, id: i64) -> Result<Option<FlowRow>, StoreError> {
+    let row = tx.row(
+        sql!("SELECT id, flow, psp, revision, regulation_on, sender_name, declared_count, declared_total, lines, total, bad, kept_at, superseded_at FROM settlement_flow WHERE body = ?1 AND id = ?2"),
+        values![body, id],
+    )?;
+    row.as_ref().map(row_of).transpose()
+}
+
+fn row_of(row: &Row) -> Result<FlowRow, StoreError> {
+    Ok(FlowRow {
+        id: row.get(0)?,
+        flow: row.get(1)?,
+        psp: row.get(2)?,
+        revision: row.get(3)?,
+        regulation_on: row.get(4)?,
+        sender: row.get(5)?,
+        declared_count: row.get(6)?,
+        declared_total: row.get(7)?,
+        lines: row.get(8)?,
+        total: row.get(9)?,
+        bad: row.get(10)?,
+        kept_at: Moment(row.get(11)?),
+        superseded: row.get::<Option<i64>>(12)?.is_some(),
+    })
+}
+
+pub fn lines(tx: &mut Tx, body: i64, flow: i64) -> Result<Vec<LineRow>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT place, iuv, iur, amount, paid_on, trouble, file_line FROM settlement_line WHERE body = ?1 AND flow = ?2 ORDER BY place"),
+        values![body, flow],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(LineRow {
+                place: row.get(0)?,
+                iuv: row.get(1)?,
+                iur: row.get(2)?,
+                amount: row.get(3)?,
+                paid_on: row.get(4)?,
+                trouble: row.get(5)?,
+                file_line: row.get(6)?,
+            })
+        })
+        .collect()
+}

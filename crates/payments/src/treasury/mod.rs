@@ -1,0 +1,14 @@
+//! What has really come into the accounts: the treasurer's journal, or a bank's statement. A journal is read when
+//! all its pages are in; a movement of a later journal is the same by (bank, year, account, bolletta), and what
+//! was done with it is a history. Payments out are passed over; a bad line is a row with its reason.
+
+mod error;
+mod keep;
+mod page;
+mod read;
+mod upsert;
+
+pub use error::{JournalRefused, reason_word};
+pub use keep::{Incoming, PageKept, keep_page};
+pub use page::routes;
+pub use read::{JournalRow, TroubleRow, journals, troubles};

@@ -1,0 +1,103 @@
+//! `/{body}/payments/journals`: the treasurer's journals and the statements that came, and a file brought by hand;
+//! notices of programs come by the same page.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here, rights};
+use pagopa::treasury::csv::Statement;
+use platform::store::{StoreError, Tx};
+use platform::web::{Access, Caller, Failed, Page, Routes, Sentence, Uploaded, html};
+use platform::{Lane, Moment};
+
+use super::keep::{Incoming, keep_page};
+use super::read::{JournalRow, TroubleRow, journals, troubles};
+use crate::proof::{Accounting, May, Seeing};
+use crate::reconcile::{LANE, keep_notices, read_notices};
+
+const JOURNAL_BYTES_MAX: usize = 32 << 20;
+const NOTICES_BYTES_MAX: usize = 8 << 20;
+const SHOWN: i64 = 60;
+
+pub fn routes() -> Routes<Ctx> {
+    let (see, act) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
+    Routes::new()
+        .get("/{body}/payments/journals", see, show)
+        .post("/{body}/payments/journals", act, bring)
+        .post("/{body}/payments/own-notices", act, bring_notices)
+}
+
+#[derive(askama::Template)]
+#[template(path = "treasury/journals.html")]
+struct Journals {
+    page: Page,
+    /// A journal, its bad lines, why each is bad.
+    rows: Vec<(JournalRow, Vec<(TroubleRow, String)>)>,
+    acts: bool,
+}
+
+async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+) -> Result<Response, Failed> {
+    let _seeing: May<Seeing> = May::prove(&caller, &office)?;
+    let body = office.id;
+    let read = move |tx: &mut Tx| {
+        let rows = journals(tx, body, SHOWN)?.into_iter();
+        rows.map(|row| {
+            let bad = if row.bad > 0 { troubles(tx, body, row.id)? } else { Vec::new() };
+            Ok::<_, StoreError>((row, bad))
+        })
+        .collect::<Result<Vec<_>, _>>()
+    };
+    let rows = ctx.db.read(read).await?.into_iter();
+    let why = |bad: TroubleRow| {
+        let why = page.t(&format!("journal-line-{}", bad.reason));
+        (bad, why)
+    };
+    let rows = rows.map(|(row, bad)| (row, bad.into_iter().map(why).collect())).collect();
+    Ok(html(&Journals { rows, acts: page.may(rights::ACCOUNTS), page }))
+}
+
+async fn bring(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    sent: Uploaded<JOURNAL_BYTES_MAX>,
+) -> Result<Response, Failed> {
+    let (accountant, here): (May<Accounting>, _) = (May::prove(&caller, &office)?, office.clone());
+    let bytes = sent.bytes.clone().ok_or_else(|| Failed::too_large("JOURNAL_BYTES_MAX"))?;
+    let given = |name: &str| sent.text(name).trim().to_owned();
+    let statement = Statement { abi: given("abi"), account: given("account"), id: sent.name.clone() };
+    let incoming = Incoming { bytes, statement };
+    let work = move |tx: &mut Tx| keep_page(tx, &here, &incoming, &accountant.actor, now);
+    ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    Ok(Redirect::to(&page.at("payments/journals")).into_response())
+}
+
+async fn bring_notices(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    sent: Uploaded<NOTICES_BYTES_MAX>,
+) -> Result<Response, Failed> {
+    let (accountant, here): (May<Accounting>, _) = (May::prove(&caller, &office)?, office.clone());
+    let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NOTICES_BYTES_MAX"))?;
+    let text = String::from_utf8(bytes).map_err(|_| Failed::bad(Sentence::new("failed-unreadable")))?;
+    let rows = read_notices(&text);
+    let bad = rows.iter().position(|row| row.is_err());
+    let work = move |tx: &mut Tx| keep_notices(tx, &here, &rows, &accountant.actor, now);
+    let verdicts = ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    match bad {
+        None => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
+        // The good rows are kept: the sentence says where the first bad one stands.
+        Some(at) => Err(Failed::bad(
+            Sentence::new("own-notices-bad").with("row", at + 2).with("rows", verdicts.len()),
+        )),
+    }
+}

@@ -1,0 +1,69 @@
+//! Journals, to be looked at.
+
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct JournalRow {
+    pub id: i64,
+    pub journal: String,
+    pub from: String,
+    pub to: String,
+    pub pages: i64,
+    pub here: i64,
+    pub movements: i64,
+    pub bad: i64,
+    pub opened_at: Moment,
+    pub read: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TroubleRow {
+    pub page: i64,
+    pub account: String,
+    pub place: i64,
+    pub file_line: i64,
+    pub reason: String,
+}
+
+/// The newest first.
+pub fn journals(tx: &mut Tx, body: i64, most: i64) -> Result<Vec<JournalRow>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT j.id, j.journal, j.from_on, j.to_on, j.pages, (SELECT COUNT(DISTINCT p.page) FROM treasury_page p WHERE p.body = j.body AND p.journal = j.id), j.movements, j.bad, j.opened_at, j.read_at FROM treasury_journal j WHERE j.body = ?1 ORDER BY j.opened_at DESC, j.id DESC LIMIT ?2"),
+        values![body, most],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(JournalRow {
+                id: row.get(0)?,
+                journal: row.get(1)?,
+                from: row.get(2)?,
+                to: row.get(3)?,
+                pages: row.get(4)?,
+                here: row.get(5)?,
+                movements: row.get(6)?,
+                bad: row.get(7)?,
+                opened_at: Moment(row.get(8)?),
+                read: row.get::<Option<i64>>(9)?.is_some(),
+            })
+        })
+        .collect()
+}
+
+pub fn troubles(tx: &mut Tx, body: i64, journal: i64) -> Result<Vec<TroubleRow>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT page, account, place, file_line, reason FROM treasury_trouble WHERE body = ?1 AND journal = ?2 ORDER BY page, account, place"),
+        values![body, journal],
+    )?;
+    rows.iter()
+        .map(|row| {
+            Ok(TroubleRow {
+                page: row.get(0)?,
+                account: row.get(1)?,
+                place: row.get(2)?,
+                file_line: row.get(3)?,
+                reason: row.get(4)?,
+            })
+        })
+        .collect()
+}
