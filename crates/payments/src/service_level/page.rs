@@ -115,8 +115,8 @@ async fn render(
         rows: months.iter().map(month_row).collect(),
         stops: stops.iter().map(row).collect(),
         budgets: [
-            budget("service-budget-planned", planned, PLANNED_HOURS_A_YEAR),
-            budget("service-budget-unplanned", unplanned, UNPLANNED_HOURS_A_YEAR),
+            budget("level-budget-planned", planned, PLANNED_HOURS_A_YEAR),
+            budget("level-budget-unplanned", unplanned, UNPLANNED_HOURS_A_YEAR),
         ],
         wrong: wrong.map(|error| Failed::from(error).sentence.say(page.tr)),
         ops: Op::ALL.map(Op::word),
@@ -161,21 +161,21 @@ fn hours_said(seconds: i64) -> String {
 fn picture(page: &Page, months: &[Month]) -> String {
     let oldest_first = || months.iter().rev();
     let series = Op::ALL.into_iter().enumerate().map(|(place, op)| Series {
-        name: page.t(&format!("service-op-{}", op.word())),
+        name: page.t(&format!("level-op-{}", op.word())),
         values: oldest_first()
             .map(|month| month.reached[place].p98_ms.map_or(f64::NAN, |ms| ms as f64))
             .collect(),
     });
     chart::lines(&Chart {
         id: "service-level".into(),
-        title: page.t("service-chart"),
-        description: page.t("service-chart-says"),
+        title: page.t("level-chart"),
+        description: page.t("level-chart-says"),
         unit: "ms".into(),
-        category: page.t("service-month"),
+        category: page.t("level-month"),
         categories: oldest_first().map(name_of).collect(),
         series: series.collect(),
-        mark: Some((DUE_MS as f64, page.t("service-mark"))),
-        no_data: page.t("service-no-data"),
+        mark: Some((DUE_MS as f64, page.t("level-mark"))),
+        no_data: page.t("level-no-data"),
         ..Chart::default()
     })
 }
