@@ -6,52 +6,12 @@ use platform::secrets::{MasterKey, random_bytes};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::JoiningError;
+use super::{JoiningError, Product};
 use crate::proof::{Joining, May};
 
 /// The header that carries a key (Azure API Management, as the platform publishes its products).
 pub const HEADER: &str = "ocp-apim-subscription-key";
 const PURPOSE: &str = "platform key";
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Product {
-    /// The platform's register of positions (GPD), and the copies kept there for stand-in.
-    Positions,
-    /// Settlement flows (FDR).
-    Flows,
-    /// Receipts asked for afterwards (BizEvents).
-    Receipts,
-    Checkout,
-    /// The platform's printing of notices.
-    Notices,
-    Backoffice,
-}
-
-impl Product {
-    pub const ALL: [Product; 6] = [
-        Product::Positions,
-        Product::Flows,
-        Product::Receipts,
-        Product::Checkout,
-        Product::Notices,
-        Product::Backoffice,
-    ];
-
-    pub fn word(self) -> &'static str {
-        match self {
-            Product::Positions => "gpd",
-            Product::Flows => "fdr",
-            Product::Receipts => "bizevents",
-            Product::Checkout => "checkout",
-            Product::Notices => "print",
-            Product::Backoffice => "backoffice",
-        }
-    }
-
-    pub fn parse(word: &str) -> Option<Product> {
-        Product::ALL.into_iter().find(|product| product.word() == word)
-    }
-}
 
 /// A key as it is sent.
 #[derive(Clone)]

@@ -10,13 +10,14 @@ mod certificates;
 mod error;
 pub mod keys;
 mod page;
+mod product;
 mod steps;
 mod trials;
 
 pub use certificates::{Accepted, accepted, add, remove};
 pub use error::JoiningError;
-pub use keys::Product;
 pub use page::routes;
+pub use product::Product;
 pub use steps::{Step, steps};
 pub use trials::{Run, Trial, last_runs, record_run};
 

@@ -8,8 +8,8 @@ use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
-use super::keys::{self, Held, Product};
-use super::{Accepted, JoiningError, Run, Step, Trial, accepted, act, last_runs, steps};
+use super::keys::{self, Held};
+use super::{Accepted, JoiningError, Product, Run, Step, Trial, accepted, act, last_runs, steps};
 use crate::proof::{Joining, May};
 use crate::words::{actor, when};
 

@@ -5,8 +5,7 @@ use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
-use super::keys::{self, Product};
-use super::{Trial, accepted, last_runs};
+use super::{Product, Trial, accepted, keys, last_runs};
 
 /// A step and what shows that it is done; `word` is the last part of its text's key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,8 +40,11 @@ pub fn steps(tx: &mut Tx, office: &Office, now: Moment) -> Result<Vec<Step>, Sto
     let certificate = certificates.iter().find(|each| each.stands(now));
     let runs = last_runs(tx, body)?;
     let passed = runs.iter().filter(|run| run.passed).count();
-    let first = tx.row(sql!("SELECT MIN(received_at) FROM receipt_inbox WHERE body = ?1"), values![body])?;
-    let first: Option<i64> = first.map_or(Ok(None), |row| row.get(0))?;
+    let first = tx.row(
+        sql!("SELECT paid_at FROM receipt WHERE body = ?1 AND paid_at > 0 ORDER BY paid_at LIMIT 1"),
+        values![body],
+    )?;
+    let first: Option<i64> = first.map(|row| row.get(0)).transpose()?;
     let day = |at: Moment| office.date_of(at).strftime("%d/%m/%Y").to_string();
     Ok(vec![
         step("creditor", creditor.is_some(), creditor.map_or_else(String::new, |c| c.fiscal_code.clone())),

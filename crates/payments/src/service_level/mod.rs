@@ -5,6 +5,7 @@
 //! Endpoints count their answers in memory (`ctx.timings`); once a minute they are added to the day's classes and
 //! a sign of life is written. A gap between two signs is a stop.
 
+mod figures;
 mod keep;
 mod page;
 mod read;

@@ -9,7 +9,7 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::stops::{self, Stop, StopError};
-use super::{DUE_MS, DUE_SHARE, Month, Op, PLANNED_HOURS_A_YEAR, UNPLANNED_HOURS_A_YEAR, months};
+use super::{DUE_MS, DUE_SHARE, Month, Op, PLANNED_HOURS_A_YEAR, UNPLANNED_HOURS_A_YEAR, figures, months};
 use crate::proof::{Joining, May};
 use crate::words::when;
 
@@ -21,7 +21,7 @@ pub fn routes() -> Routes<Ctx> {
         .get("/{body}/payments/service-level", setup, show)
         .post("/{body}/payments/service-level/stops", setup, announce)
         .post("/{body}/payments/service-level/stops/withdraw", setup, withdraw)
-        .get("/api/v1/{body}/payments/service-level", setup, figures)
+        .get("/api/v1/{body}/payments/service-level", setup, figures::figures)
 }
 
 struct MonthRow {
@@ -77,7 +77,7 @@ async fn show(
     render(&ctx, &office, page, now, None).await
 }
 
-async fn read(ctx: &Ctx, office: &Office, now: Moment) -> Result<(Vec<Month>, Vec<Stop>), Failed> {
+pub(super) async fn read(ctx: &Ctx, office: &Office, now: Moment) -> Result<(Vec<Month>, Vec<Stop>), Failed> {
     let (offices, body) = (ctx.offices.clone(), office.id);
     let read = move |tx: &mut Tx| match offices.at(tx, body)? {
         Some(office) => months(tx, &office, MONTHS_SHOWN, now),
@@ -115,8 +115,8 @@ async fn render(
         rows: months.iter().map(month_row).collect(),
         stops: stops.iter().map(row).collect(),
         budgets: [
-            budget("service-budget-planned", planned, PLANNED_HOURS_A_YEAR),
-            budget("service-budget-unplanned", unplanned, UNPLANNED_HOURS_A_YEAR),
+            budget("level-budget-planned", planned, PLANNED_HOURS_A_YEAR),
+            budget("level-budget-unplanned", unplanned, UNPLANNED_HOURS_A_YEAR),
         ],
         wrong: wrong.map(|error| Failed::from(error).sentence.say(page.tr)),
         ops: Op::ALL.map(Op::word),
@@ -161,21 +161,21 @@ fn hours_said(seconds: i64) -> String {
 fn picture(page: &Page, months: &[Month]) -> String {
     let oldest_first = || months.iter().rev();
     let series = Op::ALL.into_iter().enumerate().map(|(place, op)| Series {
-        name: page.t(&format!("service-op-{}", op.word())),
+        name: page.t(&format!("level-op-{}", op.word())),
         values: oldest_first()
             .map(|month| month.reached[place].p98_ms.map_or(f64::NAN, |ms| ms as f64))
             .collect(),
     });
     chart::lines(&Chart {
         id: "service-level".into(),
-        title: page.t("service-chart"),
-        description: page.t("service-chart-says"),
+        title: page.t("level-chart"),
+        description: page.t("level-chart-says"),
         unit: "ms".into(),
-        category: page.t("service-month"),
+        category: page.t("level-month"),
         categories: oldest_first().map(name_of).collect(),
         series: series.collect(),
-        mark: Some((DUE_MS as f64, page.t("service-mark"))),
-        no_data: page.t("service-no-data"),
+        mark: Some((DUE_MS as f64, page.t("level-mark"))),
+        no_data: page.t("level-no-data"),
         ..Chart::default()
     })
 }
@@ -218,37 +218,4 @@ async fn withdraw(
     let work = move |tx: &mut Tx| stops::withdraw(tx, &admin, form.stop, now);
     ctx.db.write(Lane::of(office.id, 1), work).await?;
     Ok(Redirect::to(&page.at("payments/service-level")).into_response())
-}
-
-async fn figures(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    caller: Caller,
-    now: Moment,
-) -> Result<Response, Failed> {
-    May::<Joining>::prove(&caller, &office)?;
-    let (months, _) = read(&ctx, &office, now).await?;
-    let month = |month: &Month| {
-        let ops: serde_json::Map<String, serde_json::Value> = Op::ALL
-            .into_iter()
-            .zip(&month.reached)
-            .map(|(op, reached)| {
-                let figures = serde_json::json!({
-                    "answers": reached.answers, "failures": reached.failures,
-                    "p98_ms": reached.p98_ms, "in_time": reached.in_time, "limit_ms": op.limit_ms(),
-                });
-                (op.word().to_owned(), figures)
-            })
-            .collect();
-        serde_json::json!({
-            "month": month.first.strftime("%Y-%m").to_string(), "availability": month.availability,
-            "planned_s": month.planned_s, "unplanned_s": month.unplanned_s, "operations": ops,
-        })
-    };
-    let body = serde_json::json!({
-        "due_ms": DUE_MS, "due_share": DUE_SHARE,
-        "planned_hours_a_year": PLANNED_HOURS_A_YEAR, "unplanned_hours_a_year": UNPLANNED_HOURS_A_YEAR,
-        "items": months.iter().map(month).collect::<Vec<_>>(),
-    });
-    Ok(axum::Json(body).into_response())
 }

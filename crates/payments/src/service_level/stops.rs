@@ -45,13 +45,9 @@ impl From<StoreError> for StopError {
 impl From<StopError> for Failed {
     fn from(error: StopError) -> Failed {
         match error {
-            StopError::Times => {
-                Failed::bad(Sentence::new("service-error-times").with("hours", STOP_HOURS_MAX))
-            }
-            StopError::Notice => {
-                Failed::bad(Sentence::new("service-error-notice").with("hours", NOTICE_HOURS))
-            }
-            StopError::Reason => Failed::bad(Sentence::new("service-error-reason").with("most", REASON_MAX)),
+            StopError::Times => Failed::bad(Sentence::new("level-error-times").with("hours", STOP_HOURS_MAX)),
+            StopError::Notice => Failed::bad(Sentence::new("level-error-notice").with("hours", NOTICE_HOURS)),
+            StopError::Reason => Failed::bad(Sentence::new("level-error-reason").with("most", REASON_MAX)),
             StopError::Unknown => Failed::not_found(),
             StopError::Store(error) => error.into(),
         }
