@@ -72,7 +72,7 @@ macro_rules! select_lines {
         concat!(
             "SELECT id, due, stands, amount, first_due_at, name, description FROM (SELECT d.id, d.due, d.amount, d.first_due_at, COALESCE(b.name, '') AS name, o.description, CASE WHEN d.invalid_at IS NOT NULL THEN 'INVALID' WHEN d.progress = 1 THEN 'PARTIALLY_PAID' WHEN d.progress = 2 THEN 'PAID' WHEN d.progress = 3 THEN 'REPORTED' WHEN d.published_at IS NULL THEN 'DRAFT' WHEN d.valid_from > ?2 THEN 'PUBLISHED' WHEN d.expires_at < ?2 THEN 'EXPIRED' ELSE 'VALID' END AS stands FROM ",
             $from,
-            " JOIN payment_option o ON o.body = d.body AND o.position = d.id AND o.place = 1 LEFT JOIN debtor b ON b.body = o.body AND b.id = o.debtor WHERE d.body = ?1 AND d.id < ?3 AND (?4 = '' OR ?4 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND (?5 = 0 OR d.due = ?5) AND d.first_due_at >= ?6 AND d.first_due_at < ?7) AS line WHERE (?8 = '' OR stands = ?8) ORDER BY id DESC LIMIT ?9"
+            " JOIN payment_option o ON o.body = d.body AND o.position = d.id AND o.place = 1 LEFT JOIN debtor b ON b.body = o.body AND b.id = o.debtor WHERE d.body = ?1 AND d.id < ?3 AND (?4 = '' OR ?4 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND (d.due = ?5 OR ?5 = 0) AND d.first_due_at >= ?6 AND d.first_due_at < ?7) AS line WHERE (?8 = '' OR stands = ?8) ORDER BY id DESC LIMIT ?9"
         )
     };
 }
