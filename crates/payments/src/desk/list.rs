@@ -107,9 +107,10 @@ pub fn lines(
                 vec![joined.clone(), text.clone(), joined.to_uppercase()]
             },
         ),
+        // CROSS JOIN keeps the order of the loops: the index of names first, whatever the engine guesses.
         Some(Search::Name(text)) => (
             sql!(select_lines!(
-                "(SELECT DISTINCT po.position AS found FROM debtor de JOIN payment_option po ON po.body = de.body AND po.debtor = de.id WHERE de.body = ?1 AND de.name_key >= ?10 AND substr(de.name_key, 1, length(?10)) = ?10) AS f JOIN debt_position d ON d.body = ?1 AND d.id = f.found"
+                "(SELECT DISTINCT po.position AS found FROM debtor de CROSS JOIN payment_option po WHERE po.body = de.body AND po.debtor = de.id AND de.body = ?1 AND de.name_key >= ?10 AND substr(de.name_key, 1, length(?10)) = ?10) AS f JOIN debt_position d ON d.body = ?1 AND d.id = f.found"
             )),
             vec![name_key(text)],
         ),
