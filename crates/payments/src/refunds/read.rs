@@ -82,7 +82,7 @@ pub fn by_id(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Case>, StoreError
 }
 
 pub fn of_position(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Case>, StoreError> {
-    let rows = tx.rows(sql!(select_case!("c.position = ?2 AND c.position IS NOT NULL ORDER BY c.id")), values![body, position])?;
+    let rows = tx.rows(sql!(select_case!("c.position = ?2 ORDER BY c.id")), values![body, position])?;
     rows.iter().map(case).collect()
 }
 
