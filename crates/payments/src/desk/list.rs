@@ -66,13 +66,16 @@ impl Filter {
     }
 }
 
-/// The columns of a line, and which positions they are of; `?2` to `?7` are the same for all.
+/// The columns of a line, and which positions they are of. CROSS JOIN keeps SQLite's loops in this order: what was
+/// looked for first, by its index; `?2` to `?7` are the same for all.
 macro_rules! select_lines {
-    ($from:literal) => {
+    ($from:literal, $which:literal) => {
         concat!(
             "SELECT id, due, stands, amount, first_due_at, name, description FROM (SELECT d.id, d.due, d.amount, d.first_due_at, COALESCE(b.name, '') AS name, o.description, CASE WHEN d.invalid_at IS NOT NULL THEN 'INVALID' WHEN d.progress = 1 THEN 'PARTIALLY_PAID' WHEN d.progress = 2 THEN 'PAID' WHEN d.progress = 3 THEN 'REPORTED' WHEN d.published_at IS NULL THEN 'DRAFT' WHEN d.valid_from > ?2 THEN 'PUBLISHED' WHEN d.expires_at < ?2 THEN 'EXPIRED' ELSE 'VALID' END AS stands FROM ",
             $from,
-            " JOIN payment_option o ON o.body = d.body AND o.position = d.id AND o.place = 1 LEFT JOIN debtor b ON b.body = o.body AND b.id = o.debtor WHERE d.body = ?1 AND d.id < ?3 AND (?4 = '' OR ?4 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND (?5 = 0 OR d.due = ?5) AND d.first_due_at >= ?6 AND d.first_due_at < ?7) AS line WHERE (?8 = '' OR stands = ?8) ORDER BY id DESC LIMIT ?9"
+            " CROSS JOIN payment_option o LEFT JOIN debtor b ON b.body = o.body AND b.id = o.debtor WHERE ",
+            $which,
+            " AND o.body = d.body AND o.position = d.id AND o.place = 1 AND d.body = ?1 AND d.id < ?3 AND (?4 = '' OR ?4 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND (d.due = ?5 OR ?5 = 0) AND d.first_due_at >= ?6 AND d.first_due_at < ?7) AS line WHERE (?8 = '' OR stands = ?8) ORDER BY id DESC LIMIT ?9"
         )
     };
 }
@@ -97,10 +100,11 @@ pub fn lines(
         PAGE
     ];
     let (statement, more): (&'static Sql, Vec<String>) = match &filter.search {
-        None => (sql!(select_lines!("debt_position d")), Vec::new()),
+        None => (sql!(select_lines!("debt_position d", "d.body = ?1")), Vec::new()),
         Some(Search::Exact(text)) => (
             sql!(select_lines!(
-                "(SELECT position AS found FROM instalment WHERE body = ?1 AND nav = ?10 UNION SELECT id FROM debt_position WHERE body = ?1 AND iupd = ?11 UNION SELECT po.position FROM debtor de JOIN payment_option po ON po.body = de.body AND po.debtor = de.id WHERE de.body = ?1 AND de.code = ?12) AS f JOIN debt_position d ON d.body = ?1 AND d.id = f.found"
+                "(SELECT position AS found FROM instalment WHERE body = ?1 AND nav = ?10 UNION SELECT id FROM debt_position WHERE body = ?1 AND iupd = ?11 UNION SELECT po.position FROM debtor de CROSS JOIN payment_option po WHERE po.body = de.body AND po.debtor = de.id AND de.body = ?1 AND de.code = ?12) AS f CROSS JOIN debt_position d",
+                "d.id = f.found"
             )),
             {
                 let joined = text.replace(' ', "");
@@ -109,7 +113,8 @@ pub fn lines(
         ),
         Some(Search::Name(text)) => (
             sql!(select_lines!(
-                "(SELECT DISTINCT po.position AS found FROM debtor de JOIN payment_option po ON po.body = de.body AND po.debtor = de.id WHERE de.body = ?1 AND de.name_key >= ?10 AND substr(de.name_key, 1, length(?10)) = ?10) AS f JOIN debt_position d ON d.body = ?1 AND d.id = f.found"
+                "(SELECT DISTINCT po.position AS found FROM debtor de CROSS JOIN payment_option po WHERE po.body = de.body AND po.debtor = de.id AND de.body = ?1 AND de.name_key >= ?10 AND substr(de.name_key, 1, length(?10)) = ?10) AS f CROSS JOIN debt_position d",
+                "d.id = f.found"
             )),
             vec![name_key(text)],
         ),

@@ -209,7 +209,7 @@ fn of_part(
     prices.extend(part.reductions.iter().map(|less| less.amount));
     // The price of the day first: it is the likely one.
     prices.sort_by_key(|price| *price != part.price(now));
-    let link = (position.published_at.is_some() && position.invalid_at.is_none())
+    let link = (position.published_at.is_some() && position.invalid_at.is_none() && !other)
         .then(|| pay_now::address(ctx, office, &part.nav));
     Part {
         place: part.place,
