@@ -73,11 +73,14 @@ const FEW: [&str; 23] = [
     "waiting",
 ];
 /// Asked when an office is changed, or by a report, or by a test: they read what they answer.
-const RARE: [&str; 4] = [
+const RARE: [&str; 6] = [
     "agenda/src/appointment.rs",
     "agenda/src/consequences/resite.rs",
     "app/tests/support/house.rs",
     "helpdesk/src/knowledge/propose.rs",
+    "payments/src/change/account.rs",
+    // The register's lists say how many pages there are.
+    "payments/src/register/list.rs",
 ];
 
 /// SQLite's own account of how it would find the rows, for every statement of the program.

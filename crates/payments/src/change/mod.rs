@@ -1,8 +1,10 @@
 //! A position that nobody has begun to pay is changed: rewritten, its cost of notification added, its account
 //! replaced.
 
+mod account;
 mod fees;
 mod rule;
 
+pub use account::replace_account;
 pub use fees::with_fees;
-pub use rule::{Rewritten, replace_account, rewrite, set_fee};
+pub use rule::{Rewritten, rewrite, set_fee};
