@@ -123,6 +123,7 @@ async fn the_same_file_again_changes_nothing(on: On) {
     clerk.judged(file.as_bytes(), &[]).await;
     // On another day the term that a row leaves open would be another one: it is not asked for.
     clerk.till.at("2026-03-05T09:00:00");
+    let clerk = Clerk::of(clerk.till, "l.tributi").await;
     for choices in [vec![], vec!["rewrite"]] {
         let (path, _) = clerk.judged(file.as_bytes(), &choices).await;
         let rows = clerk.verdicts(&path).await;

@@ -161,6 +161,7 @@ async fn conformance_documents_are_as_described() {
         return;
     };
     let gpd = Gpd::open(On::Sqlite).await;
+    fits(&v1, "AppInfo", &gpd.till.house.get("/api/gpd/info").await.json());
     let iuvs = ["01000000000000150", "01000000000000251", "01000000000000352"];
     let mut due = gpd.due_v1("A1", iuvs[0]);
     due["validityDate"] = json!(gpd.in_days(1));

@@ -1,5 +1,7 @@
 //! What the register holds beyond the public scenarios: whose a position is, versions, keys, money.
 
+use std::collections::BTreeSet;
+
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::{Value, json};
@@ -112,11 +114,9 @@ async fn what_does_not_hold_is_refused_in_the_register_s_own_form(on: On) {
         assert_eq!(refused.status, 400, "{at}: {}", refused.text);
         assert_eq!(refused.headers["content-type"], "application/json");
         let problem = refused.json();
-        let names: Vec<_> = problem.as_object().unwrap().keys().cloned().collect();
-        assert_eq!(
-            (names, &problem["status"]),
-            (vec!["detail".into(), "status".into(), "title".into()], &json!(400))
-        );
+        let names: BTreeSet<_> = problem.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(names, BTreeSet::from(["detail", "status", "title"]));
+        assert_eq!(problem["status"], 400);
     }
     let mut both = good.clone();
     let stamp = json!({ "hashDocument": "aGFzaA==", "stampType": "01", "provincialResidence": "TS" });

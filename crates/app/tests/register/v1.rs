@@ -226,7 +226,7 @@ async fn options(gpd: &Gpd, number: &str) -> crate::support::Answer {
 }
 
 async fn options_are_grouped_described_and_in_order(on: On) {
-    let gpd = Gpd::open(on).await;
+    let mut gpd = Gpd::open(on).await;
     let mut due = gpd.due_v3("A1", &[&["01000000000000251", "01000000000000352"], &[IUV]]);
     due["paymentOption"][0]["description"] = json!("Piano rateale A (2 rate)");
     due["paymentOption"][1]["description"] = json!("Pagamento in un'unica soluzione");
@@ -255,6 +255,7 @@ async fn options_are_grouped_described_and_in_order(on: On) {
         (&json!("PO_INVALID"), &json!("PO_PARTIALLY_PAID"))
     );
     gpd.till.house.later(90 * 86_400_000);
+    gpd.token = gpd.till.house.token(gpd.till.body, "positions").await;
     let groups = options(&gpd, NAV).await.json()["paymentOptions"].clone();
     assert_eq!(groups[1]["installments"][1]["status"], "POI_EXPIRED_UNPAID");
 }

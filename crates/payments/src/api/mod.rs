@@ -114,7 +114,7 @@ async fn read(
     Ok(axum::Json(answer(&found, &office, now)).into_response())
 }
 
-/// Finds the position and does one step with it.
+/// Finds the position and does one step with it; answers it with its new version.
 async fn step(
     (ctx, office, iupd): (Ctx, Arc<Office>, String),
     clerk: May<Owing>,
@@ -124,7 +124,8 @@ async fn step(
     let work = move |tx: &mut Tx| {
         let mut position = find(tx, &clerk, &iupd)?;
         rule(tx, &clerk, &mut position, now)?;
-        Ok::<_, PositionError>(position)
+        let after = position::load(tx, clerk.body, position.id)?;
+        Ok::<_, PositionError>(after.unwrap_or(position))
     };
     Ok(ctx.db.write(Lane::of(office.id, ROOM), work).await?)
 }

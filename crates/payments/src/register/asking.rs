@@ -114,6 +114,11 @@ impl Asking {
         Ok(found.ok_or(PositionError::Unknown)?)
     }
 
+    /// As it stands after a step: its version has risen.
+    pub fn after(&self, tx: &mut Tx, position: &Position) -> Result<Position, RegisterError> {
+        Ok(position::load(tx, self.office.id, position.id)?.ok_or(PositionError::Unknown)?)
+    }
+
     fn sees(&self, position: &Position) -> bool {
         self.codes.hold_all(position) && self.clerk.dues.covers(position.due)
     }

@@ -22,6 +22,8 @@ pub(crate) use asking::key_of;
 pub use options::options_of;
 pub use report::report;
 
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use office::{Ctx, rights};
 use platform::web::{Access, Routes};
 
@@ -36,6 +38,7 @@ const BULK_MAX: usize = 100;
 pub fn routes() -> Routes<Ctx> {
     let (owe, take) = (Access::Right(rights::POSITIONS), Access::Right(rights::TAKE_PAYMENTS));
     Routes::new()
+        .get("/api/gpd/info", Access::Public, info)
         .get("/api/gpd/v1/organizations/{cf}/debtpositions", owe, list::list::<V1>)
         .post("/api/gpd/v1/organizations/{cf}/debtpositions", owe, one::create::<V1>)
         .put("/api/gpd/v1/organizations/{cf}/debtpositions", owe, bulk::update)
@@ -65,4 +68,12 @@ pub fn routes() -> Routes<Ctx> {
         .post("/api/gpd/v3/organizations/{cf}/debtpositions/{iupd}/publish", owe, one::publish::<V3>)
         .post("/api/gpd/v3/organizations/{cf}/debtpositions/{iupd}/invalidate", owe, one::invalidate::<V3>)
         .post("/api/gpd/payment-options/organizations/{cf}/notices/{number}", owe, options::verify)
+}
+
+/// `AppInfo`: what clients ask first, to know whether anybody is there.
+async fn info(State(ctx): State<Ctx>) -> Response {
+    let environment = if ctx.demo { "demo" } else { "prod" };
+    let version = env!("CARGO_PKG_VERSION");
+    axum::Json(serde_json::json!({ "name": "sportello", "version": version, "environment": environment }))
+        .into_response()
 }

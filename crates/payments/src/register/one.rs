@@ -81,8 +81,10 @@ pub(super) fn rewrite(
         options: change::with_fees(&position, wish.options.clone()),
     };
     change::rewrite(tx, office, clerk, &mut position, rewritten, now)?;
+    position = asking.after(tx, &position)?;
     if wish.publish && position.published_at.is_none() {
         publishing::publish(tx, clerk, &mut position, now)?;
+        position = asking.after(tx, &position)?;
     }
     if asking.codes.hold_all(&position) { Ok(position) } else { Err(RegisterError::OutsideCodes) }
 }
@@ -92,7 +94,7 @@ pub(super) async fn publish<V: Version>(asking: Asking, Path((_, iupd)): Named) 
         let mut position = asking.find(tx, &iupd)?;
         asking.fresh(&position)?;
         publishing::publish(tx, &asking.clerk, &mut position, asking.now)?;
-        Ok(position)
+        asking.after(tx, &position)
     };
     let done = asking.act(work).await?;
     Ok(answer(StatusCode::OK, &done, V::written(&done, asking.now)))
@@ -106,7 +108,7 @@ pub(super) async fn invalidate<V: Version>(
         let mut position = asking.find(tx, &iupd)?;
         asking.fresh(&position)?;
         withdraw::invalidate(tx, &asking.clerk, &mut position, asking.now)?;
-        Ok(position)
+        asking.after(tx, &position)
     };
     let done = asking.act(work).await?;
     Ok(answer(StatusCode::OK, &done, V::written(&done, asking.now)))

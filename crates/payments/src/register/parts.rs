@@ -10,7 +10,7 @@ use platform::web::Failed;
 use super::asking::{Asking, Sent, number};
 use super::error::{RegisterError, unreadable};
 use super::one::Named;
-use super::wire::{V1, Version, v1};
+use super::wire::{V1, Version, notice};
 use crate::change;
 use crate::create::PositionError;
 
@@ -26,7 +26,7 @@ pub(super) async fn read(asking: Asking, Path((_, text)): Named) -> Result<Respo
     if position.in_use().is_some_and(|used| used.place != option.place) {
         return Err(Failed::not_found());
     }
-    Ok(axum::Json(v1::with_debtor(&position, option, part, &asking.office, asking.now)).into_response())
+    Ok(axum::Json(notice::with_debtor(&position, option, part, &asking.office, asking.now)).into_response())
 }
 
 pub(super) async fn position(asking: Asking, Path((_, text)): Named) -> Result<Response, Failed> {
@@ -58,7 +58,7 @@ pub(super) async fn set_fee(
     };
     let position = asking.act(work).await?;
     let (option, part) = position.option_of(&nav).ok_or_else(Failed::not_found)?;
-    Ok(axum::Json(v1::payment(&position, option, part, &asking.office)).into_response())
+    Ok(axum::Json(notice::payment(&position, option, part, &asking.office)).into_response())
 }
 
 pub(super) async fn report(

@@ -11,7 +11,7 @@ use platform::web::Failed;
 use super::asking::{Asking, Sent, number};
 use super::error::{RegisterError, unreadable};
 use super::one::Named;
-use super::wire::{self, v1};
+use super::wire::{self, notice};
 use crate::create::PositionError;
 use crate::pay::{self as paying, Arrived, Paid};
 use crate::position::{PaidBy, Payment, Position, State, Unpayable};
@@ -123,5 +123,5 @@ pub(super) async fn paid(
 
 fn shown(asking: &Asking, position: &Position, nav: &NoticeNumber) -> Result<Response, Failed> {
     let (option, part) = position.option_of(nav).ok_or_else(Failed::not_found)?;
-    Ok(axum::Json(v1::payment(position, option, part, &asking.office)).into_response())
+    Ok(axum::Json(notice::payment(position, option, part, &asking.office)).into_response())
 }

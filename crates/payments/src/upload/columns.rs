@@ -7,7 +7,7 @@ use platform::csv::{Csv, unprefix};
 use super::error::UploadError;
 use super::{ROWS_MAX, Row};
 use crate::create::PositionError;
-use crate::plain::Plain;
+use crate::plain::{INSTALMENTS_MAX, Plain};
 use crate::position::{Debtor, DebtorKind};
 
 /// Columns by name, and whether a file must have them: the table of the manual.
@@ -102,7 +102,10 @@ pub(super) fn plain(row: &Row, publish: bool) -> Result<Plain, PositionError> {
     };
     let instalments = match parts.as_str() {
         "" => 0,
-        text => text.parse().map_err(|_| PositionError::Text("rate"))?,
+        text => {
+            let count = text.parse().ok().filter(|count| *count <= INSTALMENTS_MAX);
+            count.ok_or(PositionError::Text("rate"))?
+        }
     };
     Ok(Plain {
         iupd: Some(iupd),

@@ -4,6 +4,7 @@
 
 mod columns;
 mod error;
+mod files;
 mod keep;
 mod page;
 mod read;

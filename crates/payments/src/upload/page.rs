@@ -1,9 +1,9 @@
 //! The clerk's pages: a file is sent, its progress, its verdicts.
 
 use axum::extract::{Path, State};
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, rights};
+use platform::i18n::civil_date_time;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
 use platform::{Lane, Moment};
@@ -11,7 +11,7 @@ use platform::{Lane, Moment};
 use super::error::UploadError;
 use super::keep::{self, Chosen};
 use super::read::{self, Line, SHOWN_MAX};
-use super::{UPLOAD_BYTES_MAX, Upload, columns};
+use super::{UPLOAD_BYTES_MAX, Upload, columns, files};
 use crate::proof::{May, Owing};
 use crate::register::ROOM;
 
@@ -24,10 +24,10 @@ pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .get("/{body}/payments/uploads", owe, list)
         .post("/{body}/payments/uploads", owe, send)
-        .get("/{body}/payments/uploads/example.csv", owe, example)
+        .get("/{body}/payments/uploads/example.csv", owe, files::example)
         .get("/{body}/payments/uploads/{upload}", owe, show)
         .post("/{body}/payments/uploads/{upload}/stop", owe, stop)
-        .get("/{body}/payments/uploads/{upload}/verdicts.csv", owe, verdicts)
+        .get("/{body}/payments/uploads/{upload}/verdicts.csv", owe, files::verdicts)
 }
 
 #[derive(askama::Template)]
@@ -37,10 +37,18 @@ struct ListPage {
     dues: Vec<(String, String)>,
     /// Name, whether it is needed, and what stands in it.
     columns: Vec<(&'static str, bool, String)>,
-    uploads: Vec<(Upload, &'static str, &'static str)>,
+    uploads: Vec<Sent>,
     wrong: Option<String>,
     publish: bool,
     rewrite: bool,
+}
+
+/// One of the last files.
+struct Sent {
+    upload: Upload,
+    at: String,
+    state: &'static str,
+    chip: &'static str,
 }
 
 #[derive(askama::Template)]
@@ -72,12 +80,14 @@ async fn shown(
     let (body, staff) = (office.id, clerk.staff);
     let uploads = ctx.db.read(move |tx| keep::own(tx, body, staff, LAST)).await?;
     let with_state = |upload: Upload| {
-        let (text, chip) = read::state(&upload);
-        (upload, text, chip)
+        let (state, chip) = read::state(&upload);
+        let at = upload.started_at.zoned(&office.zone);
+        let at = civil_date_time(page.lang(), at.date(), at.time());
+        Sent { upload, at, state, chip }
     };
     let dues = office.dues.iter().filter(|due| clerk.dues.covers(due.id));
     let dues = dues.map(|due| (due.doc.key.clone(), due.doc.name.say(page.lang()).to_owned())).collect();
-    let uploads = uploads.into_iter().map(with_state).collect();
+    let uploads: Vec<Sent> = uploads.into_iter().map(with_state).collect();
     let about = |name: &str| page.t(&format!("upload-column-{}", name.replace(' ', "-")));
     let columns = columns::NAMES.into_iter().map(|(name, needed)| (name, needed, about(name))).collect();
     Ok(html(&ListPage { page, dues, columns, uploads, wrong, publish, rewrite }))
@@ -125,7 +135,7 @@ async fn take(
     ctx.db.write(Lane::of(body, ROOM), move |tx: &mut Tx| keep::begin(tx, &clerk, &chosen, &rows, now)).await
 }
 
-type One = Path<(String, i64)>;
+pub(super) type One = Path<(String, i64)>;
 
 async fn show(
     State(ctx): State<Ctx>,
@@ -141,7 +151,7 @@ async fn show(
 }
 
 /// Who sent a file sees what became of it.
-async fn known(
+pub(super) async fn known(
     ctx: &Ctx,
     office: &office::Office,
     caller: &Caller,
@@ -170,29 +180,4 @@ async fn stop(
     let stop = move |tx: &mut Tx| keep::stop(tx, &clerk, id, now);
     ctx.db.write(Lane::of(office.id, ROOM), stop).await?;
     Ok(Redirect::to(&page.at(&format!("payments/uploads/{id}"))).into_response())
-}
-
-async fn verdicts(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, id)): One,
-    caller: Caller,
-    page: Page,
-) -> Result<Response, Failed> {
-    let (_, verdicts) = known(&ctx, &office, &caller, id, false).await?;
-    Ok(file(&format!("verdicts-{id}.csv"), read::csv(&page, &verdicts)))
-}
-
-async fn example(Here(office): Here) -> Response {
-    let due = office.dues.first().map_or("", |due| &due.doc.key);
-    file("positions.csv", columns::example(due))
-}
-
-fn file(name: &str, text: String) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    (headers, text).into_response()
 }

@@ -11,6 +11,7 @@ CREATE TABLE position_upload (
   done_at BIGINT,
   PRIMARY KEY (body, id)
 );
+CREATE INDEX position_upload_staff ON position_upload (body, staff, id);
 CREATE TABLE position_upload_page (
   body BIGINT NOT NULL,
   upload BIGINT NOT NULL,

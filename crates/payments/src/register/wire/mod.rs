@@ -1,5 +1,6 @@
 //! The register's documents: what both versions share.
 
+pub(super) mod notice;
 mod sent;
 pub(super) mod v1;
 pub(super) mod v3;

@@ -149,7 +149,7 @@ fn way_written(option: &PaymentOption) -> Value {
         ("description", json!(option.description)),
         ("validityDate", moment(option.valid_from)),
         ("switchToExpired", json!(option.switch_to_expired)),
-        ("debtor", object(super::v1::debtor(&option.debtor))),
+        ("debtor", object(super::notice::debtor(&option.debtor))),
         ("installments", option.instalments.iter().map(part_written).collect()),
     ])
 }
@@ -175,7 +175,7 @@ fn way_shown(position: &Position, option: &PaymentOption, office: &Office) -> Va
         ("switchToExpired", json!(option.switch_to_expired)),
         ("insertedDate", moment(Some(position.created_at))),
         ("validityDate", moment(option.valid_from.or(position.published_at))),
-        ("debtor", object(super::v1::debtor(&option.debtor))),
+        ("debtor", object(super::notice::debtor(&option.debtor))),
         ("installments", parts.collect()),
     ])
 }
