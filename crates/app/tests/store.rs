@@ -47,10 +47,11 @@ fn postgres_columns(house: &TestHouse) -> Columns {
 }
 
 /// What a body has few of, or only as long as somebody waits, for an hour, or until it is done.
-const FEW: [&str; 23] = [
+const FEW: [&str; 25] = [
     "answer_brake",
     "article",
     "body",
+    "closed_day",
     "counter_now",
     "device",
     "device_paper",
@@ -67,6 +68,7 @@ const FEW: [&str; 23] = [
     "schema_step",
     "service_course",
     "session",
+    "settlement_cursor",
     "staff_account",
     "suspension",
     "visit_pause",

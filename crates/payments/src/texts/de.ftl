@@ -183,3 +183,4 @@ closing-kind-flow = Flüsse
 closing-kind-flow-superseded = Ersetzte Flüsse
 closing-kind-treasury = Kassenbewegungen
 closing-table = Dieselben Zahlen als Tabelle
+flows-older = Ältere

@@ -183,3 +183,4 @@ closing-kind-flow = Flows
 closing-kind-flow-superseded = Superseded flows
 closing-kind-treasury = Treasury movements
 closing-table = The same figures as a table
+flows-older = Older ones

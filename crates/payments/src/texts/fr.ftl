@@ -183,3 +183,4 @@ closing-kind-flow = Flux
 closing-kind-flow-superseded = Flux remplacés
 closing-kind-treasury = Mouvements de trésorerie
 closing-table = Les mêmes chiffres en tableau
+flows-older = Plus anciens

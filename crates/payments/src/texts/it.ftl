@@ -183,3 +183,4 @@ closing-kind-flow = Flussi
 closing-kind-flow-superseded = Flussi sostituiti
 closing-kind-treasury = Movimenti di tesoreria
 closing-table = Gli stessi dati in tabella
+flows-older = Più vecchi

@@ -183,3 +183,4 @@ closing-kind-flow = Tokovi
 closing-kind-flow-superseded = Nadomeščeni tokovi
 closing-kind-treasury = Blagajniški promet
 closing-table = Isti podatki v preglednici
+flows-older = Starejši
