@@ -19,7 +19,7 @@ use payments::reconcile::{self, HandError, Key, Label, NoticeVerdict, OwnNotice}
 use payments::settlement::{self, Ask, FlowRefused, Kept, Recovered, Source, Verdict, keep_flow};
 use payments::treasury::{Incoming, JournalRefused, PageKept, keep_page};
 use platform::events::Actor;
-use platform::{sql, values};
+use platform::{Moment, sql, values};
 use support::month::{self, Month, Odd, Paid};
 use support::till::Till;
 use support::{On, month_load};
@@ -30,11 +30,13 @@ on_both_engines! {
     a_flow_of_another_body_is_refused;
     one_bad_line_never_blocks_a_flow;
     a_line_without_its_receipt_counts_as_paid_and_is_pursued;
+    a_receipt_under_another_id_is_what_the_flow_had_told;
     what_no_receipt_will_explain_becomes_a_position_of_its_own;
     a_reference_that_comes_twice_is_doubled;
     a_stamp_is_never_awaited_in_a_flow;
     a_journal_is_read_when_all_its_pages_are_in;
     a_credit_taken_back_by_the_treasurer_pays_no_flow;
+    a_weak_join_ends_when_a_surer_one_arrives;
     a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back;
     notices_of_a_program_come_again_without_harm;
     flows_are_fetched_page_by_page_and_the_cursor_waits_for_what_failed;
@@ -192,7 +194,8 @@ async fn a_flow_is_kept_once_and_a_later_revision_counts(on: On) {
     let mut zero = flow(FLOW, vec![counted.line(RECEIPT, 1, PayStatus::Executed)]);
     zero.flow.psp = "ALTRO".into();
     assert!(!keep(till, &zero).await.unwrap().known, "the same id of another provider is another flow");
-    let rows = till.act(|tx, office, _| settlement::flows(tx, office.id, 10)).await.unwrap();
+    let rows =
+        till.act(|tx, office, _| settlement::flows(tx, office.id, Moment(i64::MAX), 10)).await.unwrap();
     assert_eq!(rows.iter().filter(|row| row.superseded).count(), 1);
     assert_eq!(rows.len(), 3, "nothing is deleted");
 }
@@ -270,6 +273,18 @@ async fn a_line_without_its_receipt_counts_as_paid_and_is_pursued(on: On) {
     .unwrap();
     assert_eq!(till.pays(&part.nav, RECEIPT, 4_500).await, payments::pay::Paid::Known);
     assert_eq!(counted.labels().await, [["RT_IUF", "IUF_NO_TES", "RT_NO_IUD"]]);
+}
+
+async fn a_receipt_under_another_id_is_what_the_flow_had_told(on: On) {
+    let counted = Counted::open(on, false).await;
+    let till = &counted.till;
+    keep(till, &flow(FLOW, vec![counted.line("altro-id", 4_500, PayStatus::Executed)])).await.unwrap();
+    let nav = till.read(counted.position).await.options[0].instalments[0].nav.clone();
+    assert_eq!(till.pays(&nav, RECEIPT, 4_500).await, payments::pay::Paid::Known);
+    let paid = till.read(counted.position).await.options[0].instalments[0].payment.clone().unwrap();
+    assert_eq!((paid.way, paid.receipt.as_deref()), (PaidBy::Platform, Some(RECEIPT)));
+    let twice = payments::pay::Paid::Surplus(payments::pay::Surplus::Twice);
+    assert_eq!(till.pays(&nav, "seconda", 4_500).await, twice);
 }
 
 async fn what_no_receipt_will_explain_becomes_a_position_of_its_own(on: On) {
@@ -367,6 +382,22 @@ async fn a_credit_taken_back_by_the_treasurer_pays_no_flow(on: On) {
     let restored = vec![credit.clone(), then(Operation::Reversed), then(Operation::Restored)];
     journal(till, &page("GDC-3", (1, 1), restored)).await.unwrap();
     assert_eq!(counted.labels().await, [["RT_IUF", "RT_IUF_TES", "RT_NO_IUD"]]);
+}
+
+async fn a_weak_join_ends_when_a_surer_one_arrives(on: On) {
+    let counted = Counted::open(on, true).await;
+    let till = &counted.till;
+    let longer = "2026-03-03PSP001-00012";
+    let other = keep(till, &flow(longer, vec![counted.line("b", 4_500, PayStatus::Executed)])).await.unwrap();
+    journal(till, &page("GDC-1", (1, 1), vec![credited(FLOW, 4_500)])).await.unwrap();
+    let joins =
+        || till.act(|tx, office, _| reconcile::joins(tx, office.id, date(2026, 3, 1), date(2026, 3, 31)));
+    let found = joins().await.unwrap();
+    assert_eq!((found[0].flow, found[0].step), (other.id, reconcile::Step::Beginning));
+    let named =
+        keep(till, &flow(FLOW, vec![counted.line(RECEIPT, 4_500, PayStatus::Executed)])).await.unwrap();
+    let found = joins().await.unwrap();
+    assert_eq!((found.len(), found[0].flow, found[0].step), (1, named.id, reconcile::Step::Exact));
 }
 
 async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On) {
@@ -480,7 +511,8 @@ async fn flows_are_fetched_page_by_page_and_the_cursor_waits_for_what_failed(on:
     broken.store(false, Ordering::SeqCst);
     let pulled = settlement::pull(ctx, &office, &ask).await.unwrap();
     assert_eq!((pulled.kept, pulled.known, pulled.failed), (1, 1, 0));
-    let rows = till.act(|tx, office, _| settlement::flows(tx, office.id, 10)).await.unwrap();
+    let rows =
+        till.act(|tx, office, _| settlement::flows(tx, office.id, Moment(i64::MAX), 10)).await.unwrap();
     assert_eq!(rows.iter().map(|row| row.lines).sum::<i64>(), 3);
     let down: Ask = Arc::new(|_, _| Err("nobody answers".into()));
     assert!(settlement::pull(ctx, &office, &down).await.is_err());
@@ -553,9 +585,7 @@ async fn reconcile_month(on: On) {
     .unwrap();
     let lines = lines(&till).await;
     let bad = lines.iter().filter(|line| line.unreadable).count();
-    let mut found: Vec<(String, Vec<&'static str>)> =
-        lines.iter().filter(|line| !line.unreadable).map(|line| (name_of(line), words(line))).collect();
-    found.sort();
+    let found = month::found(&lines);
     let missed: Vec<_> = month.expected.iter().filter(|line| !found.contains(line)).collect();
     let strange: Vec<_> = found.iter().filter(|line| !month.expected.contains(line)).collect();
     assert!(missed.is_empty() && strange.is_empty(), "planted {missed:#?}\nfound {strange:#?}");
@@ -571,15 +601,6 @@ fn by_day(month: &Month) -> BTreeMap<jiff::civil::Date, Vec<Movement>> {
         days.entry(movement.date).or_default().push(movement.clone());
     }
     days
-}
-
-fn name_of(line: &reconcile::Line) -> String {
-    match &line.key {
-        Key::Flow { place, .. } => format!("F/{}/{place}", line.flow_name),
-        Key::Receipt { receipt, place } => format!("R/{receipt}/{place}"),
-        Key::Credit(_) => format!("B/{}", line.text),
-        Key::Notice(iud) => format!("N/{iud}"),
-    }
 }
 
 async fn close(till: &Till, until: jiff::civil::Date) -> Result<usize, ClosingError> {

@@ -4,6 +4,7 @@
 //! The server is this program again, as a child with the argument `server`; the parent makes the load, on
 //! the same processors. A missed bar is printed, not an error: this measures, it does not assert.
 
+mod accounts;
 mod bookings;
 mod calls;
 mod disk;
@@ -34,6 +35,7 @@ type Res<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 /// What can be measured alone.
 const PARTS: [&str; 9] =
     ["month", "search", "tickets", "letters", "node", "bookings", "calls", "displays", "rest"];
+    ["accounts", "month", "search", "tickets", "letters", "bookings", "calls", "displays", "rest"];
 
 /// How long and how much is measured.
 #[derive(Clone, Copy)]
@@ -47,6 +49,7 @@ struct Extent {
     questions: usize,
     letters: usize,
     notices: usize,
+    positions: i64,
 }
 
 impl Extent {
@@ -60,6 +63,7 @@ impl Extent {
         questions: 200,
         letters: 2_000,
         notices: 100_000,
+        positions: 100_000,
     };
     const QUICK: Extent = Extent {
         warm: Duration::from_millis(300),
@@ -71,6 +75,7 @@ impl Extent {
         questions: 20,
         letters: 200,
         notices: 4_000,
+        positions: 5_000,
     };
 }
 
@@ -148,6 +153,8 @@ async fn on_engine(report: &mut Report, extent: Extent, parts: &[&str], stages: 
     }
     if wanted("node") {
         node::measure(report, extent, &house).await?;
+    if wanted("accounts") {
+        accounts::measure(report, extent, &house, &bare).await?;
     }
     let store = if wanted("bookings") { bookings::bare(report, extent, &house).await? } else { 0.0 };
     drop(house);

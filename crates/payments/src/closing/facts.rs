@@ -1,10 +1,14 @@
 //! What can be booked: receipts, flows and the treasurer's operations, each with its day, its cents and a name
 //! that no other fact has. What is taken back is a fact of its own, with its cents against.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use office::Office;
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
+
+use super::read::last_closing;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -48,36 +52,61 @@ impl Kind {
     }
 }
 
-/// Everything up to a day that no sheet has booked.
-pub(super) fn unbooked(tx: &mut Tx, office: &Office, until: Date) -> Result<Vec<Fact>, StoreError> {
-    let mut facts = receipts(tx, office, until)?;
-    let end = until.to_string();
-    let flows = tx.rows(
-        sql!("SELECT f.id, f.regulation_on, f.declared_total, f.flow FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on <= ?2 AND NOT EXISTS (SELECT 1 FROM closed_fact c WHERE c.body = f.body AND c.kind = 'flow' AND c.fact = CAST(f.id AS TEXT)) ORDER BY f.id"),
-        values![office.id, &end],
-    )?;
-    for row in &flows {
-        facts.push(fact(Kind::Flow, row, 1)?);
-    }
-    let superseded = tx.rows(
-        sql!("SELECT f.id, f.regulation_on, f.declared_total, f.flow FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on <= ?2 AND f.superseded_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM closed_fact c WHERE c.body = f.body AND c.kind = 'flow-superseded' AND c.fact = CAST(f.id AS TEXT)) ORDER BY f.id"),
-        values![office.id, &end],
-    )?;
-    for row in &superseded {
-        facts.push(fact(Kind::FlowSuperseded, row, -1)?);
-    }
-    facts.extend(operations(tx, office.id, &end)?);
-    Ok(facts)
+/// Where facts that no sheet has booked can be: of days after the last closed one, or learned since it was closed.
+#[derive(Clone, Debug)]
+struct Since {
+    body: i64,
+    day: String,
+    day_at: Moment,
+    learned: Moment,
+    until: String,
+    until_at: Moment,
 }
 
-fn receipts(tx: &mut Tx, office: &Office, until: Date) -> Result<Vec<Fact>, StoreError> {
+/// What was being written while a day was closed bears a moment before it.
+const LEARNED_MARGIN_S: i64 = 86_400;
+
+/// Everything up to a day that no sheet has booked.
+pub(super) fn unbooked(tx: &mut Tx, office: &Office, until: Date) -> Result<Vec<Fact>, StoreError> {
+    let last = last_closing(tx, office.id)?;
+    let start = |day: Date| {
+        let start = day.to_zoned(office.zone.clone()).ok();
+        start.map_or(Moment(i64::MAX), |zoned| zoned.timestamp().into())
+    };
+    let first = last.and_then(|(day, _)| day.tomorrow().ok());
+    let since = Since {
+        body: office.id,
+        day: first.map_or_else(String::new, |day| day.to_string()),
+        day_at: first.map_or(Moment(i64::MIN), start),
+        learned: last.map_or(Moment(i64::MAX), |(_, at)| at.plus_s(-LEARNED_MARGIN_S)),
+        until: until.to_string(),
+        until_at: until.tomorrow().map_or(Moment(i64::MAX), start),
+    };
+    let mut facts = receipts(tx, office, &since)?;
+    facts.extend(flows(tx, &since)?);
+    facts.extend(operations(tx, &since)?);
+    // A fact of an open day that was learned since is found twice.
+    let found: BTreeMap<(Kind, String), Fact> =
+        facts.into_iter().map(|fact| ((fact.kind, fact.name.clone()), fact)).collect();
+    Ok(found.into_values().collect())
+}
+
+macro_rules! receipts {
+    ($when:literal) => {
+        sql!(concat!("SELECT r.receipt_id, t.place, r.paid_at, t.amount, r.iuv, COALESCE(p.due, 0) FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id LEFT JOIN debt_position p ON p.body = r.body AND p.id = r.position WHERE r.body = ?1 AND ", $when, " AND t.beneficiary = ?4 AND t.stamp = 0 AND NOT EXISTS (SELECT 1 FROM closed_fact c WHERE c.body = r.body AND c.kind = 'receipt' AND c.fact = r.receipt_id || '/' || CAST(t.place AS TEXT))"))
+    };
+}
+
+fn receipts(tx: &mut Tx, office: &Office, since: &Since) -> Result<Vec<Fact>, StoreError> {
     let ours = office.body.creditor.as_ref().map_or("", |creditor| &creditor.fiscal_code);
-    let end = until.tomorrow().ok().and_then(|day| day.to_zoned(office.zone.clone()).ok());
-    let end = end.map_or(Moment(i64::MAX), |zoned| zoned.timestamp().into());
-    let rows = tx.rows(
-        sql!("SELECT r.receipt_id, t.place, r.paid_at, t.amount, r.iuv, COALESCE(p.due, 0) FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id LEFT JOIN debt_position p ON p.body = r.body AND p.id = r.position WHERE r.body = ?1 AND r.paid_at < ?2 AND t.beneficiary = ?3 AND t.stamp = 0 AND NOT EXISTS (SELECT 1 FROM closed_fact c WHERE c.body = r.body AND c.kind = 'receipt' AND c.fact = r.receipt_id || '/' || CAST(t.place AS TEXT)) ORDER BY r.receipt_id, t.place"),
-        values![office.id, end, ours],
+    let mut rows = tx.rows(
+        receipts!("r.paid_at >= ?2 AND r.paid_at < ?3"),
+        values![since.body, since.day_at, since.until_at, ours],
     )?;
+    rows.extend(tx.rows(
+        receipts!("r.recorded_at >= ?2 AND r.paid_at < ?3"),
+        values![since.body, since.learned, since.until_at, ours],
+    )?);
     rows.iter()
         .map(|row| {
             let (receipt, place): (String, i64) = (row.get(0)?, row.get(1)?);
@@ -93,13 +122,49 @@ fn receipts(tx: &mut Tx, office: &Office, until: Date) -> Result<Vec<Fact>, Stor
         .collect()
 }
 
+macro_rules! flows {
+    ($kind:literal, $when:literal) => {
+        sql!(concat!("SELECT f.id, f.regulation_on, f.declared_total, f.flow FROM settlement_flow f WHERE f.body = ?1 AND ", $when, " AND NOT EXISTS (SELECT 1 FROM closed_fact c WHERE c.body = f.body AND c.kind = '", $kind, "' AND c.fact = CAST(f.id AS TEXT))"))
+    };
+}
+
+/// A flow counts when it comes, and against itself when a revision takes its place.
+fn flows(tx: &mut Tx, since: &Since) -> Result<Vec<Fact>, StoreError> {
+    let day = values![since.body, &since.day, &since.until];
+    let learned = values![since.body, since.learned, &since.until];
+    let mut rows = tx.rows(flows!("flow", "f.regulation_on >= ?2 AND f.regulation_on <= ?3"), day)?;
+    rows.extend(tx.rows(flows!("flow", "f.kept_at >= ?2 AND f.regulation_on <= ?3"), learned)?);
+    let mut gone = tx.rows(
+        flows!(
+            "flow-superseded",
+            "f.superseded_at IS NOT NULL AND f.regulation_on >= ?2 AND f.regulation_on <= ?3"
+        ),
+        day,
+    )?;
+    gone.extend(
+        tx.rows(flows!("flow-superseded", "f.superseded_at >= ?2 AND f.regulation_on <= ?3"), learned)?,
+    );
+    let kept = rows.iter().map(|row| fact(Kind::Flow, row, 1));
+    kept.chain(gone.iter().map(|row| fact(Kind::FlowSuperseded, row, -1))).collect()
+}
+
+macro_rules! operations {
+    ($when:literal) => {
+        sql!(concat!("SELECT o.id, o.moved_on, o.amount, m.bolletta, o.operation, (SELECT MIN(q.id) FROM treasury_operation q WHERE q.body = o.body AND q.movement = o.movement) FROM treasury_operation o JOIN treasury_movement m ON m.body = o.body AND m.id = o.movement WHERE o.body = ?1 AND ", $when, " AND NOT EXISTS (SELECT 1 FROM closed_fact c WHERE c.body = o.body AND c.kind = 'treasury' AND c.fact = CAST(o.id AS TEXT))"))
+    };
+}
+
 /// Executed and restored credits count for the body, reversed ones against it; one that was only put in order
 /// counts where nothing else was told of the credit before.
-fn operations(tx: &mut Tx, body: i64, end: &str) -> Result<Vec<Fact>, StoreError> {
-    let rows = tx.rows(
-        sql!("SELECT o.id, o.moved_on, o.amount, m.bolletta, o.operation, (SELECT MIN(q.id) FROM treasury_operation q WHERE q.body = o.body AND q.movement = o.movement) FROM treasury_operation o JOIN treasury_movement m ON m.body = o.body AND m.id = o.movement WHERE o.body = ?1 AND o.moved_on <= ?2 AND NOT EXISTS (SELECT 1 FROM closed_fact c WHERE c.body = o.body AND c.kind = 'treasury' AND c.fact = CAST(o.id AS TEXT)) ORDER BY o.id"),
-        values![body, end],
+fn operations(tx: &mut Tx, since: &Since) -> Result<Vec<Fact>, StoreError> {
+    let mut rows = tx.rows(
+        operations!("o.moved_on >= ?2 AND o.moved_on <= ?3"),
+        values![since.body, &since.day, &since.until],
     )?;
+    rows.extend(tx.rows(
+        operations!("o.recorded_at >= ?2 AND o.moved_on <= ?3"),
+        values![since.body, since.learned, &since.until],
+    )?);
     rows.iter()
         .map(|row| {
             let operation: String = row.get(4)?;

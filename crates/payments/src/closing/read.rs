@@ -15,21 +15,26 @@ pub struct ClosedDay {
 }
 
 pub fn last_closed(tx: &mut Tx, body: i64) -> Result<Option<Date>, StoreError> {
-    Ok(ends(tx, body)?.1)
+    Ok(last_closing(tx, body)?.map(|(day, _)| day))
+}
+
+/// The last closed day, and when it was closed.
+pub(super) fn last_closing(tx: &mut Tx, body: i64) -> Result<Option<(Date, Moment)>, StoreError> {
+    let row = tx.row(
+        sql!("SELECT day, closed_at FROM closed_day WHERE body = ?1 ORDER BY day DESC LIMIT 1"),
+        values![body],
+    )?;
+    row.map(|row| Ok((day_of(row.get(0)?)?, Moment(row.get(1)?)))).transpose()
 }
 
 pub(super) fn first_closed(tx: &mut Tx, body: i64) -> Result<Option<Date>, StoreError> {
-    Ok(ends(tx, body)?.0)
+    let row =
+        tx.row(sql!("SELECT day FROM closed_day WHERE body = ?1 ORDER BY day LIMIT 1"), values![body])?;
+    row.map(|row| day_of(row.get(0)?)).transpose()
 }
 
-fn ends(tx: &mut Tx, body: i64) -> Result<(Option<Date>, Option<Date>), StoreError> {
-    let row = tx.row(sql!("SELECT MIN(day), MAX(day) FROM closed_day WHERE body = ?1"), values![body])?;
-    let Some(row) = row else { return Ok((None, None)) };
-    let day = |at: usize| -> Result<Option<Date>, StoreError> {
-        let text: Option<String> = row.get(at)?;
-        text.map(|text| text.parse().map_err(|_| StoreError::Shape(format!("day {text}")))).transpose()
-    };
-    Ok((day(0)?, day(1)?))
+fn day_of(text: String) -> Result<Date, StoreError> {
+    text.parse().map_err(|_| StoreError::Shape(format!("day {text}")))
 }
 
 pub fn day_sheet(tx: &mut Tx, body: i64, day: Date) -> Result<Option<ClosedDay>, StoreError> {
@@ -57,20 +62,19 @@ pub fn day_rows(tx: &mut Tx, body: i64, from: Date, until: Date) -> Result<Vec<(
         sql!("SELECT day, kind, fact, about, part, due, amount, text FROM closed_fact WHERE body = ?1 AND day >= ?2 AND day <= ?3 ORDER BY day, part, kind, fact"),
         values![body, from.to_string(), until.to_string()],
     )?;
-    let date = |text: String| text.parse().map_err(|_| StoreError::Shape(format!("day {text}")));
     rows.iter()
         .map(|row| {
             let (kind, part): (String, String) = (row.get(1)?, row.get(4)?);
             let fact = Fact {
                 kind: Kind::parse(&kind).ok_or(StoreError::Shape(kind))?,
                 name: row.get(2)?,
-                day: date(row.get(3)?)?,
+                day: day_of(row.get(3)?)?,
                 due: row.get(5)?,
                 amount: row.get(6)?,
                 text: row.get(7)?,
             };
             let part = Part::parse(&part).ok_or(StoreError::Shape(part))?;
-            Ok((date(row.get(0)?)?, Booked { part, fact }))
+            Ok((day_of(row.get(0)?)?, Booked { part, fact }))
         })
         .collect()
 }

@@ -27,3 +27,4 @@ CREATE TABLE closed_month (
   sheet TEXT NOT NULL,
   PRIMARY KEY (body, month)
 );
+CREATE INDEX receipt_recorded ON receipt (body, recorded_at);

@@ -112,25 +112,35 @@ fn again(
     before: &Payment,
     payment: Payment,
 ) -> Result<Paid, StoreError> {
-    if before.receipt.is_some() && before.receipt == payment.receipt {
-        let announced = before.way == PaidBy::Flow && payment.way == PaidBy::Platform;
-        if announced {
-            tx.execute(
-                sql!("UPDATE payment SET way = ?4, method = ?5, provider = ?6, paid_at = ?7 WHERE body = ?1 AND position = ?2 AND instalment = ?3"),
-                values![
-                    position.body,
-                    position.id,
-                    instalment,
-                    payment.way.word(),
-                    payment.method,
-                    payment.provider,
-                    payment.paid_at
-                ],
-            )?;
-        }
+    let same = before.receipt.is_some() && before.receipt == payment.receipt;
+    let announced = before.way == PaidBy::Flow && payment.way == PaidBy::Platform;
+    if announced && (same || is_announced(before, &payment)) {
+        tx.execute(
+            sql!("UPDATE payment SET way = ?4, method = ?5, provider = ?6, paid_at = ?7, receipt = ?8 WHERE body = ?1 AND position = ?2 AND instalment = ?3"),
+            values![
+                position.body,
+                position.id,
+                instalment,
+                payment.way.word(),
+                payment.method,
+                payment.provider,
+                payment.paid_at,
+                payment.receipt
+            ],
+        )?;
+        return Ok(Paid::Known);
+    }
+    if same {
         return Ok(Paid::Known);
     }
     Ok(Paid::Surplus(Surplus::Twice))
+}
+
+/// Some providers write another id than the receipt's into their flows (GovPay 484): the amount and the days of
+/// what a flow told of are enough. Were it a second payment after all, the first one's line would be doubled.
+fn is_announced(before: &Payment, payment: &Payment) -> bool {
+    const NEAR_MS: u64 = 2 * 86_400_000;
+    before.amount == payment.amount && before.paid_at.ms().abs_diff(payment.paid_at.ms()) <= NEAR_MS
 }
 
 fn insert(tx: &mut Tx, position: &Position, instalment: i64, payment: &Payment) -> Result<bool, StoreError> {

@@ -50,6 +50,8 @@ pub(super) struct Said {
     words: Vec<String>,
     /// What an id may have been before the bank's dirt, in capitals.
     pub ids: Vec<String>,
+    /// Those that have the whole form of an id.
+    complete: Vec<String>,
     /// Letters and digits of everything, in capitals.
     plain: String,
 }
@@ -110,11 +112,16 @@ impl<'a> Index<'a> {
         self.by_total.get(&amount).into_iter().flatten().copied()
     }
 
-    /// Whether the movement names the provider: by its name, its BIC or its code.
+    /// Whether the movement names the provider, by its name, its BIC or its code, and no flow of another id: that
+    /// one may still be on its way.
     pub fn provided(&self, at: usize, said: &Said) -> bool {
         /// Shorter words stand in many texts.
         const LEAST: usize = 6;
         let flow = &self.flows[at];
+        let name = flow.name.to_ascii_uppercase();
+        if !said.complete.is_empty() && !said.complete.iter().any(|id| name.starts_with(id.as_str())) {
+            return false;
+        }
         // The branch of a BIC may be left out.
         let bic = flow.bic.get(..8).unwrap_or_default();
         [plain(&flow.psp_name), plain(bic), plain(&flow.psp)]
@@ -129,9 +136,11 @@ impl Said {
         let words = movement.texts.iter().flat_map(|text| text.split(move |letter| !of_id(letter)));
         let words = words.filter(|word| !word.is_empty()).map(str::to_ascii_uppercase).collect();
         let mentions = movement.texts.iter().flat_map(|text| bank_text::flows(text));
-        let ids = mentions.flat_map(|mention| mention.candidates).map(|id| id.normalised()).collect();
+        let ids: Vec<_> = mentions.flat_map(|mention| mention.candidates).collect();
+        let complete = ids.iter().filter(|id| id.is_complete()).map(|id| id.normalised()).collect();
+        let ids = ids.iter().map(|id| id.normalised()).collect();
         let all = [movement.texts.join(" "), movement.reference.clone(), movement.customer.clone()].join(" ");
-        Said { words, ids, plain: plain(&all) }
+        Said { words, ids, complete, plain: plain(&all) }
     }
 }
 

@@ -46,11 +46,11 @@ pub struct Join {
     pub at: Moment,
 }
 
-/// Flows in force that no credit is joined to, the oldest first.
-pub fn open_flows(tx: &mut Tx, body: i64) -> Result<Vec<OpenFlow>, StoreError> {
+/// Flows in force since a day that no credit is joined to, the oldest first.
+pub fn open_flows(tx: &mut Tx, body: i64, since: Date) -> Result<Vec<OpenFlow>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT f.id, f.flow, f.declared_total, f.regulation_on, f.sender_name FROM settlement_flow f WHERE f.body = ?1 AND f.superseded_at IS NULL AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = f.body AND j.flow = f.id AND j.ended_at IS NULL) ORDER BY f.regulation_on, f.id LIMIT ?2"),
-        values![body, SHOWN],
+        sql!("SELECT f.id, f.flow, f.declared_total, f.regulation_on, f.sender_name FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on >= ?2 AND f.superseded_at IS NULL AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = f.body AND j.flow = f.id AND j.ended_at IS NULL) ORDER BY f.regulation_on, f.id LIMIT ?3"),
+        values![body, since.to_string(), SHOWN],
     )?;
     rows.iter()
         .map(|row| {
@@ -68,7 +68,8 @@ pub fn open_flows(tx: &mut Tx, body: i64) -> Result<Vec<OpenFlow>, StoreError> {
 /// Credits that no step could place, with the reasons of each.
 pub fn open_credits(tx: &mut Tx, office: &Office, now: Moment) -> Result<Vec<OpenCredit>, StoreError> {
     let (movements, outcomes) = tried(tx, office, now)?;
-    let open = movements.into_iter().zip(outcomes).take(usize::try_from(SHOWN).unwrap_or(0));
+    let open = movements.into_iter().zip(outcomes).filter(|(_, outcome)| matches!(outcome, Outcome::Open(_)));
+    let open = open.take(usize::try_from(SHOWN).unwrap_or(0));
     let open = open.map(|(clue, outcome)| OpenCredit {
         id: clue.id,
         amount: clue.amount,

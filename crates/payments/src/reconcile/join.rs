@@ -1,6 +1,6 @@
 //! Joins between flows and credits: written with their step, ended with their reason, never deleted.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -13,7 +13,7 @@ use super::clues::{FlowClue, MovementClue};
 use super::matching::{Outcome, Step, TakenBack, matching};
 
 /// A credit older than this is not tried any more by itself.
-const PENDING_DAYS: i64 = 400;
+pub(super) const PENDING_DAYS: i64 = 400;
 /// Flows around the credits that are tried: an id may name one of some weeks ago.
 const AROUND_DAYS: i64 = 60;
 
@@ -25,23 +25,37 @@ pub struct Joins {
     pub open: usize,
 }
 
-/// Tries every credit without a flow against every flow in force.
+/// Tries every credit against every flow in force. Joins by a weak sign are tried again each time: when a surer
+/// one arrives, or when a second flow fits as well, they end. So it does not matter what came first.
 pub fn match_all(tx: &mut Tx, office: &Office, actor: &Actor, now: Moment) -> Result<Joins, StoreError> {
     let (movements, outcomes) = tried(tx, office, now)?;
+    let weak = if movements.is_empty() { HashMap::new() } else { weak_joins(tx, office.id)? };
     let mut joins = Joins::default();
+    let mut fresh = Vec::new();
     for (movement, outcome) in movements.iter().zip(outcomes) {
-        match outcome {
-            Outcome::Joined { flow, step } => {
-                joins.joined += 1;
-                write(tx, office.id, (flow, movement.id), step, "", actor, now)?;
-            }
-            Outcome::Open(_) => joins.open += 1,
+        let before = weak.get(&movement.id).copied();
+        let after = match outcome {
+            Outcome::Joined { flow, step } => Some((flow, step as i64)),
+            Outcome::Open(_) => None,
+        };
+        if before != after && before.is_some() {
+            end(tx, office.id, movement.id, "server", "outdone", now)?;
         }
+        joins.open += usize::from(after.is_none());
+        if before != after
+            && let Outcome::Joined { flow, step } = outcome
+        {
+            joins.joined += 1;
+            fresh.push((flow, movement.id, step));
+        }
+    }
+    for (flow, movement, step) in fresh {
+        write(tx, office.id, (flow, movement), step, "", actor, now)?;
     }
     Ok(joins)
 }
 
-/// Every credit without a flow, and what the steps made of it.
+/// Every credit that no sure sign and no hand has joined, and what the steps made of it.
 pub(super) fn tried(
     tx: &mut Tx,
     office: &Office,
@@ -99,16 +113,29 @@ pub(crate) fn carry_over(tx: &mut Tx, body: i64, old: i64, new: i64, now: Moment
 
 /// The treasurer took a credit back: it pays no flow.
 pub(crate) fn reversed(tx: &mut Tx, body: i64, movement: i64, now: Moment) -> Result<(), StoreError> {
+    end(tx, body, movement, "treasurer", "reversed", now)
+}
+
+fn end(tx: &mut Tx, body: i64, movement: i64, by: &str, how: &str, now: Moment) -> Result<(), StoreError> {
     tx.execute(
-        sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = 'treasurer', ended = 'reversed' WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
-        values![body, movement, now],
+        sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = ?4, ended = ?5 WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
+        values![body, movement, now, by, how],
     )?;
     Ok(())
 }
 
+/// Joins by amount, days and half a name: movement, flow and step.
+fn weak_joins(tx: &mut Tx, body: i64) -> Result<HashMap<i64, (i64, i64)>, StoreError> {
+    let rows = tx.numbers::<3>(
+        sql!("SELECT movement, flow, step FROM flow_movement WHERE body = ?1 AND ended_at IS NULL AND step IN (3, 5, 6)"),
+        values![body],
+    )?;
+    Ok(rows.into_iter().map(|[movement, flow, step]| (movement, (flow, step))).collect())
+}
+
 fn pending(tx: &mut Tx, body: i64, since: Date) -> Result<Vec<MovementClue>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.amount > 0 AND m.operation <> 'STORNATO' AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL) ORDER BY m.id"),
+        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.amount > 0 AND m.operation <> 'STORNATO' AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL AND j.step IN (1, 2, 4, 7)) ORDER BY m.moved_on, m.id"),
         values![body, since.to_string()],
     )?;
     rows.iter()
@@ -127,7 +154,7 @@ fn pending(tx: &mut Tx, body: i64, since: Date) -> Result<Vec<MovementClue>, Sto
 
 fn flows(tx: &mut Tx, body: i64, from: Date, until: Date) -> Result<Vec<FlowClue>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT f.id, f.flow, f.declared_total, f.regulation_on, f.regulation, f.psp, f.sender_name, f.bic, (SELECT COUNT(*) FROM flow_movement j WHERE j.body = f.body AND j.flow = f.id AND j.ended_at IS NULL) FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on >= ?2 AND f.regulation_on <= ?3 AND f.superseded_at IS NULL ORDER BY f.id"),
+        sql!("SELECT f.id, f.flow, f.declared_total, f.regulation_on, f.regulation, f.psp, f.sender_name, f.bic, (SELECT COUNT(*) FROM flow_movement j WHERE j.body = f.body AND j.flow = f.id AND j.ended_at IS NULL AND j.step IN (1, 2, 4, 7)) FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on >= ?2 AND f.regulation_on <= ?3 AND f.superseded_at IS NULL ORDER BY f.id"),
         values![body, from.to_string(), until.to_string()],
     )?;
     rows.iter()

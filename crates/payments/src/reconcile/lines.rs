@@ -102,9 +102,9 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             ..bare(key, transfer.day, facts)
         });
     }
-    let told_of: HashSet<&str> = line_facts.iter().map(|line| line.iuv.as_str()).collect();
+    let lines_tell = line_facts.iter().map(|line| line.iuv.as_str());
     let told_of: HashSet<&str> =
-        transfer_facts.iter().map(|transfer| transfer.iuv.as_str()).chain(told_of).collect();
+        transfer_facts.iter().map(|transfer| transfer.iuv.as_str()).chain(lines_tell).collect();
     for notice in notices.iter().filter(|notice| !told_of.contains(notice.iuv.as_str())) {
         let facts = Facts { notice: Some(notice.amount), ..Facts::default() };
         let key = Key::Notice(notice.iud.clone());

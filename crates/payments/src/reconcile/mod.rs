@@ -6,12 +6,13 @@
 //! | which flow a credit is, in seven steps | `clues`, `matching` |
 //! | joins between flows and credits, written | `join` |
 //! | joins by hand, and taken back | `by_hand` |
-//! | what programs say was paid | `notices` |
+//! | what programs say was paid | `notices`, `api` |
 //! | labels of a line, as a function of its facts | `labels` |
 //! | the lines of some days with their facts | `lines`, `facts` |
 //! | labels and reasons as sentences | `said` |
 //! | the bench, where they are read and joined by hand | `desk`, `page` |
 
+mod api;
 mod by_hand;
 mod clues;
 mod desk;
@@ -26,6 +27,9 @@ mod said;
 #[cfg(test)]
 mod tests;
 
+use office::Ctx;
+use platform::web::Routes;
+
 pub use by_hand::{HandError, join_by_hand, take_back};
 pub use clues::{FlowClue, MovementClue};
 pub use desk::{Join, OpenCredit, OpenFlow, joins, open_credits, open_flows};
@@ -35,8 +39,11 @@ pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
 pub use matching::{Failure, Miss, Outcome, Step, TakenBack, matching};
 pub use notices::{NoticeVerdict, OwnNotice, keep_notices, read_notices};
-pub use page::routes;
 pub use said::{euro, miss_said, said, step_said};
 
 /// The lane of everything that touches accounts: positions paid, flows and journals kept, joins.
 pub const LANE: i64 = 1;
+
+pub fn routes() -> Routes<Ctx> {
+    page::routes().merge(api::routes())
+}

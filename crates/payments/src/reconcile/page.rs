@@ -11,7 +11,7 @@ use platform::{Lane, Moment};
 
 use super::by_hand::{join_by_hand, take_back};
 use super::desk::{Join, OpenCredit, OpenFlow, counted, joins, open_credits, open_flows};
-use super::join::days;
+use super::join::{PENDING_DAYS, days};
 use super::labels::Label;
 use super::lines::{Line, lines};
 use super::matching::Outcome;
@@ -111,10 +111,11 @@ async fn render(
 ) -> Result<Response, Failed> {
     let (from, until) = asked(office, &wanted, now);
     let (here, body) = (office.clone(), office.id);
+    let since = days(office.date_of(now), -PENDING_DAYS);
     let read = move |tx: &mut Tx| {
         Ok::<_, StoreError>((
             lines(tx, &here, from, until)?,
-            open_flows(tx, body)?,
+            open_flows(tx, body, since)?,
             open_credits(tx, &here, now)?,
             joins(tx, body, from, until)?,
         ))

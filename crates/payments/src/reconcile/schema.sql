@@ -16,6 +16,7 @@ CREATE TABLE flow_movement (
 CREATE UNIQUE INDEX flow_movement_once ON flow_movement (body, movement) WHERE ended_at IS NULL;
 CREATE INDEX flow_movement_flow ON flow_movement (body, flow);
 CREATE INDEX flow_movement_movement ON flow_movement (body, movement);
+CREATE INDEX flow_movement_back ON flow_movement (body, flow) WHERE ended = 'taken-back';
 CREATE TABLE own_notice (
   body BIGINT NOT NULL,
   iud TEXT NOT NULL,

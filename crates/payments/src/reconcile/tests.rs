@@ -106,6 +106,15 @@ fn outside_the_tolerance_a_beginning_is_not_enough() {
 }
 
 #[test]
+fn a_credit_that_names_another_flow_is_not_taken_for_this_one() {
+    // same provider, amount and day, but the flow it names is still on its way
+    let flows = [flow(1, ID, 500)];
+    let mut named = credit(10, "/PUR/LGPE-RIVERSAMENTO/URI/2026-03-03PSPUNO-0009", 500, on(3));
+    named.customer = "Banca Prima del Carso".into();
+    assert!(misses(&matched(&flows, &[named])[0]).contains(&(Step::Provider, Miss::NoFlow)));
+}
+
+#[test]
 fn what_two_credits_want_alike_neither_gets() {
     let flows = [flow(1, ID, 500)];
     let mut one = credit(10, "accredito", 500, on(3));

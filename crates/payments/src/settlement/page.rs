@@ -1,6 +1,6 @@
 //! `/{body}/payments/flows`: flows that came, one of them with its lines, and one brought by hand.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, rights};
 use platform::store::{StoreError, Tx};
@@ -29,11 +29,20 @@ pub fn routes() -> Routes<Ctx> {
     )
 }
 
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct Wanted {
+    /// Older than this.
+    before: Option<i64>,
+}
+
 #[derive(askama::Template)]
 #[template(path = "settlement/flows.html")]
 struct Flows {
     page: Page,
     rows: Vec<FlowShown>,
+    /// Where older ones begin.
+    older: Option<i64>,
     stalled: bool,
     acts: bool,
 }
@@ -70,19 +79,23 @@ async fn show(
     page: Page,
     caller: Caller,
     now: Moment,
+    Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
     let _seeing: May<Seeing> = May::prove(&caller, &office)?;
     let (body, since) = (office.id, now.plus_s(-STALLED_DAYS * 86_400));
+    let before = wanted.before.map_or(Moment(i64::MAX), Moment);
     let read = move |tx: &mut Tx| {
         let stalled = tx.row(
             sql!("SELECT body FROM settlement_cursor WHERE body = ?1 AND trouble IS NOT NULL AND COALESCE(answered_at, 0) < ?2"),
             values![body, since],
         )?;
-        Ok::<_, StoreError>((flows(tx, body, SHOWN)?, stalled.is_some()))
+        Ok::<_, StoreError>((flows(tx, body, before, SHOWN)?, stalled.is_some()))
     };
     let (rows, stalled) = ctx.db.read(read).await?;
+    let full = i64::try_from(rows.len()).is_ok_and(|count| count == SHOWN);
+    let older = rows.last().filter(|_| full).map(|row| row.kept_at.ms());
     let rows = rows.into_iter().map(shown).collect();
-    Ok(html(&Flows { rows, stalled, acts: page.may(rights::ACCOUNTS), page }))
+    Ok(html(&Flows { rows, older, stalled, acts: page.may(rights::ACCOUNTS), page }))
 }
 
 async fn show_one(

@@ -31,11 +31,11 @@ pub struct LineRow {
     pub file_line: Option<i64>,
 }
 
-/// The newest first.
-pub fn flows(tx: &mut Tx, body: i64, most: i64) -> Result<Vec<FlowRow>, StoreError> {
+/// Those before a moment, the newest first.
+pub fn flows(tx: &mut Tx, body: i64, before: Moment, most: i64) -> Result<Vec<FlowRow>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT id, flow, psp, revision, regulation_on, sender_name, declared_count, declared_total, lines, total, bad, kept_at, superseded_at FROM settlement_flow WHERE body = ?1 ORDER BY kept_at DESC, id DESC LIMIT ?2"),
-        values![body, most],
+        sql!("SELECT id, flow, psp, revision, regulation_on, sender_name, declared_count, declared_total, lines, total, bad, kept_at, superseded_at FROM settlement_flow WHERE body = ?1 AND kept_at < ?2 ORDER BY kept_at DESC, id DESC LIMIT ?3"),
+        values![body, before, most],
     )?;
     rows.iter().map(row_of).collect()
 }

@@ -26,6 +26,7 @@ CREATE TABLE settlement_flow (
 CREATE UNIQUE INDEX settlement_flow_key ON settlement_flow (body, flow, psp, revision);
 CREATE INDEX settlement_flow_day ON settlement_flow (body, regulation_on);
 CREATE INDEX settlement_flow_kept ON settlement_flow (body, kept_at);
+CREATE INDEX settlement_flow_superseded ON settlement_flow (body, superseded_at) WHERE superseded_at IS NOT NULL;
 CREATE TABLE settlement_line (
   body BIGINT NOT NULL,
   flow BIGINT NOT NULL,

@@ -805,3 +805,4 @@ journal-kind-platform-certificate-removed = Zertifikat entfernt
 journal-kind-platform-test-run = Prüfung gelaufen
 journal-kind-service-stop-announced = Ausfall angekündigt
 journal-kind-service-stop-withdrawn = Ausfall zurückgenommen
+flows-older = Ältere

@@ -805,3 +805,4 @@ journal-kind-platform-certificate-removed = Certificate removed
 journal-kind-platform-test-run = Test run
 journal-kind-service-stop-announced = Stop announced
 journal-kind-service-stop-withdrawn = Stop withdrawn
+flows-older = Older ones

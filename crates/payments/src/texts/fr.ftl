@@ -805,3 +805,4 @@ journal-kind-platform-certificate-removed = Certificat retiré
 journal-kind-platform-test-run = Essai lancé
 journal-kind-service-stop-announced = Arrêt annoncé
 journal-kind-service-stop-withdrawn = Arrêt retiré
+flows-older = Plus anciens

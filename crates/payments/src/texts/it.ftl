@@ -805,3 +805,4 @@ journal-kind-platform-certificate-removed = Certificato tolto
 journal-kind-platform-test-run = Prova eseguita
 journal-kind-service-stop-announced = Fermo annunciato
 journal-kind-service-stop-withdrawn = Fermo ritirato
+flows-older = Più vecchi

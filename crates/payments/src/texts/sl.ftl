@@ -805,3 +805,4 @@ journal-kind-platform-certificate-removed = Potrdilo odstranjeno
 journal-kind-platform-test-run = Preizkus izveden
 journal-kind-service-stop-announced = Izpad najavljen
 journal-kind-service-stop-withdrawn = Izpad preklican
+flows-older = Starejši

@@ -44,7 +44,7 @@ async fn show(
     let _seeing: May<Seeing> = May::prove(&caller, &office)?;
     let body = office.id;
     let read = move |tx: &mut Tx| {
-        let rows = journals(tx, body, SHOWN)?.into_iter();
+        let rows = journals(tx, body, Moment(i64::MAX), SHOWN)?.into_iter();
         rows.map(|row| {
             let bad = if row.bad > 0 { troubles(tx, body, row.id)? } else { Vec::new() };
             Ok::<_, StoreError>((row, bad))

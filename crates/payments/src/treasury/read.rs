@@ -26,11 +26,11 @@ pub struct TroubleRow {
     pub reason: String,
 }
 
-/// The newest first.
-pub fn journals(tx: &mut Tx, body: i64, most: i64) -> Result<Vec<JournalRow>, StoreError> {
+/// Those before a moment, the newest first.
+pub fn journals(tx: &mut Tx, body: i64, before: Moment, most: i64) -> Result<Vec<JournalRow>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT j.id, j.journal, j.from_on, j.to_on, j.pages, (SELECT COUNT(DISTINCT p.page) FROM treasury_page p WHERE p.body = j.body AND p.journal = j.id), j.movements, j.bad, j.opened_at, j.read_at FROM treasury_journal j WHERE j.body = ?1 ORDER BY j.opened_at DESC, j.id DESC LIMIT ?2"),
-        values![body, most],
+        sql!("SELECT j.id, j.journal, j.from_on, j.to_on, j.pages, (SELECT COUNT(DISTINCT p.page) FROM treasury_page p WHERE p.body = j.body AND p.journal = j.id), j.movements, j.bad, j.opened_at, j.read_at FROM treasury_journal j WHERE j.body = ?1 AND j.opened_at < ?2 ORDER BY j.opened_at DESC, j.id DESC LIMIT ?3"),
+        values![body, before, most],
     )?;
     rows.iter()
         .map(|row| {

@@ -70,3 +70,4 @@ CREATE TABLE treasury_operation (
 );
 CREATE UNIQUE INDEX treasury_operation_once ON treasury_operation (body, movement, operation, moved_on, amount);
 CREATE INDEX treasury_operation_day ON treasury_operation (body, moved_on);
+CREATE INDEX treasury_operation_recorded ON treasury_operation (body, recorded_at);
