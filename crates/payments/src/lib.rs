@@ -30,6 +30,9 @@ use platform::web::Routes;
 
 platform::texts!("texts");
 
+/// Payments of a body have a lane of their own, apart from every service (whose ids are large).
+pub const ROOM: i64 = 2;
+
 pub fn routes() -> Routes<Ctx> {
     receipts::routes()
 }

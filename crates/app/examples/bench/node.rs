@@ -102,7 +102,7 @@ async fn furnish(house: &House, body: i64, count: usize) -> Res<Vec<NoticeNumber
                 })
                 .collect::<Result<Vec<_>, PositionError>>()
         };
-        let made = house.ctx.db.write(Lane::of(body, receipts::ROOM), work).await;
+        let made = house.ctx.db.write(Lane::of(body, payments::ROOM), work).await;
         notices.extend(made.map_err(|error| format!("{error:?}"))?);
     }
     Ok(notices)
@@ -293,7 +293,7 @@ async fn bare(house: &House, body: i64, extent: Extent, notices: &[NoticeNumber]
                     Some(office) => receipts::take_in(tx, &office, &arrival, now).map(drop),
                     None => Err(StoreError::Shape("no body".into())),
                 };
-                ctx.db.write(Lane::of(body, receipts::ROOM), keep).await?;
+                ctx.db.write(Lane::of(body, payments::ROOM), keep).await?;
                 kept += 1;
             }
             Res::Ok(kept)
