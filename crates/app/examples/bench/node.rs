@@ -39,6 +39,9 @@ const OFFICE: &str = "[body]\nkey = \"cassa\"\nname = \"Comune di Cassa\"\nlangu
     [[station]]\nkey = \"80012345676_01\"\nbroker = \"80012345676\"\nsegregation = 1\nfrom = \"2020-01-01\"\n\
     [[due]]\nkey = \"mensa\"\nname = \"Mensa\"\ntaxonomy = \"9/0101109SP/\"\niban = \"IT60X0542811101000000123456\"\n";
 
+/// What is asked about a notice.
+type Question = fn(Sender, QrCode) -> Request;
+
 pub async fn measure(report: &mut Report, extent: Extent, house: &House) -> Res<()> {
     let body = import(house).await?;
     let began = Instant::now();
@@ -54,7 +57,7 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House) -> Res<
         let _ = stopped.await;
     }));
     let notices = Arc::new(notices);
-    let questions: [(&str, fn(Sender, QrCode) -> Request); 2] = [
+    let questions: [(&str, Question); 2] = [
         ("verify", |sender, qr| Request::Verify { sender, qr }),
         ("get", |sender, qr| {
             let (amount, note, transfer_type, due) = (None, None, None, None);
@@ -102,7 +105,7 @@ async fn furnish(house: &House, body: i64, count: usize) -> Res<Vec<NoticeNumber
                 })
                 .collect::<Result<Vec<_>, PositionError>>()
         };
-        let made = house.ctx.db.write(Lane::of(body, receipts::ROOM), work).await;
+        let made = house.ctx.db.write(Lane::of(body, payments::ROOM), work).await;
         notices.extend(made.map_err(|error| format!("{error:?}"))?);
     }
     Ok(notices)
@@ -168,7 +171,7 @@ async fn steadily(
     address: SocketAddr,
     extent: Extent,
     notices: Arc<Vec<NoticeNumber>>,
-    question: fn(Sender, QrCode) -> Request,
+    question: Question,
 ) -> Res<Vec<u32>> {
     let total = extent.measured.as_millis() as u64 * PER_SECOND / 1_000;
     let begin = Instant::now() + extent.warm;
@@ -293,7 +296,7 @@ async fn bare(house: &House, body: i64, extent: Extent, notices: &[NoticeNumber]
                     Some(office) => receipts::take_in(tx, &office, &arrival, now).map(drop),
                     None => Err(StoreError::Shape("no body".into())),
                 };
-                ctx.db.write(Lane::of(body, receipts::ROOM), keep).await?;
+                ctx.db.write(Lane::of(body, payments::ROOM), keep).await?;
                 kept += 1;
             }
             Res::Ok(kept)

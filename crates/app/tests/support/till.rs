@@ -80,7 +80,7 @@ impl Till {
             let office = offices.at(tx, body)?.unwrap();
             work(tx, &office, now)
         };
-        self.house.house.ctx.db.write(Lane::of(self.body, 1), inside).await
+        self.house.house.ctx.db.write(Lane::of(self.body, payments::ROOM), inside).await
     }
 
     /// School meals of 45 euro owed by Ada, payable at once within a month.

@@ -10,7 +10,8 @@ use platform::{Lane, Moment};
 
 use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
-use crate::receipts::{self, Arrival, ROOM, Way};
+use crate::ROOM;
+use crate::receipts::{self, Arrival, Way};
 
 pub(super) async fn receive(
     ctx: &Ctx,

@@ -9,8 +9,9 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 use tokio::runtime::Handle;
 
+use super::file;
 use super::inbox::{self, Arrival, DIFFERS, Kept, Way};
-use super::{ROOM, file};
+use crate::ROOM;
 use crate::proof::{Accounting, May};
 
 /// The kind of job.
@@ -68,8 +69,8 @@ pub(super) fn again(
     let Some(row) = row else { return Ok(Ok(())) };
     let (raw, station): (Vec<u8>, String) = (row.get(0)?, row.get(1)?);
     let way = Way::of_station(&station);
-    let outcome = match inbox::read(&raw, &way) {
-        Ok(receipt) => file::file(tx, office, &receipt, &way, now).map(|_| ())?,
+    let receipt = match inbox::read(&raw, &way) {
+        Ok(receipt) => receipt,
         Err(why) => {
             tx.execute(
                 sql!("UPDATE receipt_inbox SET trouble = ?3 WHERE body = ?1 AND receipt_id = ?2"),
@@ -78,11 +79,12 @@ pub(super) fn again(
             return Ok(Err(why));
         }
     };
+    file::file(tx, office, &receipt, &way, now)?;
     tx.execute(
         sql!("UPDATE receipt_inbox SET filed_at = ?3, trouble = NULL WHERE body = ?1 AND receipt_id = ?2"),
         values![office.id, name, now],
     )?;
-    Ok(Ok(outcome))
+    Ok(Ok(()))
 }
 
 /// Somebody has looked at what came beside another receipt; it stays kept, and waits no more.

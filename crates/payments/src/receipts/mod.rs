@@ -27,8 +27,5 @@ pub use inbox::{Arrival, Kept, Way, keep_for_later, take_in};
 pub use page::routes;
 pub use recovered::{RecoveredError, recovered};
 
-/// The lane in which the payments of a body follow each other: receipts of one notice meet, and a plan has several.
-pub const ROOM: i64 = 1;
-
 /// Who acts when a receipt comes by itself.
 pub(crate) const PLATFORM: &str = "platform";

@@ -9,9 +9,9 @@ use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, Uploaded, html};
 use platform::{Lane, Moment};
 
-use super::ROOM;
 use super::again::{self, Trouble, UploadError};
 use super::inbox::Kept;
+use crate::ROOM;
 use crate::proof::{Accounting, May};
 
 pub fn routes() -> Routes<Ctx> {

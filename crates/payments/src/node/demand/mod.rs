@@ -14,8 +14,8 @@ use platform::{Lane, Moment};
 use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
 use super::read;
+use crate::ROOM;
 use crate::create::PositionError;
-use crate::receipts::ROOM;
 use record::RecordError;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
