@@ -107,7 +107,13 @@ pub async fn a_run_broken_off_draws_no_more(on: On) {
     let till = Till::open(on).await;
     meals(&till, 27).await;
     let clerk = Signed::of(&till, "l.tributi").await;
-    let fields = [("due", "0"), ("unprinted", "1"), ("per_file", "25"), ("from", "2026-03-01"), ("until", "2026-03-02")];
+    let fields = [
+        ("due", "0"),
+        ("unprinted", "1"),
+        ("per_file", "25"),
+        ("from", "2026-03-01"),
+        ("until", "2026-03-02"),
+    ];
     let page = crate::support::forms::to(&clerk.post("payments/runs", &fields).await);
     let id: i64 = page.rsplit('/').next().unwrap().parse().unwrap();
     assert!(clerk.get(&format!("payments/runs/{id}")).await.text.contains("http-equiv=\"refresh\""));
@@ -172,10 +178,19 @@ async fn ten_thousand_notices() {
     let whole = run(&till, id).await;
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned();
-    let bytes = till.house.house.ctx.db.read(|tx| {
-        tx.numbers::<1>(platform::sql!("SELECT CAST(SUM(bytes) AS BIGINT) FROM file"), &[])
-    });
+    let bytes = till
+        .house
+        .house
+        .ctx
+        .db
+        .read(|tx| tx.numbers::<1>(platform::sql!("SELECT CAST(SUM(bytes) AS BIGINT) FROM file"), &[]));
     let bytes = bytes.await.unwrap()[0][0];
-    println!("{} notices in {seconds:.1} s: {:.0}/s, {} files of {} kB in all, {peak}", whole.done, whole.done as f64 / seconds, whole.files, bytes / 1_000);
+    println!(
+        "{} notices in {seconds:.1} s: {:.0}/s, {} files of {} kB in all, {peak}",
+        whole.done,
+        whole.done as f64 / seconds,
+        whole.files,
+        bytes / 1_000
+    );
     assert_eq!(whole.done, count);
 }

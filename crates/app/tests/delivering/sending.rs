@@ -93,7 +93,8 @@ pub async fn who_owes_is_reminded_once_of_each_date(on: On) {
     work(&till).await;
     assert_eq!(looked(&till).await, 1, "the second part");
     work(&till).await;
-    let occasions: Vec<Occasion> = went(&till, &made).await.into_iter().map(|(occasion, _)| occasion).collect();
+    let occasions: Vec<Occasion> =
+        went(&till, &made).await.into_iter().map(|(occasion, _)| occasion).collect();
     assert_eq!(occasions, [Occasion::Before, Occasion::After, Occasion::Before]);
     assert_eq!(mails(&till).len(), 3);
 }

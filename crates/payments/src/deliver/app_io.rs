@@ -151,7 +151,9 @@ impl AppMessage {
 
 /// Descriptions were typed by people: no links, no marks of theirs.
 fn plain(text: &str) -> String {
-    text.chars().filter(|letter| !matches!(letter, '[' | ']' | '<' | '>' | '*' | '_' | '#' | '`' | '|')).collect()
+    text.chars()
+        .filter(|letter| !matches!(letter, '[' | ']' | '<' | '>' | '*' | '_' | '#' | '`' | '|'))
+        .collect()
 }
 
 /// Cut, or filled up with blanks that nobody sees.
@@ -182,7 +184,10 @@ mod tests {
         assert!(content["markdown"].as_str().unwrap().starts_with("qui(https"));
         assert_eq!(content["due_date"], "2026-02-25T06:13:20Z");
         let payment = &content["payment_data"];
-        assert_eq!((payment["amount"].as_i64(), &payment["invalid_after_due_date"]), (Some(4_500), &true.into()));
+        assert_eq!(
+            (payment["amount"].as_i64(), &payment["invalid_after_due_date"]),
+            (Some(4_500), &true.into())
+        );
         assert_eq!(payment["notice_number"], "301000000000004285");
     }
 

@@ -79,12 +79,25 @@ async fn list(
     let runs = ctx.db.read(move |tx| read::list(tx, body)).await?;
     let rows = runs.iter().filter(|run| run.is_of(&clerk.dues)).map(|run| {
         let (state, chip) = state(&page, run);
-        Row { id: run.id, what: what(&office, &page, run.due), asked: when(&office, &page, run.asked_at), state, chip }
+        Row {
+            id: run.id,
+            what: what(&office, &page, run.due),
+            asked: when(&office, &page, run.asked_at),
+            state,
+            chip,
+        }
     });
     let dues = office.dues.iter().filter(|due| clerk.dues.covers(due.id));
     let dues = dues.map(|due| (due.id, due.doc.name.say(page.lang()).to_owned())).collect();
     let rows = rows.collect();
-    Ok(html(&ListPage { rows, dues, per_file: PER_FILE, most: RUN_NOTICES_MAX, kept_days: RUN_KEPT_DAYS, page }))
+    Ok(html(&ListPage {
+        rows,
+        dues,
+        per_file: PER_FILE,
+        most: RUN_NOTICES_MAX,
+        kept_days: RUN_KEPT_DAYS,
+        page,
+    }))
 }
 
 #[derive(serde::Deserialize)]
@@ -147,9 +160,8 @@ async fn look(
     };
     let Some((run, bad, number)) = ctx.db.read(read).await? else { return Ok(None) };
     let (state, chip) = state(&page, &run);
-    let until = run.ended_at.map_or_else(String::new, |at| {
-        when(&office, &page, at.plus_s(RUN_KEPT_DAYS * 86_400))
-    });
+    let until =
+        run.ended_at.map_or_else(String::new, |at| when(&office, &page, at.plus_s(RUN_KEPT_DAYS * 86_400)));
     let bad = bad.into_iter().map(|(position, reason)| (position, page.t(&reason))).collect();
     let (what, asked) = (what(&office, &page, run.due), when(&office, &page, run.asked_at));
     Ok(Some(RunView { what, asked, state, chip, bad, until, number, run, page }))
@@ -221,7 +233,8 @@ async fn fetch(
 ) -> Result<Response, Failed> {
     let clerk = May::<Owing>::prove(&caller, &office)?;
     let work = move |tx: &mut Tx| -> Result<(), PrintError> {
-        let run = read::by_id(tx, clerk.body, id)?.filter(|run| run.is_of(&clerk.dues) && run.files > 0);
+        let run = read::by_id(tx, clerk.body, id)?
+            .filter(|run| run.is_of(&clerk.dues) && run.files > 0 && run.removed_at.is_none());
         let run = run.ok_or(PrintError::Unknown)?;
         let facts = serde_json::json!({ "files": run.files, "notices": run.done });
         Ok(clerk.note(tx, "print-fetched", id, facts, now)?)
