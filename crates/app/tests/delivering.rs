@@ -2,6 +2,8 @@
 
 mod support;
 
+#[path = "delivering/by_app.rs"]
+mod by_app;
 #[path = "delivering/own.rs"]
 mod own;
 #[path = "delivering/printing.rs"]
@@ -11,6 +13,7 @@ mod sending;
 
 use axum::body::Body;
 use axum::http::Request;
+use by_app::{an_app_in_trouble_is_waited_for_then_the_mail_goes, the_app_comes_first_then_mail_then_paper};
 use own::{a_link_opens_one_code_and_one_mailbox_for_hours, whoever_asks_gets_the_same_answer};
 use printing::{
     a_clerk_of_one_kind_of_due_prints_only_these, a_run_broken_off_draws_no_more,
@@ -19,8 +22,7 @@ use printing::{
 };
 use sending::{
     a_draft_is_sent_when_it_is_published, a_notice_leaves_once_with_its_paper,
-    an_app_in_trouble_is_waited_for_then_the_mail_goes, by_hand_it_is_sent_again_by_who_may,
-    nobody_is_reminded_of_what_is_paid_or_withdrawn, the_app_comes_first_then_mail_then_paper,
+    by_hand_it_is_sent_again_by_who_may, nobody_is_reminded_of_what_is_paid_or_withdrawn,
     who_owes_is_reminded_once_of_each_date,
 };
 use support::Answer;

@@ -127,8 +127,8 @@ pub async fn a_run_broken_off_draws_no_more(on: On) {
     let next = asked(&till, "l.tributi", wish(0)).await.unwrap();
     assert_eq!(run(&till, next).await.total, 2, "what was left");
     let none = [("due", "0"), ("per_file", "25"), ("from", "2026-03-03")];
-    assert_eq!(clerk.post("payments/runs", &none).await.status, 400, "created on no such day");
-    assert_eq!(clerk.post("payments/runs", &[("due", "0"), ("per_file", "7")]).await.status, 400);
+    assert_eq!(clerk.post("payments/runs", &none).await.status, 422, "created on no such day");
+    assert_eq!(clerk.post("payments/runs", &[("due", "0"), ("per_file", "7")]).await.status, 422);
 }
 
 pub async fn another_body_never_reaches_a_run(on: On) {
