@@ -139,10 +139,10 @@ pub async fn another_body_never_reaches_a_run(on: On) {
     let other = till.house.import(&small_office("altra", 1, 1)).await;
     let theirs = crate::support::forms::visitor(&till.house.signed_in(other, "posizioni").await);
     for path in [format!("payments/runs/{id}"), format!("payments/runs/{id}/notices.zip")] {
-        for (slug, status) in [("altra".to_owned(), 404), (till.slug(), 303)] {
+        for slug in ["altra".to_owned(), till.slug()] {
             let request = axum::http::Request::get(format!("/{slug}/{path}")).header("cookie", &theirs);
             let answer = till.house.request(request.body(axum::body::Body::empty()).unwrap()).await;
-            assert!([status, 403, 401].contains(&answer.status.as_u16()), "{slug} {path}: {}", answer.status);
+            assert_eq!(answer.status, 404, "{slug} {path}");
         }
     }
     assert!(fetched(&till, "l.tributi", id).await.is_ok());
