@@ -146,7 +146,7 @@ async fn fetch(
 
 pub(super) fn what(office: &Office, page: &Page, due: i64) -> String {
     office::by_id(&office.dues, due)
-        .map_or_else(|| page.t("print-all-dues"), |part| part.doc.name.say(page.lang()).to_owned())
+        .map_or_else(|| page.t("print-many-dues"), |part| part.doc.name.say(page.lang()).to_owned())
 }
 
 pub(super) fn when(office: &Office, page: &Page, at: Moment) -> String {
