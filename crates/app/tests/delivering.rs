@@ -2,6 +2,8 @@
 
 mod support;
 
+#[path = "delivering/by_app.rs"]
+mod by_app;
 #[path = "delivering/own.rs"]
 mod own;
 #[path = "delivering/printing.rs"]
@@ -11,30 +13,47 @@ mod sending;
 
 use axum::body::Body;
 use axum::http::Request;
+use by_app::{an_app_in_trouble_is_waited_for_then_the_mail_goes, the_app_comes_first_then_mail_then_paper};
+use own::{a_link_opens_one_code_and_one_mailbox_for_hours, whoever_asks_gets_the_same_answer};
+use printing::{
+    a_clerk_of_one_kind_of_due_prints_only_these, a_run_broken_off_draws_no_more,
+    a_run_goes_on_where_it_was_killed, another_body_never_reaches_a_run,
+    what_was_printed_is_taken_away_after_days,
+};
+use sending::{
+    a_draft_is_sent_when_it_is_published, a_notice_leaves_once_with_its_paper,
+    by_hand_it_is_sent_again_by_who_may, nobody_is_reminded_of_what_is_paid_or_withdrawn,
+    who_owes_is_reminded_once_of_each_date,
+};
 use support::Answer;
 use support::forms::{form, visitor, visitors_token};
 use support::till::Till;
 
 on_both_engines! {
-    sending::a_notice_leaves_once_with_its_paper;
-    sending::a_draft_is_sent_when_it_is_published;
-    sending::who_owes_is_reminded_once_of_each_date;
-    sending::nobody_is_reminded_of_what_is_paid_or_withdrawn;
-    sending::the_app_comes_first_then_mail_then_paper;
-    sending::an_app_in_trouble_is_waited_for_then_the_mail_goes;
-    sending::by_hand_it_is_sent_again_by_who_may;
-    printing::a_run_goes_on_where_it_was_killed;
-    printing::a_clerk_of_one_kind_of_due_prints_only_these;
-    printing::a_run_broken_off_draws_no_more;
-    printing::another_body_never_reaches_a_run;
-    printing::what_was_printed_is_taken_away_after_days;
-    own::whoever_asks_gets_the_same_answer;
-    own::a_link_opens_one_code_and_one_mailbox_for_hours;
+    a_notice_leaves_once_with_its_paper;
+    a_draft_is_sent_when_it_is_published;
+    who_owes_is_reminded_once_of_each_date;
+    nobody_is_reminded_of_what_is_paid_or_withdrawn;
+    the_app_comes_first_then_mail_then_paper;
+    an_app_in_trouble_is_waited_for_then_the_mail_goes;
+    by_hand_it_is_sent_again_by_who_may;
+    a_run_goes_on_where_it_was_killed;
+    a_clerk_of_one_kind_of_due_prints_only_these;
+    a_run_broken_off_draws_no_more;
+    another_body_never_reaches_a_run;
+    what_was_printed_is_taken_away_after_days;
+    whoever_asks_gets_the_same_answer;
+    a_link_opens_one_code_and_one_mailbox_for_hours;
 }
 
 /// Kinds of due with something said of how their notices leave.
 fn notify(key: &'static str, what: &'static str) -> impl Fn(String) -> String {
-    move |text| text.replace(&format!("key = \"{key}\"\nname"), &format!("key = \"{key}\"\nnotify = {{ {what} }}\nname"))
+    move |text| {
+        text.replace(
+            &format!("key = \"{key}\"\nname"),
+            &format!("key = \"{key}\"\nnotify = {{ {what} }}\nname"),
+        )
+    }
 }
 
 async fn work(till: &Till) {
@@ -60,7 +79,10 @@ impl<'a> Signed<'a> {
     }
 
     fn asking(&self, rest: &str) -> Request<Body> {
-        Request::get(format!("/{}/{rest}", self.0.slug())).header("cookie", &self.1).body(Body::empty()).unwrap()
+        Request::get(format!("/{}/{rest}", self.0.slug()))
+            .header("cookie", &self.1)
+            .body(Body::empty())
+            .unwrap()
     }
 
     async fn get(&self, rest: &str) -> Answer {

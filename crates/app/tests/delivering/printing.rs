@@ -107,7 +107,13 @@ pub async fn a_run_broken_off_draws_no_more(on: On) {
     let till = Till::open(on).await;
     meals(&till, 27).await;
     let clerk = Signed::of(&till, "l.tributi").await;
-    let fields = [("due", "0"), ("unprinted", "1"), ("per_file", "25"), ("from", "2026-03-01"), ("until", "2026-03-02")];
+    let fields = [
+        ("due", "0"),
+        ("unprinted", "1"),
+        ("per_file", "25"),
+        ("from", "2026-03-01"),
+        ("until", "2026-03-02"),
+    ];
     let page = crate::support::forms::to(&clerk.post("payments/runs", &fields).await);
     let id: i64 = page.rsplit('/').next().unwrap().parse().unwrap();
     assert!(clerk.get(&format!("payments/runs/{id}")).await.text.contains("http-equiv=\"refresh\""));
@@ -121,8 +127,8 @@ pub async fn a_run_broken_off_draws_no_more(on: On) {
     let next = asked(&till, "l.tributi", wish(0)).await.unwrap();
     assert_eq!(run(&till, next).await.total, 2, "what was left");
     let none = [("due", "0"), ("per_file", "25"), ("from", "2026-03-03")];
-    assert_eq!(clerk.post("payments/runs", &none).await.status, 400, "created on no such day");
-    assert_eq!(clerk.post("payments/runs", &[("due", "0"), ("per_file", "7")]).await.status, 400);
+    assert_eq!(clerk.post("payments/runs", &none).await.status, 422, "created on no such day");
+    assert_eq!(clerk.post("payments/runs", &[("due", "0"), ("per_file", "7")]).await.status, 422);
 }
 
 pub async fn another_body_never_reaches_a_run(on: On) {
@@ -133,10 +139,10 @@ pub async fn another_body_never_reaches_a_run(on: On) {
     let other = till.house.import(&small_office("altra", 1, 1)).await;
     let theirs = crate::support::forms::visitor(&till.house.signed_in(other, "posizioni").await);
     for path in [format!("payments/runs/{id}"), format!("payments/runs/{id}/notices.zip")] {
-        for (slug, status) in [("altra".to_owned(), 404), (till.slug(), 303)] {
+        for slug in ["altra".to_owned(), till.slug()] {
             let request = axum::http::Request::get(format!("/{slug}/{path}")).header("cookie", &theirs);
             let answer = till.house.request(request.body(axum::body::Body::empty()).unwrap()).await;
-            assert!([status, 403, 401].contains(&answer.status.as_u16()), "{slug} {path}: {}", answer.status);
+            assert_eq!(answer.status, 404, "{slug} {path}");
         }
     }
     assert!(fetched(&till, "l.tributi", id).await.is_ok());
@@ -172,10 +178,19 @@ async fn ten_thousand_notices() {
     let whole = run(&till, id).await;
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
     let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned();
-    let bytes = till.house.house.ctx.db.read(|tx| {
-        tx.numbers::<1>(platform::sql!("SELECT CAST(SUM(bytes) AS BIGINT) FROM file"), &[])
-    });
+    let bytes = till
+        .house
+        .house
+        .ctx
+        .db
+        .read(|tx| tx.numbers::<1>(platform::sql!("SELECT CAST(SUM(bytes) AS BIGINT) FROM file"), &[]));
     let bytes = bytes.await.unwrap()[0][0];
-    println!("{} notices in {seconds:.1} s: {:.0}/s, {} files of {} kB in all, {peak}", whole.done, whole.done as f64 / seconds, whole.files, bytes / 1_000);
+    println!(
+        "{} notices in {seconds:.1} s: {:.0}/s, {} files of {} kB in all, {peak}",
+        whole.done,
+        whole.done as f64 / seconds,
+        whole.files,
+        bytes / 1_000
+    );
     assert_eq!(whole.done, count);
 }

@@ -7,6 +7,9 @@ use platform::Moment;
 use platform::egress::{Answer, Egress, EgressError, Request, Settings, host_of};
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+mod tests;
+
 /// The service of PagoPA, unless the settings say another address.
 const ADDRESS: &str = "https://api.io.pagopa.it/api/v1";
 const KEY: &str = "Ocp-Apim-Subscription-Key";
@@ -27,7 +30,7 @@ pub struct AppIo {
 /// The key stays out of logs.
 impl std::fmt::Debug for AppIo {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AppIo").field("body", &self.body).finish_non_exhaustive()
+        write!(f, "AppIo({})", self.body)
     }
 }
 
@@ -151,46 +154,13 @@ impl AppMessage {
 
 /// Descriptions were typed by people: no links, no marks of theirs.
 fn plain(text: &str) -> String {
-    text.chars().filter(|letter| !matches!(letter, '[' | ']' | '<' | '>' | '*' | '_' | '#' | '`' | '|')).collect()
+    text.chars()
+        .filter(|letter| !matches!(letter, '[' | ']' | '<' | '>' | '*' | '_' | '#' | '`' | '|'))
+        .collect()
 }
 
 /// Cut, or filled up with blanks that nobody sees.
 fn within(text: &str, (least, most): (usize, usize)) -> String {
     let cut: String = text.chars().take(most).collect();
     format!("{cut:\u{a0}<least$}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_keeps_the_lengths_of_the_app() {
-        let message = AppMessage {
-            subject: "Mensa".into(),
-            text: format!("[qui](https://x.example) {}", "à".repeat(12_000)),
-            due_at: Moment::from_seconds(1_772_000_000),
-            number: NoticeNumber::parse("301000000000004285").unwrap(),
-            amount: Cents(4_500),
-            ends: true,
-            creditor: "80012345676".into(),
-        };
-        let wire = serde_json::to_value(message.wire("RSSDAA80A41L424X")).unwrap();
-        let content = &wire["content"];
-        assert_eq!(content["subject"].as_str().unwrap().chars().count(), 10);
-        assert_eq!(content["markdown"].as_str().unwrap().chars().count(), 10_000);
-        assert!(content["markdown"].as_str().unwrap().starts_with("qui(https"));
-        assert_eq!(content["due_date"], "2026-02-25T06:13:20Z");
-        let payment = &content["payment_data"];
-        assert_eq!((payment["amount"].as_i64(), &payment["invalid_after_due_date"]), (Some(4_500), &true.into()));
-        assert_eq!(payment["notice_number"], "301000000000004285");
-    }
-
-    #[test]
-    fn settings_are_read_and_the_key_is_not_printed() {
-        let app = AppIo::parse("valdora=segreta@http://127.0.0.1:9/api/").unwrap();
-        assert_eq!((app.body.as_str(), app.address.as_str()), ("valdora", "http://127.0.0.1:9/api"));
-        assert!(!format!("{app:?}").contains("segreta"));
-        assert!(AppIo::parse("valdora").is_err() && AppIo::parse("=x").is_err());
-    }
 }

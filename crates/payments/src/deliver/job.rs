@@ -81,9 +81,7 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, sending: Sending) -> Result<Option<
 fn offer(position: &Position, sending: Sending, now: Moment) -> Option<Offer<'_>> {
     let payable = |(option, part): &(&position::PaymentOption, &position::Instalment)| {
         let wanted = match sending.occasion {
-            Occasion::Before | Occasion::After => {
-                part.id == sending.part && part.due_at.ms() == sending.mark
-            }
+            Occasion::Before | Occasion::After => part.id == sending.part && part.due_at.ms() == sending.mark,
             Occasion::First | Occasion::Again => true,
         };
         wanted && position.payable(&part.nav, now).is_ok_and(|(found, _)| found.place == option.place)
@@ -148,18 +146,12 @@ impl Run<'_> {
     }
 
     /// Whether that was all.
-    fn by_mail(
-        &self,
-        post: &Post,
-        from: &str,
-        matter: &Matter,
-        offer: &Offer<'_>,
-    ) -> Result<bool, Failure> {
+    fn by_mail(&self, post: &Post, from: &str, matter: &Matter, offer: &Offer<'_>) -> Result<bool, Failure> {
         let Some(to) = matter.address().filter(|_| !matter.returned) else { return Ok(false) };
         let (ctx, office, position) = (self.ctx, &matter.office, &matter.position);
         // Without the paper there is still the number to pay with, and the page that has it.
-        let paper = Notice::of(office, position, Variant::A4, self.now)
-            .and_then(|notice| render(&notice, self.now));
+        let paper =
+            Notice::of(office, position, Variant::A4, self.now).and_then(|notice| render(&notice, self.now));
         let files = paper.map_or_else(
             |error| {
                 tracing::warn!(?error, position = position.id, "a notice is mailed without its paper");

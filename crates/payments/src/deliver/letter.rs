@@ -70,14 +70,10 @@ fn essential(office: &Office, position: &Position, offer: &Offer<'_>, now: Momen
 }
 
 /// The same for the app, within its lengths.
-pub(super) fn message(
-    office: &Office,
-    position: &Position,
-    offer: &Offer<'_>,
-    now: Moment,
-) -> AppMessage {
+pub(super) fn message(office: &Office, position: &Position, offer: &Offer<'_>, now: Moment) -> AppMessage {
     let tr = Tr(position.lang);
-    let mut text = vec![tr.t2("deliver-app", "creditor", &position.company_name, "what", &offer.option.description)];
+    let mut text =
+        vec![tr.t2("deliver-app", "creditor", &position.company_name, "what", &offer.option.description)];
     text.extend(essential(office, position, offer, now).into_iter().map(|line| format!("- {line}")));
     text.push(tr.t("deliver-paid-already"));
     AppMessage {
@@ -87,6 +83,11 @@ pub(super) fn message(
         number: offer.part.nav.clone(),
         amount: offer.part.price(now),
         ends: offer.option.switch_to_expired,
-        creditor: office.body.creditor.as_ref().map(|creditor| creditor.fiscal_code.clone()).unwrap_or_default(),
+        creditor: office
+            .body
+            .creditor
+            .as_ref()
+            .map(|creditor| creditor.fiscal_code.clone())
+            .unwrap_or_default(),
     }
 }

@@ -15,9 +15,11 @@ use crate::position::{self, State as Stands};
 use crate::proof::{May, Seeing, Taking};
 
 pub fn routes() -> Routes<Ctx> {
-    Routes::new()
-        .get("/{body}/payments/{position}/sent", Access::Right(rights::SEE_PAYMENTS), show)
-        .post("/{body}/payments/{position}/sent", Access::Right(rights::TAKE_PAYMENTS), send)
+    Routes::new().get("/{body}/payments/{position}/sent", Access::Right(rights::SEE_PAYMENTS), show).post(
+        "/{body}/payments/{position}/sent",
+        Access::Right(rights::TAKE_PAYMENTS),
+        send,
+    )
 }
 
 /// A sending in words: why and when it was asked for, then each way that was tried.

@@ -40,8 +40,7 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, id: i64, now: Moment) -> Result<Opt
     if debtor == 0 || asked_at.plus_s(LINK_HOURS * 3_600) <= now {
         return Ok(None);
     }
-    let row =
-        tx.row(sql!("SELECT email FROM debtor WHERE body = ?1 AND id = ?2"), values![body, debtor])?;
+    let row = tx.row(sql!("SELECT email FROM debtor WHERE body = ?1 AND id = ?2"), values![body, debtor])?;
     let written: Option<String> = row.map_or(Ok(None), |row| row.get(0))?;
     let Some(to) = written.and_then(|text| Email::parse(&text).ok()) else { return Ok(None) };
     let to = to.as_str().to_owned();

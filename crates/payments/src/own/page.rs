@@ -105,8 +105,7 @@ async fn ask(
     let (Ok(email), true) = (email, wrong.is_empty()) else {
         let cut = |text: String| text.chars().take(254).collect::<String>();
         let (code, email) = (cut(typed.code), cut(typed.email));
-        let mut response =
-            html(&AskPage { page, code, email, wrong, asked: false, hours: LINK_HOURS });
+        let mut response = html(&AskPage { page, code, email, wrong, asked: false, hours: LINK_HOURS });
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(response);
     };

@@ -46,7 +46,7 @@ pub(super) fn ask(
         return Ok(());
     }
     let debtor = tx.row(
-        sql!("SELECT d.id FROM debtor d JOIN payment_option o ON o.body = d.body AND o.debtor = d.id JOIN debt_position p ON p.body = o.body AND p.id = o.position WHERE d.body = ?1 AND d.code = ?2 AND LOWER(d.email) = ?3 AND p.published_at IS NOT NULL ORDER BY d.id DESC LIMIT 1"),
+        sql!("SELECT d.id FROM debtor d WHERE d.body = ?1 AND d.code = ?2 AND LOWER(d.email) = ?3 AND EXISTS (SELECT 1 FROM payment_option o JOIN debt_position p ON p.body = o.body AND p.id = o.position WHERE o.body = d.body AND o.debtor = d.id AND p.published_at IS NOT NULL) LIMIT 1"),
         values![body, asking.code.as_str(), asking.email.as_str().to_lowercase()],
     )?;
     let debtor: i64 = debtor.map_or(Ok(0), |row| row.get(0))?;
@@ -77,7 +77,7 @@ pub(super) fn opened(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<Ope
         return Ok(Opened::Over);
     }
     let ids = tx.numbers::<1>(
-        sql!("SELECT DISTINCT p.id FROM debtor me JOIN debtor d ON d.body = me.body AND d.code = me.code AND LOWER(d.email) = LOWER(me.email) JOIN payment_option o ON o.body = d.body AND o.debtor = d.id JOIN debt_position p ON p.body = o.body AND p.id = o.position WHERE me.body = ?1 AND me.id = ?2 AND p.published_at IS NOT NULL AND p.erased_at IS NULL ORDER BY p.id DESC LIMIT ?3"),
+        sql!("SELECT p.id FROM debt_position p WHERE p.body = ?1 AND p.id IN (SELECT o.position FROM payment_option o WHERE o.body = ?1 AND o.debtor IN (SELECT d.id FROM debtor d WHERE d.body = ?1 AND d.code = (SELECT me.code FROM debtor me WHERE me.body = ?1 AND me.id = ?2) AND LOWER(d.email) = (SELECT LOWER(me.email) FROM debtor me WHERE me.body = ?1 AND me.id = ?2))) AND p.published_at IS NOT NULL AND p.erased_at IS NULL ORDER BY p.id DESC LIMIT ?3"),
         values![body, debtor, SHOWN_MAX],
     )?;
     let mut positions = Vec::new();

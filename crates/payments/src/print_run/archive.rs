@@ -17,9 +17,18 @@ use super::make::name;
 /// Lines of the list read at once.
 const PAGE: i64 = 500;
 const HEAD: [&str; 12] = [
-    "print-csv-file", "print-csv-first", "print-csv-last", "print-csv-number", "print-csv-name",
-    "print-csv-street", "print-csv-postcode", "print-csv-city", "print-csv-province", "print-csv-country",
-    "print-csv-outcome", "print-csv-position",
+    "print-csv-file",
+    "print-csv-first",
+    "print-csv-last",
+    "print-csv-number",
+    "print-csv-name",
+    "print-csv-street",
+    "print-csv-postcode",
+    "print-csv-city",
+    "print-csv-province",
+    "print-csv-country",
+    "print-csv-outcome",
+    "print-csv-position",
 ];
 
 struct Source {
@@ -92,17 +101,20 @@ impl Source {
 /// Place, cells without the outcome, the key of what was wrong.
 type Line = (i64, Vec<String>, String);
 
-/// Names and addresses as they are now: they are kept in one place only.
+/// Names and addresses as they are now: they are kept in one place only. (`|| ''` keeps the least number from being
+/// looked for through all numbers of the body.)
 fn lines(tx: &mut Tx, body: i64, run: i64, after: i64) -> Result<Vec<Line>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT i.place, i.number, i.first_page, i.last_page, i.reason, p.iupd, d.name, d.street, d.civic, d.postcode, d.city, d.province, d.country, (SELECT MIN(n.nav) FROM instalment n WHERE n.body = o.body AND n.position = o.position AND n.option_place = o.place) FROM print_item i JOIN debt_position p ON p.body = i.body AND p.id = i.position JOIN payment_option o ON o.body = p.body AND o.position = p.id AND o.place = (SELECT MIN(f.place) FROM payment_option f WHERE f.body = p.body AND f.position = p.id) JOIN debtor d ON d.body = o.body AND d.id = o.debtor WHERE i.body = ?1 AND i.run = ?2 AND i.place > ?3 AND i.outcome IN ('done', 'bad') ORDER BY i.place LIMIT ?4"),
+        sql!("SELECT i.place, i.number, i.first_page, i.last_page, i.reason, p.iupd, d.name, d.street, d.civic, d.postcode, d.city, d.province, d.country, (SELECT MIN(n.nav || '') FROM instalment n WHERE n.body = o.body AND n.position = o.position AND n.option_place = o.place) FROM print_item i JOIN debt_position p ON p.body = i.body AND p.id = i.position JOIN payment_option o ON o.body = p.body AND o.position = p.id AND o.place = (SELECT MIN(f.place) FROM payment_option f WHERE f.body = p.body AND f.position = p.id) JOIN debtor d ON d.body = o.body AND d.id = o.debtor WHERE i.body = ?1 AND i.run = ?2 AND i.place > ?3 AND i.outcome IN ('done', 'bad') ORDER BY i.place LIMIT ?4"),
         values![body, run, after, PAGE],
     )?;
     let line = |row: &platform::store::Row| {
         let text = |at: usize| row.get::<String>(at);
         let number: i64 = row.get(1)?;
         let printed = number > 0;
-        let page = |at: usize| Ok::<_, StoreError>(if printed { row.get::<i64>(at)?.to_string() } else { String::new() });
+        let page = |at: usize| {
+            Ok::<_, StoreError>(if printed { row.get::<i64>(at)?.to_string() } else { String::new() })
+        };
         let street = format!("{} {}", text(7)?, text(8)?);
         let nav = row.get::<Option<String>>(13)?.unwrap_or_default();
         let cells = vec![

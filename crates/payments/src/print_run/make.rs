@@ -48,8 +48,7 @@ pub fn doer(ctx: Ctx) -> Doer {
             KeepError::Disk(error) => Failure::Later(error.to_string()),
         })?;
         let drawn = Arc::new(drawn);
-        let write =
-            move |tx: &mut Tx| write_down(tx, body, (run, number), (kept.as_ref(), &drawn), now);
+        let write = move |tx: &mut Tx| write_down(tx, body, (run, number), (kept.as_ref(), &drawn), now);
         Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), write))?)
     })
 }
@@ -160,6 +159,11 @@ fn write_down(
             values![body, run.id, *place, outcome, reason, number, first, last],
         )?;
     }
+    let bad = drawn.len() as i64 - good;
+    tx.execute(
+        sql!("UPDATE print_run SET done = done + ?3, bad = bad + ?4, files = files + ?5 WHERE body = ?1 AND id = ?2"),
+        values![body, run.id, good, bad, kept.is_some()],
+    )?;
     go_on(tx, body, &run, (number, good), drawn.len() as i64, now)
 }
 
@@ -183,5 +187,8 @@ fn go_on(
         rule::next(tx, body, run.id, number + 1, now)?;
     }
     let facts = serde_json::json!({ "file": number, "notices": good, "ended": ended });
-    append(tx, NewEvent { body, place: 0, kind: "print-made", subject: run.id, actor: &actor, at: now, facts })
+    append(
+        tx,
+        NewEvent { body, place: 0, kind: "print-made", subject: run.id, actor: &actor, at: now, facts },
+    )
 }

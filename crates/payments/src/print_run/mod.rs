@@ -7,7 +7,7 @@
 //! | choosing and asking, breaking off | `rule` |
 //! | drawing one file, then asking for the next | `make` |
 //! | the list for the printer, the archive | `archive` |
-//! | the pages | `page` |
+//! | the pages | `list`, `page` |
 //! | what is taken away again | `tidy` |
 //!
 //! Invariants, each with a test: a file is made once, whatever runs twice; what cannot be printed is named with its
@@ -15,6 +15,7 @@
 
 mod archive;
 mod error;
+mod list;
 mod make;
 mod page;
 mod read;

@@ -53,7 +53,7 @@ impl Run {
 macro_rules! select_run {
     ($rest:literal) => {
         concat!(
-            "SELECT r.id, r.actor, r.due, r.dues, r.per_file, r.total, r.asked_at, r.cancelled_at, r.ended_at, r.removed_at, (SELECT COUNT(*) FROM print_item i WHERE i.body = r.body AND i.run = r.id AND i.outcome = 'done'), (SELECT COUNT(*) FROM print_item i WHERE i.body = r.body AND i.run = r.id AND i.outcome = 'bad'), (SELECT COUNT(*) FROM print_file f WHERE f.body = r.body AND f.run = r.id) FROM print_run r WHERE r.body = ?1 ",
+            "SELECT r.id, r.actor, r.due, r.dues, r.per_file, r.total, r.asked_at, r.cancelled_at, r.ended_at, r.removed_at, r.done, r.bad, r.files FROM print_run r WHERE r.body = ?1 ",
             $rest
         )
     };

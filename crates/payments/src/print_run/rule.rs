@@ -35,7 +35,7 @@ pub fn ask(tx: &mut Tx, clerk: &May<Owing>, wish: &Wish, now: Moment) -> Result<
     let (from, until) = (wish.from.map_or(0, Moment::ms), wish.until.map_or(i64::MAX, Moment::ms));
     // An address is the first option's: the one that is printed.
     let total = tx.execute(
-        sql!("INSERT INTO print_item (body, run, place, position, outcome, reason, number, first_page, last_page) SELECT ?1, ?2, ROW_NUMBER() OVER (ORDER BY chosen.postcode, chosen.name_key, chosen.id), chosen.id, 'waiting', '', 0, 0, 0 FROM (SELECT p.id, d.postcode, d.name_key FROM debt_position p JOIN payment_option o ON o.body = p.body AND o.position = p.id AND o.place = (SELECT MIN(f.place) FROM payment_option f WHERE f.body = p.body AND f.position = p.id) JOIN debtor d ON d.body = o.body AND d.id = o.debtor WHERE p.body = ?1 AND (?3 = 0 OR p.due = ?3) AND (?4 = '' OR ?4 LIKE '%,' || CAST(p.due AS TEXT) || ',%') AND p.created_at >= ?5 AND p.created_at < ?6 AND p.published_at IS NOT NULL AND p.invalid_at IS NULL AND p.erased_at IS NULL AND p.progress < ?7 AND (p.expires_at IS NULL OR p.expires_at >= ?8) AND (?9 = 0 OR NOT EXISTS (SELECT 1 FROM print_item i WHERE i.body = p.body AND i.position = p.id AND i.outcome IN ('waiting', 'done'))) AND (?10 = 0 OR NOT EXISTS (SELECT 1 FROM delivery_way w WHERE w.body = p.body AND w.position = p.id AND w.outcome = 'sent')) ORDER BY d.postcode, d.name_key, p.id LIMIT ?11) AS chosen"),
+        sql!("INSERT INTO print_item (body, run, place, position, outcome, reason, number, first_page, last_page) SELECT ?1, ?2, ROW_NUMBER() OVER (ORDER BY chosen.postcode, chosen.name_key, chosen.id), chosen.id, 'waiting', '', 0, 0, 0 FROM (SELECT p.id, d.postcode, d.name_key FROM debt_position p JOIN payment_option o ON o.body = p.body AND o.position = p.id AND o.place = (SELECT MIN(f.place) FROM payment_option f WHERE f.body = p.body AND f.position = p.id) JOIN debtor d ON d.body = o.body AND d.id = o.debtor WHERE p.body = ?1 AND (p.due = ?3 OR ?3 = 0) AND (?4 = '' OR ?4 LIKE '%,' || CAST(p.due AS TEXT) || ',%') AND p.created_at >= ?5 AND p.created_at < ?6 AND p.published_at IS NOT NULL AND p.invalid_at IS NULL AND p.erased_at IS NULL AND p.progress < ?7 AND (p.expires_at IS NULL OR p.expires_at >= ?8) AND (?9 = 0 OR NOT EXISTS (SELECT 1 FROM print_item i WHERE i.body = p.body AND i.position = p.id AND i.outcome IN ('waiting', 'done'))) AND (?10 = 0 OR NOT EXISTS (SELECT 1 FROM delivery_way w WHERE w.body = p.body AND w.position = p.id AND w.outcome = 'sent')) ORDER BY d.postcode, d.name_key, p.id LIMIT ?11) AS chosen"),
         values![body, id, wish.due, dues.as_str(), from, until, Progress::All as i64, now, wish.unprinted, wish.unsent, RUN_NOTICES_MAX],
     )?;
     let total = i64::try_from(total).unwrap_or(i64::MAX);
@@ -46,7 +46,7 @@ pub fn ask(tx: &mut Tx, clerk: &May<Owing>, wish: &Wish, now: Moment) -> Result<
         platform::limits::hit("RUN_NOTICES_MAX");
     }
     tx.execute(
-        sql!("INSERT INTO print_run (body, id, actor, due, dues, per_file, total, asked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+        sql!("INSERT INTO print_run (body, id, actor, due, dues, per_file, total, done, bad, files, asked_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, 0, 0, ?8)"),
         values![body, id, clerk.actor.0.as_str(), wish.due, dues, wish.per_file, total, now],
     )?;
     next(tx, body, id, 1, now)?;

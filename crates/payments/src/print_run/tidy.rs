@@ -51,7 +51,10 @@ fn take_away(tx: &mut Tx, body: i64, now: Moment) -> Result<usize, StoreError> {
             values![body, *run, now],
         )?;
         let (actor, facts) = (Actor("server".into()), serde_json::json!({}));
-        append(tx, NewEvent { body, place: 0, kind: "print-removed", subject: *run, actor: &actor, at: now, facts })?;
+        append(
+            tx,
+            NewEvent { body, place: 0, kind: "print-removed", subject: *run, actor: &actor, at: now, facts },
+        )?;
     }
     Ok(old.len())
 }

@@ -1,0 +1,112 @@
+//! `/{body}/payments/runs`: what was printed, and asking for more.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+use office::{Ctx, Here, Office};
+use platform::store::Tx;
+use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
+use platform::{Lane, Moment};
+
+use super::page::{state, what, when};
+use super::{PER_FILE, PrintError, RUN_KEPT_DAYS, RUN_NOTICES_MAX, Wish, read, rule};
+use crate::ROOM;
+use crate::proof::{May, Owing};
+
+struct Row {
+    id: i64,
+    what: String,
+    asked: String,
+    state: String,
+    chip: &'static str,
+}
+
+#[derive(askama::Template)]
+#[template(path = "print_run/list.html")]
+struct ListPage {
+    page: Page,
+    rows: Vec<Row>,
+    dues: Vec<(i64, String)>,
+    per_file: [i64; 4],
+    most: i64,
+    kept_days: i64,
+}
+
+pub(super) async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+) -> Result<Response, Failed> {
+    let clerk = May::<Owing>::prove(&caller, &office)?;
+    let body = office.id;
+    let runs = ctx.db.read(move |tx| read::list(tx, body)).await?;
+    let rows = runs.iter().filter(|run| run.is_of(&clerk.dues)).map(|run| {
+        let (state, chip) = state(&page, run);
+        Row {
+            id: run.id,
+            what: what(&office, &page, run.due),
+            asked: when(&office, &page, run.asked_at),
+            state,
+            chip,
+        }
+    });
+    let dues = office.dues.iter().filter(|due| clerk.dues.covers(due.id));
+    let dues = dues.map(|due| (due.id, due.doc.name.say(page.lang()).to_owned())).collect();
+    let rows = rows.collect();
+    Ok(html(&ListPage {
+        rows,
+        dues,
+        per_file: PER_FILE,
+        most: RUN_NOTICES_MAX,
+        kept_days: RUN_KEPT_DAYS,
+        page,
+    }))
+}
+
+#[derive(serde::Deserialize)]
+pub(super) struct Form {
+    due: i64,
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    until: String,
+    #[serde(default)]
+    unprinted: String,
+    #[serde(default)]
+    unsent: String,
+    per_file: i64,
+}
+
+pub(super) async fn begin(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(form): Posted<Form>,
+) -> Result<Response, Failed> {
+    let clerk = May::<Owing>::prove(&caller, &office)?;
+    let wish = Wish {
+        due: form.due,
+        from: day(&office, &form.from, false)?,
+        until: day(&office, &form.until, true)?,
+        unprinted: !form.unprinted.is_empty(),
+        unsent: !form.unsent.is_empty(),
+        per_file: form.per_file,
+    };
+    let work = move |tx: &mut Tx| -> Result<i64, PrintError> { rule::ask(tx, &clerk, &wish, now) };
+    let run = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    Ok(Redirect::to(&page.at(&format!("payments/runs/{run}"))).into_response())
+}
+
+/// Midnight at the beginning of a day, or at its end; nothing for no day.
+fn day(office: &Office, text: &str, end: bool) -> Result<Option<Moment>, Failed> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || Failed::bad(Sentence::new("print-error-day"));
+    let day: Date = text.parse().map_err(|_| wrong())?;
+    let day = if end { day.tomorrow().map_err(|_| wrong())? } else { day };
+    Ok(Some(day.to_zoned(office.zone.clone()).map_err(|_| wrong())?.timestamp().into()))
+}
