@@ -12,7 +12,7 @@ use platform::Clock;
 use platform::listener::{self, Limits};
 use simulator::{Creditor, Node, Settings, by_http, local_only, router};
 
-pub use options::{CheckOptions, CreditorOptions, RunOptions, NodeSimulatorCommand, NodeSimulatorOptions};
+pub use options::{CheckOptions, CreditorOptions, NodeSimulatorCommand, NodeSimulatorOptions, RunOptions};
 
 use crate::serve;
 
