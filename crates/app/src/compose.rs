@@ -3,14 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::routing::get;
+use axum::{Extension, Router};
 use helpdesk::intake::{Intake, Source};
 use office::ctx::{Brakes, Inner};
 use office::import::Consequences;
 use office::media::Shelf;
 use office::{Ctx, Offices};
+use payments::pay_now::Checkout;
 use platform::events::{self, Feed};
 use platform::files::{self, Cabinet};
 use platform::jobs::{Doer, Runner};
@@ -40,18 +41,26 @@ pub struct Plan {
     pub certified: Vec<Certified>,
     /// Authorities whose certificates sign certified mail.
     pub authorities: Authorities,
+    /// Services of the bodies in the app of public services.
+    pub app_io: Vec<payments::deliver::AppIo>,
     pub brakes: Brakes,
     pub public_address: String,
     pub post: Post,
     pub mail_from: String,
     pub demo: bool,
     pub behind_proxy: bool,
+    /// The door of the national payment platform.
+    pub node: payments::node::Door,
+    /// Where carts of payments go; without it notices are paid elsewhere.
+    pub checkout: Option<Arc<dyn Checkout>>,
 }
 
 /// A house ready to be served or tested.
 pub struct House {
     pub ctx: Ctx,
     pub router: Router,
+    /// What the national payment platform reaches, for the listener that asks for its certificate.
+    pub node: Router,
     /// The matrix of routes: what is served, and who may.
     pub rows: Vec<RouteRow>,
     pub runner: Runner,
@@ -72,7 +81,12 @@ pub fn migrations() -> Vec<Migration> {
 
 /// What the features know of the consequences of a changed office.
 pub fn consequences() -> Vec<Consequences> {
-    vec![agenda::consequences(), reception::consequences(), helpdesk::consequences()]
+    vec![
+        agenda::consequences(),
+        reception::consequences(),
+        helpdesk::consequences(),
+        payments::consequences(),
+    ]
 }
 
 fn routes() -> Routes<Ctx> {
@@ -113,6 +127,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         certified: plan.certified,
         throttles: plan.brakes.throttles(),
         presence: Default::default(),
+        timings: Default::default(),
         consequences: consequences(),
         public_address: plan.public_address,
         demo: plan.demo,
@@ -126,6 +141,10 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let alerts: Doer = helpdesk::alerts::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let defects: Doer = helpdesk::defects::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let certified: Doer = helpdesk::certified::doer(ctx.clone());
+    let receipts: Doer = payments::receipts::doer(ctx.clone());
+    let sending =
+        payments::deliver::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone(), plan.app_io);
+    let own: Doer = payments::own::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let notices: Doer = helpdesk::service_life::notice(ctx.clone(), plan.post, plan.mail_from.clone());
     let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from, Arc::new(plan.authorities));
     let doers = vec![
@@ -139,11 +158,19 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (helpdesk::defects::MENDED, helpdesk::defects::go_on(ctx.clone())),
         (helpdesk::service_life::NOTICE, notices),
         (helpdesk::service_life::ERASING, helpdesk::service_life::erasing(ctx.clone())),
+        (payments::deliver::JOB, sending),
+        (payments::deliver::PUBLISHED, payments::deliver::published_doer(ctx.clone())),
+        (payments::own::JOB, own),
+        (payments::print_run::JOB, payments::print_run::doer(ctx.clone())),
+        (payments::upload::JOB, payments::upload::doer(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
+        (payments::receipts::JOB, receipts),
     ];
     let runner = Runner::new(db, plan.clock, doers);
 
+    let node = payments::node::router(ctx.clone(), plan.node.observer.clone());
     let routes = routes().merge(extra);
+    let routes = if plan.node.in_front { routes.merge(payments::node::routes()) } else { routes };
     let rows = routes.rows().to_vec();
     let router = routes
         .into_router()
@@ -151,11 +178,17 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .fallback(async || Failed::not_found())
         .layer(from_fn_with_state(ctx.clone(), office::doors::allowance))
         .layer(from_fn(render_failures))
+        .layer(from_fn(payments::register::as_register))
         .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
         .layer(from_fn(security_headers))
+        .layer(Extension(plan.node.observer))
         .with_state(ctx.clone());
+    let router = match plan.checkout {
+        Some(checkout) => router.layer(axum::Extension(checkout)),
+        None => router,
+    };
     let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
-    Ok(House { ctx, router, rows, runner, intake })
+    Ok(House { ctx, router, node, rows, runner, intake })
 }
 
 /// Starts what works beside the requests: publisher, jobs, early people, housekeeping.
@@ -168,6 +201,9 @@ pub fn start_background(house: &House) {
     tokio::spawn(house.intake.clone().run());
     tokio::spawn(helpdesk::retention::run(house.ctx.clone()));
     tokio::spawn(payments::forget::run(house.ctx.clone()));
+    tokio::spawn(payments::service_level::run(house.ctx.clone()));
+    tokio::spawn(payments::deliver::run(house.ctx.clone()));
+    tokio::spawn(payments::print_run::run(house.ctx.clone()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }

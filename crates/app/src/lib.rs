@@ -4,6 +4,7 @@ pub mod compose;
 pub mod demo;
 pub mod doctor;
 pub mod import;
+pub mod node_door;
 pub mod node_simulator;
 pub mod openapi;
 pub mod replay;

@@ -1,19 +1,22 @@
 //! `sportello serve`: the program at work.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
 
 use office::ctx::Brakes;
 use office::media::Shelf;
+use platform::egress::{self, Egress};
 use platform::files::Cabinet;
 use platform::listener::{self, Limits};
 use platform::mail::{Post, Security, SmtpSettings};
 use platform::secrets::MasterKey;
-use platform::tls;
+use platform::tls::{self, Identity};
 use platform::voice::{Voice, find_engine};
 use platform::{Clock, Moment};
 
 use crate::compose::{self, House, Plan};
+use crate::node_door::NodeDoor;
 use crate::settings::{MailOptions, ServeOptions, StoreOptions, TlsOptions};
 
 /// For connecting to the mail server and for each of its answers.
@@ -27,6 +30,7 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
             options.listen
         ));
     }
+    options.node.check(options.listen, options.tls.behind_proxy)?;
     let scheme = if secure { "https" } else { "http" };
     let public_address =
         options.public_address.clone().unwrap_or_else(|| format!("{scheme}://{}", options.listen));
@@ -37,17 +41,21 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
         plan.behind_proxy = options.tls.behind_proxy;
         plan.mailboxes = options.intake.sources()?;
         plan.certified = options.intake.certified()?;
+        plan.app_io = options.pay.app_io()?;
         plan.authorities = options.intake.authorities()?;
         plan.files = options.intake.cabinet(&options.store.data)?;
+        plan.node.in_front = options.node.node_in_front;
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
-        let certificate = certificate(&options.tls, &options.store, clock.now())?;
+        let identity = identity(&options.tls, &options.store, clock.now())?;
+        let node = options.node.door(identity.as_ref())?;
+        let certificate = identity.map(tls::server_config).transpose().map_err(|e| e.to_string())?;
         println!("Sportello answers at {public_address}");
         // All of a proxy's people share its address: the cap per address would be theirs together.
         let mut limits = Limits::default();
         if options.tls.behind_proxy {
             limits.per_address_max = limits.connections_max;
         }
-        run(house, options.listen, certificate, limits, async {}).await
+        run(house, Front { listen: options.listen, certificate, limits }, node, async {}).await
     })
 }
 
@@ -74,27 +82,49 @@ pub(crate) fn plan(
         mailboxes: Vec::new(),
         certified: Vec::new(),
         authorities: Default::default(),
+        app_io: Vec::new(),
         brakes: Brakes::default(),
         public_address,
         post,
         mail_from,
         demo: false,
         behind_proxy: false,
+        node: Default::default(),
+        checkout: Some(Arc::new(Egress::new(egress::Settings::default()))),
     })
 }
 
-/// Serves until SIGTERM or SIGINT, then finishes what is in flight. `ready` runs once the door is open.
+/// Where the public pages are served.
+pub(crate) struct Front {
+    pub listen: SocketAddr,
+    pub certificate: Option<Arc<tls::ServerConfig>>,
+    pub limits: Limits,
+}
+
+/// Serves until SIGTERM or SIGINT, then finishes what is in flight. `ready` runs once the doors are open.
 pub(crate) async fn run(
     house: House,
-    listen: std::net::SocketAddr,
-    certificate: Option<Arc<tls::ServerConfig>>,
-    limits: Limits,
+    front: Front,
+    node: Option<NodeDoor>,
     ready: impl Future<Output = ()>,
 ) -> Result<(), String> {
-    let door = listener::bind(listen).map_err(|e| format!("{listen}: {e}"))?;
+    let open = |at: SocketAddr| listener::bind(at).map_err(|e| format!("{at}: {e}"));
+    let door = open(front.listen)?;
+    let node = node.map(|(at, config)| Ok::<_, String>((open(at)?, config))).transpose()?;
     compose::start_background(&house);
     ready.await;
-    listener::serve(door, certificate, house.router, limits, stop_asked()).await;
+    let platform = async {
+        if let Some((door, config)) = node {
+            // Whoever comes through is the platform, and comes from few addresses.
+            let mut limits = Limits::default();
+            limits.per_address_max = limits.connections_max;
+            listener::serve(door, Some(config), house.node, limits, stop_asked()).await;
+        }
+    };
+    tokio::join!(
+        listener::serve(door, front.certificate, house.router, front.limits, stop_asked()),
+        platform
+    );
     println!("Sportello has stopped.");
     Ok(())
 }
@@ -108,11 +138,11 @@ pub(crate) async fn stop_asked() {
     }
 }
 
-fn certificate(
+fn identity(
     options: &TlsOptions,
     store: &StoreOptions,
     now: Moment,
-) -> Result<Option<Arc<tls::ServerConfig>>, String> {
+) -> Result<Option<Arc<Identity>>, String> {
     let identity = if let (Some(cert), Some(key)) = (&options.tls_cert, &options.tls_key) {
         tls::load(cert, key).map_err(|e| e.to_string())?
     } else if !options.local_authority.is_empty() {
@@ -129,7 +159,7 @@ fn certificate(
     } else {
         return Ok(None);
     };
-    tls::server_config(Arc::new(identity)).map(Some).map_err(|e| e.to_string())
+    Ok(Some(Arc::new(identity)))
 }
 
 /// SMTP when a server is given, else a folder.

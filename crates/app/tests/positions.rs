@@ -166,7 +166,7 @@ async fn what_is_paid_never_changes(on: On) {
     let refused = till
         .act(move |tx, office, now| {
             let mut position = payments::position::load(tx, office.id, id)?.unwrap();
-            withdraw::delete(tx, &clerk, &mut position, now)
+            withdraw::delete(tx, office, &clerk, &mut position, now)
         })
         .await;
     assert_eq!(refused, Err(PositionError::State(State::PartiallyPaid)));

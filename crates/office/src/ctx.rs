@@ -10,6 +10,7 @@ use platform::mail::Certified;
 use platform::presence::Presence;
 use platform::secrets::MasterKey;
 use platform::session::{Hasher, Throttle};
+use platform::timings::Timings;
 use platform::voice::Voice;
 use platform::{Clock, Db};
 
@@ -73,6 +74,8 @@ pub struct Inner {
     pub throttles: Throttles,
     /// Who reads and who writes something now.
     pub presence: Presence<Doing>,
+    /// How long the answers to other systems took.
+    pub timings: Timings,
     pub consequences: Vec<Consequences>,
     /// The address people reach, for links in mails and QR codes: `https://servizi.comune…`.
     pub public_address: String,

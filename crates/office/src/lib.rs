@@ -11,6 +11,7 @@
 //! | people, as little as possible | `people` |
 //! | customers whose service has ended | `customers` |
 //! | images and videos of the programme | `media` |
+//! | what a feature shows beside a thing of another | `beside` |
 //! | the days that figures are about | `period` |
 //! | the console's pages | `console` |
 //!
@@ -22,6 +23,7 @@
 // Templates of other crates are built on ours, and name it.
 extern crate self as office;
 
+pub mod beside;
 pub mod console;
 pub mod ctx;
 pub mod customers;

@@ -25,6 +25,7 @@ pub mod search;
 pub mod secrets;
 pub mod session;
 pub mod store;
+pub mod timings;
 pub mod tls;
 pub mod voice;
 pub mod web;

@@ -49,6 +49,8 @@ struct Home {
     page: Page,
     query: String,
     groups: Vec<Group>,
+    /// The body collects: notices are paid on a page of their own.
+    pays: bool,
 }
 
 #[derive(serde::Deserialize, Default)]
@@ -105,7 +107,7 @@ async fn home(
             None => groups.push(Group { name, icon: doc.icon, lines: vec![line] }),
         }
     }
-    Ok(html(&Home { page, query, groups }))
+    Ok(html(&Home { page, query, groups, pays: office.body.creditor.is_some() }))
 }
 
 /// For comparing: lower case, without the accents of our five languages.

@@ -227,3 +227,5 @@ mail-elsewhere = Ihr Termin, und was zu tun ist, wenn Sie nicht mehr können: { 
 mail-subject-reminder = Erinnerung: Termin { $when }, { $what }
 mail-reminder = Wir erinnern an Ihren Termin. { $fixed }
 move-error-arranged = Dieser Besuch ist mit der Hilfsstelle vereinbart: Sie können ihn absagen oder dort um eine andere Zeit bitten.
+# paying
+services-pay = Bescheid bezahlen

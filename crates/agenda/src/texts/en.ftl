@@ -227,3 +227,5 @@ mail-elsewhere = The appointment, and what to do if you no longer can: { $link }
 mail-subject-reminder = Reminder: appointment { $when }, { $what }
 mail-reminder = A reminder of your appointment. { $fixed }
 move-error-arranged = This visit is arranged with the help desk: you can cancel it, or ask there for another time.
+# paying
+services-pay = Pay a notice

@@ -227,3 +227,5 @@ mail-elsewhere = Votre rendez-vous, et que faire si vous ne pouvez plus : { $lin
 mail-subject-reminder = Rappel : rendez-vous { $when }, { $what }
 mail-reminder = Nous vous rappelons votre rendez-vous. { $fixed }
 move-error-arranged = Cette visite est convenue avec l'assistance : vous pouvez l'annuler, ou y demander une autre heure.
+# paying
+services-pay = Payer un avis

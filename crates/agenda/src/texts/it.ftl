@@ -227,3 +227,5 @@ mail-elsewhere = L'appuntamento, e che cosa fare se non puoi più: { $link }
 mail-subject-reminder = Promemoria: appuntamento { $when }, { $what }
 mail-reminder = Ti ricordiamo l'appuntamento. { $fixed }
 move-error-arranged = Questa visita è concordata con l'assistenza: puoi annullarla, o chiedere lì un altro orario.
+# paying
+services-pay = Paga un avviso

@@ -237,3 +237,5 @@ mail-elsewhere = Vaš termin in kaj storiti, če ne morete več: { $link }
 mail-subject-reminder = Opomnik: termin { $when }, { $what }
 mail-reminder = Opominjamo vas na termin. { $fixed }
 move-error-arranged = Ta obisk je dogovorjen s pomočjo: lahko ga odpoveste ali tam prosite za drug čas.
+# paying
+services-pay = Plačaj obvestilo

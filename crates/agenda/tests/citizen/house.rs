@@ -87,6 +87,7 @@ pub async fn open() -> House {
         certified: Vec::new(),
         throttles: Brakes::default().throttles(),
         presence: Default::default(),
+        timings: Default::default(),
         consequences: vec![agenda::consequences()],
         public_address: "https://servizi.example.org".into(),
         demo: false,

@@ -120,12 +120,14 @@ pub fn plan(data: &Path, database: Option<&str>) -> Res<Plan> {
         mailboxes: Vec::new(),
         certified: Vec::new(),
         authorities: Default::default(),
+        app_io: Vec::new(),
         brakes: Brakes { sign_ins: u32::MAX, look_ups: u32::MAX, bookings: u32::MAX, api: u32::MAX },
         public_address: "http://127.0.0.1".into(),
         post: Post::Spool(data.join("mail")),
         mail_from: String::new(),
         demo: false,
         behind_proxy: false,
+        node: payments::node::Door { in_front: true, ..Default::default() },
     })
 }
 

@@ -13,6 +13,7 @@ mod http;
 mod letters;
 mod load;
 mod month;
+mod node;
 mod pages;
 mod report;
 mod rest;
@@ -31,7 +32,8 @@ use server::Server;
 type Res<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// What can be measured alone.
-const PARTS: [&str; 8] = ["month", "search", "tickets", "letters", "bookings", "calls", "displays", "rest"];
+const PARTS: [&str; 9] =
+    ["month", "search", "tickets", "letters", "node", "bookings", "calls", "displays", "rest"];
 
 /// How long and how much is measured.
 #[derive(Clone, Copy)]
@@ -44,6 +46,7 @@ struct Extent {
     subjects: usize,
     questions: usize,
     letters: usize,
+    notices: usize,
 }
 
 impl Extent {
@@ -56,6 +59,7 @@ impl Extent {
         subjects: 200_000,
         questions: 200,
         letters: 2_000,
+        notices: 100_000,
     };
     const QUICK: Extent = Extent {
         warm: Duration::from_millis(300),
@@ -66,6 +70,7 @@ impl Extent {
         subjects: 10_000,
         questions: 20,
         letters: 200,
+        notices: 4_000,
     };
 }
 
@@ -140,6 +145,9 @@ async fn on_engine(report: &mut Report, extent: Extent, parts: &[&str], stages: 
     }
     if wanted("letters") {
         letters::measure(report, extent, &bare).await?;
+    }
+    if wanted("node") {
+        node::measure(report, extent, &house).await?;
     }
     let store = if wanted("bookings") { bookings::bare(report, extent, &house).await? } else { 0.0 };
     drop(house);

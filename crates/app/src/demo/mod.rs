@@ -7,6 +7,7 @@
 mod appointments;
 mod day;
 mod desk;
+mod payments;
 mod node;
 mod people;
 mod post;
@@ -27,7 +28,7 @@ use platform::{Clock, Lane, Moment};
 
 use crate::compose::{self, House};
 use crate::scratch;
-use crate::serve;
+use crate::serve::{self, Front};
 use crate::settings::{DemoOptions, StoreOptions};
 use crate::upkeep::passphrase;
 
@@ -59,6 +60,7 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         let post = Post::Spool(store.data.join("mail"));
         let mut plan = serve::plan(&store, clock, address.clone(), post, String::new())?;
         plan.demo = true;
+        plan.node.in_front = true;
         plan.mailboxes = options.intake.sources()?;
         plan.certified = options.intake.certified()?;
         plan.authorities = options.intake.authorities()?;
@@ -95,7 +97,8 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
                 std::thread::spawn(move || people::live(&address, &slug, &driver, &file, begin, speed));
             }
         };
-        serve::run(house, options.listen, None, Limits::default(), ready).await
+        let front = Front { listen: options.listen, certificate: None, limits: Limits::default() };
+        serve::run(house, front, None, ready).await
     })
 }
 
@@ -157,6 +160,7 @@ async fn furnish(
     requests::month(&ctx, body, begin).await?;
     desk::furnish(&ctx, body, begin).await?;
     together::furnish(&ctx, body, begin).await?;
+    payments::furnish(&ctx, body, begin).await?;
     let path = data.join("replay.token");
     std::fs::write(&path, &texts.1).map_err(|e| format!("{}: {e}", path.display()))?;
     let office = ctx.offices.known(body).ok_or("the office vanished")?;
@@ -190,7 +194,9 @@ fn tell(address: &str, slug: &str, speed: u32, accounts: &[Account]) {
     println!("  statistics  {address}/{slug}/statistics");
     println!("  help        {address}/{slug}/help");
     println!("  help desk   {address}/{slug}/desk");
-    println!("  customer    {address}/{slug}/customer\n");
+    println!("  customer    {address}/{slug}/customer");
+    println!("  payments    {address}/{slug}/payments");
+    println!("  pay         {address}/{slug}/pay\n");
     println!("Staff (the first two counters are left to you):");
     for account in accounts {
         println!("  {:<14} {}   {} ({})", account.login, account.password, account.name, account.roles);

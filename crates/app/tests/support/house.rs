@@ -74,12 +74,15 @@ impl TestHouse {
             mailboxes: Vec::new(),
             certified: Vec::new(),
             authorities: Default::default(),
+            app_io: Vec::new(),
             brakes: Brakes { sign_ins: 10_000, look_ups: 1_000_000, bookings: 1_000_000, api: 10_000_000 },
             public_address: "http://127.0.0.1:8080".into(),
             post: Post::Spool(folder.0.join("mail")),
             mail_from: String::new(),
             demo: false,
             behind_proxy: false,
+            node: payments::node::Door { in_front: true, ..Default::default() },
+            checkout: None,
         };
         change(&mut plan);
         let house = compose::build(plan).await.unwrap();

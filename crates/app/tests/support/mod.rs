@@ -9,6 +9,7 @@ pub mod desk;
 pub mod forms;
 mod house;
 pub mod kiosk;
+pub mod node;
 mod office;
 pub mod till;
 

@@ -12,7 +12,9 @@ pub use state::State;
 pub use step::{Moved, Step, Targets, Terms, touch};
 pub use words::{Author, Channel, Kind, Level, Outcome, Unknown, Way, severity};
 
+use office::beside::Thing;
 use platform::secrets::MasterKey;
+use platform::store::{StoreError, Tx};
 
 /// Key of the disguise of a ticket's id.
 const TOKEN: &str = "ticket";
@@ -25,4 +27,12 @@ pub fn token(key: &MasterKey, body: i64, id: i64) -> String {
 /// The ticket of a link; wrong shapes find nothing, like wrong tokens.
 pub fn of_token(key: &MasterKey, body: i64, token: &str) -> Option<i64> {
     key.opened(TOKEN, body, identity::token::decode(token).ok()?)
+}
+
+platform::inventory::submit! { office::beside::ByCode(thing) }
+
+/// A request, for features that are tied to one.
+fn thing(tx: &mut Tx, body: i64, code: &str) -> Result<Option<Thing>, StoreError> {
+    let Ok(code) = identity::TicketCode::parse(code) else { return Ok(None) };
+    Ok(by_code(tx, body, code.as_str())?.map(|ticket| Thing::Ticket(ticket.id)))
 }

@@ -8,7 +8,7 @@ use crate::rights;
 type Item = (&'static str, &'static str, &'static str);
 
 /// Heading, items.
-const MENU: [(&str, &[Item]); 5] = [
+const MENU: [(&str, &[Item]); 6] = [
     (
         "",
         &[
@@ -49,6 +49,18 @@ const MENU: [(&str, &[Item]); 5] = [
             (rights::LEAD_DESK, "desk/holds", "nav-holds"),
         ],
     ),
+    ("nav-payments", &[(rights::POSITIONS, "payments/runs", "nav-print-runs")]),
+    (
+        "nav-payments-setup",
+        &[
+            (rights::PAYMENT_SETUP, "payments/joining", "nav-joining"),
+            (rights::PAYMENT_SETUP, "payments/service-level", "nav-service-level"),
+            (rights::PAYMENT_JOURNAL, "payments/journal", "nav-payment-journal"),
+        ],
+        "nav-payments",
+        &[(rights::SEE_PAYMENTS, "payments", "nav-positions"), (rights::REFUNDS, "refunds", "nav-refunds")],
+    ),
+    ("nav-payments", &[(rights::POSITIONS, "payments/uploads", "nav-uploads")]),
     (
         "console-nav",
         &[

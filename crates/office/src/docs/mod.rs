@@ -20,7 +20,7 @@ pub use desk::{
 };
 pub use localized::Localized;
 pub use payments::{
-    CreditorDoc, DueDoc, FieldDoc, FieldKind, PostalAccountDoc, ReducedDoc, SpontaneousDoc, StationDoc,
+    CreditorDoc, DueDoc, FieldDoc, FieldKind, NotifyDoc, PostalAccountDoc, ReducedDoc, SpontaneousDoc, StationDoc,
 };
 pub use people::{DisplayDoc, KioskDoc, Role, Shows, StaffDoc};
 pub use place::{CounterDoc, RoomDoc, SiteDoc};

@@ -24,6 +24,9 @@ pub struct CreditorDoc {
     pub flows: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub receipts: String,
+    /// The archive that answers for the body while it cannot; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub archive: String,
     /// Years that debtors are kept after the year in which their position was over; 0 for ever.
     #[serde(default = "ten")]
     pub kept_years: i64,
@@ -97,6 +100,27 @@ pub struct DueDoc {
     pub spontaneous: Option<SpontaneousDoc>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reduced: Option<ReducedDoc>,
+    /// What reaches who owes by itself; absent for nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notify: Option<NotifyDoc>,
+}
+
+/// When who owes hears of it: by the app of public services, else by mail, else on paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotifyDoc {
+    /// The notice, as soon as it can be paid.
+    #[serde(default)]
+    pub at_once: bool,
+    /// Tries the app (IO) first.
+    #[serde(default)]
+    pub app: bool,
+    /// A reminder so many days before the due date; 0 for none.
+    #[serde(default)]
+    pub before_days: i64,
+    /// A reminder so many days after it, to who has not paid; 0 for none.
+    #[serde(default)]
+    pub after_days: i64,
 }
 
 /// Less to pay for who pays soon, as with traffic fines (art. 202 of the road code).
@@ -120,6 +144,9 @@ pub struct SpontaneousDoc {
     pub least_cents: i64,
     #[serde(default)]
     pub most_cents: i64,
+    /// The five characters (`idServizio`) under which apps of banks ask for it; empty where they may not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub demand: String,
     #[serde(default)]
     pub field: Vec<FieldDoc>,
 }

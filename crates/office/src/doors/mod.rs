@@ -5,6 +5,7 @@ mod caller;
 mod language;
 mod lock;
 mod proxied;
+mod register;
 mod tenant;
 
 pub use allowance::allowance;

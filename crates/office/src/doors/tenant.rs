@@ -11,7 +11,7 @@ use platform::i18n::Tr;
 use platform::secrets::Token;
 use platform::web::{Caller, Head, Page, Peer, Scope, VISITOR_COOKIE, cookie, form_token, set_cookie};
 
-use super::{caller, language, lock, proxied};
+use super::{caller, language, lock, proxied, register};
 use crate::ctx::Ctx;
 
 /// Tells a page that asks by script when its sign-in locks now, in milliseconds since 1970.
@@ -21,7 +21,6 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
     let now = ctx.clock.now();
     let path = request.uri().path().to_owned();
     let address = client_address(&request, ctx.behind_proxy);
-    let office = ctx.offices.by_slug(slug(&path));
     let found = match caller::token_of(&request) {
         Some(token) => caller::find(&ctx, token, lock::by_hand(&request), now).await,
         None => None,
@@ -31,6 +30,11 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
         Some((true, found)) => (None, Some(lock::locked(found, now))),
         Some((false, found)) => (Some(found), None),
         None => (None, None),
+    };
+    let office = if register::speaks(&path) {
+        register::office(&ctx.offices, &path, found.as_ref().map_or(0, |found| found.caller.body))
+    } else {
+        ctx.offices.by_slug(slug(&path))
     };
     let locks_at = found.as_ref().and_then(|found| found.locks_at);
     let (caller, who) =
@@ -59,6 +63,8 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
     };
     if let Some(office) = &office {
         request.extensions_mut().insert(Scope(office.id));
+    } else if register::speaks(&path) {
+        request.extensions_mut().insert(register::NOWHERE);
     }
     let is_page =
         request.method() == Method::GET && !path.starts_with("/api/") && !path.starts_with("/assets/");

@@ -17,6 +17,10 @@ pub enum ImportError {
         site: String,
         people: usize,
     },
+    /// Receipts still come over a station after its end.
+    StationUsed {
+        station: String,
+    },
     Store(StoreError),
 }
 
@@ -31,6 +35,12 @@ impl fmt::Display for ImportError {
                 write!(
                     f,
                     "site {site:?}: {people} people wait there and no counter would be left to call them: serve them first"
+                )
+            }
+            ImportError::StationUsed { station } => {
+                write!(
+                    f,
+                    "station {station:?}: notices or receipts went through it, and receipts still come: give it an end (until) instead of taking it out"
                 )
             }
             ImportError::Store(error) => error.fmt(f),

@@ -11,6 +11,7 @@
 //! | texts, amounts, dates as the schema wants them | `text`, `value` |
 //! | people, notes, transfers | `party`, `transfer` |
 //! | what the node asks | `request`, `receipt` |
+//! | a lost receipt, from the platform's archive | `archive` |
 //! | what a body answers | `response`, `payment`, `fault` |
 //!
 //! Only the root of a message is qualified; children are not. Any prefix is read, one form is written. Requests
@@ -21,6 +22,7 @@
 //! Random input is tried by `cargo +nightly fuzz run soap` inside `crates/pagopa` (after `cargo install
 //! cargo-fuzz`): the folder `fuzz/` is a workspace of its own and no part of the ordinary build.
 
+mod archive;
 mod caps;
 mod credit;
 mod encoding;
@@ -44,6 +46,7 @@ pub mod value;
 mod verified;
 mod xml;
 
+pub use archive::{ArchiveError, read_archived};
 pub use caps::{ATTRIBUTES_MAX, DEPTH_MAX, NODES_MAX};
 pub use encoding::BODY_BYTES_MAX;
 pub use envelope::{

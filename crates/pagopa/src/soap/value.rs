@@ -49,6 +49,11 @@ impl DocumentHash {
         Ok(DocumentHash(bytes.to_vec()))
     }
 
+    /// As a message writes it.
+    pub fn from_base64(text: &str) -> Result<DocumentHash, Why> {
+        <DocumentHash as Value>::read(text)
+    }
+
     pub fn bytes(&self) -> &[u8] {
         &self.0
     }

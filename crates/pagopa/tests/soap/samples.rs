@@ -184,3 +184,32 @@ fn a_refusal_is_no_answer_without_its_fault() {
     assert!(read(&format!("<outcome>KO</outcome>{fault}")).is_ok());
     assert!(read(&format!("<outcome>OK</outcome>{fault}")).is_err());
 }
+
+/// The archive's numbers are JSON; a stamp may be missing there.
+#[test]
+fn a_receipt_from_the_archive_is_the_same_receipt() {
+    let told = |transfer: &str, amount: &str| {
+        format!(
+            "{{\"receiptId\":\"token\",\"noticeNumber\":\"301000000000004285\",\"fiscalCode\":\"77777777777\",\
+             \"outcome\":\"OK\",\"creditorReferenceId\":\"01000000000004285\",\"paymentAmount\":{amount},\
+             \"description\":\"Bollo\",\"companyName\":\"Comune\",\"debtor\":{{\"entityUniqueIdentifierType\":\"F\",\
+             \"entityUniqueIdentifierValue\":\"ANONIMO\",\"fullName\":\"Ada\"}},\"transferList\":[{{\"transferAmount\":\
+             {amount},\"fiscalCodePA\":\"77777777777\",{transfer},\"remittanceInformation\":\"r\",\
+             \"transferCategory\":\"9/0301100TS/\"}}],\"idPSP\":\"P\",\"pspCompanyName\":\"Banca\",\"idChannel\":\"P_01\"}}"
+        )
+    };
+    let read = |text: &str| read_archived(text.as_bytes());
+    let stamp = read(&told("\"iban\":null,\"mbdAttachment\":\"PGE+PC9hPg==\"", "16.0")).expect("a receipt");
+    let known = receipt(RECEIPT);
+    assert_eq!(
+        (stamp.amount, stamp.reference, stamp.notice),
+        (known.amount, known.reference.clone(), known.notice.clone())
+    );
+    assert_eq!(stamp.edition.number(), 2);
+    let lost = read(&told("\"iban\":\"\",\"mbdAttachment\":null", "16")).expect("a receipt");
+    assert_eq!(lost.transfers().as_slice()[0].credit.to, Paid::Stamp(Vec::new()));
+    let large = read(&told("\"iban\":\"IT60X0542811101000000123456\"", "1.0E7")).expect("a receipt");
+    assert_eq!(large.amount.cents(), Cents(1_000_000_000));
+    assert_eq!(read(&told("\"iban\":\"IT\"", "0.001")), Err(ArchiveError::Field("transferAmount")));
+    assert!(matches!(read("{}"), Err(ArchiveError::Json(_))));
+}

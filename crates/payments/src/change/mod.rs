@@ -2,7 +2,9 @@
 //! replaced.
 
 mod account;
+mod fees;
 mod rule;
 
 pub use account::replace_account;
+pub use fees::with_fees;
 pub use rule::{Rewritten, rewrite, set_fee};

@@ -5,9 +5,11 @@ mod draft;
 mod error;
 mod number;
 mod rule;
+mod usual;
 
 pub(crate) use check::checked;
 pub use draft::{NewInstalment, NewOption, NewPosition};
 pub use error::PositionError;
 pub(crate) use number::numbered;
 pub use rule::create;
+pub use usual::{reductions, transfer, whole};

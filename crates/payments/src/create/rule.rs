@@ -8,6 +8,7 @@ use platform::store::Tx;
 use super::check::{TEXT_MAX, checked, within};
 use super::number::numbered;
 use super::{NewPosition, PositionError};
+use crate::deliver;
 use crate::position::{self, Position};
 use crate::proof::{May, Owing};
 
@@ -58,6 +59,9 @@ pub fn create(
     }
     let facts = serde_json::json!({ "due": position.due, "origin": position.origin.word(), "amount": position.amount().0, "published": wish.publish });
     clerk.note(tx, "position-created", id, facts, now)?;
+    if wish.publish && deliver::at_once(office, position.due) {
+        deliver::ask_first(tx, &position, &clerk.actor, now)?;
+    }
     Ok(position)
 }
 

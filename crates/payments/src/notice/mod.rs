@@ -27,13 +27,13 @@ mod slip;
 #[cfg(test)]
 mod tests;
 mod thermal;
-mod words;
+pub(crate) mod words;
 
 use jiff::civil::Date;
 use pagopa::{BodyCode, Cents, NoticeNumber};
 use platform::Moment;
 use platform::i18n::Lang;
-use platform::pdf::{Paper, PdfError};
+use platform::pdf::{About, Paper, PdfError};
 
 /// What one notice says.
 #[derive(Clone, Debug)]
@@ -154,6 +154,24 @@ impl From<PdfError> for NoticeError {
 /// The notice as a PDF (PDF/A-2a and PDF/UA-1).
 pub fn render(notice: &Notice, now: Moment) -> Result<Vec<u8>, NoticeError> {
     Ok(draw(notice, now)?.finish()?)
+}
+
+/// Many notices as one PDF, each with its pages (from 1, both ends within), in their order; the title is that of
+/// the whole. Memory grows with their number: who prints many makes many files.
+pub fn render_all(
+    notices: &[Notice],
+    about: About,
+    now: Moment,
+) -> Result<(Vec<u8>, Vec<std::ops::RangeInclusive<usize>>), NoticeError> {
+    let mut whole = Paper::new(about);
+    let mut pages = Vec::with_capacity(notices.len());
+    for notice in notices {
+        let one = draw(notice, now)?;
+        let count = one.pages();
+        let first = whole.append(one);
+        pages.push(first + 1..=first + count);
+    }
+    Ok((whole.finish()?, pages))
 }
 
 /// The notice before it becomes a file: with its tags and places, for tests.

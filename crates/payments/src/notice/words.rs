@@ -21,11 +21,11 @@ pub(super) fn amount(amount: Cents) -> String {
 }
 
 /// `1.234,56 €`; the space does not break.
-pub(super) fn euro(of: Cents) -> String {
+pub(crate) fn euro(of: Cents) -> String {
     format!("{}\u{a0}€", amount(of))
 }
 
-pub(super) fn date(date: Date) -> String {
+pub(crate) fn date(date: Date) -> String {
     format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
 }
 

@@ -9,7 +9,7 @@ use super::{Destination, Instalment, PaymentOption, Position, Tie, Transfer};
 pub(crate) fn insert(tx: &mut Tx, position: &Position, now: Moment) -> Result<bool, StoreError> {
     let (tie_kind, tie) = tie_columns(position.tie);
     let written = tx.execute(
-        sql!("INSERT INTO debt_position (body, id, iupd, due, origin, company_name, office_name, stand_in, tie_kind, tie, lang, created_at, published_at, invalid_at, valid_from, expires_at, first_due_at, progress, amount, touched_at, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, 1) ON CONFLICT DO NOTHING"),
+        sql!("INSERT INTO debt_position (body, id, iupd, due, origin, company_name, office_name, stand_in, tie_kind, tie, lang, created_at, published_at, invalid_at, valid_from, expires_at, first_due_at, progress, amount, touched_at, version, told_version, tell_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, 1, 0, 0) ON CONFLICT DO NOTHING"),
         values![
             position.body,
             position.id,
@@ -131,7 +131,7 @@ fn put_transfer(
 pub(crate) fn refresh(tx: &mut Tx, position: &Position, now: Moment) -> Result<(), StoreError> {
     let (tie_kind, tie) = tie_columns(position.tie);
     tx.execute(
-        sql!("UPDATE debt_position SET due = ?3, company_name = ?4, office_name = ?5, stand_in = ?6, tie_kind = ?7, tie = ?8, published_at = ?9, invalid_at = ?10, valid_from = ?11, expires_at = ?12, first_due_at = ?13, progress = ?14, amount = ?15, touched_at = ?16, version = version + 1 WHERE body = ?1 AND id = ?2"),
+        sql!("UPDATE debt_position SET due = ?3, company_name = ?4, office_name = ?5, stand_in = ?6, tie_kind = ?7, tie = ?8, published_at = ?9, invalid_at = ?10, valid_from = ?11, expires_at = ?12, first_due_at = ?13, progress = ?14, amount = ?15, touched_at = ?16, tell_at = 0, version = version + 1 WHERE body = ?1 AND id = ?2"),
         values![
             position.body,
             position.id,

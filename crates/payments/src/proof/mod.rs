@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use office::{Office, rights};
 use platform::Moment;
@@ -36,6 +37,10 @@ rights! {
     Accounting => rights::ACCOUNTS;
     /// Gives back.
     Refunding => rights::REFUNDS;
+    /// Stations, keys, certificates, the steps of joining.
+    Joining => rights::PAYMENT_SETUP;
+    /// Reads the journal of payments.
+    Auditing => rights::PAYMENT_JOURNAL;
 }
 
 /// Proof that somebody holds the right `R` in a body, for some kinds of due or for all.
@@ -78,6 +83,20 @@ impl<R: Right> May<R> {
     /// The program itself: what a citizen opens at our front, what a message of the platform asks for.
     pub fn house(body: i64, actor: &str) -> May<R> {
         May::of(Holder { body, staff: 0, actor: Actor(actor.into()), dues: Dues::All })
+    }
+
+    /// Somebody of the staff for whom work goes on without him; nothing once he may not any more.
+    pub fn of_staff(office: &Office, staff: i64) -> Option<May<R>> {
+        let member = office.staff.iter().find(|part| part.id == staff)?;
+        let caller = Caller {
+            body: office.id,
+            kind: "staff",
+            id: staff,
+            rights: Arc::new(rights::of_all(&member.doc.roles)),
+            name: String::new(),
+            sign_in: None,
+        };
+        May::prove(&caller, office).ok()
     }
 
     fn of(holder: Holder) -> May<R> {

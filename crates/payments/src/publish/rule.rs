@@ -4,6 +4,7 @@ use platform::Moment;
 use platform::store::Tx;
 
 use crate::create::PositionError;
+use crate::deliver;
 use crate::position::{self, Position, State};
 use crate::proof::{May, Owing};
 
@@ -25,5 +26,6 @@ pub fn publish(
     position.published_at = Some(now);
     position::refresh(tx, position, now)?;
     clerk.note(tx, "position-published", position.id, serde_json::json!({}), now)?;
+    deliver::published(tx, position, now)?;
     Ok(())
 }

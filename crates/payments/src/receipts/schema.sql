@@ -9,7 +9,7 @@ CREATE TABLE receipt_inbox (
   trouble TEXT,
   PRIMARY KEY (body, receipt_id)
 );
-CREATE INDEX receipt_inbox_waiting ON receipt_inbox (received_at) WHERE filed_at IS NULL;
+CREATE INDEX receipt_inbox_waiting ON receipt_inbox (body, received_at) WHERE filed_at IS NULL;
 CREATE TABLE receipt (
   body BIGINT NOT NULL,
   receipt_id TEXT NOT NULL,

@@ -1,11 +1,13 @@
 //! The transactions of withdrawing and deleting.
 
+use office::Office;
 use platform::store::Tx;
 use platform::{Moment, sql, values};
 
 use crate::create::PositionError;
 use crate::position::{self, Position, State};
 use crate::proof::{May, Owing};
+use crate::stand_in;
 
 /// Nobody can pay it any more, and it stays to be read. Only what is published and untouched is withdrawn.
 pub fn invalidate(
@@ -28,6 +30,7 @@ pub fn invalidate(
 /// Removes it with all its parts; refused once anything was paid. Its numbers are never drawn again.
 pub fn delete(
     tx: &mut Tx,
+    office: &Office,
     clerk: &May<Owing>,
     position: &mut Position,
     now: Moment,
@@ -38,6 +41,7 @@ pub fn delete(
     if !position::touch(tx, position)? {
         return Err(PositionError::Changed);
     }
+    stand_in::deleted(tx, office, position, now)?;
     position::remove_options(tx, position)?;
     tx.execute(
         sql!("DELETE FROM debt_position WHERE body = ?1 AND id = ?2"),

@@ -1,7 +1,8 @@
 //! The pages of a document: what is drawn on them, and what can still be changed.
 
 use super::face::Shaped;
-use super::{Area, Artifact, Ink, Paper, Style};
+use super::tags::{Child, Role};
+use super::{Area, Artifact, Element, Ink, Paper, Style};
 use crate::codes::Modules;
 
 /// Something drawn.
@@ -43,6 +44,21 @@ impl Paper {
         if let Some(page) = self.pages.last_mut() {
             page.height = height;
         }
+    }
+
+    /// All of another document behind this one, as a part of its own in its own language: many letters for one
+    /// print. Says on which page, from 0, it begins.
+    pub fn append(&mut self, other: Paper) -> usize {
+        let first = self.pages.len();
+        let lang = other.about.lang;
+        self.pages.extend(other.pages);
+        let mut part = other.open.into_iter().next().unwrap_or_else(|| Element::new(Role::Section, None));
+        part.moved(first);
+        part.lang = (lang != self.about.lang).then(|| lang.code());
+        if let Some(whole) = self.open.last_mut() {
+            whole.children.push(Child::Element(part));
+        }
+        first
     }
 
     /// Goes back to a page, from 0, for what is known only at the end: the number of pages.

@@ -93,6 +93,19 @@ impl Element {
         words.join(" ")
     }
 
+    /// The same some pages further on.
+    pub(super) fn moved(&mut self, by: usize) {
+        if let Some((page, _)) = &mut self.place {
+            *page += by;
+        }
+        for child in &mut self.children {
+            match child {
+                Child::Element(element) => element.moved(by),
+                Child::Piece(page, _) => *page += by,
+            }
+        }
+    }
+
     fn tag(&self) -> TagKind {
         let kind: TagKind = match &self.role {
             Role::Section => Tag::Section.into(),

@@ -1,5 +1,6 @@
 //! Secrets: one kind of token, one key file, keyed look-ups.
 
+mod locked;
 mod sealed;
 
 pub use sealed::SHORT_BITS;

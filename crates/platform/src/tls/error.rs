@@ -29,6 +29,11 @@ pub enum TlsError {
     AuthorityEnded {
         path: PathBuf,
     },
+    /// More certificates of callers than the one in use and the one that follows it.
+    Callers {
+        path: PathBuf,
+        count: usize,
+    },
     /// No names, or one that is neither a DNS name nor an IP address.
     Name {
         name: String,
@@ -62,6 +67,9 @@ impl fmt::Display for TlsError {
                 "{}: the local authority has ended; move its files away to have a new one made, and install the new root on the devices",
                 path.display()
             ),
+            TlsError::Callers { path, count } => {
+                write!(f, "{}: {count} certificates of callers; two at most", path.display())
+            }
             TlsError::Name { name } => write!(f, "{name:?} is neither a host name nor an IP address"),
             TlsError::Library(reason) => f.write_str(reason),
         }

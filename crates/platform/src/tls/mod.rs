@@ -4,13 +4,17 @@
 //! [`Authority`] signs the server's certificate; devices that install its root ([`Authority::root_pem`])
 //! connect without warnings. Where public certificates exist, [`load`] reads them from files.
 //!
+//! A door for one caller asks for his certificate too: [`Callers`], [`mutual_config`].
+//!
 //! Private keys readable by anyone but the owner stop the start (ASVS 13.3.1).
 
 mod authority;
+mod callers;
 mod caller;
 mod error;
 mod files;
 mod identity;
+mod shown;
 #[cfg(test)]
 mod tests;
 mod validity;
@@ -18,6 +22,7 @@ mod validity;
 use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
+pub use callers::{CALLER_CERTIFICATES_MAX, Callers, mutual_config};
 pub use caller::CallerCertificate;
 pub use error::TlsError;
 pub(crate) use identity::fitting;
@@ -25,6 +30,7 @@ pub use identity::{Identity, load};
 /// The one type of the TLS library that whoever opens a door must name.
 pub use rustls::ServerConfig;
 use rustls::{crypto::ring, server::ResolvesServerCert};
+pub use shown::Shown;
 
 /// The server side of TLS 1.2 and 1.3 with the certificate that `identity` holds at each handshake, so that
 /// [`Identity::replace`] renews it without a restart. HTTP/1.1 only, as the listener speaks.

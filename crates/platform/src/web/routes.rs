@@ -54,6 +54,31 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
         self.add("POST", MethodFilter::POST, path, access, handler)
     }
 
+    /// PUT, PATCH and DELETE: interfaces of others that are served here want them; ours get by with POST.
+    pub fn put<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add("PUT", MethodFilter::PUT, path, access, handler)
+    }
+
+    pub fn patch<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add("PATCH", MethodFilter::PATCH, path, access, handler)
+    }
+
+    pub fn delete<H, T>(self, path: &'static str, access: Access, handler: H) -> Self
+    where
+        H: Handler<T, S>,
+        T: 'static,
+    {
+        self.add("DELETE", MethodFilter::DELETE, path, access, handler)
+    }
+
     fn add<H, T>(
         mut self,
         method: &'static str,

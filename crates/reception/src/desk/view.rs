@@ -1,6 +1,7 @@
 //! What the screen of a counter shows.
 
 use agenda::appointment;
+use office::beside::{self, Note, Thing};
 use office::{Ctx, Office};
 use platform::events;
 use platform::i18n::{Lang, Tr};
@@ -57,6 +58,8 @@ pub struct Serving {
     pub since: Moment,
     pub usual_s: i64,
     pub usual_min: i64,
+    /// What other features say of the appointment.
+    pub beside: Vec<Note>,
 }
 
 /// Somebody in line, against the promise.
@@ -127,7 +130,7 @@ pub fn of(
         label,
         services: desk.skills.iter().map(|service| name(*service)).collect(),
         state: desk.state,
-        serving: serving(tx, office, desk, lang)?,
+        serving: serving(tx, office, desk, lang, now)?,
         call: desk.call.unwrap_or(0),
         in_line,
         waits,
@@ -177,7 +180,13 @@ fn kind_key(kind: queueing::Kind) -> &'static str {
     }
 }
 
-fn serving(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang) -> Result<Option<Serving>, StoreError> {
+fn serving(
+    tx: &mut Tx,
+    office: &Office,
+    desk: &Desk,
+    lang: Lang,
+    now: Moment,
+) -> Result<Option<Serving>, StoreError> {
     let (Some(id), Some(call)) = (desk.visit, desk.call) else { return Ok(None) };
     let Some(person) = visit::by_id(tx, office.id, id)? else { return Ok(None) };
     let row =
@@ -189,6 +198,10 @@ fn serving(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang) -> Result<Opti
             appointment::by_id(tx, office.id, appointment)?.map_or_else(String::new, |a| a.detail)
         }
         None => String::new(),
+    };
+    let beside = match person.appointment {
+        Some(appointment) => beside::notes(tx, office, Thing::Appointment(appointment), lang, now)?,
+        None => Vec::new(),
     };
     let part = office.service(person.service);
     let mean_min = part.map_or(10, |part| part.doc.mean_min);
@@ -202,6 +215,7 @@ fn serving(tx: &mut Tx, office: &Office, desk: &Desk, lang: Lang) -> Result<Opti
         since: desk.since,
         usual_s: mean_min * 60,
         usual_min: mean_min,
+        beside,
     }))
 }
 

@@ -55,6 +55,7 @@ impl Hall {
             certified: Vec::new(),
             throttles: Brakes::default().throttles(),
             presence: Default::default(),
+            timings: Default::default(),
             consequences: Vec::new(),
             public_address: "https://valdora.example".into(),
             demo: false,

@@ -15,6 +15,8 @@ const CENTS_MAX: i64 = 99_999_999_999;
 /// Ten years to pay.
 const DAYS_MAX: i64 = 3_650;
 const FIELDS_MAX: usize = 20;
+/// A reminder comes within two months of the due date.
+const REMINDER_DAYS_MAX: i64 = 60;
 
 impl Check<'_> {
     pub(super) fn due(&mut self, doc: &DueDoc, at: &Range<usize>) {
@@ -33,6 +35,10 @@ impl Check<'_> {
         if let Some(reduced) = &doc.reduced {
             self.within(at, "reduced.days", reduced.days, 1, doc.days);
             self.within(at, "reduced.percent_off", reduced.percent_off, 1, 99);
+        }
+        if let Some(notify) = &doc.notify {
+            self.within(at, "notify.before_days", notify.before_days, 0, REMINDER_DAYS_MAX);
+            self.within(at, "notify.after_days", notify.after_days, 0, REMINDER_DAYS_MAX);
         }
         if let Some(wish) = &doc.spontaneous {
             self.spontaneous(wish, at);

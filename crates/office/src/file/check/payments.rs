@@ -71,9 +71,12 @@ impl Check<'_> {
             )
         });
         self.within(at, "match_days", doc.match_days, 0, MATCH_DAYS_MAX);
-        for (field, address) in
-            [("checkout", &doc.checkout), ("flows", &doc.flows), ("receipts", &doc.receipts)]
-        {
+        for (field, address) in [
+            ("checkout", &doc.checkout),
+            ("flows", &doc.flows),
+            ("receipts", &doc.receipts),
+            ("archive", &doc.archive),
+        ] {
             self.address(at, field, address);
         }
         if let Some(account) = &doc.postal_account {

@@ -18,8 +18,8 @@
 //! Amounts are `1.234,56` or `1234.56`, dates `dd/mm/yyyy` or `yyyy-mm-dd`. A row that cannot be read is a
 //! verdict; rows without a single field are passed over.
 
-mod rows;
-mod value;
+pub mod rows;
+pub mod value;
 
 use jiff::civil::Date;
 

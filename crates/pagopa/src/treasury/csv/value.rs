@@ -7,13 +7,23 @@ use jiff::civil::Date;
 use crate::Cents;
 use crate::treasury::opi::signed;
 
-/// UTF-8 with or without its mark, otherwise byte by byte; of what Windows adds only the sign of the euro matters.
+/// What Windows' older alphabet (1252) has where Latin-1 has nothing to print, from 0x80 on.
+const WINDOWS: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}',
+    '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+/// UTF-8 with or without its mark, otherwise Windows' older alphabet byte by byte.
 pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => {
-            Cow::Owned(bytes.iter().map(|byte| if *byte == 0x80 { '€' } else { char::from(*byte) }).collect())
+            let letter = |byte: &u8| match byte {
+                0x80..=0x9f => WINDOWS[usize::from(byte - 0x80)],
+                byte => char::from(*byte),
+            };
+            Cow::Owned(bytes.iter().map(letter).collect())
         }
     }
 }

@@ -2,6 +2,7 @@
 //! wait has an end far beyond what a loaded machine needs.
 
 mod crowds;
+mod mutual;
 mod slow;
 mod stop;
 mod tls;

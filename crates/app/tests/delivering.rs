@@ -1,0 +1,74 @@
+//! Notices on their way to who owes: sent once for each occasion, printed by the thousand, shown behind a link.
+
+mod support;
+
+#[path = "delivering/own.rs"]
+mod own;
+#[path = "delivering/printing.rs"]
+mod printing;
+#[path = "delivering/sending.rs"]
+mod sending;
+
+use axum::body::Body;
+use axum::http::Request;
+use support::Answer;
+use support::forms::{form, visitor, visitors_token};
+use support::till::Till;
+
+on_both_engines! {
+    sending::a_notice_leaves_once_with_its_paper;
+    sending::a_draft_is_sent_when_it_is_published;
+    sending::who_owes_is_reminded_once_of_each_date;
+    sending::nobody_is_reminded_of_what_is_paid_or_withdrawn;
+    sending::the_app_comes_first_then_mail_then_paper;
+    sending::an_app_in_trouble_is_waited_for_then_the_mail_goes;
+    sending::by_hand_it_is_sent_again_by_who_may;
+    printing::a_run_goes_on_where_it_was_killed;
+    printing::a_clerk_of_one_kind_of_due_prints_only_these;
+    printing::a_run_broken_off_draws_no_more;
+    printing::another_body_never_reaches_a_run;
+    printing::what_was_printed_is_taken_away_after_days;
+    own::whoever_asks_gets_the_same_answer;
+    own::a_link_opens_one_code_and_one_mailbox_for_hours;
+}
+
+/// Kinds of due with something said of how their notices leave.
+fn notify(key: &'static str, what: &'static str) -> impl Fn(String) -> String {
+    move |text| text.replace(&format!("key = \"{key}\"\nname"), &format!("key = \"{key}\"\nnotify = {{ {what} }}\nname"))
+}
+
+async fn work(till: &Till) {
+    while till.house.house.runner.round().await.unwrap() > 0 {}
+}
+
+/// Mails in the spool, with the line breaks of their encoding undone.
+fn mails(till: &Till) -> Vec<String> {
+    let Ok(folder) = std::fs::read_dir(till.house.folder.0.join("mail")) else { return Vec::new() };
+    let text = |entry: std::fs::DirEntry| std::fs::read_to_string(entry.path()).unwrap().replace("=\r\n", "");
+    folder.flatten().map(text).collect()
+}
+
+struct Signed<'a>(&'a Till, String);
+
+impl<'a> Signed<'a> {
+    async fn of(till: &'a Till, login: &str) -> Signed<'a> {
+        Signed(till, visitor(&till.house.signed_in(till.body, login).await))
+    }
+
+    fn nobody(till: &'a Till) -> Signed<'a> {
+        Signed(till, visitor(""))
+    }
+
+    fn asking(&self, rest: &str) -> Request<Body> {
+        Request::get(format!("/{}/{rest}", self.0.slug())).header("cookie", &self.1).body(Body::empty()).unwrap()
+    }
+
+    async fn get(&self, rest: &str) -> Answer {
+        self.0.house.request(self.asking(rest)).await
+    }
+
+    async fn post(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
+        let path = format!("/{}/{rest}", self.0.slug());
+        self.0.house.request(form(&path, &self.1, &visitors_token(), fields)).await
+    }
+}

@@ -1,0 +1,67 @@
+//! The page of receipts that wait for people.
+
+use axum::body::Body;
+use axum::http::Request;
+use pagopa::Cents;
+use pagopa::soap::{Amount, Receipt};
+
+use crate::support::On;
+use crate::support::forms::{form, to, visitor, visitors_token};
+use crate::support::node::{OTHER, TOWN, receipt, send};
+use crate::support::till::Till;
+
+const PAGE: &str = "/valdora/payments/inbox";
+
+fn file(cookies: &str, text: &str) -> Request<Body> {
+    let token = visitors_token();
+    let part = |head: &str, text: &str| {
+        format!("--edge\r\nContent-Disposition: form-data; name={head}\r\n\r\n{text}\r\n")
+    };
+    let body = part("\"form_token\"", &token) + &part("\"file\"; filename=\"r.xml\"", text) + "--edge--\r\n";
+    Request::post(PAGE)
+        .header("cookie", cookies)
+        .header("content-type", "multipart/form-data; boundary=edge")
+        .body(Body::from(body))
+        .unwrap()
+}
+
+async fn browse(till: &Till, cookies: &str) -> String {
+    let request = Request::get(PAGE).header("cookie", cookies).body(Body::empty()).unwrap();
+    let answer = till.house.request(request).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    answer.text
+}
+
+pub async fn the_accountant_sees_what_waits_and_uploads_what_is_missing(on: On) {
+    let till = Till::open(on).await;
+    let made = till.create(till.meals(4_500)).await.unwrap();
+    let cookies = visitor(&till.house.signed_in(till.body, "r.ragioneria").await);
+    assert!(browse(&till, &cookies).await.contains("Nessuna ricevuta aspetta."));
+    let xml = send(&receipt(&made, "t1")).to_envelope();
+    let sent = till.house.request(file(&cookies, &xml)).await;
+    assert!(sent.status == 200 && sent.text.contains("la rata è pagata"), "{}", sent.text);
+    assert!(till.house.request(file(&cookies, &xml)).await.text.contains("c’era già"));
+    for (text, said) in
+        [("<a/>".to_owned(), "non è una ricevuta"), (xml.replace(TOWN, OTHER), "non riguarda")]
+    {
+        let refused = till.house.request(file(&cookies, &text)).await;
+        assert!(refused.status == 400 && refused.text.contains(said), "{}", refused.text);
+    }
+    assert_eq!(till.counts().await, [1, 1, 1, 0, 1]);
+    assert_eq!(till.house.events("receipt-uploaded").await, 2);
+    // Another content under the same name waits until somebody has seen it.
+    till.receives(&Receipt { amount: Amount::new(Cents(9_999)).unwrap(), ..receipt(&made, "t1") }).await;
+    let page = browse(&till, &cookies).await;
+    assert!(page.contains("Stesso identificativo, contenuto diverso"), "{page}");
+    let name = crate::support::forms::between(&page, "name=\"receipt\" value=\"", "\"").replace("&#35;", "#");
+    let deeds = format!("{PAGE}/deeds");
+    let deed = |what: &str| form(&deeds, &cookies, &visitors_token(), &[("receipt", &name), ("what", what)]);
+    assert_eq!(to(&till.house.request(deed("seen")).await), PAGE);
+    assert!(browse(&till, &cookies).await.contains("Nessuna ricevuta aspetta."));
+    assert_eq!(till.house.request(deed("seen")).await.status, 409);
+    assert_eq!(till.counts().await[0], 2, "it stays kept");
+    // Who does not reconcile does not see.
+    let clerk = visitor(&till.house.signed_in(till.body, "l.tributi").await);
+    let request = Request::get(PAGE).header("cookie", &clerk).body(Body::empty()).unwrap();
+    assert_eq!(till.house.request(request).await.status, 403);
+}

@@ -1,0 +1,60 @@
+//! What one feature shows beside a thing of another one, and how a thing is found by the code that people know it
+//! by: features know this page, not each other.
+
+use platform::Moment;
+use platform::i18n::Lang;
+use platform::store::{StoreError, Tx};
+
+use crate::Office;
+
+/// What others may have something to say about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    Appointment(i64),
+    Ticket(i64),
+}
+
+/// One thing that is said.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// Who may read it.
+    pub right: &'static str,
+    pub heading: String,
+    pub words: String,
+    /// Where more of it is, below the body.
+    pub path: String,
+    /// A picture drawn by ourselves, to be scanned.
+    pub symbol: Option<String>,
+}
+
+/// Registered by the feature that has something to say.
+pub struct Panel(pub fn(&mut Tx, &Office, Thing, Lang, Moment) -> Result<Vec<Note>, StoreError>);
+platform::inventory::collect!(Panel);
+
+/// Registered by the feature whose things have codes.
+pub struct ByCode(pub fn(&mut Tx, i64, &str) -> Result<Option<Thing>, StoreError>);
+platform::inventory::collect!(ByCode);
+
+pub fn notes(
+    tx: &mut Tx,
+    office: &Office,
+    thing: Thing,
+    lang: Lang,
+    now: Moment,
+) -> Result<Vec<Note>, StoreError> {
+    let mut all = Vec::new();
+    for panel in platform::inventory::iter::<Panel> {
+        all.extend((panel.0)(tx, office, thing, lang, now)?);
+    }
+    Ok(all)
+}
+
+/// The thing of a body with this code.
+pub fn by_code(tx: &mut Tx, body: i64, code: &str) -> Result<Option<Thing>, StoreError> {
+    for known in platform::inventory::iter::<ByCode> {
+        if let Some(thing) = (known.0)(tx, body, code)? {
+            return Ok(Some(thing));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,202 @@
+//! Sending: one way after the other, written down as each ends, so that a repeated attempt goes on where the last
+//! one stopped.
+
+use std::sync::Arc;
+
+use agenda::mail::{host, sender};
+use identity::Email;
+use office::people::mail::trouble_of;
+use office::{Ctx, Office};
+use platform::jobs::{self, Doer, Failure, Worker};
+use platform::mail::{Answer, Enclosed, Message, Post};
+use platform::store::{StoreError, Tx};
+use platform::{Lane, Moment, limits};
+
+use super::app_io::{AppIo, Told};
+use super::letter::{self, Offer};
+use super::rule::{record, sent};
+use super::{Occasion, Outcome, Sending, Way};
+use crate::ROOM;
+use crate::notice::{Notice, Variant, render};
+use crate::position::{self, Debtor, DebtorKind, Position, State};
+
+/// The kind of job.
+pub const JOB: &str = "notice-delivery";
+/// Seconds for which an app that does not answer is asked again before the mail goes instead.
+const APP_PATIENCE_S: i64 = 2 * 3_600;
+
+/// What a sending is made from.
+struct Matter {
+    office: Arc<Office>,
+    position: Position,
+    asked_at: Moment,
+    tried: Vec<Way>,
+    /// One of them was the last that is needed.
+    over: bool,
+    /// Its address takes no mail.
+    returned: bool,
+}
+
+pub fn doer(ctx: Ctx, post: Post, from: String, apps: Vec<AppIo>) -> Doer {
+    jobs::doer(move |worker, body, sending: Sending| {
+        let (inner, now) = (ctx.clone(), ctx.clock.now());
+        let read = ctx.db.read(move |tx| matter(tx, &inner, body, sending));
+        let Some(matter) = worker.wait(read)?.filter(|matter| !matter.over) else { return Ok(()) };
+        let run = Run { ctx: &ctx, worker, sending, now };
+        if matter.position.state(now) == State::Published {
+            return Err(Failure::Later("it cannot be paid yet".into()));
+        }
+        let Some(offer) = offer(&matter.position, sending, now) else {
+            return run.ended(body, Way::Nothing, Outcome::NotNeeded);
+        };
+        let app = apps.iter().find(|app| app.body == matter.office.body.key);
+        if let Some(app) = app.filter(|_| matter.wants_app())
+            && run.by_app(app, &matter, &offer)?
+        {
+            return Ok(());
+        }
+        if !matter.tried.contains(&Way::Mail) && run.by_mail(&post, &from, &matter, &offer)? {
+            return Ok(());
+        }
+        run.ended(body, Way::Paper, Outcome::ToPrint)
+    })
+}
+
+fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, sending: Sending) -> Result<Option<Matter>, StoreError> {
+    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
+    let Some(position) = position::load(tx, body, sending.position)? else { return Ok(None) };
+    let all = sent(tx, body, sending.position)?;
+    let Some(this) = all.into_iter().find(|each| each.sending == sending) else { return Ok(None) };
+    let tried = this.ways.iter().map(|(way, ..)| *way).collect();
+    let last = |outcome| matches!(outcome, Outcome::Sent | Outcome::ToPrint | Outcome::NotNeeded);
+    let over = this.ways.iter().any(|(_, outcome, _)| last(*outcome));
+    let mut matter = Matter { office, position, asked_at: this.asked_at, tried, over, returned: false };
+    if let Some(address) = matter.address() {
+        matter.returned = trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
+    }
+    Ok(Some(matter))
+}
+
+/// What there is to pay: the instalment of a reminder, else the whole at once, else the first part.
+fn offer(position: &Position, sending: Sending, now: Moment) -> Option<Offer<'_>> {
+    let payable = |(option, part): &(&position::PaymentOption, &position::Instalment)| {
+        let wanted = match sending.occasion {
+            Occasion::Before | Occasion::After => {
+                part.id == sending.part && part.due_at.ms() == sending.mark
+            }
+            Occasion::First | Occasion::Again => true,
+        };
+        wanted && position.payable(&part.nav, now).is_ok_and(|(found, _)| found.place == option.place)
+    };
+    let all: Vec<_> = position.instalments().filter(payable).collect();
+    let (option, part) = all.iter().min_by_key(|(option, part)| (!option.whole, part.due_at))?;
+    Some(Offer { option, part, occasion: sending.occasion, more: all.len() > 1 })
+}
+
+impl Matter {
+    fn debtor(&self) -> Option<&Debtor> {
+        let used = self.position.in_use().or(self.position.options.first());
+        used.map(|option| &option.debtor).filter(|debtor| !debtor.is_anonymous())
+    }
+
+    fn address(&self) -> Option<String> {
+        let written = self.debtor()?.email.as_deref()?;
+        Email::parse(written).ok().map(|email| email.as_str().to_owned())
+    }
+
+    fn wants_app(&self) -> bool {
+        let due = office::by_id(&self.office.dues, self.position.due);
+        let app = due.and_then(|due| due.doc.notify).is_some_and(|notify| notify.app);
+        // The app knows people, by the sixteen characters of their codes.
+        let person = self.debtor().is_some_and(|who| who.kind == DebtorKind::Person && who.code.len() == 16);
+        app && person && !self.tried.contains(&Way::App) && !self.tried.contains(&Way::Mail)
+    }
+}
+
+struct Run<'a> {
+    ctx: &'a Ctx,
+    worker: &'a Worker,
+    sending: Sending,
+    now: Moment,
+}
+
+impl Run<'_> {
+    fn ended(&self, body: i64, way: Way, outcome: Outcome) -> Result<(), Failure> {
+        let (sending, now) = (self.sending, self.now);
+        let write = move |tx: &mut Tx| record(tx, body, sending, (way, outcome), now);
+        Ok(self.worker.wait(self.ctx.db.write(Lane::of(body, ROOM), write))?)
+    }
+
+    /// Whether that was all.
+    fn by_app(&self, app: &AppIo, matter: &Matter, offer: &Offer<'_>) -> Result<bool, Failure> {
+        let Some(debtor) = matter.debtor() else { return Ok(false) };
+        let message = letter::message(&matter.office, &matter.position, offer, self.now);
+        let told = match app.tell(&debtor.code, &message) {
+            Err(_) if self.now > matter.asked_at.plus_s(APP_PATIENCE_S) => {
+                limits::hit("APP_PATIENCE_S");
+                Told::Refused
+            }
+            told => told.map_err(Failure::Later)?,
+        };
+        let outcome = match told {
+            Told::Sent => Outcome::Sent,
+            Told::NotThere => Outcome::NotThere,
+            Told::Refused => Outcome::Refused,
+        };
+        self.ended(matter.office.id, Way::App, outcome)?;
+        Ok(outcome == Outcome::Sent)
+    }
+
+    /// Whether that was all.
+    fn by_mail(
+        &self,
+        post: &Post,
+        from: &str,
+        matter: &Matter,
+        offer: &Offer<'_>,
+    ) -> Result<bool, Failure> {
+        let Some(to) = matter.address().filter(|_| !matter.returned) else { return Ok(false) };
+        let (ctx, office, position) = (self.ctx, &matter.office, &matter.position);
+        // Without the paper there is still the number to pay with, and the page that has it.
+        let paper = Notice::of(office, position, Variant::A4, self.now)
+            .and_then(|notice| render(&notice, self.now));
+        let files = paper.map_or_else(
+            |error| {
+                tracing::warn!(?error, position = position.id, "a notice is mailed without its paper");
+                Vec::new()
+            },
+            |bytes| {
+                let name = format!("avviso-{}.pdf", offer.part.nav);
+                vec![Enclosed { name, content_type: "application/pdf", bytes }]
+            },
+        );
+        let host = host(&ctx.public_address);
+        let letter = letter::write(ctx, office, position, offer, self.now);
+        let Sending { occasion, part, mark, .. } = self.sending;
+        let message = Message {
+            id: format!("notice-{}-{}-{part}-{mark}@{host}", occasion.word(), position.id),
+            from: sender(from, office, &host),
+            from_name: Some(office.body.name.clone()),
+            to,
+            to_name: None,
+            reply_to: Email::parse(&office.body.mail).ok().map(|mail| mail.as_str().to_owned()),
+            subject: letter.subject,
+            text: letter.text,
+            html: None,
+            calendar: None,
+            // The same bytes at each attempt.
+            date: matter.asked_at.timestamp(),
+            automatic: true,
+        };
+        match post.send_answer(&Answer { message, references: Vec::new(), files }) {
+            Ok(()) => self.ended(office.id, Way::Mail, Outcome::Sent)?,
+            Err(error) if error.temporary => return Err(error.into()),
+            Err(_) => {
+                limits::hit("MAIL_TROUBLE");
+                self.ended(office.id, Way::Mail, Outcome::Refused)?;
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}

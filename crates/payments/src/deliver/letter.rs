@@ -1,0 +1,92 @@
+//! The words of a notice that is sent: how much, by when and with which number first.
+
+use office::{Ctx, Office};
+use platform::Moment;
+use platform::i18n::Tr;
+
+use super::app_io::AppMessage;
+use super::{Occasion, address};
+use crate::notice::words::{date, euro};
+use crate::position::{Instalment, PaymentOption, Position};
+
+/// What there is to pay.
+pub(super) struct Offer<'a> {
+    pub option: &'a PaymentOption,
+    pub part: &'a Instalment,
+    pub occasion: Occasion,
+    /// It can be paid in other ways as well: in parts, or all at once.
+    pub more: bool,
+}
+
+pub(super) struct Letter {
+    pub subject: String,
+    pub text: String,
+}
+
+pub(super) fn write(
+    ctx: &Ctx,
+    office: &Office,
+    position: &Position,
+    offer: &Offer<'_>,
+    now: Moment,
+) -> Letter {
+    let tr = Tr(position.lang);
+    let mut text = essential(office, position, offer, now);
+    text.push(tr.t1("deliver-link", "link", address(ctx, office, &offer.part.nav)));
+    text.extend([String::new(), tr.t("deliver-enclosed")]);
+    if offer.more {
+        text.push(tr.t("deliver-more"));
+    }
+    text.push(tr.t("deliver-paid-already"));
+    let ways = [office.body.phone.as_str(), office.body.mail.as_str()];
+    let ways: Vec<&str> = ways.into_iter().filter(|way| !way.is_empty()).collect();
+    if !ways.is_empty() {
+        text.extend([String::new(), tr.t1("mail-help", "ways", ways.join(", "))]);
+    }
+    text.extend([String::new(), position.company_name.clone()]);
+    Letter { subject: subject(office, position, offer), text: text.join("\n") + "\n" }
+}
+
+/// What, and by when.
+fn subject(office: &Office, position: &Position, offer: &Offer<'_>) -> String {
+    let by = date(office.date_of(offer.part.due_at));
+    let key = match offer.occasion {
+        Occasion::First | Occasion::Again => "deliver-subject",
+        Occasion::Before => "deliver-subject-before",
+        Occasion::After => "deliver-subject-after",
+    };
+    Tr(position.lang).t2(key, "what", &offer.option.description, "by", by)
+}
+
+fn essential(office: &Office, position: &Position, offer: &Offer<'_>, now: Moment) -> Vec<String> {
+    let tr = Tr(position.lang);
+    let creditor = office.body.creditor.as_ref().map_or("", |creditor| &creditor.fiscal_code);
+    vec![
+        tr.t1("deliver-amount", "amount", euro(offer.part.price(now))),
+        tr.t1("deliver-by", "by", date(office.date_of(offer.part.due_at))),
+        tr.t1("deliver-number", "number", offer.part.nav.grouped()),
+        tr.t1("deliver-creditor", "code", creditor),
+    ]
+}
+
+/// The same for the app, within its lengths.
+pub(super) fn message(
+    office: &Office,
+    position: &Position,
+    offer: &Offer<'_>,
+    now: Moment,
+) -> AppMessage {
+    let tr = Tr(position.lang);
+    let mut text = vec![tr.t2("deliver-app", "creditor", &position.company_name, "what", &offer.option.description)];
+    text.extend(essential(office, position, offer, now).into_iter().map(|line| format!("- {line}")));
+    text.push(tr.t("deliver-paid-already"));
+    AppMessage {
+        subject: subject(office, position, offer),
+        text: text.join("\n\n"),
+        due_at: offer.part.due_at,
+        number: offer.part.nav.clone(),
+        amount: offer.part.price(now),
+        ends: offer.option.switch_to_expired,
+        creditor: office.body.creditor.as_ref().map(|creditor| creditor.fiscal_code.clone()).unwrap_or_default(),
+    }
+}

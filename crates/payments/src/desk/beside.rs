@@ -1,0 +1,128 @@
+//! What is owed for an appointment or a request: beside it where it is worked on, and as a list.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use office::beside::{Note, Panel, Thing};
+use office::{Ctx, Here, Office, rights};
+use pagopa::symbol::QrText;
+use pagopa::{BodyCode, Cents, NoticeNumber};
+use platform::codes::qr_svg;
+use platform::i18n::{Lang, Tr};
+use platform::store::{StoreError, Tx};
+use platform::web::{Caller, Failed, Page, html};
+use platform::{Lane, Moment, sql, values};
+
+use super::list::Line;
+use super::page::Row;
+use crate::position::{self, Position, Tie};
+use crate::proof::{May, Seeing};
+use crate::{ROOM, said};
+
+/// Positions beside one thing.
+const SHOWN: i64 = 20;
+
+platform::inventory::submit! { Panel(beside) }
+
+fn tied(tx: &mut Tx, body: i64, tie: Tie) -> Result<Vec<Position>, StoreError> {
+    let (kind, id) = match tie {
+        Tie::Appointment(id) => ("appointment", id),
+        Tie::Ticket(id) => ("ticket", id),
+    };
+    // A partial index serves what is tied; its condition is repeated for it.
+    let rows = tx.numbers(
+        sql!("SELECT id FROM debt_position WHERE body = ?1 AND tie = ?2 AND tie <> 0 AND tie_kind = ?3 ORDER BY id DESC LIMIT ?4"),
+        values![body, id, kind, SHOWN],
+    )?;
+    let mut found = Vec::new();
+    for [id] in rows {
+        found.extend(position::load(tx, body, id)?);
+    }
+    Ok(found)
+}
+
+/// The text of the square code, where there is something to pay.
+pub(crate) fn symbol(office: &Office, nav: &NoticeNumber, amount: Cents, title: &str) -> Option<String> {
+    let creditor = office.body.creditor.as_ref()?;
+    let body = BodyCode::parse(&creditor.fiscal_code).ok()?;
+    let text = QrText { notice: nav.clone(), body, amount }.write().ok()?;
+    qr_svg(&text, title).ok()
+}
+
+/// What the counter shows of the appointment that it serves, what the desk shows of its request.
+pub fn beside(
+    tx: &mut Tx,
+    office: &Office,
+    thing: Thing,
+    lang: Lang,
+    now: Moment,
+) -> Result<Vec<Note>, StoreError> {
+    let tie = match thing {
+        Thing::Appointment(id) => Tie::Appointment(id),
+        Thing::Ticket(id) => Tie::Ticket(id),
+    };
+    let tr = Tr(lang);
+    let note = |position: &Position| {
+        let state = position.state(now);
+        let open = position
+            .instalments()
+            .find_map(|(_, part)| position.payable(&part.nav, now).ok().map(|(_, part)| part.clone()));
+        let amount = open.as_ref().map_or(position.amount(), |part| part.price(now));
+        let state = tr.t(&format!("due-state-{}", said::key(state.word())));
+        Note {
+            right: rights::TAKE_PAYMENTS,
+            heading: position.options.first().map_or_else(String::new, |option| option.description.clone()),
+            words: format!("{} · {state}", said::euro(amount)),
+            path: format!("payments/{}", position.id),
+            symbol: open.and_then(|part| symbol(office, &part.nav, amount, &tr.t("pay-qr"))),
+        }
+    };
+    let found = tied(tx, office.id, tie)?;
+    Ok(found.iter().filter(|position| position.invalid_at.is_none()).map(note).collect())
+}
+
+#[derive(askama::Template)]
+#[template(path = "desk/of.html")]
+struct OfPage {
+    page: Page,
+    rows: Vec<Row>,
+}
+
+/// The positions of an appointment or a request.
+pub(super) async fn page(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, kind, id)): Path<(String, String, i64)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+) -> Result<Response, Failed> {
+    let reader: May<Seeing> = May::prove(&caller, &office)?;
+    let tie = match kind.as_str() {
+        "appointment" => Tie::Appointment(id),
+        "ticket" => Tie::Ticket(id),
+        _ => return Err(Failed::not_found()),
+    };
+    let work = move |tx: &mut Tx| {
+        let mut found = tied(tx, reader.body, tie)?;
+        found.retain(|position| reader.dues.covers(position.due));
+        let facts = serde_json::json!({ "by": "tie", "found": found.len() });
+        reader.note(tx, "positions-searched", 0, facts, now)?;
+        Ok::<_, StoreError>(found)
+    };
+    let found = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    let line = |position: &Position| {
+        let option = position.options.first();
+        let due_at = position.instalments().map(|(_, part)| part.due_at).min();
+        Line {
+            id: position.id,
+            due: position.due,
+            state: position.state(now),
+            amount: position.amount(),
+            first_due_at: due_at.unwrap_or(position.created_at),
+            name: option.map_or_else(String::new, |option| option.debtor.name.clone()),
+            description: option.map_or_else(String::new, |option| option.description.clone()),
+        }
+    };
+    let rows = found.iter().map(|position| Row::of(&office, &page, &line(position))).collect();
+    Ok(html(&OfPage { page, rows }))
+}

@@ -1,0 +1,132 @@
+//! The list: newest first, a page at a time, and never without a purpose beyond its newest page.
+
+use pagopa::Cents;
+use platform::store::{Row, Sql, StoreError, Tx, Value};
+use platform::{Moment, sql, values};
+
+use crate::position::{State, name_key};
+use crate::proof::{May, Seeing};
+
+/// Positions of a page.
+pub const PAGE: i64 = 50;
+/// Letters of a name that are asked for at least.
+const NAME_CHARS_MIN: usize = 3;
+
+/// What is looked for. Kinds of due that the reader does not deal with are left out by the statement itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub search: Option<Search>,
+    pub state: Option<State>,
+    /// 0 for all.
+    pub due: i64,
+    /// First due date from, and before.
+    pub from: Option<Moment>,
+    pub until: Option<Moment>,
+    /// The page after this position; heeded only where something is looked for.
+    pub after: Option<i64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Search {
+    /// A notice number, the creditor's own name of a position, or a fiscal code: exactly.
+    Exact(String),
+    /// The beginning of a name.
+    Name(String),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub id: i64,
+    pub due: i64,
+    pub state: State,
+    pub amount: Cents,
+    pub first_due_at: Moment,
+    pub name: String,
+    pub description: String,
+}
+
+impl Search {
+    /// What somebody typed; nothing where it is too little to look for.
+    pub fn parse(typed: &str) -> Option<Search> {
+        let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.bytes().any(|byte| byte.is_ascii_digit()) {
+            return Some(Search::Exact(text));
+        }
+        (text.chars().count() >= NAME_CHARS_MIN).then_some(Search::Name(text))
+    }
+}
+
+impl Filter {
+    pub fn is_empty(&self) -> bool {
+        self.search.is_none()
+            && self.state.is_none()
+            && self.due == 0
+            && self.from.is_none()
+            && self.until.is_none()
+    }
+}
+
+/// The columns of a line, and which positions they are of; `?2` to `?7` are the same for all.
+macro_rules! select_lines {
+    ($from:literal) => {
+        concat!(
+            "SELECT id, due, stands, amount, first_due_at, name, description FROM (SELECT d.id, d.due, d.amount, d.first_due_at, COALESCE(b.name, '') AS name, o.description, CASE WHEN d.invalid_at IS NOT NULL THEN 'INVALID' WHEN d.progress = 1 THEN 'PARTIALLY_PAID' WHEN d.progress = 2 THEN 'PAID' WHEN d.progress = 3 THEN 'REPORTED' WHEN d.published_at IS NULL THEN 'DRAFT' WHEN d.valid_from > ?2 THEN 'PUBLISHED' WHEN d.expires_at < ?2 THEN 'EXPIRED' ELSE 'VALID' END AS stands FROM ",
+            $from,
+            " JOIN payment_option o ON o.body = d.body AND o.position = d.id AND o.place = 1 LEFT JOIN debtor b ON b.body = o.body AND b.id = o.debtor WHERE d.body = ?1 AND d.id < ?3 AND (?4 = '' OR ?4 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND (?5 = 0 OR d.due = ?5) AND d.first_due_at >= ?6 AND d.first_due_at < ?7) AS line WHERE (?8 = '' OR stands = ?8) ORDER BY id DESC LIMIT ?9"
+        )
+    };
+}
+
+/// A page of positions that the reader deals with, newest first.
+pub fn lines(
+    tx: &mut Tx,
+    reader: &May<Seeing>,
+    filter: &Filter,
+    now: Moment,
+) -> Result<Vec<Line>, StoreError> {
+    let after = filter.after.filter(|_| !filter.is_empty()).unwrap_or(i64::MAX);
+    let common = values![
+        reader.body,
+        now,
+        after,
+        reader.dues.list(),
+        filter.due,
+        filter.from.map_or(0, Moment::ms),
+        filter.until.map_or(i64::MAX, Moment::ms),
+        filter.state.map_or("", State::word),
+        PAGE
+    ];
+    let (statement, more): (&'static Sql, Vec<String>) = match &filter.search {
+        None => (sql!(select_lines!("debt_position d")), Vec::new()),
+        Some(Search::Exact(text)) => (
+            sql!(select_lines!(
+                "(SELECT position AS found FROM instalment WHERE body = ?1 AND nav = ?10 UNION SELECT id FROM debt_position WHERE body = ?1 AND iupd = ?11 UNION SELECT po.position FROM debtor de JOIN payment_option po ON po.body = de.body AND po.debtor = de.id WHERE de.body = ?1 AND de.code = ?12) AS f JOIN debt_position d ON d.body = ?1 AND d.id = f.found"
+            )),
+            {
+                let joined = text.replace(' ', "");
+                vec![joined.clone(), text.clone(), joined.to_uppercase()]
+            },
+        ),
+        Some(Search::Name(text)) => (
+            sql!(select_lines!(
+                "(SELECT DISTINCT po.position AS found FROM debtor de JOIN payment_option po ON po.body = de.body AND po.debtor = de.id WHERE de.body = ?1 AND de.name_key >= ?10 AND substr(de.name_key, 1, length(?10)) = ?10) AS f JOIN debt_position d ON d.body = ?1 AND d.id = f.found"
+            )),
+            vec![name_key(text)],
+        ),
+    };
+    let all: Vec<Value> = common.iter().cloned().chain(more.into_iter().map(Value::from)).collect();
+    tx.rows(statement, &all)?.iter().map(line).collect()
+}
+
+fn line(row: &Row) -> Result<Line, StoreError> {
+    let stands: String = row.get(2)?;
+    Ok(Line {
+        id: row.get(0)?,
+        due: row.get(1)?,
+        state: State::parse(&stands).ok_or_else(|| StoreError::Shape(format!("state {stands}")))?,
+        amount: Cents(row.get(3)?),
+        first_due_at: Moment(row.get(4)?),
+        name: row.get(5)?,
+        description: row.get(6)?,
+    })
+}

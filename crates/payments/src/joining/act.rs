@@ -1,0 +1,113 @@
+//! What the administrator of payments changes by hand.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here};
+use platform::store::Tx;
+use platform::tls::Shown;
+use platform::web::{Caller, Failed, Page, Posted};
+use platform::{Lane, Moment};
+
+use super::page::render;
+use super::{JoiningError, LANE, Product, certificates, keys};
+use crate::proof::{Joining, May};
+
+#[derive(serde::Deserialize)]
+pub(super) struct KeyForm {
+    product: String,
+    #[serde(default)]
+    slot: i64,
+    #[serde(default)]
+    key: String,
+}
+
+#[derive(serde::Deserialize)]
+pub(super) struct CertificateForm {
+    #[serde(default)]
+    pem: String,
+    #[serde(default)]
+    fingerprint: String,
+}
+
+pub(super) async fn put_key(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(form): Posted<KeyForm>,
+) -> Result<Response, Failed> {
+    let admin = May::<Joining>::prove(&caller, &office)?;
+    let product = Product::parse(&form.product).ok_or_else(Failed::not_found)?;
+    let locked = match keys::lock(&ctx.key, office.id, product, &form.key) {
+        Ok(locked) => locked,
+        Err(error) => return render(&ctx, &office, page, now, Some(error)).await,
+    };
+    let key = ctx.key.clone();
+    let work = move |tx: &mut Tx| keys::put(tx, &key, &admin, (form.slot, &locked), now);
+    let done = ctx.db.write(Lane::of(office.id, LANE), work).await;
+    answer(&ctx, &office, page, now, done).await
+}
+
+pub(super) async fn remove_key(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(form): Posted<KeyForm>,
+) -> Result<Response, Failed> {
+    let admin = May::<Joining>::prove(&caller, &office)?;
+    let product = Product::parse(&form.product).ok_or_else(Failed::not_found)?;
+    let work = move |tx: &mut Tx| keys::remove(tx, &admin, product, form.slot, now);
+    let done = ctx.db.write(Lane::of(office.id, LANE), work).await;
+    answer(&ctx, &office, page, now, done).await
+}
+
+pub(super) async fn add_certificate(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(form): Posted<CertificateForm>,
+) -> Result<Response, Failed> {
+    let admin = May::<Joining>::prove(&caller, &office)?;
+    let done = match Shown::of_pem(&form.pem) {
+        None => Err(JoiningError::Certificate),
+        Some(shown) => {
+            let work = move |tx: &mut Tx| certificates::add(tx, &admin, &shown, now);
+            ctx.db.write(Lane::of(office.id, LANE), work).await
+        }
+    };
+    answer(&ctx, &office, page, now, done).await
+}
+
+pub(super) async fn remove_certificate(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(form): Posted<CertificateForm>,
+) -> Result<Response, Failed> {
+    let admin = May::<Joining>::prove(&caller, &office)?;
+    let work = move |tx: &mut Tx| certificates::remove(tx, &admin, &form.fingerprint, now);
+    let done = ctx.db.write(Lane::of(office.id, LANE), work).await;
+    answer(&ctx, &office, page, now, done).await
+}
+
+/// Back to the page, or the page with what is wrong.
+async fn answer(
+    ctx: &Ctx,
+    office: &office::Office,
+    page: Page,
+    now: Moment,
+    done: Result<(), JoiningError>,
+) -> Result<Response, Failed> {
+    match done {
+        Ok(()) => Ok(Redirect::to(&page.at("payments/joining")).into_response()),
+        Err(error @ (JoiningError::Store(_) | JoiningError::Unknown)) => Err(error.into()),
+        Err(error) => render(ctx, office, page, now, Some(error)).await,
+    }
+}

@@ -1,0 +1,149 @@
+//! The page of a body's standing with the platform.
+
+use axum::extract::State;
+use axum::response::Response;
+use office::docs::{CreditorDoc, StationDoc};
+use office::{Ctx, Here, Office, rights};
+use platform::Moment;
+use platform::store::{StoreError, Tx};
+use platform::web::{Access, Caller, Failed, Page, Routes, html};
+
+use super::keys::{self, Held, Product};
+use super::{Accepted, JoiningError, Run, Step, Trial, accepted, act, last_runs, steps};
+use crate::proof::{Joining, May};
+use crate::words::{actor, when};
+
+pub fn routes() -> Routes<Ctx> {
+    let setup = Access::Right(rights::PAYMENT_SETUP);
+    Routes::new()
+        .get("/{body}/payments/joining", setup, show)
+        .post("/{body}/payments/joining/keys", setup, act::put_key)
+        .post("/{body}/payments/joining/keys/remove", setup, act::remove_key)
+        .post("/{body}/payments/joining/certificates", setup, act::add_certificate)
+        .post("/{body}/payments/joining/certificates/remove", setup, act::remove_certificate)
+}
+
+struct KeyRow {
+    product: Product,
+    name: String,
+    /// First and second.
+    places: Vec<(i64, Option<KeyLine>)>,
+}
+
+struct KeyLine {
+    hint: String,
+    since: String,
+    who: String,
+    refused: Option<String>,
+}
+
+struct CertificateRow {
+    fingerprint: String,
+    subject: String,
+    issuer: String,
+    from: String,
+    until: String,
+    /// Last part of a text's key: `stands`, `soon`, `ended`, `ahead`.
+    state: &'static str,
+}
+
+struct TrialRow {
+    code: &'static str,
+    words: String,
+    run: Option<(bool, String, String)>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "joining/joining.html")]
+struct JoiningPage<'a> {
+    page: Page,
+    creditor: Option<&'a CreditorDoc>,
+    stations: Vec<(&'a StationDoc, bool)>,
+    steps: Vec<Step>,
+    keys: Vec<KeyRow>,
+    certificates: Vec<CertificateRow>,
+    trials: Vec<TrialRow>,
+    wrong: Option<String>,
+}
+
+async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+) -> Result<Response, Failed> {
+    May::<Joining>::prove(&caller, &office)?;
+    render(&ctx, &office, page, now, None).await
+}
+
+pub(super) async fn render(
+    ctx: &Ctx,
+    office: &Office,
+    page: Page,
+    now: Moment,
+    wrong: Option<JoiningError>,
+) -> Result<Response, Failed> {
+    let (body, offices) = (office.id, ctx.offices.clone());
+    let read = move |tx: &mut Tx| {
+        let office = offices.at(tx, body)?.ok_or_else(|| StoreError::Shape("no such body".into()))?;
+        let (held, accepted) = (keys::held(tx, body)?, accepted(tx, Some(body))?);
+        Ok::<_, StoreError>((steps(tx, &office, now)?, held, accepted, last_runs(tx, body)?))
+    };
+    let (steps, held, accepted, runs) = ctx.db.read(read).await?;
+    let today = office.date_of(now);
+    let wrong = wrong.map(|error| Failed::from(error).sentence.say(page.tr));
+    let shown = JoiningPage {
+        creditor: office.body.creditor.as_ref(),
+        stations: office.stations.iter().map(|part| (&part.doc, part.doc.stands(today))).collect(),
+        steps,
+        keys: Product::ALL.into_iter().map(|product| key_row(office, &page, product, &held)).collect(),
+        certificates: accepted.iter().map(|each| certificate_row(office, &page, each, now)).collect(),
+        trials: Trial::ALL.into_iter().map(|trial| trial_row(office, &page, trial, &runs)).collect(),
+        wrong,
+        page,
+    };
+    Ok(html(&shown))
+}
+
+fn key_row(office: &Office, page: &Page, product: Product, held: &[Held]) -> KeyRow {
+    let line = |slot| {
+        let key = held.iter().find(|key| key.product == product && key.slot == slot)?;
+        Some(KeyLine {
+            hint: key.hint.clone(),
+            since: when(office, page, key.put_at),
+            who: actor(office, page, &key.put_by),
+            refused: key.refused_at.map(|at| when(office, page, at)),
+        })
+    };
+    KeyRow {
+        product,
+        name: page.t(&format!("joining-product-{}", product.word())),
+        places: [1, 2].into_iter().map(|slot| (slot, line(slot))).collect(),
+    }
+}
+
+fn certificate_row(office: &Office, page: &Page, each: &Accepted, now: Moment) -> CertificateRow {
+    CertificateRow {
+        fingerprint: each.fingerprint.clone(),
+        subject: each.subject.clone(),
+        issuer: each.issuer.clone(),
+        from: when(office, page, each.starts_at),
+        until: when(office, page, each.ends_at),
+        state: match each.stands(now) {
+            true if each.ends_soon(now) => "soon",
+            true => "stands",
+            false if now < each.starts_at => "ahead",
+            false => "ended",
+        },
+    }
+}
+
+fn trial_row(office: &Office, page: &Page, trial: Trial, runs: &[Run]) -> TrialRow {
+    let run = runs.iter().find(|run| run.trial == trial);
+    TrialRow {
+        code: trial.code(),
+        words: page.t(&format!("joining-{}", trial.code().to_lowercase())),
+        run: run.map(|run| (run.passed, when(office, page, run.ran_at), run.evidence.clone())),
+    }
+}

@@ -1,0 +1,171 @@
+//! The journal as a page and as a file.
+
+use axum::extract::{Query, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use jiff::ToSpan;
+use jiff::civil::Date;
+use office::{Ctx, Here, Office, rights};
+use platform::Moment;
+use platform::csv::Csv;
+use platform::events::{self, Event};
+use platform::store::Tx;
+use platform::web::{Access, Caller, Failed, Page, Routes, html};
+
+use super::kinds::{GROUPS, SAID, group_of};
+use crate::proof::{Auditing, May};
+use crate::words::actor;
+
+/// Lines of a page; the file has all.
+const SHOWN: usize = 500;
+/// Days that are asked for at once.
+const DAYS_MAX: i64 = 366;
+
+pub fn routes() -> Routes<Ctx> {
+    let journal = Access::Right(rights::PAYMENT_JOURNAL);
+    Routes::new().get("/{body}/payments/journal", journal, show).get(
+        "/{body}/payments/journal.csv",
+        journal,
+        file,
+    )
+}
+
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct Asked {
+    from: String,
+    until: String,
+    kind: String,
+    subject: String,
+}
+
+struct Line {
+    number: i64,
+    at: String,
+    words: String,
+    kind: String,
+    who: String,
+    subject: i64,
+    facts: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "journal/journal.html")]
+struct JournalPage {
+    page: Page,
+    from: Date,
+    until: Date,
+    kind: String,
+    subject: String,
+    groups: Vec<(&'static str, String)>,
+    lines: Vec<Line>,
+    more: bool,
+    query: String,
+}
+
+/// The days asked for: a week unless they are said.
+fn days(office: &Office, asked: &Asked, now: Moment) -> (Date, Date) {
+    let until: Date = asked.until.parse().unwrap_or_else(|_| office.date_of(now));
+    let from: Date = asked.from.parse().unwrap_or_else(|_| until.saturating_sub(6.days()));
+    (from.min(until).max(until.saturating_sub(DAYS_MAX.days())), until)
+}
+
+/// Newest first.
+async fn found(
+    ctx: &Ctx,
+    office: &Office,
+    page: &Page,
+    asked: &Asked,
+    now: Moment,
+) -> Result<Vec<Line>, Failed> {
+    let (from, until) = days(office, asked, now);
+    let begin = |day: Date| -> Moment {
+        day.to_zoned(office.zone.clone()).map_or(Moment(0), |zoned| zoned.timestamp().into())
+    };
+    let (body, from, until) = (office.id, begin(from), begin(until.saturating_add(1.day())));
+    let all = ctx.db.read(move |tx: &mut Tx| events::between(tx, body, from, until)).await?;
+    let subject: Option<i64> = asked.subject.trim().parse().ok();
+    let wanted = |event: &Event| {
+        group_of(&event.kind).is_some_and(|group| asked.kind.is_empty() || asked.kind == group)
+            && subject.is_none_or(|subject| subject == event.subject)
+    };
+    Ok(all.into_iter().rev().filter(wanted).map(|event| line(office, page, event)).collect())
+}
+
+fn line(office: &Office, page: &Page, event: Event) -> Line {
+    let words = match group_of(&event.kind) {
+        _ if SAID.contains(&event.kind.as_str()) => page.t(&format!("journal-kind-{}", event.kind)),
+        Some(group) => page.t(&format!("journal-group-{group}")),
+        None => String::new(),
+    };
+    Line {
+        number: event.number,
+        at: event.at.zoned(&office.zone).strftime("%d/%m/%Y %H:%M:%S").to_string(),
+        words,
+        who: actor(office, page, &event.actor),
+        subject: event.subject,
+        facts: event.facts.to_string(),
+        kind: event.kind,
+    }
+}
+
+async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failed> {
+    May::<Auditing>::prove(&caller, &office)?;
+    let mut lines = found(&ctx, &office, &page, &asked, now).await?;
+    let more = lines.len() > SHOWN;
+    lines.truncate(SHOWN);
+    let (from, until) = days(&office, &asked, now);
+    let kind = GROUPS.iter().find(|(word, _)| *word == asked.kind).map_or("", |(word, _)| word);
+    let subject: String = asked.subject.chars().filter(char::is_ascii_digit).collect();
+    Ok(html(&JournalPage {
+        query: format!("from={from}&until={until}&kind={kind}&subject={subject}"),
+        groups: GROUPS.iter().map(|(word, _)| (*word, page.t(&format!("journal-group-{word}")))).collect(),
+        kind: kind.to_owned(),
+        subject,
+        from,
+        until,
+        lines,
+        more,
+        page,
+    }))
+}
+
+async fn file(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Failed> {
+    May::<Auditing>::prove(&caller, &office)?;
+    let heads = [
+        "events-number",
+        "events-at",
+        "journal-what",
+        "events-kind",
+        "events-who",
+        "events-subject",
+        "events-facts",
+    ]
+    .map(|key| page.t(key));
+    let mut csv = Csv::new(&heads.each_ref().map(String::as_str)).semicolon().bom();
+    for line in found(&ctx, &office, &page, &asked, now).await? {
+        let (number, subject) = (line.number.to_string(), line.subject.to_string());
+        csv.row(&[&number, &line.at, &line.words, &line.kind, &line.who, &subject, &line.facts]);
+    }
+    let (from, until) = days(&office, &asked, now);
+    let name = format!("attachment; filename=\"journal-{from}-{until}.csv\"");
+    Ok((
+        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)],
+        csv.finish(),
+    )
+        .into_response())
+}

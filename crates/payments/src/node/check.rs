@@ -1,0 +1,75 @@
+//! Is the question for us? In the order of the platform's list: body, broker, station, and the body of the notice.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use office::docs::StationDoc;
+use office::{Ctx, Office};
+use pagopa::soap::{FaultCode, QrCode, Sender};
+
+/// Bodies of this fiscal code that collect. A trial office may carry the code of a real one.
+pub(super) fn bodies(ctx: &Ctx, code: &str) -> Vec<Arc<Office>> {
+    let collects = |office: &Arc<Office>| {
+        office.body.creditor.as_ref().is_some_and(|creditor| creditor.fiscal_code == code)
+    };
+    ctx.offices.all().into_iter().filter(collects).collect()
+}
+
+/// Which links between body and station count.
+#[derive(Clone, Copy)]
+pub(super) enum Links {
+    /// Those that stand on this day: for notices.
+    Standing(Date),
+    /// Those that have ended too: receipts still come over them (payments reference, 2).
+    All,
+}
+
+impl Links {
+    fn count(self, link: &StationDoc) -> bool {
+        match self {
+            Links::Standing(date) => link.stands(date),
+            Links::All => true,
+        }
+    }
+}
+
+/// The body that is addressed, or why the question is not for us.
+pub(super) fn addressed(
+    ctx: &Ctx,
+    sender: &Sender,
+    links: impl Fn(&Office) -> Links,
+) -> Result<Arc<Office>, FaultCode> {
+    let bodies = bodies(ctx, sender.body.as_str());
+    if bodies.is_empty() {
+        return Err(FaultCode::UnknownBody);
+    }
+    // The broker of a link that has ended was the body's: then it is the station that serves it no more.
+    let known =
+        |office: &Arc<Office>| office.stations.iter().any(|link| link.doc.broker == sender.broker.as_str());
+    let bodies: Vec<_> = bodies.into_iter().filter(known).collect();
+    if bodies.is_empty() {
+        return Err(FaultCode::UnknownBroker);
+    }
+    let serves = |office: &Arc<Office>| {
+        let links = links(office);
+        office.stations.iter().any(|link| {
+            let doc = &link.doc;
+            doc.key == sender.station.as_str() && doc.broker == sender.broker.as_str() && links.count(doc)
+        })
+    };
+    bodies.into_iter().find(serves).ok_or(FaultCode::UnknownStation)
+}
+
+/// Checks one to five of a question about a notice.
+pub(super) fn about_a_notice(
+    ctx: &Ctx,
+    sender: &Sender,
+    qr: &QrCode,
+    now: platform::Moment,
+) -> Result<Arc<Office>, FaultCode> {
+    let office = addressed(ctx, sender, |office| Links::Standing(office.date_of(now)))?;
+    if qr.body.as_str() != sender.body.as_str() {
+        return Err(FaultCode::UnknownBody);
+    }
+    Ok(office)
+}

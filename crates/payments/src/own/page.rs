@@ -1,0 +1,175 @@
+//! `/{body}/pay/mine`: asking for the link, and the list behind it.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use identity::Email;
+use office::{Ctx, Here, Office};
+use platform::store::Tx;
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
+use platform::{Lane, Moment};
+
+use super::rule::{self, Asking, Opened};
+use super::{LINK, LINK_HOURS};
+use crate::ROOM;
+use crate::deliver;
+use crate::notice::words::{date, euro};
+use crate::position::{Position, State as Stands};
+
+/// Characters of a fiscal code, at most.
+const CODE_MAX: usize = 16;
+
+pub fn routes() -> Routes<Ctx> {
+    Routes::new()
+        .get("/{body}/pay/mine", Access::Public, form)
+        .post("/{body}/pay/mine", Access::Public, ask)
+        .get("/{body}/pay/mine/{token}", Access::Public, list)
+}
+
+#[derive(askama::Template)]
+#[template(path = "own/ask.html")]
+struct AskPage {
+    page: Page,
+    code: String,
+    email: String,
+    wrong: Vec<(&'static str, String)>,
+    /// The mail is on its way, if the body knows of anything.
+    asked: bool,
+    hours: i64,
+}
+
+impl AskPage {
+    fn wrong(&self, field: &str) -> Option<&str> {
+        self.wrong.iter().find(|(name, _)| *name == field).map(|(_, sentence)| sentence.as_str())
+    }
+}
+
+/// One number to pay with.
+struct Line {
+    link: String,
+    amount: String,
+    by: String,
+    number: String,
+}
+
+struct Entry {
+    what: String,
+    due: String,
+    state: String,
+    chip: &'static str,
+    lines: Vec<Line>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "own/list.html")]
+struct ListPage {
+    page: Page,
+    /// The link was good for hours, and these have passed.
+    over: bool,
+    entries: Vec<Entry>,
+}
+
+async fn form(Here(office): Here, page: Page) -> Result<Response, Failed> {
+    // A body that collects nothing has no such page.
+    office.body.creditor.as_ref().ok_or_else(Failed::not_found)?;
+    let (code, email) = Default::default();
+    Ok(html(&AskPage { page, code, email, wrong: Vec::new(), asked: false, hours: LINK_HOURS }))
+}
+
+#[derive(serde::Deserialize)]
+struct Typed {
+    code: String,
+    email: String,
+}
+
+/// One answer for everybody, known or not.
+async fn ask(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(typed): Posted<Typed>,
+) -> Result<Response, Failed> {
+    office.body.creditor.as_ref().ok_or_else(Failed::not_found)?;
+    ctx.throttles.look_ups.attempt(&format!("own {}", caller.name), now).map_err(Failed::too_many)?;
+    let code: String = typed.code.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
+    let email = Email::parse(&typed.email);
+    let mut wrong = Vec::new();
+    if !(code.len() == 11 || code.len() == CODE_MAX) || !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        wrong.push(("code", Sentence::new("own-error-code").say(page.tr)));
+    }
+    if email.is_err() {
+        wrong.push(("email", Sentence::new("own-error-email").say(page.tr)));
+    }
+    let (Ok(email), true) = (email, wrong.is_empty()) else {
+        let cut = |text: String| text.chars().take(254).collect::<String>();
+        let (code, email) = (cut(typed.code), cut(typed.email));
+        let mut response =
+            html(&AskPage { page, code, email, wrong, asked: false, hours: LINK_HOURS });
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(response);
+    };
+    let (asking, key, body) = (Asking { code, email, lang: page.lang() }, ctx.key.clone(), office.id);
+    ctx.db.write(Lane::of(body, ROOM), move |tx: &mut Tx| rule::ask(tx, &key, body, &asking, now)).await?;
+    let (code, email) = Default::default();
+    Ok(html(&AskPage { page, code, email, wrong, asked: true, hours: LINK_HOURS }))
+}
+
+async fn list(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, token)): Path<(String, String)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+) -> Result<Response, Failed> {
+    let body = office.id;
+    let unknown = || {
+        let attempt = ctx.throttles.look_ups.attempt(&format!("own {}", caller.name), now);
+        attempt.map_or_else(Failed::too_many, |()| Failed::not_found())
+    };
+    let seal = identity::token::decode(&token).ok();
+    let id = seal.and_then(|seal| ctx.key.opened(LINK, body, seal)).ok_or_else(unknown)?;
+    match ctx.db.read(move |tx| rule::opened(tx, body, id, now)).await? {
+        Opened::Unknown => Err(unknown()),
+        Opened::Over => {
+            let mut response = html(&ListPage { page, over: true, entries: Vec::new() });
+            *response.status_mut() = StatusCode::GONE;
+            Ok(response)
+        }
+        Opened::Positions(all) => {
+            let entries = all.iter().map(|position| entry(&ctx, &office, &page, position, now)).collect();
+            Ok(html(&ListPage { page, over: false, entries }))
+        }
+    }
+}
+
+fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position, now: Moment) -> Entry {
+    let lines = position.instalments().filter_map(|(_, part)| {
+        position.payable(&part.nav, now).ok()?;
+        Some(Line {
+            link: page.at(&deliver::path(ctx, office, &part.nav)),
+            amount: euro(part.price(now)),
+            by: date(office.date_of(part.due_at)),
+            number: part.nav.grouped(),
+        })
+    });
+    let state = position.state(now);
+    let (key, chip) = match state {
+        Stands::Draft | Stands::Published => ("own-later", ""),
+        Stands::Valid => ("own-to-pay", "chip-attention"),
+        Stands::PartiallyPaid => ("own-partly", "chip-accent"),
+        Stands::Paid | Stands::Reported => ("own-paid", "chip-done"),
+        Stands::Expired => ("own-expired", "chip-quiet"),
+        Stands::Invalid => ("own-withdrawn", "chip-quiet"),
+    };
+    let due = office::by_id(&office.dues, position.due);
+    Entry {
+        what: position.options.first().map_or_else(String::new, |option| option.description.clone()),
+        due: due.map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
+        state: page.t(key),
+        chip,
+        lines: lines.collect(),
+    }
+}

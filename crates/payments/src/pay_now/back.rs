@@ -1,0 +1,130 @@
+//! Back from the checkout. Its word proves nothing: the page waits for the receipt, and shows it when it is there.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use office::{Ctx, Here};
+use platform::live::View;
+use platform::store::{StoreError, Tx};
+use platform::web::{Caller, Failed, Page, html};
+use platform::{Moment, events};
+
+use super::{CART, Held, cart, token, told, unknown};
+use crate::said;
+
+/// How somebody comes back; an unknown word says nothing of its own.
+const WAYS: [&str; 4] = ["ok", "cancel", "error", "waiting"];
+/// Without scripts the page asks again after so many seconds.
+const AGAIN_SECONDS: i64 = 10;
+
+struct Line {
+    token: String,
+    description: String,
+    amount: String,
+    paid: Option<String>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "pay_now/back_view.html")]
+struct BackView {
+    page: Page,
+    how: &'static str,
+    lines: Vec<Line>,
+    number: i64,
+}
+
+impl BackView {
+    fn settled(&self) -> bool {
+        self.lines.iter().all(|line| line.paid.is_some())
+    }
+
+    /// Somebody who broke off waits for nothing.
+    fn waits(&self) -> bool {
+        !self.settled() && matches!(self.how, "ok" | "waiting")
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "pay_now/back.html")]
+struct BackPage {
+    page: Page,
+    view: BackView,
+    live: String,
+    again_s: i64,
+}
+
+async fn read(
+    ctx: &Ctx,
+    body: i64,
+    (secret, how): (&str, &str),
+    page: Page,
+    now: Moment,
+) -> Result<Option<BackView>, StoreError> {
+    let seal = identity::token::decode(secret).ok();
+    let Some(id) = seal.and_then(|seal| ctx.key.opened(CART, body, seal)) else { return Ok(None) };
+    let Some(office) = ctx.offices.known(body) else { return Ok(None) };
+    let look = move |tx: &mut Tx| {
+        let mut all = Vec::new();
+        for nav in cart::navs(tx, body, id)? {
+            all.extend(told(tx, body, &nav, now)?);
+        }
+        Ok::<_, StoreError>((all, events::last_number(tx, body)?))
+    };
+    let (all, number): (Vec<Held>, i64) = ctx.db.read(look).await?;
+    let line = |Held { position, nav }: &Held| {
+        let (_, part) = position.option_of(nav)?;
+        let payment = part.payment.as_ref();
+        Some(Line {
+            token: token(&ctx.key, body, nav),
+            description: part.description.clone(),
+            amount: said::euro(payment.map_or(part.price(now), |payment| payment.amount)),
+            paid: payment.map(|payment| said::when(&office, &page, payment.paid_at)),
+        })
+    };
+    let lines: Vec<Line> = all.iter().filter_map(line).collect();
+    let how = WAYS.into_iter().find(|way| *way == how).unwrap_or("waiting");
+    Ok((!lines.is_empty()).then_some(BackView { page, how, lines, number }))
+}
+
+pub(super) async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, secret, how)): Path<(String, String, String)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+) -> Result<Response, Failed> {
+    let found = read(&ctx, office.id, (&secret, &how), page.clone(), now).await?;
+    let view = found.ok_or_else(|| unknown(&ctx, &caller, now))?;
+    if page.fragment {
+        return Ok(html(&view));
+    }
+    let live = page.at(&format!("pay/back/{secret}/{how}/live"));
+    Ok(html(&BackPage { page, view, live, again_s: AGAIN_SECONDS }))
+}
+
+pub(super) async fn live(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, secret, how)): Path<(String, String, String)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+) -> Result<Response, Failed> {
+    let body = office.id;
+    let found = read(&ctx, body, (&secret, &how), page.clone(), now).await?;
+    found.ok_or_else(|| unknown(&ctx, &caller, now))?;
+    let topic = format!("pay/{body}/{secret}/{how}/{}", page.tr.lang());
+    let inner = ctx.clone();
+    let render = move || -> std::pin::Pin<Box<dyn Future<Output = Option<View>> + Send>> {
+        let (ctx, secret, how, page) = (inner.clone(), secret.clone(), how.clone(), page.clone());
+        Box::pin(async move {
+            let now = ctx.clock.now();
+            let view = read(&ctx, body, (&secret, &how), page, now).await.ok()??;
+            let html = askama::Template::render(&view).ok()?;
+            Some(View { number: view.number, html })
+        })
+    };
+    ctx.hub
+        .watch(&topic, &caller, move |event| event.body == body && event.kind == "instalment-paid", render)
+        .await
+}

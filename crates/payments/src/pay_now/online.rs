@@ -1,0 +1,64 @@
+//! «Paga online»: the cart goes to the checkout, the payer after it.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here};
+use platform::store::Tx;
+use platform::web::{Caller, Failed, Page, Posted, html};
+use platform::{Lane, Moment};
+
+use super::checkout::is_followed;
+use super::notice::{With, together};
+use super::view::shown;
+use super::{AtCheckout, CART, CheckoutError, at, cart};
+use crate::ROOM;
+
+#[allow(clippy::too_many_arguments)]
+pub(super) async fn go(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, secret)): Path<(String, String)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    checkout: AtCheckout,
+    Posted(With { with }): Posted<With>,
+) -> Result<Response, Failed> {
+    let held = at(&ctx, office.id, &secret, &caller, now).await?;
+    ctx.throttles.bookings.attempt(&caller.name, now).map_err(Failed::too_many)?;
+    let address = office.body.creditor.as_ref().map(|creditor| creditor.checkout.clone()).unwrap_or_default();
+    let checkout = checkout.filter(|_| !address.is_empty()).ok_or_else(Failed::not_found)?;
+    let all = together(&ctx, office.id, held, &with, now).await?;
+    // What was paid or withdrawn meanwhile is said on the notice itself.
+    if all[0].position.payable(&all[0].nav, now).is_err() {
+        return Ok(Redirect::to(&page.at(&format!("pay/n/{secret}"))).into_response());
+    }
+    let (body, navs) = (office.id, all.iter().map(|held| held.nav.clone()).collect::<Vec<_>>());
+    let opening = move |tx: &mut Tx| cart::open(tx, body, &navs, now);
+    let id = ctx.db.write(Lane::of(body, ROOM), opening).await?;
+    let token = identity::token::encode(ctx.key.sealed(CART, body, id));
+    let back = format!("{}/{}/pay/back/{token}", ctx.public_address, office.body.key);
+    let answer = match cart::request(&office, &all, (id, &back), now) {
+        Ok(cart) => {
+            let (speaker, to) = (checkout.0.clone(), address.clone());
+            let spoken = tokio::task::spawn_blocking(move || speaker.open(&to, &cart)).await;
+            spoken.unwrap_or(Err(CheckoutError::Away))
+        }
+        Err(error) => {
+            tracing::warn!(?error, "a cart cannot be made");
+            Err(CheckoutError::Refused)
+        }
+    };
+    let why = match answer {
+        Ok(location) if is_followed(&address, &location) => {
+            return Ok(Redirect::to(&location).into_response());
+        }
+        Ok(_) | Err(CheckoutError::Away) => "pay-online-away",
+        Err(CheckoutError::Refused) => "pay-online-refused",
+    };
+    let wrong = Some(page.t(why));
+    let mut response = html(&shown(&ctx, &office, page, &all, (true, wrong), now));
+    *response.status_mut() = StatusCode::BAD_GATEWAY;
+    Ok(response)
+}

@@ -1,0 +1,152 @@
+//! What the page of a notice says: what, to whom, how much now, until when, and the ways to pay it.
+
+use office::{Ctx, Office};
+use pagopa::{Cents, NoticeNumber, cart};
+use platform::Moment;
+use platform::web::Page;
+
+use super::notice::BETWEEN;
+use super::{Held, token};
+use crate::desk::symbol;
+use crate::position::{State, Unpayable};
+use crate::said;
+
+/// One of the notices that are paid together.
+pub(super) struct Chosen {
+    description: String,
+    nav: String,
+    amount: String,
+}
+
+/// Another way or another part of the same position.
+pub(super) struct Other {
+    token: String,
+    name: String,
+    amount: String,
+    until: String,
+    paid: bool,
+}
+
+#[derive(askama::Template)]
+#[template(path = "pay_now/notice.html")]
+pub(super) struct NoticePage {
+    page: Page,
+    token: String,
+    /// Secrets of those that are paid with it.
+    with: String,
+    heading: String,
+    name: String,
+    creditor: String,
+    office_name: String,
+    nav: String,
+    code: String,
+    amount: String,
+    until: String,
+    less_until: Option<String>,
+    qr: String,
+    /// Why it cannot be paid; nothing where it can.
+    state: Option<&'static str>,
+    paid: Option<String>,
+    from: Option<String>,
+    late: bool,
+    online: bool,
+    chosen: Vec<Chosen>,
+    total: String,
+    full: bool,
+    wrong: Option<String>,
+    others: Vec<Other>,
+}
+
+/// The first of `all` is the notice of the page. `checkout`: carts can be sent; `wrong`: what did not work.
+pub(super) fn shown(
+    ctx: &Ctx,
+    office: &Office,
+    page: Page,
+    all: &[Held],
+    (checkout, wrong): (bool, Option<String>),
+    now: Moment,
+) -> NoticePage {
+    let secret = |nav: &NoticeNumber| token(&ctx.key, office.id, nav);
+    let Held { position, nav } = &all[0];
+    let payable = position.payable(nav, now).map(|_| ());
+    let (option, part) = position.option_of(nav).unzip();
+    let amount = part.map_or(Cents::ZERO, |part| part.price(now));
+    let chosen = |held: &Held| {
+        let part = held.position.option_of(&held.nav).map(|(_, part)| part);
+        (part.map_or_else(String::new, |part| part.description.clone()), price(held, now))
+    };
+    let creditor = office.body.creditor.as_ref();
+    let state = match (payable, position.state(now)) {
+        (Ok(()), _) => None,
+        (Err(_), State::Published) => Some("pay-state-published"),
+        (Err(Unpayable::Duplicate), _) => Some("pay-state-paid"),
+        (Err(Unpayable::Expired), _) => Some("pay-state-expired"),
+        (Err(Unpayable::Cancelled), _) => Some("pay-state-cancelled"),
+        (Err(Unpayable::Unknown), _) => Some("pay-state-other"),
+    };
+    let less = part
+        .and_then(|part| part.reductions.iter().map(|less| less.until).filter(|until| now <= *until).min());
+    NoticePage {
+        token: secret(nav),
+        with: all[1..].iter().map(|held| secret(&held.nav)).collect::<Vec<_>>().join(BETWEEN),
+        heading: chosen(&all[0]).0,
+        name: option.map_or_else(String::new, |option| option.debtor.name.clone()),
+        creditor: position.company_name.clone(),
+        office_name: position.office_name.clone().unwrap_or_default(),
+        nav: nav.grouped(),
+        code: creditor.map_or_else(String::new, |creditor| creditor.fiscal_code.clone()),
+        amount: said::euro(amount),
+        until: part.map_or_else(String::new, |part| said::day(office, &page, part.due_at)),
+        less_until: less.map(|until| said::day(office, &page, until)),
+        qr: payable.ok().and_then(|()| symbol(office, nav, amount, &page.t("pay-qr"))).unwrap_or_default(),
+        state,
+        paid: part
+            .and_then(|part| part.payment.as_ref())
+            .map(|payment| said::when(office, &page, payment.paid_at)),
+        from: option
+            .and_then(|option| option.valid_from)
+            .filter(|from| now < *from)
+            .map(|from| said::day(office, &page, from)),
+        late: payable.is_ok() && part.is_some_and(|part| now > part.due_at),
+        online: checkout && creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
+        chosen: all
+            .iter()
+            .map(|held| {
+                let (description, amount) = chosen(held);
+                Chosen { description, nav: held.nav.grouped(), amount: said::euro(amount) }
+            })
+            .collect(),
+        total: said::euro(all.iter().map(|held| price(held, now)).sum()),
+        full: all.len() >= cart::NOTICES_MAX,
+        wrong,
+        others: others(ctx, office, &page, &all[0], now),
+        page,
+    }
+}
+
+fn price(held: &Held, now: Moment) -> Cents {
+    held.position.option_of(&held.nav).map_or(Cents::ZERO, |(_, part)| part.price(now))
+}
+
+/// Other parts and ways of the same position, of the same debtor: they are on his paper too.
+fn others(ctx: &Ctx, office: &Office, page: &Page, held: &Held, now: Moment) -> Vec<Other> {
+    let Some(debtor) = held.debtor() else { return Vec::new() };
+    let shown = held.position.instalments().filter(|(option, part)| {
+        part.nav != held.nav
+            && option.debtor.code == debtor.code
+            && (part.payment.is_some() || held.position.payable(&part.nav, now).is_ok())
+    });
+    shown
+        .map(|(option, part)| Other {
+            token: token(&ctx.key, office.id, &part.nav),
+            name: if option.whole {
+                page.t("due-whole")
+            } else {
+                page.t1("due-part-of", "place", part.place)
+            },
+            amount: said::euro(part.price(now)),
+            until: said::short_day(office, part.due_at),
+            paid: part.payment.is_some(),
+        })
+        .collect()
+}

@@ -1,0 +1,253 @@
+//! `/{body}/payments/runs`: asking for a run, and looking at one while it is made.
+
+use std::pin::Pin;
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+use office::{Ctx, Here, Office, rights};
+use platform::i18n::civil_date_time;
+use platform::live::View as LiveView;
+use platform::store::{StoreError, Tx};
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
+use platform::{Lane, Moment, events};
+
+use super::{PER_FILE, PrintError, RUN_KEPT_DAYS, RUN_NOTICES_MAX, Run, Wish, archive, read, rule};
+use crate::ROOM;
+use crate::proof::{Dues, May, Owing};
+
+pub fn routes() -> Routes<Ctx> {
+    let owe = Access::Right(rights::POSITIONS);
+    Routes::new()
+        .get("/{body}/payments/runs", owe, list)
+        .post("/{body}/payments/runs", owe, begin)
+        .get("/{body}/payments/runs/{run}", owe, show)
+        .get("/{body}/payments/runs/{run}/live", owe, live)
+        .post("/{body}/payments/runs/{run}/cancel", owe, cancel)
+        .get("/{body}/payments/runs/{run}/notices.zip", owe, fetch)
+}
+
+struct Row {
+    id: i64,
+    what: String,
+    asked: String,
+    state: String,
+    chip: &'static str,
+}
+
+#[derive(askama::Template)]
+#[template(path = "print_run/list.html")]
+struct ListPage {
+    page: Page,
+    rows: Vec<Row>,
+    dues: Vec<(i64, String)>,
+    per_file: [i64; 4],
+    most: i64,
+    kept_days: i64,
+}
+
+#[derive(askama::Template)]
+#[template(path = "print_run/view.html")]
+struct RunView {
+    page: Page,
+    run: Run,
+    what: String,
+    asked: String,
+    state: String,
+    chip: &'static str,
+    bad: Vec<(i64, String)>,
+    until: String,
+    number: i64,
+}
+
+#[derive(askama::Template)]
+#[template(path = "print_run/run.html")]
+struct RunPage {
+    page: Page,
+    view: RunView,
+}
+
+async fn list(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+) -> Result<Response, Failed> {
+    let clerk = May::<Owing>::prove(&caller, &office)?;
+    let body = office.id;
+    let runs = ctx.db.read(move |tx| read::list(tx, body)).await?;
+    let rows = runs.iter().filter(|run| run.is_of(&clerk.dues)).map(|run| {
+        let (state, chip) = state(&page, run);
+        Row { id: run.id, what: what(&office, &page, run.due), asked: when(&office, &page, run.asked_at), state, chip }
+    });
+    let dues = office.dues.iter().filter(|due| clerk.dues.covers(due.id));
+    let dues = dues.map(|due| (due.id, due.doc.name.say(page.lang()).to_owned())).collect();
+    let rows = rows.collect();
+    Ok(html(&ListPage { rows, dues, per_file: PER_FILE, most: RUN_NOTICES_MAX, kept_days: RUN_KEPT_DAYS, page }))
+}
+
+#[derive(serde::Deserialize)]
+struct Form {
+    due: i64,
+    #[serde(default)]
+    from: String,
+    #[serde(default)]
+    until: String,
+    #[serde(default)]
+    unprinted: String,
+    #[serde(default)]
+    unsent: String,
+    per_file: i64,
+}
+
+async fn begin(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(form): Posted<Form>,
+) -> Result<Response, Failed> {
+    let clerk = May::<Owing>::prove(&caller, &office)?;
+    let wish = Wish {
+        due: form.due,
+        from: day(&office, &form.from, false)?,
+        until: day(&office, &form.until, true)?,
+        unprinted: !form.unprinted.is_empty(),
+        unsent: !form.unsent.is_empty(),
+        per_file: form.per_file,
+    };
+    let work = move |tx: &mut Tx| -> Result<i64, PrintError> { rule::ask(tx, &clerk, &wish, now) };
+    let run = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    Ok(Redirect::to(&page.at(&format!("payments/runs/{run}"))).into_response())
+}
+
+/// Midnight at the beginning of a day, or at its end; nothing for no day.
+fn day(office: &Office, text: &str, end: bool) -> Result<Option<Moment>, Failed> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || Failed::bad(Sentence::new("print-error-day"));
+    let day: Date = text.parse().map_err(|_| wrong())?;
+    let day = if end { day.tomorrow().map_err(|_| wrong())? } else { day };
+    Ok(Some(day.to_zoned(office.zone.clone()).map_err(|_| wrong())?.timestamp().into()))
+}
+
+async fn look(
+    ctx: &Ctx,
+    (body, id): (i64, i64),
+    dues: Dues,
+    page: Page,
+) -> Result<Option<RunView>, StoreError> {
+    let Some(office) = ctx.offices.known(body) else { return Ok(None) };
+    let read = move |tx: &mut Tx| {
+        let Some(run) = read::by_id(tx, body, id)?.filter(|run| run.is_of(&dues)) else { return Ok(None) };
+        Ok::<_, StoreError>(Some((run, read::bad(tx, body, id)?, events::last_number(tx, body)?)))
+    };
+    let Some((run, bad, number)) = ctx.db.read(read).await? else { return Ok(None) };
+    let (state, chip) = state(&page, &run);
+    let until = run.ended_at.map_or_else(String::new, |at| {
+        when(&office, &page, at.plus_s(RUN_KEPT_DAYS * 86_400))
+    });
+    let bad = bad.into_iter().map(|(position, reason)| (position, page.t(&reason))).collect();
+    let (what, asked) = (what(&office, &page, run.due), when(&office, &page, run.asked_at));
+    Ok(Some(RunView { what, asked, state, chip, bad, until, number, run, page }))
+}
+
+async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+) -> Result<Response, Failed> {
+    let clerk = May::<Owing>::prove(&caller, &office)?;
+    let view = look(&ctx, (office.id, id), clerk.dues.clone(), page.clone()).await?;
+    let view = view.ok_or_else(Failed::not_found)?;
+    Ok(if page.fragment { html(&view) } else { html(&RunPage { page, view }) })
+}
+
+async fn live(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+) -> Result<Response, Failed> {
+    let clerk = May::<Owing>::prove(&caller, &office)?;
+    let (body, dues) = (office.id, clerk.dues.clone());
+    // The forms of a shared view carry nobody's token: scripts send their own in a header.
+    let page = Page { form_token: String::new(), ..page };
+    look(&ctx, (body, id), dues.clone(), page.clone()).await?.ok_or_else(Failed::not_found)?;
+    let topic = format!("print-run:{body}:{id}:{}:{}", page.lang().code(), dues.list());
+    let inner = ctx.clone();
+    let render = move || -> Pin<Box<dyn Future<Output = Option<LiveView>> + Send>> {
+        let (ctx, dues, page) = (inner.clone(), dues.clone(), page.clone());
+        Box::pin(async move {
+            let view = look(&ctx, (body, id), dues, page).await.ok()??;
+            view.render().ok().map(|html| LiveView { number: view.number, html })
+        })
+    };
+    ctx.hub.watch(&topic, &caller, move |event| event.body == body && event.subject == id, render).await
+}
+
+#[derive(serde::Deserialize)]
+struct Nothing {}
+
+async fn cancel(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(_): Posted<Nothing>,
+) -> Result<Response, Failed> {
+    let clerk = May::<Owing>::prove(&caller, &office)?;
+    let work = move |tx: &mut Tx| -> Result<(), PrintError> { rule::cancel(tx, &clerk, id, now) };
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    Ok(Redirect::to(&page.at(&format!("payments/runs/{id}"))).into_response())
+}
+
+/// Written down before the first byte leaves: it holds names and addresses.
+async fn fetch(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+) -> Result<Response, Failed> {
+    let clerk = May::<Owing>::prove(&caller, &office)?;
+    let work = move |tx: &mut Tx| -> Result<(), PrintError> {
+        let run = read::by_id(tx, clerk.body, id)?.filter(|run| run.is_of(&clerk.dues) && run.files > 0);
+        let run = run.ok_or(PrintError::Unknown)?;
+        let facts = serde_json::json!({ "files": run.files, "notices": run.done });
+        Ok(clerk.note(tx, "print-fetched", id, facts, now)?)
+    };
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    Ok(archive::of(&ctx, office.id, id, page))
+}
+
+fn what(office: &Office, page: &Page, due: i64) -> String {
+    office::by_id(&office.dues, due)
+        .map_or_else(|| page.t("print-all-dues"), |part| part.doc.name.say(page.lang()).to_owned())
+}
+
+fn when(office: &Office, page: &Page, at: Moment) -> String {
+    let civil = at.zoned(&office.zone);
+    civil_date_time(page.lang(), civil.date(), civil.time())
+}
+
+fn state(page: &Page, run: &Run) -> (String, &'static str) {
+    if run.removed_at.is_some() {
+        (page.t("print-removed"), "chip-quiet")
+    } else if run.cancelled_at.is_some() {
+        (page.t1("print-cancelled", "done", run.done), "chip-attention")
+    } else if run.is_over() {
+        (page.t1("print-ended", "done", run.done), "chip-done")
+    } else {
+        (page.t2("print-going", "done", run.done + run.bad, "total", run.total), "chip-accent")
+    }
+}

@@ -1,0 +1,99 @@
+//! Runs as they stand.
+
+use platform::store::{Row, StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use crate::proof::Dues;
+
+/// Runs shown in the list.
+const SHOWN_MAX: i64 = 50;
+/// Notices that could not be printed, shown with their reasons; the list for the printer leaves none out.
+const BAD_SHOWN_MAX: i64 = 200;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    pub id: i64,
+    pub actor: String,
+    /// 0 for all kinds that its clerk deals with.
+    pub due: i64,
+    dues: String,
+    pub per_file: i64,
+    pub total: i64,
+    pub asked_at: Moment,
+    pub cancelled_at: Option<Moment>,
+    pub ended_at: Option<Moment>,
+    pub removed_at: Option<Moment>,
+    /// Notices drawn, and those that could not be.
+    pub done: i64,
+    pub bad: i64,
+    pub files: i64,
+}
+
+impl Run {
+    pub fn is_over(&self) -> bool {
+        self.ended_at.is_some()
+    }
+
+    /// Whether all that it prints belongs to who deals with these kinds.
+    pub fn is_of(&self, dues: &Dues) -> bool {
+        let listed = || self.dues.split(',').filter_map(|id| id.parse().ok());
+        match dues {
+            Dues::All => true,
+            Dues::Only(_) if self.due != 0 => dues.covers(self.due),
+            Dues::Only(_) => !self.dues.is_empty() && listed().all(|due| dues.covers(due)),
+        }
+    }
+
+    /// Hundredths done.
+    pub fn percent(&self) -> i64 {
+        100 * (self.done + self.bad) / self.total.max(1)
+    }
+}
+
+macro_rules! select_run {
+    ($rest:literal) => {
+        concat!(
+            "SELECT r.id, r.actor, r.due, r.dues, r.per_file, r.total, r.asked_at, r.cancelled_at, r.ended_at, r.removed_at, (SELECT COUNT(*) FROM print_item i WHERE i.body = r.body AND i.run = r.id AND i.outcome = 'done'), (SELECT COUNT(*) FROM print_item i WHERE i.body = r.body AND i.run = r.id AND i.outcome = 'bad'), (SELECT COUNT(*) FROM print_file f WHERE f.body = r.body AND f.run = r.id) FROM print_run r WHERE r.body = ?1 ",
+            $rest
+        )
+    };
+}
+
+pub fn by_id(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Run>, StoreError> {
+    let row = tx.row(sql!(select_run!("AND r.id = ?2")), values![body, id])?;
+    row.as_ref().map(run).transpose()
+}
+
+/// The newest first.
+pub(super) fn list(tx: &mut Tx, body: i64) -> Result<Vec<Run>, StoreError> {
+    let rows = tx.rows(sql!(select_run!("ORDER BY r.id DESC LIMIT ?2")), values![body, SHOWN_MAX])?;
+    rows.iter().map(run).collect()
+}
+
+fn run(row: &Row) -> Result<Run, StoreError> {
+    let moment = |at: usize| Ok::<_, StoreError>(row.get::<Option<i64>>(at)?.map(Moment));
+    Ok(Run {
+        id: row.get(0)?,
+        actor: row.get(1)?,
+        due: row.get(2)?,
+        dues: row.get(3)?,
+        per_file: row.get(4)?,
+        total: row.get(5)?,
+        asked_at: Moment(row.get(6)?),
+        cancelled_at: moment(7)?,
+        ended_at: moment(8)?,
+        removed_at: moment(9)?,
+        done: row.get(10)?,
+        bad: row.get(11)?,
+        files: row.get(12)?,
+    })
+}
+
+/// Positions that could not be printed, with the key of the sentence that says why.
+pub fn bad(tx: &mut Tx, body: i64, run: i64) -> Result<Vec<(i64, String)>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT position, reason FROM print_item WHERE body = ?1 AND run = ?2 AND outcome = 'bad' ORDER BY place LIMIT ?3"),
+        values![body, run, BAD_SHOWN_MAX],
+    )?;
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
+}

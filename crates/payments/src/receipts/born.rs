@@ -1,0 +1,151 @@
+//! A position made from a receipt: of a notice of ours that we do not know (another program's, or one that was
+//! removed), or of another body's that holds a transfer for us.
+//!
+//! The numbers of another body's notice may be equal to numbers of ours: such a position gets a number of our own
+//! series, which stands on no paper, and the receipt keeps the foreign one.
+
+use office::Office;
+use pagopa::soap::{Paid, Receipt, Subject, SubjectKind};
+use pagopa::{Cents, NoticeNumber};
+use platform::events::{Actor, NewEvent, append};
+use platform::i18n::Lang;
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use super::{PLATFORM, file};
+use crate::create::{NewInstalment, NewOption, PositionError, numbered};
+use crate::position::{self, Debtor, DebtorKind, Destination, Origin, Position, Stamp, Transfer};
+
+/// The transfers of a receipt, as positions have them.
+pub(super) fn transfers(receipt: &Receipt) -> Vec<Transfer> {
+    let parts = receipt.transfers();
+    let made = parts.as_slice().iter().map(|part| Transfer {
+        place: i64::from(part.index.number()),
+        amount: part.amount.cents(),
+        beneficiary: part.body.as_str().to_owned(),
+        company_name: part
+            .credit
+            .company
+            .as_ref()
+            .map_or(receipt.company.as_str(), |name| name.as_str())
+            .to_owned(),
+        to: match &part.credit.to {
+            Paid::Iban(account) => Destination::Account { iban: account.as_str().to_owned(), postal: None },
+            Paid::Stamp(_) => Destination::Stamp(Stamp {
+                document_hash: String::new(),
+                kind: "01".into(),
+                province: String::new(),
+            }),
+        },
+        reason: part.remittance.as_str().to_owned(),
+        category: part.category.as_str().to_owned(),
+        metadata: Vec::new(),
+        reported_at: None,
+    });
+    made.collect()
+}
+
+/// Writes the position, still unpaid; nothing where no number is left for it.
+pub(super) fn born(
+    tx: &mut Tx,
+    office: &Office,
+    receipt: &Receipt,
+    origin: Origin,
+    transfers: Vec<Transfer>,
+    now: Moment,
+) -> Result<Option<Position>, StoreError> {
+    let own = receipt.notice.known().filter(|_| origin == Origin::Receipt);
+    let nav = match own {
+        Some(nav) if is_free(tx, office.id, &nav)? => Some(nav),
+        _ => None,
+    };
+    let (description, place_of) = (receipt.description.as_str().to_owned(), transfers.first());
+    let category = place_of.map_or("", |part| part.category.as_str());
+    let due = office.dues.iter().find(|due| due.doc.taxonomy == category).map_or(0, |due| due.id);
+    let amount: Cents = transfers.iter().map(|part| part.amount).sum();
+    let option = NewOption {
+        debtor: debtor(&receipt.debtor),
+        description: description.clone(),
+        valid_from: None,
+        switch_to_expired: false,
+        whole: true,
+        instalments: vec![NewInstalment {
+            nav,
+            amount,
+            fee: Cents::ZERO,
+            due_at: file::paid_at(office, receipt, now),
+            description,
+            reductions: Vec::new(),
+            metadata: Vec::new(),
+            transfers,
+        }],
+    };
+    let options = match numbered(tx, office, vec![option], &[]) {
+        Ok(options) => options,
+        Err(PositionError::Store(error)) => return Err(error),
+        Err(_) => return Ok(None),
+    };
+    let id = tx.new_id();
+    let position = Position {
+        body: office.id,
+        id,
+        iupd: format!("{}-{id}", origin.word()),
+        due,
+        origin,
+        company_name: receipt.company.as_str().to_owned(),
+        office_name: receipt.office.as_ref().map(|name| name.as_str().to_owned()),
+        stand_in: receipt.stand_in.unwrap_or(false),
+        tie: None,
+        lang: Lang::It,
+        created_at: now,
+        published_at: Some(now),
+        invalid_at: None,
+        version: 1,
+        options,
+    };
+    if !position::insert(tx, &position, now)? {
+        return Err(StoreError::Conflict);
+    }
+    let facts =
+        serde_json::json!({ "due": due, "origin": origin.word(), "amount": amount.0, "published": true });
+    let actor = Actor(PLATFORM.into());
+    append(
+        tx,
+        NewEvent {
+            body: office.id,
+            place: 0,
+            kind: "position-created",
+            subject: id,
+            actor: &actor,
+            at: now,
+            facts,
+        },
+    )?;
+    Ok(Some(position))
+}
+
+/// Numbers of different kinds may share a reference, which is unique too.
+fn is_free(tx: &mut Tx, body: i64, nav: &NoticeNumber) -> Result<bool, StoreError> {
+    let taken = tx.row(
+        sql!("SELECT position FROM instalment WHERE body = ?1 AND (nav = ?2 OR iuv = ?3)"),
+        values![body, nav.as_str(), nav.iuv().as_str()],
+    )?;
+    Ok(taken.is_none())
+}
+
+fn debtor(subject: &Subject) -> Debtor {
+    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    Debtor {
+        kind: if subject.kind == SubjectKind::Company { DebtorKind::Company } else { DebtorKind::Person },
+        code: subject.code.as_str().to_owned(),
+        name: subject.name.as_str().to_owned(),
+        street: text(subject.street.as_ref().map(|street| street.as_str())),
+        civic: text(subject.number.as_ref().map(|number| number.as_str())),
+        postcode: text(subject.postal_code.as_ref().map(|code| code.as_str())),
+        city: text(subject.city.as_ref().map(|city| city.as_str())),
+        province: text(subject.province.as_ref().map(|province| province.as_str())),
+        country: text(subject.country.as_ref().map(|country| country.as_str())),
+        email: subject.email.as_ref().map(|email| email.as_str().to_owned()),
+        phone: None,
+    }
+}

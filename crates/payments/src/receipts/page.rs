@@ -1,0 +1,135 @@
+//! Receipts that wait for people: why, once more, or seen; and a receipt that somebody has as a file.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here, Office, rights};
+use pagopa::soap::BODY_BYTES_MAX;
+use platform::i18n::civil_date_time;
+use platform::store::Tx;
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, Uploaded, html};
+use platform::{Lane, Moment};
+
+use super::ROOM;
+use super::again::{self, Trouble, UploadError};
+use super::inbox::Kept;
+use crate::proof::{Accounting, May};
+
+pub fn routes() -> Routes<Ctx> {
+    let accounts = Access::Right(rights::ACCOUNTS);
+    Routes::new()
+        .get("/{body}/payments/inbox", accounts, show)
+        .post("/{body}/payments/inbox", accounts, upload)
+        .post("/{body}/payments/inbox/deeds", accounts, act)
+}
+
+/// A receipt in the list: the row, when it came, why it waits.
+struct Entry {
+    trouble: Trouble,
+    at: String,
+    why: String,
+}
+
+#[derive(askama::Template)]
+#[template(path = "receipts/inbox.html")]
+struct InboxPage {
+    page: Page,
+    entries: Vec<Entry>,
+    /// What became of the file that was sent just now, and whether it was taken.
+    said: Option<(bool, String)>,
+}
+
+async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+) -> Result<Response, Failed> {
+    May::<Accounting>::prove(&caller, &office)?;
+    shown(&ctx, &office, page, None).await
+}
+
+async fn shown(
+    ctx: &Ctx,
+    office: &Office,
+    page: Page,
+    said: Option<(bool, String)>,
+) -> Result<Response, Failed> {
+    let body = office.id;
+    let troubles = ctx.db.read(move |tx| again::troubles(tx, body)).await?;
+    let entries = troubles.into_iter().map(|trouble| {
+        let at = trouble.received_at.zoned(&office.zone);
+        Entry {
+            at: civil_date_time(page.lang(), at.date(), at.time()),
+            why: page.t(if trouble.differs() { "inbox-differs" } else { "inbox-unfiled" }),
+            trouble,
+        }
+    });
+    let entries = entries.collect();
+    Ok(html(&InboxPage { page, entries, said }))
+}
+
+async fn upload(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    caller: Caller,
+    page: Page,
+    now: Moment,
+    sent: Uploaded<BODY_BYTES_MAX>,
+) -> Result<Response, Failed> {
+    let clerk = May::<Accounting>::prove(&caller, &office)?;
+    let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NODE_BODY_BYTES_MAX"))?;
+    let arrival = match again::upload(&office, &clerk, &bytes) {
+        Ok(arrival) => arrival,
+        Err(error) => {
+            let key = match error {
+                UploadError::Unreadable(_) => "inbox-error-unreadable",
+                UploadError::NotOurs => "inbox-error-not-ours",
+            };
+            let said = Some((false, page.t(key)));
+            let mut response = shown(&ctx, &office, page, said).await?;
+            *response.status_mut() = axum::http::StatusCode::BAD_REQUEST;
+            return Ok(response);
+        }
+    };
+    let (offices, body) = (ctx.offices.clone(), office.id);
+    let take = move |tx: &mut Tx| {
+        let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
+        Ok::<_, Failed>(again::take_uploaded(tx, &office, &clerk, &arrival, now)?)
+    };
+    let said = match ctx.db.write(Lane::of(body, ROOM), take).await? {
+        Kept::Filed(filed) => page.t(&format!("inbox-verdict-{}", filed.verdict.word())),
+        Kept::Again => page.t("inbox-again"),
+        Kept::Differs => page.t("inbox-differs"),
+    };
+    shown(&ctx, &office, page, Some((true, said))).await
+}
+
+#[derive(serde::Deserialize)]
+struct Deed {
+    receipt: String,
+    /// `retry` or `seen`.
+    what: String,
+}
+
+async fn act(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    caller: Caller,
+    page: Page,
+    now: Moment,
+    Posted(deed): Posted<Deed>,
+) -> Result<Response, Failed> {
+    let clerk = May::<Accounting>::prove(&caller, &office)?;
+    let (offices, body) = (ctx.offices.clone(), office.id);
+    let work = move |tx: &mut Tx| {
+        let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
+        match deed.what == "retry" {
+            true => Ok::<_, Failed>(again::again(tx, &office, &deed.receipt, now)?.is_ok()),
+            false => Ok(again::seen(tx, &clerk, &deed.receipt, now)?),
+        }
+    };
+    match ctx.db.write(Lane::of(body, ROOM), work).await? {
+        true => Ok(Redirect::to(&page.at("payments/inbox")).into_response()),
+        false => Err(Failed::conflict(Sentence::new("inbox-error-still"))),
+    }
+}

@@ -1,0 +1,11 @@
+//! Money that is too much goes back: somebody proposes, somebody else approves, and it is done outside, by a
+//! payment order whose number is noted. A case stands where its rows say: opened, proposed, decided, done.
+
+pub(crate) mod page;
+mod read;
+mod rule;
+
+pub use page::routes;
+pub use read::{Asked, Case, Standing, by_id, lines, of_position};
+pub(crate) use rule::is_personal;
+pub use rule::{RefundError, Verdict, decide, done, propose};

@@ -1,0 +1,133 @@
+//! The list of cases, and what is done to one of them.
+
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here, Office, rights};
+use platform::store::Tx;
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
+use platform::{Lane, Moment};
+
+use super::rule::REASON_MAX;
+use super::{Asked, Case, RefundError, Standing, Verdict, decide, done, lines, propose, read};
+use crate::proof::{May, Refunding};
+use crate::{ROOM, said};
+
+pub fn routes() -> Routes<Ctx> {
+    let refunds = Access::Right(rights::REFUNDS);
+    Routes::new().get("/{body}/refunds", refunds, list).post("/{body}/refunds/{case}", refunds, act)
+}
+
+/// A case in words.
+pub(crate) struct Shown {
+    pub id: i64,
+    pub position: Option<i64>,
+    pub receipt: String,
+    pub amount: String,
+    pub due: String,
+    pub cause: String,
+    pub state: String,
+    pub chip: &'static str,
+    /// What happened, by whom, when.
+    pub steps: Vec<(String, String, String)>,
+    pub reason: String,
+    pub standing: &'static str,
+    /// The reader proposed it: somebody else decides.
+    pub own: bool,
+}
+
+#[derive(serde::Deserialize, Default)]
+#[serde(default)]
+struct Wanted {
+    /// `over` for those that are done or refused.
+    view: String,
+    after: Option<i64>,
+}
+
+#[derive(askama::Template)]
+#[template(path = "refunds/list.html")]
+struct ListPage {
+    page: Page,
+    over: bool,
+    cases: Vec<Shown>,
+    more: Option<i64>,
+    reason_max: usize,
+}
+
+async fn list(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failed> {
+    let officer: May<Refunding> = May::prove(&caller, &office)?;
+    let (body, dues) = (office.id, officer.dues.list());
+    let asked = Asked { over: wanted.view == "over", after: wanted.after };
+    let found = ctx.db.read(move |tx| lines(tx, body, &dues, asked)).await?;
+    let more = found.last().filter(|_| found.len() as i64 == read::PAGE).map(|case| case.id);
+    let cases = found.iter().map(|case| shown(&office, &page, case, &officer.actor.0)).collect();
+    Ok(html(&ListPage { page, over: asked.over, cases, more, reason_max: REASON_MAX }))
+}
+
+pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> Shown {
+    let standing = case.standing();
+    let step = |word: &str, at: Moment, who: &str| {
+        (
+            page.t(&format!("refund-state-{word}")),
+            said::actor(office, page, who),
+            said::when(office, page, at),
+        )
+    };
+    let mut steps = vec![step("opened", case.opened_at, "")];
+    steps.extend(case.proposed.iter().map(|(at, who)| step("proposed", *at, who)));
+    let word = |yes: bool| if yes { "approved" } else { "refused" };
+    steps.extend(case.decided.iter().map(|(yes, at, who)| step(word(*yes), *at, who)));
+    steps.extend(case.done.iter().map(|(at, who)| step("done", *at, who)));
+    Shown {
+        id: case.id,
+        position: case.position,
+        receipt: case.receipt.clone(),
+        amount: said::euro(case.amount),
+        due: said::due(office, page, case.due),
+        cause: page.t(&format!("refund-cause-{}", case.cause.word())),
+        state: page.t(&format!("refund-state-{}", standing.word())),
+        chip: match standing {
+            Standing::Opened | Standing::Proposed => "chip-attention",
+            Standing::Approved => "chip-accent",
+            Standing::Refused => "chip-quiet",
+            Standing::Done => "chip-done",
+        },
+        steps,
+        reason: case.reason.clone(),
+        standing: standing.word(),
+        own: case.proposed.as_ref().is_some_and(|(_, who)| who == reader),
+    }
+}
+
+#[derive(serde::Deserialize)]
+struct Deed {
+    what: String,
+    #[serde(default)]
+    reason: String,
+}
+
+async fn act(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(deed): Posted<Deed>,
+) -> Result<Response, Failed> {
+    let officer: May<Refunding> = May::prove(&caller, &office)?;
+    let work = move |tx: &mut Tx| match deed.what.as_str() {
+        "propose" => propose(tx, &officer, id, now),
+        "approve" => decide(tx, &officer, id, &Verdict::Approved, now),
+        "refuse" => decide(tx, &officer, id, &Verdict::Refused(deed.reason.clone()), now),
+        "done" => done(tx, &officer, id, now),
+        _ => Err(RefundError::Unknown),
+    };
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    Ok(Redirect::to(&page.at("refunds")).into_response())
+}

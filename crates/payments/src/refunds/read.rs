@@ -1,0 +1,119 @@
+//! Cases as they are kept.
+
+use pagopa::Cents;
+use platform::store::{Row, StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use crate::pay::Surplus;
+
+/// Cases of a page.
+pub const PAGE: i64 = 50;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Case {
+    pub id: i64,
+    pub receipt: String,
+    pub position: Option<i64>,
+    pub amount: Cents,
+    pub cause: Surplus,
+    pub opened_at: Moment,
+    pub proposed: Option<(Moment, String)>,
+    /// Whether it is given back, when and by whom that was decided.
+    pub decided: Option<(bool, Moment, String)>,
+    pub reason: String,
+    pub done: Option<(Moment, String)>,
+    /// Of its position; 0 for none.
+    pub due: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    Opened,
+    Proposed,
+    Approved,
+    Refused,
+    Done,
+}
+
+/// Which cases a list is of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Those that are over, instead of those that somebody still has to deal with.
+    pub over: bool,
+    /// The page after this case.
+    pub after: Option<i64>,
+}
+
+impl Standing {
+    pub fn word(self) -> &'static str {
+        match self {
+            Standing::Opened => "opened",
+            Standing::Proposed => "proposed",
+            Standing::Approved => "approved",
+            Standing::Refused => "refused",
+            Standing::Done => "done",
+        }
+    }
+}
+
+impl Case {
+    pub fn standing(&self) -> Standing {
+        match (&self.proposed, &self.decided, &self.done) {
+            (_, _, Some(_)) => Standing::Done,
+            (_, Some((true, ..)), None) => Standing::Approved,
+            (_, Some((false, ..)), None) => Standing::Refused,
+            (Some(_), None, None) => Standing::Proposed,
+            (None, None, None) => Standing::Opened,
+        }
+    }
+}
+
+macro_rules! select_case {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position WHERE c.body = ?1 AND ",
+            $rest
+        )
+    };
+}
+
+pub fn by_id(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Case>, StoreError> {
+    tx.row(sql!(select_case!("c.id = ?2")), values![body, id])?.as_ref().map(case).transpose()
+}
+
+pub fn of_position(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Case>, StoreError> {
+    let rows = tx.rows(sql!(select_case!("c.position = ?2 ORDER BY c.id")), values![body, position])?;
+    rows.iter().map(case).collect()
+}
+
+/// A page of cases, newest first, of the kinds of due in `dues` (see [`crate::proof::Dues::list`]); what belongs to
+/// no position is for those who deal with all kinds.
+pub fn lines(tx: &mut Tx, body: i64, dues: &str, asked: Asked) -> Result<Vec<Case>, StoreError> {
+    let rows = tx.rows(
+        sql!(select_case!(
+            "c.id < ?2 AND (?3 = '' OR ?3 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND ((?4 = 1 AND (c.done_at IS NOT NULL OR c.decision = 'refused')) OR (?4 = 0 AND c.done_at IS NULL AND (c.decision IS NULL OR c.decision <> 'refused'))) ORDER BY c.id DESC LIMIT ?5"
+        )),
+        values![body, asked.after.unwrap_or(i64::MAX), dues, i64::from(asked.over), PAGE],
+    )?;
+    rows.iter().map(case).collect()
+}
+
+fn case(row: &Row) -> Result<Case, StoreError> {
+    let cause: String = row.get(4)?;
+    let moment = |column| Ok::<_, StoreError>(row.get::<Option<i64>>(column)?.map(Moment));
+    let name = |column| Ok::<_, StoreError>(row.get::<Option<String>>(column)?.unwrap_or_default());
+    let (proposed_by, decision, decided_by, done_by) = (name(7)?, name(8)?, name(10)?, name(13)?);
+    Ok(Case {
+        id: row.get(0)?,
+        receipt: row.get(1)?,
+        position: row.get(2)?,
+        amount: Cents(row.get(3)?),
+        cause: Surplus::parse(&cause).ok_or_else(|| StoreError::Shape(format!("cause {cause}")))?,
+        opened_at: Moment(row.get(5)?),
+        proposed: moment(6)?.map(|at| (at, proposed_by)),
+        decided: moment(9)?.map(|at| (decision == "approved", at, decided_by)),
+        reason: row.get(11)?,
+        done: moment(12)?.map(|at| (at, done_by)),
+        due: row.get::<Option<i64>>(14)?.unwrap_or_default(),
+    })
+}

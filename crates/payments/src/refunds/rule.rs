@@ -1,0 +1,142 @@
+//! The transactions of giving back. Each step is written where nobody has taken it yet: of two people at once one
+//! is told that the other was faster.
+
+use platform::store::{Sql, StoreError, Tx, Value};
+use platform::web::{Failed, Sentence};
+use platform::{Moment, sql, values};
+
+use super::{Case, Standing, by_id};
+use crate::proof::{May, Refunding};
+
+/// Characters of a reason: it is printed on payment orders and read by banks.
+pub const REASON_MAX: usize = 140;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RefundError {
+    Unknown,
+    /// Somebody else took this step meanwhile, or the case does not stand where it could be taken.
+    Moved,
+    /// Who proposed does not approve as well.
+    Same,
+    /// A refusal without a reason, or one that is too long.
+    Reason,
+    /// A reason that holds a code or an address of somebody.
+    Personal,
+    Store(StoreError),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Approved,
+    Refused(String),
+}
+
+impl From<StoreError> for RefundError {
+    fn from(error: StoreError) -> Self {
+        RefundError::Store(error)
+    }
+}
+
+impl From<RefundError> for Failed {
+    fn from(error: RefundError) -> Failed {
+        match error {
+            RefundError::Unknown => Failed::not_found(),
+            RefundError::Moved => Failed::conflict(Sentence::new("refund-error-moved")),
+            RefundError::Same => Failed::bad(Sentence::new("refund-error-same")),
+            RefundError::Reason => Failed::bad(Sentence::new("refund-error-reason").with("most", REASON_MAX)),
+            RefundError::Personal => Failed::bad(Sentence::new("refund-error-personal")),
+            RefundError::Store(error) => error.into(),
+        }
+    }
+}
+
+/// The case as this officer may deal with it: what belongs to no position is for those who deal with all kinds.
+fn held(tx: &mut Tx, officer: &May<Refunding>, id: i64) -> Result<Case, RefundError> {
+    let case = by_id(tx, officer.body, id)?.filter(|case| officer.dues.covers(case.due));
+    case.ok_or(RefundError::Unknown)
+}
+
+/// Asks that the money go back.
+pub fn propose(tx: &mut Tx, officer: &May<Refunding>, id: i64, now: Moment) -> Result<(), RefundError> {
+    held(tx, officer, id)?;
+    once(
+        tx,
+        sql!(
+            "UPDATE refund_case SET proposed_at = ?3, proposed_by = ?4 WHERE body = ?1 AND id = ?2 AND proposed_at IS NULL AND decided_at IS NULL AND done_at IS NULL"
+        ),
+        values![officer.body, id, now, officer.actor.0.as_str()],
+    )?;
+    officer.note(tx, "refund-proposed", id, serde_json::json!({}), now)?;
+    Ok(())
+}
+
+/// Approves or refuses what somebody else proposed.
+pub fn decide(
+    tx: &mut Tx,
+    officer: &May<Refunding>,
+    id: i64,
+    verdict: &Verdict,
+    now: Moment,
+) -> Result<(), RefundError> {
+    let case = held(tx, officer, id)?;
+    let (word, reason) = match verdict {
+        Verdict::Approved => ("approved", ""),
+        Verdict::Refused(reason) => ("refused", checked(reason)?),
+    };
+    match &case.proposed {
+        Some((_, by)) if case.standing() == Standing::Proposed && *by == officer.actor.0 => {
+            return Err(RefundError::Same);
+        }
+        Some(_) => {}
+        None => return Err(RefundError::Moved),
+    }
+    // The second pair of eyes is asked for by the statement too: whoever proposes meanwhile cannot slip past it.
+    once(
+        tx,
+        sql!(
+            "UPDATE refund_case SET decision = ?3, decided_at = ?4, decided_by = ?5, reason = ?6 WHERE body = ?1 AND id = ?2 AND proposed_by <> ?5 AND decided_at IS NULL AND done_at IS NULL"
+        ),
+        values![officer.body, id, word, now, officer.actor.0.as_str(), reason],
+    )?;
+    officer.note(tx, "refund-decided", id, serde_json::json!({ "decision": word }), now)?;
+    Ok(())
+}
+
+/// The money has gone back.
+pub fn done(tx: &mut Tx, officer: &May<Refunding>, id: i64, now: Moment) -> Result<(), RefundError> {
+    held(tx, officer, id)?;
+    once(
+        tx,
+        sql!(
+            "UPDATE refund_case SET done_at = ?3, done_by = ?4 WHERE body = ?1 AND id = ?2 AND decision = 'approved' AND done_at IS NULL"
+        ),
+        values![officer.body, id, now, officer.actor.0.as_str()],
+    )?;
+    officer.note(tx, "refund-done", id, serde_json::json!({}), now)?;
+    Ok(())
+}
+
+fn once(tx: &mut Tx, statement: &'static Sql, values: &[Value]) -> Result<(), RefundError> {
+    if tx.execute(statement, values)? == 1 { Ok(()) } else { Err(RefundError::Moved) }
+}
+
+/// Reasons reach banks and notices: no fiscal code, account, telephone number or mail address in them.
+fn checked(reason: &str) -> Result<&str, RefundError> {
+    let reason = reason.trim();
+    if reason.is_empty() || reason.chars().count() > REASON_MAX || reason.chars().any(char::is_control) {
+        return Err(RefundError::Reason);
+    }
+    if is_personal(reason) { Err(RefundError::Personal) } else { Ok(reason) }
+}
+
+/// Whether a text names somebody by a code, an account, a number or an address.
+pub(crate) fn is_personal(text: &str) -> bool {
+    text.contains('@')
+        || text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
+            let digits = word.bytes().filter(u8::is_ascii_digit).count();
+            // A code with a slip of the pen is somebody's all the same.
+            let is_code =
+                word.len() == 16 && digits > 0 && word.bytes().take(6).all(|c| c.is_ascii_alphabetic());
+            is_code || pagopa::Iban::parse(word).is_ok() || (digits >= 8 && digits == word.len())
+        })
+}

@@ -1,0 +1,1 @@
+ALTER TABLE refund_case ADD COLUMN done_by TEXT;

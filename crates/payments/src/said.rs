@@ -1,0 +1,150 @@
+//! Positions in words and amounts in digits, the same for the desk and for who owes.
+
+use jiff::civil::Date;
+use office::Office;
+use office::docs::DueDoc;
+use pagopa::Cents;
+use platform::Moment;
+use platform::i18n::{civil_date, civil_date_time};
+use platform::web::Page;
+
+use crate::position::State;
+
+/// «1.234,56 €», in the Italian form whatever the language: as it stands on the notice.
+pub fn euro(cents: Cents) -> String {
+    let sign = if cents.0 < 0 { "−" } else { "" };
+    format!("{sign}{} €", digits(cents, "."))
+}
+
+/// «1234,56», as a form shows it.
+pub fn bare(cents: Cents) -> String {
+    digits(cents, "")
+}
+
+fn digits(cents: Cents, between: &str) -> String {
+    let whole = (cents.0.unsigned_abs() / 100).to_string();
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push_str(between);
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped},{:02}", cents.0.unsigned_abs() % 100)
+}
+
+/// An amount as people type it: «45», «45,5», «1.234,56 €», and with a point where a machine put it, «45.50».
+pub fn typed(text: &str) -> Option<Cents> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != '€').collect();
+    let (whole, decimals) = match (text.rsplit_once(','), text.rsplit_once('.')) {
+        (Some(parts), _) => parts,
+        (None, Some((whole, decimals))) if decimals.len() <= 2 => (whole, decimals),
+        _ => (text.as_str(), ""),
+    };
+    let mut groups = whole.split('.');
+    let first = groups.next().unwrap_or_default();
+    let grouped = whole.contains('.');
+    if (grouped && first.len() > 3) || groups.any(|group| group.len() != 3) || decimals.len() > 2 {
+        return None;
+    }
+    Cents::from_message(&format!("{}.{decimals:0<2}", whole.replace('.', ""))).ok()
+}
+
+pub fn state(page: &Page, state: State) -> String {
+    page.t(&format!("due-state-{}", key(state.word())))
+}
+
+pub fn state_chip(state: State) -> &'static str {
+    match state {
+        State::Draft | State::Invalid => "chip-quiet",
+        State::Published | State::Valid => "",
+        State::PartiallyPaid => "chip-accent",
+        State::Paid | State::Reported => "chip-done",
+        State::Expired => "chip-attention",
+    }
+}
+
+/// A stored word as the last part of a text's key.
+pub fn key(word: &str) -> String {
+    word.to_lowercase().replace('_', "-")
+}
+
+/// «venerdì 20 novembre 2026».
+pub fn day(office: &Office, page: &Page, at: Moment) -> String {
+    civil_date(page.lang(), at.zoned(&office.zone).date())
+}
+
+/// «20/11/2026», as on the notice.
+pub fn short_day(office: &Office, at: Moment) -> String {
+    at.zoned(&office.zone).strftime("%d/%m/%Y").to_string()
+}
+
+/// «ven 20 nov, 17:20».
+pub fn when(office: &Office, page: &Page, at: Moment) -> String {
+    let civil = at.zoned(&office.zone);
+    civil_date_time(page.lang(), civil.date(), civil.time())
+}
+
+/// «2026-11-20», as a form wants it.
+pub fn form_day(office: &Office, at: Moment) -> String {
+    office.date_of(at).to_string()
+}
+
+/// The last moment of a day: what falls due then is in time all day.
+pub fn end_of(office: &Office, day: Date) -> Option<Moment> {
+    let next = day.tomorrow().ok()?.to_zoned(office.zone.clone()).ok()?;
+    Some(Moment(Moment::from(next.timestamp()).ms() - 1))
+}
+
+/// The first moment of a day.
+pub fn begin_of(office: &Office, day: Date) -> Option<Moment> {
+    Some(day.to_zoned(office.zone.clone()).ok()?.timestamp().into())
+}
+
+/// The name of a kind of due; of one that is no longer configured, that it is another one.
+pub fn due(office: &Office, page: &Page, id: i64) -> String {
+    office::by_id(&office.dues, id)
+        .map_or_else(|| page.t("due-other"), |part| part.doc.name.say(page.lang()).to_owned())
+}
+
+/// When something of this kind falls due unless a day is given: the end of the last day.
+pub fn usual_end(office: &Office, due: &DueDoc, now: Moment) -> Option<Moment> {
+    let days = jiff::Span::new().days(due.days.clamp(0, 36_500));
+    end_of(office, office.date_of(now).checked_add(days).ok()?)
+}
+
+/// Who did something.
+pub fn actor(office: &Office, page: &Page, actor: &str) -> String {
+    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
+    match staff.and_then(|id| office::by_id(&office.staff, id)) {
+        Some(part) => part.doc.name.clone(),
+        None if actor == "web" => page.t("due-actor-citizen"),
+        None if actor.starts_with("token:") => page.t("due-actor-program"),
+        None if actor == "platform" => "pagoPA".to_owned(),
+        None => page.t("due-actor-house"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_type_them() {
+        for (text, cents) in [
+            ("45", 4_500),
+            ("45,5", 4_550),
+            ("45.50", 4_550),
+            ("1.234", 123_400),
+            ("1.234,56 €", 123_456),
+            ("1234,56", 123_456),
+            (" 0,05", 5),
+        ] {
+            assert_eq!(typed(text), Some(Cents(cents)), "{text}");
+        }
+        for text in ["", ",", "-5", "45,505", "1.23,00", "12345.678", "1,2,3", "1e3", "quaranta"] {
+            assert_eq!(typed(text), None, "{text}");
+        }
+        assert_eq!((euro(Cents(123_456)), bare(Cents(123_456))), ("1.234,56 €".into(), "1234,56".into()));
+    }
+}

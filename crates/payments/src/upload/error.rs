@@ -1,0 +1,54 @@
+//! Why a whole file is not taken.
+
+use platform::store::StoreError;
+use platform::web::{Failed, Sentence};
+
+use super::ROWS_MAX;
+
+#[derive(Debug)]
+pub(super) enum UploadError {
+    /// A quote never ends, or there is nothing in it.
+    NotCsv,
+    /// A needed column is missing.
+    Column(&'static str),
+    TooMany,
+    TooLarge,
+    Unknown,
+    /// It is over already.
+    Over,
+    Store(StoreError),
+}
+
+impl From<StoreError> for UploadError {
+    fn from(error: StoreError) -> Self {
+        UploadError::Store(error)
+    }
+}
+
+impl UploadError {
+    /// Said beside the form; nothing where the answer is another page.
+    pub fn sentence(&self) -> Option<Sentence> {
+        match self {
+            UploadError::NotCsv => Some(Sentence::new("upload-error-csv")),
+            UploadError::Column(name) => Some(Sentence::new("upload-error-column").with("column", *name)),
+            UploadError::TooMany => Some(Sentence::new("upload-error-rows").with("most", ROWS_MAX)),
+            UploadError::TooLarge => {
+                let most = super::UPLOAD_BYTES_MAX / (1024 * 1024);
+                Some(Sentence::new("upload-error-size").with("most", most))
+            }
+            UploadError::Over => Some(Sentence::new("upload-error-over")),
+            UploadError::Unknown | UploadError::Store(_) => None,
+        }
+    }
+}
+
+impl From<UploadError> for Failed {
+    fn from(error: UploadError) -> Failed {
+        match (error.sentence(), error) {
+            (_, UploadError::Store(error)) => error.into(),
+            (Some(sentence), UploadError::Over) => Failed::conflict(sentence),
+            (Some(sentence), _) => Failed::bad(sentence),
+            (None, _) => Failed::not_found(),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Positions from a file: a spreadsheet as CSV, one position a row. Each row gets its verdict and none blocks
+//! another; the same file sent again changes nothing. Rows are judged in the background, page by page, and
+//! what a row held is forgotten once it is judged: the position holds it then, or the sender's own file.
+
+mod columns;
+mod error;
+mod keep;
+mod page;
+mod read;
+mod work;
+
+pub use page::routes;
+pub use work::{JOB, doer};
+
+use crate::judge::Outcome;
+
+/// Of a file: more are sent in several.
+pub const ROWS_MAX: usize = 50_000;
+pub const UPLOAD_BYTES_MAX: usize = 24 * 1024 * 1024;
+/// Rows of one transaction.
+const PAGE_ROWS: usize = 100;
+
+/// Columns and their values of one row, in the order of [`columns::NAMES`], with the line it began on.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+struct Row {
+    line: u64,
+    cells: Vec<String>,
+}
+
+/// What became of a row; nothing personal is in it.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+struct Verdict {
+    line: u64,
+    iupd: String,
+    outcome: String,
+    notices: Vec<String>,
+    /// Text and its values, to be said in the reader's language.
+    #[serde(default)]
+    why: Option<(String, Vec<(String, String)>)>,
+}
+
+impl Verdict {
+    fn of(line: u64, iupd: &str, outcome: &Outcome) -> Verdict {
+        let why = outcome.why().map(|why| {
+            let values = why.values.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+            (why.key.to_owned(), values.collect())
+        });
+        let iupd = outcome.position().map_or(iupd, |position| &position.iupd).to_owned();
+        Verdict { line, iupd, outcome: outcome.word().to_owned(), notices: outcome.notices(), why }
+    }
+
+    fn is_refused(&self) -> bool {
+        self.why.is_some()
+    }
+}
+
+/// Where an upload stands.
+#[derive(Clone, Debug)]
+struct Upload {
+    id: i64,
+    staff: i64,
+    name: String,
+    publish: bool,
+    rewrite: bool,
+    rows: i64,
+    good: i64,
+    refused: i64,
+    started_at: platform::Moment,
+    stopped_at: Option<platform::Moment>,
+    done_at: Option<platform::Moment>,
+}
+
+impl Upload {
+    fn is_over(&self) -> bool {
+        self.done_at.is_some() || self.stopped_at.is_some()
+    }
+
+    fn judged(&self) -> i64 {
+        self.good + self.refused
+    }
+
+    fn percent(&self) -> i64 {
+        self.judged() * 100 / self.rows.max(1)
+    }
+}

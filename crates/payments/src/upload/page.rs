@@ -1,0 +1,198 @@
+//! The clerk's pages: a file is sent, its progress, its verdicts.
+
+use axum::extract::{Path, State};
+use axum::http::header;
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here, rights};
+use platform::store::{StoreError, Tx};
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
+use platform::{Lane, Moment};
+
+use super::error::UploadError;
+use super::keep::{self, Chosen};
+use super::read::{self, Line, SHOWN_MAX};
+use super::{UPLOAD_BYTES_MAX, Upload, columns};
+use crate::proof::{May, Owing};
+use crate::register::ROOM;
+
+/// Shown below the form.
+const LAST: i64 = 20;
+const NAME_MAX: usize = 100;
+
+pub fn routes() -> Routes<Ctx> {
+    let owe = Access::Right(rights::POSITIONS);
+    Routes::new()
+        .get("/{body}/payments/uploads", owe, list)
+        .post("/{body}/payments/uploads", owe, send)
+        .get("/{body}/payments/uploads/example.csv", owe, example)
+        .get("/{body}/payments/uploads/{upload}", owe, show)
+        .post("/{body}/payments/uploads/{upload}/stop", owe, stop)
+        .get("/{body}/payments/uploads/{upload}/verdicts.csv", owe, verdicts)
+}
+
+#[derive(askama::Template)]
+#[template(path = "upload/list.html")]
+struct ListPage {
+    page: Page,
+    dues: Vec<(String, String)>,
+    /// Name, whether it is needed, and what stands in it.
+    columns: Vec<(&'static str, bool, String)>,
+    uploads: Vec<(Upload, &'static str, &'static str)>,
+    wrong: Option<String>,
+    publish: bool,
+    rewrite: bool,
+}
+
+#[derive(askama::Template)]
+#[template(path = "upload/one.html")]
+struct OnePage {
+    page: Page,
+    upload: Upload,
+    state: (&'static str, &'static str),
+    lines: Vec<Line>,
+}
+
+async fn list(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    caller: Caller,
+    page: Page,
+) -> Result<Response, Failed> {
+    let clerk = May::prove(&caller, &office)?;
+    shown(&ctx, &office, page, &clerk, (None, false, false)).await
+}
+
+async fn shown(
+    ctx: &Ctx,
+    office: &office::Office,
+    page: Page,
+    clerk: &May<Owing>,
+    (wrong, publish, rewrite): (Option<String>, bool, bool),
+) -> Result<Response, Failed> {
+    let (body, staff) = (office.id, clerk.staff);
+    let uploads = ctx.db.read(move |tx| keep::own(tx, body, staff, LAST)).await?;
+    let with_state = |upload: Upload| {
+        let (text, chip) = read::state(&upload);
+        (upload, text, chip)
+    };
+    let dues = office.dues.iter().filter(|due| clerk.dues.covers(due.id));
+    let dues = dues.map(|due| (due.doc.key.clone(), due.doc.name.say(page.lang()).to_owned())).collect();
+    let uploads = uploads.into_iter().map(with_state).collect();
+    let about = |name: &str| page.t(&format!("upload-column-{}", name.replace(' ', "-")));
+    let columns = columns::NAMES.into_iter().map(|(name, needed)| (name, needed, about(name))).collect();
+    Ok(html(&ListPage { page, dues, columns, uploads, wrong, publish, rewrite }))
+}
+
+/// What is refused as a whole is said beside the form, on the page that sent it.
+async fn send(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    caller: Caller,
+    page: Page,
+    now: Moment,
+    sent: Uploaded<UPLOAD_BYTES_MAX>,
+) -> Result<Response, Failed> {
+    let clerk: May<Owing> = May::prove(&caller, &office)?;
+    let chosen = Chosen {
+        name: sent.name.chars().filter(|letter| !letter.is_control()).take(NAME_MAX).collect(),
+        publish: sent.text("publish") == "yes",
+        rewrite: sent.text("rewrite") == "yes",
+    };
+    let (publish, rewrite) = (chosen.publish, chosen.rewrite);
+    match take(&ctx, clerk.clone(), chosen, sent.bytes, now).await {
+        Ok(id) => Ok(Redirect::to(&page.at(&format!("payments/uploads/{id}"))).into_response()),
+        Err(error) => {
+            let Some(sentence) = error.sentence() else { return Err(error.into()) };
+            let said = Some(sentence.say(page.tr));
+            let mut response = shown(&ctx, &office, page, &clerk, (said, publish, rewrite)).await?;
+            *response.status_mut() = Failed::from(error).status;
+            Ok(response)
+        }
+    }
+}
+
+async fn take(
+    ctx: &Ctx,
+    clerk: May<Owing>,
+    chosen: Chosen,
+    bytes: Option<Vec<u8>>,
+    now: Moment,
+) -> Result<i64, UploadError> {
+    let bytes = bytes.ok_or(UploadError::TooLarge)?;
+    let rows = tokio::task::spawn_blocking(move || columns::read(&bytes)).await;
+    let rows = rows.map_err(|stopped| StoreError::Unavailable(stopped.to_string()))??;
+    let body = clerk.body;
+    ctx.db.write(Lane::of(body, ROOM), move |tx: &mut Tx| keep::begin(tx, &clerk, &chosen, &rows, now)).await
+}
+
+type One = Path<(String, i64)>;
+
+async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): One,
+    caller: Caller,
+    page: Page,
+) -> Result<Response, Failed> {
+    let (upload, verdicts) = known(&ctx, &office, &caller, id, true).await?;
+    let lines = verdicts.iter().take(SHOWN_MAX).map(|verdict| read::line(&page, verdict)).collect();
+    let state = read::state(&upload);
+    Ok(html(&OnePage { page, upload, state, lines }))
+}
+
+/// Who sent a file sees what became of it.
+async fn known(
+    ctx: &Ctx,
+    office: &office::Office,
+    caller: &Caller,
+    id: i64,
+    refused_only: bool,
+) -> Result<(Upload, Vec<super::Verdict>), Failed> {
+    let clerk: May<Owing> = May::prove(caller, office)?;
+    let read = move |tx: &mut Tx| {
+        let found = keep::one(tx, clerk.body, id)?.filter(|upload| upload.staff == clerk.staff);
+        let upload = found.ok_or(UploadError::Unknown)?;
+        Ok::<_, UploadError>((upload, keep::verdicts(tx, clerk.body, id, refused_only)?))
+    };
+    Ok(ctx.db.read(read).await?)
+}
+
+async fn stop(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): One,
+    caller: Caller,
+    page: Page,
+    now: Moment,
+    Posted(_): Posted<Vec<(String, String)>>,
+) -> Result<Response, Failed> {
+    let clerk: May<Owing> = May::prove(&caller, &office)?;
+    let stop = move |tx: &mut Tx| keep::stop(tx, &clerk, id, now);
+    ctx.db.write(Lane::of(office.id, ROOM), stop).await?;
+    Ok(Redirect::to(&page.at(&format!("payments/uploads/{id}"))).into_response())
+}
+
+async fn verdicts(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): One,
+    caller: Caller,
+    page: Page,
+) -> Result<Response, Failed> {
+    let (_, verdicts) = known(&ctx, &office, &caller, id, false).await?;
+    Ok(file(&format!("verdicts-{id}.csv"), read::csv(&page, &verdicts)))
+}
+
+async fn example(Here(office): Here) -> Response {
+    let due = office.dues.first().map_or("", |due| &due.doc.key);
+    file("positions.csv", columns::example(due))
+}
+
+fn file(name: &str, text: String) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+    ];
+    (headers, text).into_response()
+}

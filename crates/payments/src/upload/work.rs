@@ -1,0 +1,95 @@
+//! The rows of a file are judged, page by page.
+
+use std::sync::Arc;
+
+use office::Ctx;
+use platform::i18n::Lang;
+use platform::jobs::{Doer, Failure};
+use platform::store::{StoreError, Tx};
+use platform::{Lane, Moment};
+use tokio::runtime::Handle;
+
+use super::{Row, Upload, Verdict, columns, keep};
+use crate::create::PositionError;
+use crate::judge::{Outcome, judge};
+use crate::position::Origin;
+use crate::proof::{May, Owing};
+use crate::register::ROOM;
+use platform::web::Sentence;
+
+/// The kind of job.
+pub const JOB: &str = "judge-uploaded-positions";
+/// Pages of one job: other work gets its turn between two.
+const PAGES: usize = 10;
+
+#[derive(serde::Deserialize)]
+struct Work {
+    upload: i64,
+}
+
+/// Does the job on a blocking thread of the runtime that this is called in.
+///
+/// # Panics
+/// Outside a tokio runtime: jobs are set up once, at start, inside it.
+pub fn doer(ctx: Ctx) -> Doer {
+    let handle = Handle::current();
+    Arc::new(move |body, work| {
+        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
+        let (id, now) = (work.upload, ctx.clock.now());
+        for page in 1..=PAGES {
+            let inner = ctx.clone();
+            let judge = move |tx: &mut Tx| one_page(tx, &inner, (body, id), page == PAGES, now);
+            let more = handle.block_on(ctx.db.write(Lane::of(body, ROOM), judge));
+            if !more.map_err(|error| Failure::Later(error.to_string()))? {
+                break;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Judges the next page; false when there is nothing left to do. The last of a job asks for the rest.
+fn one_page(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    (body, id): (i64, i64),
+    last: bool,
+    now: Moment,
+) -> Result<bool, StoreError> {
+    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(false) };
+    let Some(upload) = keep::one(tx, body, id)?.filter(|upload| !upload.is_over()) else { return Ok(false) };
+    let Some((page, rows)) = keep::next_page(tx, body, id)? else {
+        keep::done(tx, body, id, now)?;
+        return Ok(false);
+    };
+    let Some(clerk) = keep::clerk_of(&office, &upload) else {
+        keep::give_up(tx, body, id, now)?;
+        return Ok(false);
+    };
+    let lang = office.languages().first().copied().unwrap_or(Lang::It);
+    let mut verdicts = Vec::new();
+    for row in &rows {
+        verdicts.push(verdict(tx, &office, &clerk, (&upload, row, lang), now)?);
+    }
+    keep::judged(tx, (body, id, page), &verdicts)?;
+    if last {
+        keep::ask(tx, body, id, page + 1, now)?;
+    }
+    Ok(true)
+}
+
+fn verdict(
+    tx: &mut Tx,
+    office: &office::Office,
+    clerk: &May<Owing>,
+    (upload, row, lang): (&Upload, &Row, Lang),
+    now: Moment,
+) -> Result<Verdict, StoreError> {
+    let iupd = row.cells.first().map_or("", String::as_str);
+    let outcome = match columns::plain(row, upload.publish) {
+        Ok(plain) => judge(tx, office, clerk, &plain, (Origin::File, lang, upload.rewrite), now)?,
+        Err(PositionError::Store(error)) => return Err(error),
+        Err(error) => Outcome::Refused(error.sentence().unwrap_or(Sentence::new("failed-unreadable"))),
+    };
+    Ok(Verdict::of(row.line, iupd, &outcome))
+}
