@@ -1,7 +1,7 @@
 //! Whom the node calls, and what it knows of them.
 
 use jiff::tz::TimeZone;
-use pagopa::soap::{self, Sender, Text};
+use pagopa::soap::{Sender, Text};
 use pagopa::{BodyCode, StationId};
 use serde::{Deserialize, Serialize};
 
@@ -67,9 +67,4 @@ impl Creditor {
             station: Text::cut_or_dash(self.station.as_str()),
         }
     }
-}
-
-/// Messages have a type of their own for the same eleven digits.
-pub(crate) fn in_message(body: &BodyCode) -> Option<soap::BodyCode> {
-    soap::BodyCode::parse(body.as_str()).ok()
 }

@@ -23,8 +23,6 @@ pub enum Refusal {
     Malformed(String),
     /// The creditor refused, by the rules.
     Refused(Fault),
-    /// The answer is fit, but the money in it is none.
-    Amount,
     /// The amount of the cart is not the one that the creditor asks now.
     Changed,
 }
@@ -35,7 +33,7 @@ impl Refusal {
             Refusal::Body => "PPT_DOMINIO_SCONOSCIUTO",
             Refusal::Unreachable => "PPT_STAZIONE_INT_PA_IRRAGGIUNGIBILE",
             Refusal::Timeout => "PPT_STAZIONE_INT_PA_TIMEOUT",
-            Refusal::Malformed(_) | Refusal::Amount => "PPT_STAZIONE_INT_PA_ERRORE_RESPONSE",
+            Refusal::Malformed(_) => "PPT_STAZIONE_INT_PA_ERRORE_RESPONSE",
             Refusal::Refused(fault) => fault.code.as_str(),
             Refusal::Changed => "PPT_IMPORTO_ERRATO",
         }

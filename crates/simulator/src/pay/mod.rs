@@ -11,7 +11,7 @@ use platform::Moment;
 
 use crate::kept::{Answer, Delivery, Offered, Payment};
 use crate::psp::PROVIDERS;
-use crate::settings::{Creditor, Version, in_message};
+use crate::settings::{Creditor, Version};
 use crate::{Node, Refusal, chance};
 
 /// How long a provider that reports late lets everybody wait.
@@ -149,7 +149,7 @@ impl Node {
     }
 
     async fn offer(&self, creditor: &Creditor, wish: &Wish) -> Result<Offered, Refusal> {
-        let qr = QrCode { body: in_message(&wish.body).ok_or(Refusal::Body)?, notice: wish.notice.clone() };
+        let qr = QrCode { body: wish.body.clone(), notice: wish.notice.clone() };
         let asked = Asked {
             sender: creditor.sender(),
             qr,
@@ -164,8 +164,8 @@ impl Node {
         };
         let (answer, took) = self.ask(creditor, &request).await;
         let offered = answer.and_then(|response| match &response {
-            Response::Get(Ok(payment)) => offer::of_first(payment).ok_or(Refusal::Amount),
-            Response::GetV2(Ok(payment)) => offer::of_second(payment).ok_or(Refusal::Amount),
+            Response::Get(Ok(payment)) => Ok(offer::of_first(payment)),
+            Response::GetV2(Ok(payment)) => Ok(offer::of_second(payment)),
             other => Err(Refusal::Malformed(other.operation().name().to_owned())),
         });
         let said = offered.as_ref().map_or_else(Refusal::answer, |_| Answer::Ok);

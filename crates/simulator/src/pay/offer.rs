@@ -1,15 +1,14 @@
 //! What a creditor answered to the question about a payment, in the node's own form.
 
 use pagopa::soap::{self, Named, Payable, Subject, SubjectKind, Text};
-use pagopa::{BodyCode, Iuv};
 
 use crate::kept::{Offered, Part, Party, To};
 
-pub fn of_first(payment: &soap::Payment<soap::Iban>) -> Option<Offered> {
+pub fn of_first(payment: &soap::Payment<soap::Account>) -> Offered {
     offered(payment, |iban| (None, To::Account(iban.to_string())))
 }
 
-pub fn of_second(payment: &soap::Payment<Named<Payable>>) -> Option<Offered> {
+pub fn of_second(payment: &soap::Payment<Named<Payable>>) -> Offered {
     offered(payment, |named| {
         let to = match &named.to {
             Payable::Iban(iban) => To::Account(iban.to_string()),
@@ -19,29 +18,28 @@ pub fn of_second(payment: &soap::Payment<Named<Payable>>) -> Option<Offered> {
     })
 }
 
-/// Nothing where a body's code is none of eleven digits, which the message itself has ruled out.
-fn offered<C>(payment: &soap::Payment<C>, credit: impl Fn(&C) -> (Option<String>, To)) -> Option<Offered> {
+fn offered<C>(payment: &soap::Payment<C>, credit: impl Fn(&C) -> (Option<String>, To)) -> Offered {
     let parts = payment.breakdown.transfers().as_slice().iter().map(|transfer| {
         let (company, to) = credit(&transfer.credit);
-        Some(Part {
+        Part {
             index: transfer.index.number(),
             amount: transfer.amount.cents(),
-            body: BodyCode::parse(transfer.body.as_str()).ok()?,
+            body: transfer.body.clone(),
             company,
             to,
             remittance: transfer.remittance.to_string(),
             category: transfer.category.to_string(),
-        })
+        }
     });
-    Some(Offered {
-        reference: Iuv::clone(&payment.reference),
+    Offered {
+        reference: payment.reference.clone(),
         amount: payment.breakdown.total().cents(),
         description: payment.description.to_string(),
         company: payment.company.to_string(),
         office: payment.office.as_ref().map(ToString::to_string),
         debtor: party(&payment.debtor),
-        parts: parts.collect::<Option<_>>()?,
-    })
+        parts: parts.collect(),
+    }
 }
 
 fn party(subject: &Subject) -> Party {

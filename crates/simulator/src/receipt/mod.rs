@@ -15,9 +15,9 @@ use pagopa::soap::{
 
 use crate::kept::{Part, Party, Payment, To};
 use crate::psp::Provider;
-use crate::settings::{Version, in_message};
+use crate::settings::Version;
 
-/// Nothing where an amount or a body's code fits no message.
+/// Nothing where an amount fits no message.
 pub fn receipt(payment: &Payment, version: Version, zone: &TimeZone) -> Option<Receipt> {
     let offered = &payment.offered;
     let provider = Provider::of(payment.psp);
@@ -37,10 +37,10 @@ pub fn receipt(payment: &Payment, version: Version, zone: &TimeZone) -> Option<R
     };
     Some(Receipt {
         id: Text::cut_or_dash(&payment.token),
-        notice: payment.notice.clone(),
-        body: in_message(&payment.body)?,
+        notice: payment.notice.clone().into(),
+        body: payment.body.clone(),
         outcome: if payment.failed { Outcome::Ko } else { Outcome::Ok },
-        reference: offered.reference.clone(),
+        reference: offered.reference.clone().into(),
         amount: Amount::new(offered.amount).ok()?,
         description: Text::cut_or_dash(&offered.description),
         company: Text::cut_or_dash(&offered.company),
@@ -72,7 +72,7 @@ fn transfers<C>(parts: &[Part], credit: impl Fn(&Part) -> Option<C>) -> Option<T
         Some(Transfer {
             index: TransferIndex::new(part.index)?,
             amount: Amount::new(part.amount).ok()?,
-            body: in_message(&part.body)?,
+            body: part.body.clone(),
             credit: credit(part)?,
             remittance: Text::cut_or_dash(&part.remittance),
             category: Text::cut_or_dash(&part.category),

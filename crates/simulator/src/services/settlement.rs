@@ -52,7 +52,7 @@ async fn list(
     };
     let latest = all.iter().filter(|flow| !superseded(&flow.id, flow.psp, flow.revision));
     let mut listed: Vec<Listed> = latest
-        .filter_map(|flow| settlement(flow))
+        .filter_map(settlement)
         .filter(|(flow, _)| wanted.psp_id.as_ref().is_none_or(|psp| flow.psp == *psp))
         .filter(|(flow, _)| wanted.flow_date.is_none_or(|day| flow.id.date().is_some_and(|it| it >= day)))
         .filter_map(|(flow, _)| {

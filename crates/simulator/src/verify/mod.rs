@@ -5,7 +5,6 @@ use pagopa::soap::{QrCode, Request, Response, Verified};
 use pagopa::{BodyCode, Cents, NoticeNumber};
 
 use crate::kept::Answer;
-use crate::settings::in_message;
 use crate::{Node, Refusal};
 
 /// What the payer is shown.
@@ -24,7 +23,7 @@ pub struct Offer {
 impl Node {
     pub async fn verify(&self, body: &BodyCode, notice: &NoticeNumber) -> Result<Offer, Refusal> {
         let creditor = self.settings.creditor(body).ok_or(Refusal::Body)?;
-        let qr = QrCode { body: in_message(body).ok_or(Refusal::Body)?, notice: notice.clone() };
+        let qr = QrCode { body: body.clone(), notice: notice.clone() };
         let request = Request::Verify { sender: creditor.sender(), qr };
         let (answer, took) = self.ask(creditor, &request).await;
         let offer = answer.and_then(|response| match response {

@@ -121,7 +121,7 @@ impl Town {
         })
     }
 
-    fn hear(&self, envelope: &str) -> Result<Heard, Silence> {
+    pub fn hear(&self, envelope: &str) -> Result<Heard, Silence> {
         self.heard.lock().unwrap().push(envelope.to_owned());
         let mood = *self.mood.lock().unwrap();
         let body = match mood {

@@ -3,6 +3,7 @@
 mod checking;
 mod conformance;
 mod creditor;
+mod http;
 mod messages;
 mod pages;
 mod paying;

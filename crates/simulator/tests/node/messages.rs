@@ -1,10 +1,10 @@
 //! What the creditor says.
 
 use pagopa::soap::{
-    Amount, BodyCode, Breakdown, Capitals, DocumentHash, Fault, FaultCode, Iban, Named, Payable, Payment,
-    Stamp, Subject, SubjectKind, Text, Transfer, TransferIndex, Transfers, Verified,
+    Account, Amount, Breakdown, Capitals, DocumentHash, Fault, FaultCode, Named, Payable, Payment, Stamp,
+    Subject, SubjectKind, Text, Transfer, TransferIndex, Transfers, Verified,
 };
-use pagopa::{Cents, NoticeNumber};
+use pagopa::{BodyCode, Cents, NoticeNumber};
 
 use crate::creditor::{Due, NEIGHBOUR, OWN};
 
@@ -26,7 +26,7 @@ pub fn verified(due: &Due) -> Verified {
 }
 
 pub fn payment(notice: &NoticeNumber, due: &Due) -> Payment<Named<Payable>> {
-    let iban: Iban = Text::parse("IT60X0542811101000000123456").unwrap();
+    let iban: Account = Text::parse("IT60X0542811101000000123456").unwrap();
     let stamp =
         Stamp { document: DocumentHash::new(&[7; 32]).unwrap(), province: Capitals::parse("RM").unwrap() };
     let parts = [

@@ -23,7 +23,7 @@ async fn a_notice_is_asked_for_paid_and_its_receipt_taken_in_both_versions() {
         let (to, receipt) = &receipts[0];
         assert_eq!((to.as_str(), receipts.len()), (OWN, 1));
         assert_eq!((receipt.id.as_str(), receipt.outcome), (token.as_str(), Outcome::Ok));
-        assert_eq!((receipt.amount.cents(), receipt.notice.clone()), (Cents(1200), notice(12)));
+        assert_eq!((receipt.amount.cents(), receipt.notice.known()), (Cents(1200), Some(notice(12))));
         assert_eq!((town.times(Operation::Verify), town.times(get), town.times(send)), (1, 1, 1));
         assert!(node.payment(&token).unwrap().is_delivered());
         // and the town knows it now
