@@ -47,11 +47,9 @@ fn postgres_columns(house: &TestHouse) -> Columns {
 }
 
 /// What a body has few of, or only as long as somebody waits, for an hour, or until it is done.
-const FEW: [&str; 24] = [
-    "archive_gone",
-const FEW: [&str; 26] = [
-const FEW: [&str; 25] = [
+const FEW: [&str; 29] = [
     "answer_brake",
+    "archive_gone",
     "article",
     "body",
     "closed_day",
@@ -81,8 +79,7 @@ const FEW: [&str; 25] = [
     "waiting",
 ];
 /// Asked when an office is changed, or by a report, or by a test: they read what they answer.
-const RARE: [&str; 5] = [
-const RARE: [&str; 6] = [
+const RARE: [&str; 8] = [
     "agenda/src/appointment.rs",
     "agenda/src/consequences/resite.rs",
     "app/tests/support/house.rs",

@@ -28,7 +28,10 @@ pub struct Note {
 }
 
 /// Registered by the feature that has something to say.
-pub struct Panel(pub fn(&mut Tx, &Office, Thing, Lang, Moment) -> Result<Vec<Note>, StoreError>);
+pub struct Panel(pub Says);
+
+/// What a feature has to say of a thing, to a reader of this language at this moment.
+pub type Says = fn(&mut Tx, &Office, Thing, Lang, Moment) -> Result<Vec<Note>, StoreError>;
 platform::inventory::collect!(Panel);
 
 /// Registered by the feature whose things have codes.

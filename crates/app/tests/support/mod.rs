@@ -9,9 +9,9 @@ pub mod desk;
 pub mod forms;
 mod house;
 pub mod kiosk;
-pub mod node;
 pub mod month;
 pub mod month_load;
+pub mod node;
 mod office;
 pub mod till;
 

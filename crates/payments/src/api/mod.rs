@@ -114,16 +114,20 @@ async fn read(
     Ok(axum::Json(answer(&found, &office, now)).into_response())
 }
 
+/// A step with a position, as the rooms of the steps have it.
+type Rule = fn(&mut Tx, &Office, &May<Owing>, &mut Position, Moment) -> Result<(), PositionError>;
+
 /// Finds the position and does one step with it; answers it with its new version.
 async fn step(
     (ctx, office, iupd): (Ctx, Arc<Office>, String),
     clerk: May<Owing>,
     now: Moment,
-    rule: fn(&mut Tx, &May<Owing>, &mut Position, Moment) -> Result<(), PositionError>,
+    rule: Rule,
 ) -> Result<Position, Failed> {
+    let known = office.clone();
     let work = move |tx: &mut Tx| {
         let mut position = find(tx, &clerk, &iupd)?;
-        rule(tx, &clerk, &mut position, now)?;
+        rule(tx, &known, &clerk, &mut position, now)?;
         let after = position::load(tx, clerk.body, position.id)?;
         Ok::<_, PositionError>(after.unwrap_or(position))
     };
@@ -138,7 +142,10 @@ async fn publish_one(
     now: Moment,
 ) -> Result<Response, Failed> {
     let clerk = May::prove(&caller, &office)?;
-    let done = step((ctx, office.clone(), iupd), clerk, now, publish::publish).await?;
+    let done = step((ctx, office.clone(), iupd), clerk, now, |tx, _, clerk, position, now| {
+        publish::publish(tx, clerk, position, now)
+    })
+    .await?;
     Ok(axum::Json(answer(&done, &office, now)).into_response())
 }
 
@@ -150,7 +157,10 @@ async fn withdraw_one(
     now: Moment,
 ) -> Result<Response, Failed> {
     let clerk = May::prove(&caller, &office)?;
-    let done = step((ctx, office.clone(), iupd), clerk, now, withdraw::invalidate).await?;
+    let done = step((ctx, office.clone(), iupd), clerk, now, |tx, _, clerk, position, now| {
+        withdraw::invalidate(tx, clerk, position, now)
+    })
+    .await?;
     Ok(axum::Json(answer(&done, &office, now)).into_response())
 }
 

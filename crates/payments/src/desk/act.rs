@@ -35,13 +35,13 @@ pub(super) async fn act(
     Posted(deed): Posted<Deed>,
 ) -> Result<Response, Failed> {
     let clerk: May<Owing> = May::prove(&caller, &office)?;
-    let gone = deed.what == "delete";
+    let (gone, known) = (deed.what == "delete", office.clone());
     let work = move |tx: &mut Tx| -> Result<(), PositionError> {
         let mut position = held(tx, &clerk, (id, deed.version))?;
         match deed.what.as_str() {
             "publish" => publish::publish(tx, &clerk, &mut position, now),
             "withdraw" => withdraw::invalidate(tx, &clerk, &mut position, now),
-            "delete" => withdraw::delete(tx, &clerk, &mut position, now),
+            "delete" => withdraw::delete(tx, &known, &clerk, &mut position, now),
             _ => Err(PositionError::Unknown),
         }
     };

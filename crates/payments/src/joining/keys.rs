@@ -150,7 +150,7 @@ pub fn held(tx: &mut Tx, body: i64) -> Result<Vec<Held>, StoreError> {
         .map(|row| {
             let word: String = row.get(0)?;
             Ok(Held {
-                product: Product::parse(&word).ok_or_else(|| StoreError::Shape(word))?,
+                product: Product::parse(&word).ok_or(StoreError::Shape(word))?,
                 slot: row.get(1)?,
                 hint: row.get(2)?,
                 put_at: Moment(row.get(3)?),

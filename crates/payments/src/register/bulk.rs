@@ -84,10 +84,10 @@ pub(super) async fn delete(asking: Asking, Sent(names, text): Sent<Names>) -> Re
     if names.iupds.is_empty() || names.iupds.len() > BULK_MAX {
         return Err(unreadable(format!("paymentPositionIUPDs: 1-{BULK_MAX}")));
     }
-    let work = move |asking: &Asking, tx: &mut Tx, _: &Office| {
+    let work = move |asking: &Asking, tx: &mut Tx, office: &Office| {
         names.iupds.iter().try_for_each(|iupd| {
             let mut position = asking.find(tx, iupd)?;
-            Ok(withdraw::delete(tx, &asking.clerk, &mut position, asking.now)?)
+            Ok(withdraw::delete(tx, office, &asking.clerk, &mut position, asking.now)?)
         })
     };
     once(&asking, "register-delete", text, work).await?;

@@ -115,10 +115,10 @@ pub(super) async fn invalidate<V: Version>(
 }
 
 pub(super) async fn delete(asking: Asking, Path((_, iupd)): Named) -> Result<Response, Failed> {
-    let work = move |asking: &Asking, tx: &mut Tx, _: &Office| {
+    let work = move |asking: &Asking, tx: &mut Tx, office: &Office| {
         let mut position = asking.find(tx, &iupd)?;
         asking.fresh(&position)?;
-        withdraw::delete(tx, &asking.clerk, &mut position, asking.now)?;
+        withdraw::delete(tx, office, &asking.clerk, &mut position, asking.now)?;
         Ok(())
     };
     asking.act(work).await?;

@@ -41,6 +41,9 @@ pub(super) struct Told {
     pub line: LineFact,
 }
 
+/// What became of each line in force: flow and place of the line, and its verdict.
+pub type Verdicts = Vec<((i64, i64), Verdict)>;
+
 /// Looks at a reference again, after a flow or a receipt has come. Answers the verdict of each line in force.
 pub fn settle_reference(
     tx: &mut Tx,
@@ -48,7 +51,7 @@ pub fn settle_reference(
     iuv: &str,
     actor: &Actor,
     now: Moment,
-) -> Result<Vec<((i64, i64), Verdict)>, StoreError> {
+) -> Result<Verdicts, StoreError> {
     let told = lines_of(tx, office.id, iuv)?;
     let transfers = transfers_of(tx, office, iuv)?;
     let facts: Vec<LineFact> = told.iter().map(|told| told.line.clone()).collect();

@@ -14,7 +14,7 @@ const PAGE: i64 = 50;
 /// Something to tell: a position as it is, or a notice that is no more.
 pub(super) enum Untold {
     Position { body: i64, id: i64, version: i64, entries: Vec<Archived>, again_at: Option<Moment> },
-    Gone { body: i64, nav: String, entry: Archived },
+    Gone { body: i64, nav: String, entry: Box<Archived> },
 }
 
 /// How far the archive lags behind.
@@ -63,6 +63,7 @@ pub(super) fn untold(
     for row in gone {
         let entry: String = row.get(2)?;
         let entry = serde_json::from_str(&entry).map_err(|error| StoreError::Shape(error.to_string()))?;
+        let entry = Box::new(entry);
         found.push(Untold::Gone { body: row.get(0)?, nav: row.get(1)?, entry });
     }
     Ok(found)

@@ -105,7 +105,7 @@ impl Untold {
     fn entries(&self) -> Vec<Archived> {
         match self {
             Untold::Position { entries, .. } => entries.clone(),
-            Untold::Gone { entry, .. } => vec![entry.clone()],
+            Untold::Gone { entry, .. } => vec![(**entry).clone()],
         }
     }
 }
