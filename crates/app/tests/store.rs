@@ -47,7 +47,7 @@ fn postgres_columns(house: &TestHouse) -> Columns {
 }
 
 /// What a body has few of, or only as long as somebody waits, for an hour, or until it is done.
-const FEW: [&str; 23] = [
+const FEW: [&str; 24] = [
     "answer_brake",
     "article",
     "body",
@@ -64,6 +64,7 @@ const FEW: [&str; 23] = [
     "office_part",
     "outage",
     "phrase",
+    "print_run",
     "schema_step",
     "service_course",
     "session",
