@@ -11,7 +11,9 @@ use office::ctx::{Brakes, Inner};
 use office::import::Consequences;
 use office::media::Shelf;
 use office::{Ctx, Offices};
+use payments::outward::Outward;
 use payments::pay_now::Checkout;
+use platform::egress::Egress;
 use platform::events::{self, Feed};
 use platform::files::{self, Cabinet};
 use platform::jobs::{Doer, Runner};
@@ -51,6 +53,8 @@ pub struct Plan {
     pub behind_proxy: bool,
     /// The door of the national payment platform.
     pub node: payments::node::Door,
+    /// The client of calls to other systems.
+    pub egress: Egress,
     /// Where carts of payments go; without it notices are paid elsewhere.
     pub checkout: Option<Arc<dyn Checkout>>,
 }
@@ -65,6 +69,8 @@ pub struct House {
     pub rows: Vec<RouteRow>,
     pub runner: Runner,
     pub intake: Intake,
+    /// What is asked of the national payment platform.
+    pub outward: Outward,
 }
 
 pub fn migrations() -> Vec<Migration> {
@@ -147,6 +153,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let own: Doer = payments::own::doer(ctx.clone(), plan.post.clone(), plan.mail_from.clone());
     let notices: Doer = helpdesk::service_life::notice(ctx.clone(), plan.post, plan.mail_from.clone());
     let intake = Intake::new(ctx.clone(), plan.mailboxes, plan.mail_from, Arc::new(plan.authorities));
+    let outward = Outward::new(ctx.clone(), plan.egress);
     let doers = vec![
         (agenda::mail::JOB, mailer),
         (reception::mail_code::JOB, codes),
@@ -165,10 +172,13 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (payments::upload::JOB, payments::upload::doer(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
         (payments::receipts::JOB, receipts),
+        (payments::settlement::PURSUE, payments::settlement::doer(ctx.clone(), outward.receipts())),
     ];
     let runner = Runner::new(db, plan.clock, doers);
 
-    let node = payments::node::router(ctx.clone(), plan.node.observer.clone());
+    let observer =
+        plan.node.observer.unwrap_or_else(|| payments::service_level::observer(ctx.timings.clone()));
+    let node = payments::node::router(ctx.clone(), observer.clone());
     let routes = routes().merge(extra);
     let routes = if plan.node.in_front { routes.merge(payments::node::routes()) } else { routes };
     let rows = routes.rows().to_vec();
@@ -181,14 +191,14 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .layer(from_fn(payments::register::as_register))
         .layer(from_fn_with_state(ctx.clone(), office::doors::tenant))
         .layer(from_fn(security_headers))
-        .layer(Extension(plan.node.observer))
+        .layer(Extension(observer))
         .with_state(ctx.clone());
     let router = match plan.checkout {
         Some(checkout) => router.layer(axum::Extension(checkout)),
         None => router,
     };
     let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
-    Ok(House { ctx, router, node, rows, runner, intake })
+    Ok(House { ctx, router, node, rows, runner, intake, outward })
 }
 
 /// Starts what works beside the requests: publisher, jobs, early people, housekeeping.
@@ -204,6 +214,8 @@ pub fn start_background(house: &House) {
     tokio::spawn(payments::service_level::run(house.ctx.clone()));
     tokio::spawn(payments::deliver::run(house.ctx.clone()));
     tokio::spawn(payments::print_run::run(house.ctx.clone()));
+    tokio::spawn(payments::settlement::run(house.ctx.clone(), house.outward.flows()));
+    tokio::spawn(payments::stand_in::run(house.ctx.clone(), house.outward.archive()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));
 }

@@ -72,6 +72,7 @@ pub(crate) fn plan(
     mail_from: String,
 ) -> Result<Plan, String> {
     std::fs::create_dir_all(&store.data).map_err(|e| format!("{}: {e}", store.data.display()))?;
+    let egress = Egress::new(egress::Settings::default());
     Ok(Plan {
         engine: store.engine(),
         clock,
@@ -90,7 +91,8 @@ pub(crate) fn plan(
         demo: false,
         behind_proxy: false,
         node: Default::default(),
-        checkout: Some(Arc::new(Egress::new(egress::Settings::default()))),
+        checkout: Some(Arc::new(egress.clone())),
+        egress,
     })
 }
 

@@ -74,8 +74,9 @@ async fn answers_are_observed() {
     let (folder, teller) = (support::Folder::new(), told.clone());
     let engine = platform::store::Engine::Sqlite { file: folder.0.join("test.db"), durable: false };
     let observer = Observer(std::sync::Arc::new(move |seen| teller.lock().unwrap().push(seen)));
-    let house =
-        support::TestHouse::built(engine, folder, |plan| plan.node = Door { in_front: true, observer });
+    let house = support::TestHouse::built(engine, folder, |plan| {
+        plan.node = Door { in_front: true, observer: Some(observer) }
+    });
     let house = house.await;
     house.clock.set(support::at("2026-03-02T10:00:00"));
     let body = house.import(&std::fs::read_to_string("../../examples/comune-medio.toml").unwrap()).await;

@@ -18,6 +18,7 @@
 //! | receipts of the platform, what is to be given back | `receipts` |
 //! | what a changed office means for what is owed | `consequences` |
 //! | stations, keys, certificates, tests: how a body joins the platform | `joining` |
+//! | what we ask the platform ourselves | `outward` |
 //! | how quickly and how surely the platform was answered | `service_level` |
 //! | every change, for whoever audits | `journal` |
 //! | the clerk's and the cashier's pages | `desk` |
@@ -45,6 +46,7 @@ pub mod journal;
 pub mod judge;
 pub mod node;
 pub mod notice;
+pub mod outward;
 pub mod own;
 pub mod pay;
 pub mod pay_now;

@@ -127,6 +127,8 @@ pub fn plan(data: &Path, database: Option<&str>) -> Res<Plan> {
         mail_from: String::new(),
         demo: false,
         behind_proxy: false,
+        egress: platform::egress::Egress::new(Default::default()),
+        checkout: None,
         node: payments::node::Door { in_front: true, ..Default::default() },
     })
 }

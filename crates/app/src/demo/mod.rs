@@ -15,10 +15,12 @@ mod requests;
 mod together;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
 use office::file::{self, OfficeFile};
+use platform::egress::{self, Egress};
 use platform::events::Actor;
 use platform::listener::Limits;
 use platform::mail::Post;
@@ -49,7 +51,8 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         return Err("the demonstration works on this machine only (its accounts are printed)".into());
     }
     let text = OFFICE;
-    let file = file::read(text, file::Limits::Published).map_err(|e| format!("{e:?}"))?;
+    let mut file = file::read(text, file::Limits::Published).map_err(|e| format!("{e:?}"))?;
+    node::counterparts(options, &mut file);
     let zone = TimeZone::get(&file.body.get_ref().zone).map_err(|e| e.to_string())?;
     let begin = begin(&zone)?;
     let clock = Clock::scaled(begin, options.speed);
@@ -61,6 +64,10 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         let mut plan = serve::plan(&store, clock, address.clone(), post, String::new())?;
         plan.demo = true;
         plan.node.in_front = true;
+        // The simulated node stands on this machine.
+        plan.egress =
+            Egress::new(egress::Settings { inside: vec!["127.0.0.1".into()], ..Default::default() });
+        plan.checkout = Some(Arc::new(plan.egress.clone()));
         plan.mailboxes = options.intake.sources()?;
         plan.certified = options.intake.certified()?;
         plan.authorities = options.intake.authorities()?;

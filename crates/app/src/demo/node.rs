@@ -18,9 +18,24 @@ const DOOR: &str = "/pagopa/node";
 /// A node whose door is open, and who does not answer yet.
 type Opened = Option<(TcpListener, Arc<Node>)>;
 
+/// Where the office finds the simulated node: its checkout, its flows, its lost receipts, its archive.
+pub fn counterparts(options: &DemoOptions, file: &mut OfficeFile) {
+    let port = port(options);
+    let Some(creditor) = file.body.as_mut().creditor.as_mut().filter(|_| port != 0) else { return };
+    let at = |path: &str| format!("http://{}:{port}/{path}", options.listen.ip());
+    creditor.checkout = at("checkout/ec/v2");
+    creditor.flows = at("fdr-org/service/v1");
+    creditor.receipts = at("bizevents/service/v1");
+}
+
+/// 0 where nobody wants a node.
+fn port(options: &DemoOptions) -> u16 {
+    options.simulator_port.unwrap_or_else(|| options.listen.port().wrapping_add(1))
+}
+
 /// Nothing for an office that collects nothing, and where nobody wants a node.
 pub async fn open(options: &DemoOptions, file: &OfficeFile, clock: &Clock) -> Opened {
-    let port = options.simulator_port.unwrap_or_else(|| options.listen.port().wrapping_add(1));
+    let port = port(options);
     let creditor = creditor(file, &format!("http://{}", options.listen))?;
     let listen = (options.listen.ip(), port).into();
     if port == 0 { None } else { beside(listen, vec![creditor], clock.clone()).await }

@@ -82,6 +82,7 @@ impl TestHouse {
             demo: false,
             behind_proxy: false,
             node: payments::node::Door { in_front: true, ..Default::default() },
+            egress: platform::egress::Egress::new(Default::default()),
             checkout: None,
         };
         change(&mut plan);

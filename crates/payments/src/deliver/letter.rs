@@ -4,9 +4,10 @@ use office::{Ctx, Office};
 use platform::Moment;
 use platform::i18n::Tr;
 
+use super::Occasion;
 use super::app_io::AppMessage;
-use super::{Occasion, address};
 use crate::notice::words::{date, euro};
+use crate::pay_now;
 use crate::position::{Instalment, PaymentOption, Position};
 
 /// What there is to pay.
@@ -32,7 +33,7 @@ pub(super) fn write(
 ) -> Letter {
     let tr = Tr(position.lang);
     let mut text = essential(office, position, offer, now);
-    text.push(tr.t1("deliver-link", "link", address(ctx, office, &offer.part.nav)));
+    text.push(tr.t1("deliver-link", "link", pay_now::address(ctx, office, &offer.part.nav)));
     text.extend([String::new(), tr.t("deliver-enclosed")]);
     if offer.more {
         text.push(tr.t("deliver-more"));

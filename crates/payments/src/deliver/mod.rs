@@ -26,8 +26,6 @@ pub use remind::{once, run};
 pub use rule::{DeliverError, PUBLISHED, again, published_doer, sent};
 pub(crate) use rule::{ask_first, at_once, published};
 
-use office::{Ctx, Office};
-use pagopa::NoticeNumber;
 use platform::Moment;
 
 /// Why somebody is written to.
@@ -137,17 +135,4 @@ impl Outcome {
     fn parse(word: &str) -> Option<Outcome> {
         Outcome::ALL.into_iter().find(|outcome| outcome.word() == word)
     }
-}
-
-/// Where who owes sees and pays a notice; its number in disguise is the key.
-pub(crate) fn address(ctx: &Ctx, office: &Office, nav: &NoticeNumber) -> String {
-    let home = ctx.public_address.trim_end_matches('/');
-    format!("{home}/{}/{}", office.body.key, path(ctx, office, nav))
-}
-
-/// The same below the body.
-pub(crate) fn path(ctx: &Ctx, office: &Office, nav: &NoticeNumber) -> String {
-    // Eighteen digits always fit.
-    let number = nav.as_str().parse().unwrap_or_default();
-    format!("pay/n/{}", identity::token::encode(ctx.key.sealed("notice", office.id, number)))
 }

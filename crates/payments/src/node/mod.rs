@@ -74,7 +74,8 @@ impl std::fmt::Debug for Observer {
 pub struct Door {
     /// Served beside the public pages too: for this machine alone.
     pub in_front: bool,
-    pub observer: Observer,
+    /// Instead of the account of the service levels.
+    pub observer: Option<Observer>,
 }
 
 pub fn routes() -> Routes<Ctx> {

@@ -12,8 +12,8 @@ use platform::{Lane, Moment};
 use super::rule::{self, Asking, Opened};
 use super::{LINK, LINK_HOURS};
 use crate::ROOM;
-use crate::deliver;
 use crate::notice::words::{date, euro};
+use crate::pay_now;
 use crate::position::{Position, State as Stands};
 
 /// Characters of a fiscal code, at most.
@@ -148,7 +148,7 @@ fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position, now: Mome
     let lines = position.instalments().filter_map(|(_, part)| {
         position.payable(&part.nav, now).ok()?;
         Some(Line {
-            link: page.at(&deliver::path(ctx, office, &part.nav)),
+            link: page.at(&format!("pay/n/{}", pay_now::token(&ctx.key, office.id, &part.nav))),
             amount: euro(part.price(now)),
             by: date(office.date_of(part.due_at)),
             number: part.nav.grouped(),

@@ -52,7 +52,7 @@ pub(super) async fn go(
     };
     let why = match answer {
         Ok(location) if is_followed(&address, &location) => {
-            return Ok(Redirect::to(&location).into_response());
+            return leaving(page, location);
         }
         Ok(_) | Err(CheckoutError::Away) => "pay-online-away",
         Err(CheckoutError::Refused) => "pay-online-refused",
@@ -60,5 +60,21 @@ pub(super) async fn go(
     let wrong = Some(page.t(why));
     let mut response = html(&shown(&ctx, &office, page, &all, (true, wrong), now));
     *response.status_mut() = StatusCode::BAD_GATEWAY;
+    Ok(response)
+}
+
+#[derive(askama::Template)]
+#[template(path = "pay_now/leaving.html")]
+struct Leaving {
+    page: Page,
+    location: String,
+}
+
+/// A page that goes on by itself: browsers let no form end on another host than its own (`form-action`), and the
+/// host of the checkout is known only now.
+fn leaving(page: Page, location: String) -> Result<Response, Failed> {
+    let refresh = format!("0; url={location}").parse().map_err(|_| Failed::not_found())?;
+    let mut response = html(&Leaving { page, location });
+    response.headers_mut().insert("refresh", refresh);
     Ok(response)
 }

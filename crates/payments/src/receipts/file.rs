@@ -10,6 +10,7 @@ use platform::store::{StoreError, Tx};
 use super::{PLATFORM, Way, born, keep};
 use crate::pay::{self, Arrived, Paid, Surplus};
 use crate::position::{self, Origin, PaidBy, Payment, Position};
+use crate::settlement;
 
 /// Where it went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +76,8 @@ pub(super) fn file(
         tx,
         NewEvent { body: office.id, place: 0, kind: "receipt-filed", subject, actor: &actor, at: now, facts },
     )?;
+    // A flow may have told of it already, and waits for it.
+    settlement::settle_reference(tx, office, receipt.reference.as_str(), &actor, now)?;
     Ok(filed)
 }
 

@@ -16,8 +16,11 @@ pub use page::routes;
 pub use read::{Month, Reached, months};
 pub use stops::{Stop, StopError, announce, stops, withdraw};
 
+use pagopa::soap::{FaultCode, Operation};
 use platform::Moment;
 use platform::timings::Timings;
+
+use crate::node::{Observer, Outcome};
 
 /// An answer is due within this much, milliseconds…
 pub const DUE_MS: i64 = 2_000;
@@ -25,6 +28,24 @@ pub const DUE_MS: i64 = 2_000;
 pub const DUE_SHARE: i64 = 9_800;
 pub const PLANNED_HOURS_A_YEAR: i64 = 36;
 pub const UNPLANNED_HOURS_A_YEAR: i64 = 9;
+
+/// Counts what the platform's door answered.
+pub fn observer(timings: Timings) -> Observer {
+    Observer(std::sync::Arc::new(move |seen| {
+        let op = match seen.operation {
+            Some(Operation::Verify) => Op::Verify,
+            Some(Operation::Get | Operation::GetV2) => Op::Get,
+            Some(Operation::SendRt | Operation::SendRtV2) => Op::Receipt,
+            Some(Operation::Demand) => Op::Demand,
+            None => return,
+        };
+        let ok = !matches!(seen.outcome, Outcome::Broken | Outcome::Refused(FaultCode::System));
+        let ms = i64::try_from(seen.took.as_millis()).unwrap_or(i64::MAX);
+        if seen.body != 0 {
+            observe(&timings, seen.body, op, ms, ok, seen.at);
+        }
+    }))
+}
 
 /// The questions of the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

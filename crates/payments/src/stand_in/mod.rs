@@ -14,4 +14,4 @@ mod watch;
 pub use entry::{Archived, entries};
 pub(crate) use rule::deleted;
 pub use rule::{Drift, drift};
-pub use watch::{Tell, Told, once, over_http, run};
+pub use watch::{Tell, Told, once, run};

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use office::Ctx;
 use platform::Lane;
-use platform::egress::{Egress, Request};
 use platform::store::{StoreError, Tx};
 
 use super::Archived;
@@ -27,27 +26,6 @@ pub enum Told {
 
 /// Tells the archive of a body one entry. Blocks.
 pub type Tell = Arc<dyn Fn(i64, &str, &Archived) -> Told + Send + Sync>;
-
-/// Over HTTP; `keys` gives the subscription keys of a body, tried in this order.
-pub fn over_http(egress: Egress, keys: impl Fn(i64) -> Vec<String> + Send + Sync + 'static) -> Tell {
-    Arc::new(move |body, address, entry| {
-        for key in keys(body) {
-            let request = Request::post_json(format!("{address}/paCreatePosition"), entry);
-            match egress.call(&request.header("ocp-apim-subscription-key", key)) {
-                Ok(answer) if answer.is_success() => return Told::Yes,
-                // The next key may be the new one.
-                Ok(answer) if answer.status == 401 => {}
-                // Taking off what the archive never had is done already.
-                Ok(answer) if answer.status == 404 && entry.amount == pagopa::Cents::ZERO => {
-                    return Told::Yes;
-                }
-                Ok(answer) if answer.status < 500 && answer.status != 429 => return Told::Refused,
-                Ok(_) | Err(_) => return Told::Trouble,
-            }
-        }
-        Told::Refused
-    })
-}
 
 /// Runs for ever.
 pub async fn run(ctx: Ctx, tell: Tell) {

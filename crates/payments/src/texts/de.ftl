@@ -806,3 +806,6 @@ journal-kind-platform-test-run = Prüfung gelaufen
 journal-kind-service-stop-announced = Ausfall angekündigt
 journal-kind-service-stop-withdrawn = Ausfall zurückgenommen
 flows-older = Ältere
+pay-leaving-title = Du wirst zur Zahlung geleitet
+pay-leaving-help = Die nationale Zahlungsseite öffnet sich. Wenn nicht von selbst, nutze die Schaltfläche.
+pay-leaving-go = Zur Zahlung

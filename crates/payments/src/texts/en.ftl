@@ -806,3 +806,6 @@ journal-kind-platform-test-run = Test run
 journal-kind-service-stop-announced = Stop announced
 journal-kind-service-stop-withdrawn = Stop withdrawn
 flows-older = Older ones
+pay-leaving-title = Taking you to the payment
+pay-leaving-help = The national payment page opens. If it does not do so by itself, use the button.
+pay-leaving-go = Go to the payment

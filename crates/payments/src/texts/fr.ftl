@@ -806,3 +806,6 @@ journal-kind-platform-test-run = Essai lancé
 journal-kind-service-stop-announced = Arrêt annoncé
 journal-kind-service-stop-withdrawn = Arrêt retiré
 flows-older = Plus anciens
+pay-leaving-title = Vers le paiement
+pay-leaving-help = La page nationale de paiement s’ouvre. Si ce n’est pas le cas, utilise le bouton.
+pay-leaving-go = Aller au paiement

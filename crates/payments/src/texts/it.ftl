@@ -806,3 +806,6 @@ journal-kind-platform-test-run = Prova eseguita
 journal-kind-service-stop-announced = Fermo annunciato
 journal-kind-service-stop-withdrawn = Fermo ritirato
 flows-older = Più vecchi
+pay-leaving-title = Ti portiamo al pagamento
+pay-leaving-help = Si apre la pagina del pagamento nazionale. Se non succede da sola, tocca il pulsante.
+pay-leaving-go = Vai al pagamento

@@ -806,3 +806,6 @@ journal-kind-platform-test-run = Preizkus izveden
 journal-kind-service-stop-announced = Izpad najavljen
 journal-kind-service-stop-withdrawn = Izpad preklican
 flows-older = Starejši
+pay-leaving-title = Peljemo te na plačilo
+pay-leaving-help = Odpre se državna plačilna stran. Če se ne odpre sama, uporabi gumb.
+pay-leaving-go = Na plačilo

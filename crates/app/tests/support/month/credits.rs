@@ -23,7 +23,7 @@ pub fn credits(
     strange: Strange,
 ) {
     let id = FlowId::parse(name).unwrap();
-    let clean = remittance_text(&id, (at % 3 > 0).then_some(0));
+    let clean = remittance_text(&id, (!at.is_multiple_of(3)).then_some(0));
     let number = format!("{at}");
     let whole = |text: &str, cents| credit(&number, cents, day, text);
     let mut put = |movement: Movement| month.movements.push(movement);
