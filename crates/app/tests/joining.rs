@@ -164,7 +164,7 @@ async fn a_test_shows_its_last_run(on: On) {
     }
     let runs = till.act(move |tx, _, _| joining::last_runs(tx, body)).await.unwrap();
     assert_eq!(runs.iter().map(|run| (run.trial, run.passed)).collect::<Vec<_>>(), [(Trial::Paid, true)]);
-    let steps = till.act(|tx, office, now| joining::steps(tx, office, now)).await.unwrap();
+    let steps = till.act(joining::steps).await.unwrap();
     let done: Vec<_> = steps.iter().filter(|step| step.done).map(|step| step.word).collect();
     assert_eq!(done, ["creditor", "station", "dues"]);
     assert_eq!(steps.iter().find(|step| step.word == "tests").unwrap().evidence, "1/5");

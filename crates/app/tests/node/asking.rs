@@ -40,8 +40,8 @@ pub async fn the_checks_come_in_the_order_of_the_list(on: On) {
         station: text(station),
     };
     let rows = [
-        (named(OTHER, OTHER, "77777777777_01"), wrong.clone(), Some(FaultCode::UnknownBody)),
-        (named(TOWN, OTHER, "77777777777_01"), wrong.clone(), Some(FaultCode::UnknownBroker)),
+        (named(OTHER, OTHER, "90011122232_01"), wrong.clone(), Some(FaultCode::UnknownBody)),
+        (named(TOWN, OTHER, "90011122232_01"), wrong.clone(), Some(FaultCode::UnknownBroker)),
         (named(TOWN, TOWN, "80012345676_09"), wrong.clone(), Some(FaultCode::UnknownStation)),
         (named(TOWN, TOWN, "80012345676_02"), wrong.clone(), Some(FaultCode::UnknownStation)),
         (sender(), wrong, Some(FaultCode::UnknownBody)),
@@ -57,7 +57,7 @@ pub async fn the_checks_come_in_the_order_of_the_list(on: On) {
         }
     }
     // Row one: wrong in all others as well, and already wrong in its form.
-    let long = named(OTHER, OTHER, "77777777777_01");
+    let long = named(OTHER, OTHER, "90011122232_01");
     let bytes = verify(&unknown).to_envelope().replace(STATION, &"x".repeat(36));
     let answer = till.say(bytes.replace(TOWN, long.body.as_str()).into_bytes()).await;
     assert!(answer.text.contains("PAA_SINTASSI_EXTRAXSD") && answer.text.contains(OTHER), "{}", answer.text);

@@ -53,7 +53,7 @@ pub async fn another_receipt_of_a_paid_notice_is_to_be_given_back(on: On) {
 }
 
 pub async fn receipts_come_over_a_station_that_has_ended(on: On) {
-    let ended = "broadcast = true\nfrom = \"2025-01-01\"\nuntil = \"2026-03-01\"";
+    let ended = "broadcast = true\nfrom = \"2025-01-01\"\nuntil = \"2026-03-01\"\n\n[[station]]\nkey = \"80012345676_02\"\nbroker = \"80012345676\"\nsegregation = 1\nfrom = \"2026-03-02\"";
     let till =
         Till::open_with(on, |office| office.replace("broadcast = true\nfrom = \"2025-01-01\"", ended)).await;
     let made = meals(&till).await;
@@ -176,7 +176,7 @@ pub async fn another_body_is_not_touched(on: On) {
     });
     assert_eq!(read.await.unwrap(), [[0]]);
     // The other body's door knows nothing of this notice.
-    let theirs = Sender { body: text_of(OTHER), broker: text_of(OTHER), station: text_of("77777777777_01") };
+    let theirs = Sender { body: text_of(OTHER), broker: text_of(OTHER), station: text_of("90011122232_01") };
     let qr = pagopa::soap::QrCode { body: BodyCode::parse(OTHER).unwrap(), notice: nav(&made) };
     let asked = Request::Verify { sender: theirs, qr };
     assert_eq!(till.refusal(&asked).await, Some(FaultCode::PaymentUnknown));

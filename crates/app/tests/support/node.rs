@@ -11,7 +11,7 @@ use super::till::Till;
 /// The creditor of the town, and its station.
 pub const TOWN: &str = "80012345676";
 pub const STATION: &str = "80012345676_01";
-pub const OTHER: &str = "77777777777";
+pub const OTHER: &str = "90011122232";
 
 pub fn text<const MAX: usize, const MIN: usize>(text: &str) -> Text<MAX, MIN> {
     Text::parse(text).unwrap()

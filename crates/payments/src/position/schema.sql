@@ -40,8 +40,8 @@ CREATE TABLE debt_position (
   touched_at BIGINT NOT NULL,
   version BIGINT NOT NULL,
   erased_at BIGINT,
-  told_version BIGINT NOT NULL,
-  tell_at BIGINT NOT NULL,
+  told_version BIGINT NOT NULL DEFAULT 0,
+  tell_at BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (body, id)
 );
 CREATE UNIQUE INDEX debt_position_iupd ON debt_position (body, iupd);
