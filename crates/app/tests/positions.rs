@@ -207,7 +207,7 @@ async fn a_new_account_reaches_what_nobody_paid(on: On) {
     let old = Iban::parse("IT60X0542811101000000123456").unwrap();
     let new = Iban::parse("IT54D0200802200000000222222").unwrap();
     let done =
-        till.act(move |tx, _, now| change::replace_account(tx, &clerk, (&old, &new), 1_000, now)).await;
+        till.act(move |tx, _, now| change::replace_account(tx, &clerk, "", (&old, &new), 1_000, now)).await;
     assert_eq!(done, Ok(1));
     let iban = |position: payments::position::Position| {
         let payments::position::Destination::Account { iban, .. } =

@@ -633,8 +633,11 @@ async fn the_counter_is_told_of_a_fee(on: On) {
     let mut fee = till.wish("cie", vec![till.whole(2_221)]);
     fee.tie = Some(Tie::Appointment(77));
     let fee = till.create(fee).await.unwrap();
-    let notes =
-        |thing: Thing| till.act(move |tx, office, now| beside::notes(tx, office, thing, Lang::It, now));
+    let of = |thing: Thing, login: &str| {
+        let reader = till.office().staff.iter().find(|member| member.doc.login == login).unwrap().id;
+        till.act(move |tx, office, now| beside::notes(tx, office, (thing, reader), Lang::It, now))
+    };
+    let notes = |thing: Thing| of(thing, "p.cassa");
     let told = notes(Thing::Appointment(77)).await.unwrap_or_else(|error: StoreError| panic!("{error}"));
     assert_eq!(told.len(), 1);
     assert_eq!(

@@ -30,8 +30,8 @@ pub struct Note {
 /// Registered by the feature that has something to say.
 pub struct Panel(pub Says);
 
-/// What a feature has to say of a thing, to a reader of this language at this moment.
-pub type Says = fn(&mut Tx, &Office, Thing, Lang, Moment) -> Result<Vec<Note>, StoreError>;
+/// What a feature has to say of a thing, to somebody of the staff, in this language at this moment.
+pub type Says = fn(&mut Tx, &Office, (Thing, i64), Lang, Moment) -> Result<Vec<Note>, StoreError>;
 platform::inventory::collect!(Panel);
 
 /// Registered by the feature whose things have codes.
@@ -41,13 +41,13 @@ platform::inventory::collect!(ByCode);
 pub fn notes(
     tx: &mut Tx,
     office: &Office,
-    thing: Thing,
+    (thing, reader): (Thing, i64),
     lang: Lang,
     now: Moment,
 ) -> Result<Vec<Note>, StoreError> {
     let mut all = Vec::new();
     for panel in platform::inventory::iter::<Panel> {
-        all.extend((panel.0)(tx, office, thing, lang, now)?);
+        all.extend((panel.0)(tx, office, (thing, reader), lang, now)?);
     }
     Ok(all)
 }

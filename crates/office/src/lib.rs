@@ -32,6 +32,7 @@ pub mod docs;
 pub mod doors;
 pub mod file;
 pub mod import;
+pub mod lanes;
 pub mod lock;
 pub mod media;
 pub mod people;

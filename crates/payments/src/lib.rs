@@ -79,8 +79,8 @@ use platform::web::Routes;
 
 platform::texts!("texts");
 
-/// Payments of a body have a lane of their own, apart from every service (whose ids are large).
-pub const ROOM: i64 = 2;
+/// All of payments stands in one line: a receipt, a flow and a clerk may mean the same position.
+pub const ROOM: i64 = office::lanes::PAYMENTS;
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
@@ -107,6 +107,7 @@ pub fn routes() -> Routes<Ctx> {
 pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
+        Migration { module: "payments", number: 2, text: include_str!("position/former.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
         Migration { module: "stand-in", number: 1, text: include_str!("stand_in/schema.sql") },
         Migration { module: "joining", number: 1, text: include_str!("joining/schema.sql") },

@@ -97,7 +97,7 @@ async fn act<T: Send + 'static>(
         let office = offices.at(tx, body)?.ok_or(StoreError::Shape("no office".into()))?;
         work(tx, &office)
     };
-    Ok(house.ctx.db.write(Lane::of(body, reconcile::LANE), inside).await?)
+    Ok(house.ctx.db.write(Lane::of(body, payments::ROOM), inside).await?)
 }
 
 type Told = (String, String, i64, jiff::civil::Date);

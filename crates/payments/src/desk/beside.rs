@@ -15,7 +15,7 @@ use platform::{Lane, Moment, sql, values};
 use super::list::Line;
 use super::page::Row;
 use crate::position::{self, Position, Tie};
-use crate::proof::{May, Seeing};
+use crate::proof::{May, Seeing, Taking};
 use crate::{ROOM, said};
 
 /// Positions beside one thing.
@@ -52,10 +52,11 @@ pub(crate) fn symbol(office: &Office, nav: &NoticeNumber, amount: Cents, title: 
 pub fn beside(
     tx: &mut Tx,
     office: &Office,
-    thing: Thing,
+    (thing, reader): (Thing, i64),
     lang: Lang,
     now: Moment,
 ) -> Result<Vec<Note>, StoreError> {
+    let Some(reader) = May::<Taking>::of_staff(office, reader) else { return Ok(Vec::new()) };
     let tie = match thing {
         Thing::Appointment(id) => Tie::Appointment(id),
         Thing::Ticket(id) => Tie::Ticket(id),
@@ -77,7 +78,8 @@ pub fn beside(
         }
     };
     let found = tied(tx, office.id, tie)?;
-    Ok(found.iter().filter(|position| position.invalid_at.is_none()).map(note).collect())
+    let shown = |position: &&Position| position.invalid_at.is_none() && reader.dues.covers(position.due);
+    Ok(found.iter().filter(shown).map(note).collect())
 }
 
 #[derive(askama::Template)]

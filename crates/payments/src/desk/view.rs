@@ -194,7 +194,7 @@ fn of_part(
     let state = position.state(now);
     let other = position.in_use().is_some_and(|used| used.place != option.place);
     let late = part.payment.is_none() && now > part.due_at;
-    let (word, chip) = match part.state() {
+    let (word, chip) = match position.part_state(part) {
         InstalmentState::Unpaid if other || state == State::Invalid => ("not-needed", "chip-quiet"),
         InstalmentState::Unpaid if late => ("late", "chip-attention"),
         InstalmentState::Unpaid => ("unpaid", ""),

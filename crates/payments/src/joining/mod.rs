@@ -20,6 +20,3 @@ pub use page::routes;
 pub use product::Product;
 pub use steps::{Step, steps};
 pub use trials::{Run, Trial, last_runs, record_run};
-
-/// Where all that is written: in the lane of payments.
-const LANE: i64 = 1;

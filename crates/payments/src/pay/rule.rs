@@ -34,9 +34,9 @@ pub enum Surplus {
     Twice,
     /// Another option of the same position was begun before.
     OtherOption,
-    /// The position had been withdrawn.
+    /// The position had been withdrawn, or this notice of it by a change.
     Withdrawn,
-    /// Not the price, at any time: the instalment stays open until somebody decides.
+    /// Not the price, neither at any time nor when it was paid: the instalment stays open until somebody decides.
     Amount,
 }
 
@@ -58,7 +58,7 @@ impl Surplus {
     }
 }
 
-/// Writes the payment of an instalment, or says why the money is too much. The position must hold the notice.
+/// Writes the payment of an instalment, or says why the money is too much. The position must hold the notice, or have held it.
 /// Nothing is judged by dates: the platform took the money, so it is ours to account for.
 pub fn record(
     tx: &mut Tx,
@@ -71,6 +71,9 @@ pub fn record(
     let Some((place, found)) =
         position.option_of(&arrived.nav).map(|(option, part)| (option.place, part.clone()))
     else {
+        if position.has_withdrawn(&arrived.nav) {
+            return Ok(Paid::Surplus(Surplus::Withdrawn));
+        }
         return Err(StoreError::Shape(format!("position {} has no such notice", position.id)));
     };
     if let Some(before) = &found.payment {
@@ -80,7 +83,7 @@ pub fn record(
         if position.invalid_at.is_some() {
             return Ok(Paid::Surplus(Surplus::Withdrawn));
         }
-        if !found.was_priced(arrived.payment.amount) {
+        if !position.was_priced(&found, arrived.payment.amount, arrived.payment.paid_at) {
             return Ok(Paid::Surplus(Surplus::Amount));
         }
     }
@@ -179,7 +182,7 @@ pub fn elsewhere(
     let (option, part) = position.option_of(nav).ok_or(PositionError::Unknown)?;
     let other = position.in_use().is_some_and(|used| used.place != option.place);
     PositionError::unless(part.payment.is_none() && !other, state)?;
-    if !part.was_priced(amount) {
+    if !position.was_priced(part, amount, paid_at) {
         return Err(PositionError::Amount);
     }
     if reason.trim().is_empty() {

@@ -129,7 +129,8 @@ fn settle(
     now: Moment,
 ) -> Result<Filed, StoreError> {
     // What was made for this receipt has one instalment, under a number that may not be the receipt's.
-    let known = receipt.notice.known().filter(|nav| position.option_of(nav).is_some());
+    let known =
+        receipt.notice.known().filter(|nav| position.option_of(nav).is_some() || position.has_withdrawn(nav));
     let first = position.instalments().next().map(|(_, part)| part.nav.clone());
     let Some(nav) = known.or(first) else {
         return Err(StoreError::Shape(format!("position {} has no instalment", position.id)));

@@ -10,6 +10,7 @@ use platform::{Lane, Moment};
 
 use super::stops::{self, Stop, StopError};
 use super::{DUE_MS, DUE_SHARE, Month, Op, PLANNED_HOURS_A_YEAR, UNPLANNED_HOURS_A_YEAR, figures, months};
+use crate::ROOM;
 use crate::proof::{Joining, May};
 use crate::words::when;
 
@@ -199,7 +200,7 @@ async fn announce(
     let of = office.clone();
     let work =
         move |tx: &mut Tx| stops::announce(tx, &of, &admin, (from, until), &form.reason, now).map(|_| ());
-    match ctx.db.write(Lane::of(office.id, 1), work).await {
+    match ctx.db.write(Lane::of(office.id, ROOM), work).await {
         Ok(()) => Ok(Redirect::to(&page.at("payments/service-level")).into_response()),
         Err(StopError::Store(error)) => Err(error.into()),
         Err(error) => render(&ctx, &office, page, now, Some(error)).await,
@@ -216,6 +217,6 @@ async fn withdraw(
 ) -> Result<Response, Failed> {
     let admin = May::<Joining>::prove(&caller, &office)?;
     let work = move |tx: &mut Tx| stops::withdraw(tx, &admin, form.stop, now);
-    ctx.db.write(Lane::of(office.id, 1), work).await?;
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at("payments/service-level")).into_response())
 }

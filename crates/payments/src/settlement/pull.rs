@@ -13,7 +13,7 @@ use platform::{Lane, Moment, sql, values};
 
 use super::error::FlowRefused;
 use super::keep::{Source, keep_flow};
-use crate::reconcile::LANE;
+use crate::ROOM;
 
 /// Asks an address of the service for its JSON; called on a thread that may block.
 pub type Ask = Arc<dyn Fn(i64, &str) -> Result<String, String> + Send + Sync>;
@@ -63,7 +63,7 @@ pub async fn pull(ctx: &Ctx, office: &Office, ask: &Ask) -> Result<Pulled, Strin
         Ok(listed) => listed,
         Err(trouble) => {
             let said = trouble.clone();
-            let noted = ctx.db.write(Lane::of(body, LANE), move |tx| note(tx, body, since, now, Some(&said)));
+            let noted = ctx.db.write(Lane::of(body, ROOM), move |tx| note(tx, body, since, now, Some(&said)));
             noted.await.map_err(|error| error.to_string())?;
             return Err(trouble);
         }
@@ -84,7 +84,7 @@ pub async fn pull(ctx: &Ctx, office: &Office, ask: &Ask) -> Result<Pulled, Strin
         }
     }
     let at = reached.unwrap_or(since.plus_s(OVERLAP_S));
-    let noted = ctx.db.write(Lane::of(body, LANE), move |tx| note(tx, body, at, now, trouble.as_deref()));
+    let noted = ctx.db.write(Lane::of(body, ROOM), move |tx| note(tx, body, at, now, trouble.as_deref()));
     noted.await.map_err(|error| error.to_string())?;
     Ok(pulled)
 }
@@ -131,7 +131,7 @@ async fn one(ctx: &Ctx, body: i64, base: &str, listed: &Listed, ask: &Ask) -> Re
         return Err(format!("{} of {} lines", lines.len(), flow.declared_count));
     }
     let (settlement, offices, now) = (Settlement { flow, lines }, ctx.offices.clone(), ctx.clock.now());
-    let kept = ctx.db.write(Lane::of(body, LANE), move |tx| {
+    let kept = ctx.db.write(Lane::of(body, ROOM), move |tx| {
         let office = offices.at(tx, body)?.ok_or(FlowRefused::NoCreditor)?;
         keep_flow(tx, &office, &settlement, Source::Service, &Actor("platform".into()), now)
     });

@@ -9,7 +9,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::fit::LineFact;
-use crate::reconcile::LANE;
+use crate::ROOM;
 
 pub const PURSUE: &str = "receipt-pursued";
 
@@ -77,7 +77,7 @@ pub fn doer(ctx: Ctx, recover: Recover) -> Doer {
             return Ok(());
         }
         let now = ctx.clock.now();
-        let done = ctx.db.write(Lane::of(body, LANE), move |tx| {
+        let done = ctx.db.write(Lane::of(body, ROOM), move |tx| {
             tx.execute(
                 sql!("UPDATE receipt_pursuit SET tries = tries + 1, tried_at = ?4 WHERE body = ?1 AND iuv = ?2 AND iur = ?3"),
                 values![body, asked.iuv.as_str(), asked.iur.as_str(), now],

@@ -4,17 +4,19 @@ use jiff::civil::Date;
 use office::Office;
 use pagopa::settlement::PayStatus;
 use pagopa::{Cents, Iuv, NoticeNumber};
-use platform::events::{Actor, NewEvent, append};
+use platform::events::Actor;
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::fit::LineFact;
 use super::settle::{Told, Verdict};
+use crate::create::{own_share, told_of};
 use crate::pay::{self, Arrived};
 use crate::position::{
     self, Debtor, Destination, Instalment, Origin, PaidBy, Payment, PaymentOption, Position, Transfer,
 };
+use crate::said;
 
 /// A notice of ours counts as paid, though its receipt is missing; without a notice, what no receipt will ever
 /// explain becomes a position of its own.
@@ -43,19 +45,7 @@ pub(super) fn without_receipt(
     if !position::insert(tx, &made, now)? {
         return Ok(Verdict::Unknown);
     }
-    let facts = serde_json::json!({ "origin": made.origin.word(), "amount": told.line.amount });
-    append(
-        tx,
-        NewEvent {
-            body: office.id,
-            place: 0,
-            kind: "position-created",
-            subject: made.id,
-            actor,
-            at: now,
-            facts,
-        },
-    )?;
+    told_of(tx, &made, actor, now)?;
     pay_by_flow(tx, office, told, &mut made, actor, now)?;
     *position = Some(made);
     Ok(Verdict::Created)
@@ -74,7 +64,9 @@ fn pay_by_flow(
     let of_line = |part: &&Instalment| part.iuv.as_str() == told.line.iuv;
     let part = position.instalments().map(|(_, part)| part).find(of_line);
     let Some(part) = part.filter(|part| part.payment.is_none()) else { return Ok(()) };
-    let Some(amount) = whole(part, &told.line) else { return Ok(()) };
+    let Some(amount) = whole(position, part, &told.line, day_of(office, told).unwrap_or(now)) else {
+        return Ok(());
+    };
     if position.invalid_at.is_some() {
         return Ok(());
     }
@@ -94,14 +86,14 @@ fn pay_by_flow(
 }
 
 /// The price of the instalment of which the line is one transfer, if it is one of any time.
-fn whole(part: &Instalment, line: &LineFact) -> Option<Cents> {
+fn whole(position: &Position, part: &Instalment, line: &LineFact, paid_at: Moment) -> Option<Cents> {
     let transfer = part.transfers.iter().find(|transfer| match line.place {
         0 => part.transfers.len() == 1,
         place => transfer.place == place,
     })?;
     let missing = transfer.amount.0 - line.amount;
     let price = if transfer.place == 1 { Cents(part.amount.0 - missing) } else { part.amount };
-    let fits = if transfer.place == 1 { part.was_priced(price) } else { missing == 0 };
+    let fits = if transfer.place == 1 { position.was_priced(part, price, paid_at) } else { missing == 0 };
     fits.then_some(price)
 }
 
@@ -112,19 +104,11 @@ fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> Option<Posit
     // Seventeen digits are the end of a number that begins with 3, fifteen of one that begins with 0.
     let nav = NoticeNumber::of_iuv(&iuv).or_else(|_| NoticeNumber::parse(&format!("000{iuv}"))).ok()?;
     let (id, amount) = (tx.new_id(), Cents(told.line.amount));
-    let name = if creditor.name.is_empty() { office.body.name.clone() } else { creditor.name.clone() };
     let description = format!("/RFB/{iuv}");
-    let transfer = Transfer {
-        place: told.line.place.max(1),
-        amount,
-        beneficiary: creditor.fiscal_code.clone(),
-        company_name: name.clone(),
-        to: Destination::Account { iban: String::new(), postal: None },
-        reason: description.clone(),
-        category: String::new(),
-        metadata: Vec::new(),
-        reported_at: None,
-    };
+    let nowhere = Destination::Account { iban: String::new(), postal: None };
+    let transfer = own_share(office, nowhere, "", amount, &description).ok()?;
+    let (name, transfer) =
+        (transfer.company_name.clone(), Transfer { place: told.line.place.max(1), ..transfer });
     let instalment = Instalment {
         id: tx.new_id(),
         place: 1,
@@ -139,10 +123,9 @@ fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> Option<Posit
         transfers: vec![transfer],
         payment: None,
     };
-    let debtor = Debtor { code: "ANONIMO".into(), name: "ANONIMO".into(), ..Debtor::default() };
     let option = PaymentOption {
         place: 1,
-        debtor,
+        debtor: Debtor::anonymous(),
         description,
         valid_from: None,
         switch_to_expired: false,
@@ -155,6 +138,7 @@ fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> Option<Posit
         iupd: format!("{}F{id}", creditor.fiscal_code),
         due: 0,
         origin: Origin::Flow,
+        creditor: creditor.fiscal_code.clone(),
         company_name: name,
         office_name: None,
         stand_in: false,
@@ -165,7 +149,13 @@ fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> Option<Posit
         invalid_at: None,
         version: 1,
         options: vec![option],
+        former: Vec::new(),
     })
+}
+
+/// The beginning of the day on which it was paid: whatever was asked for during that day is a price.
+fn day_of(office: &Office, told: &Told) -> Option<Moment> {
+    said::begin_of(office, told.paid_on.parse().ok()?)
 }
 
 /// Flows say days: noon is within the day in every zone that matters.

@@ -14,7 +14,7 @@ position-error-valid-from = Der Beginn der Gültigkeit ist bereits vorbei.
 position-error-iban = Die IBAN ist ungültig oder kein Postkonto, wo eines nötig ist.
 position-error-iupd-taken = Eine Forderung mit dieser Kennung gibt es bereits.
 position-error-number-taken = Diese Zahlungsnummer wird bereits verwendet.
-position-error-number = Der Segregationscode gehört nicht der Körperschaft, oder die Nummernserie ist erschöpft.
+position-error-number = Die Zahlungsnummer ist keine einer neuen Zahlungsaufforderung (sie beginnt mit 3, ihre Prüfziffern stimmen), oder die Nummernserie ist erschöpft.
 # notices on paper
 notice-title = Zahlungsmitteilung
 notice-platform = pagoPA

@@ -14,7 +14,7 @@ position-error-valid-from = The first day of validity is past.
 position-error-iban = The IBAN is not valid, or is no postal account where one is needed.
 position-error-iupd-taken = A position with this identifier exists already.
 position-error-number-taken = This notice number is already in use.
-position-error-number = The segregation code is not the body’s, or the series of numbers is exhausted.
+position-error-number = The notice number is none of a new notice (it begins with 3, and its check digits hold), or the series of numbers is exhausted.
 # notices on paper
 notice-title = Payment notice
 notice-platform = pagoPA

@@ -14,7 +14,7 @@ position-error-valid-from = Le début de validité est déjà passé.
 position-error-iban = L’IBAN n’est pas valable, ou n’est pas un compte postal là où il en faut un.
 position-error-iupd-taken = Une position avec cet identifiant existe déjà.
 position-error-number-taken = Ce numéro d’avis est déjà utilisé.
-position-error-number = Le code de ségrégation n’est pas celui de l’organisme, ou la série de numéros est épuisée.
+position-error-number = Le numéro n’est pas celui d’un nouvel avis (il commence par 3 et ses chiffres de contrôle sont justes), ou la série de numéros est épuisée.
 # notices on paper
 notice-title = Avis de paiement
 notice-platform = pagoPA

@@ -14,7 +14,7 @@ position-error-valid-from = L’inizio di validità è già passato.
 position-error-iban = L’IBAN non è valido, o non è un conto postale dove serve.
 position-error-iupd-taken = Esiste già una posizione con questo identificativo.
 position-error-number-taken = Questo numero di avviso è già usato.
-position-error-number = Il codice di segregazione non è dell’ente, o la serie dei numeri è finita.
+position-error-number = Il numero di avviso non torna (comincia con 3 e ha le cifre di controllo), o la serie dei numeri è finita.
 # notices on paper
 notice-title = Avviso di pagamento
 notice-platform = pagoPA

@@ -14,7 +14,7 @@ position-error-valid-from = Začetek veljavnosti je že mimo.
 position-error-iban = IBAN ni veljaven ali ni poštni račun, kjer je ta potreben.
 position-error-iupd-taken = Terjatev s to oznako že obstaja.
 position-error-number-taken = Ta številka obvestila je že uporabljena.
-position-error-number = Segregacijska koda ni od ustanove ali pa je serija številk izčrpana.
+position-error-number = Številka ni številka novega obvestila (začne se s 3, kontrolni števki se ujemata) ali pa je serija številk izčrpana.
 # notices on paper
 notice-title = Obvestilo o plačilu
 notice-platform = pagoPA

@@ -12,8 +12,8 @@ use super::error::UploadError;
 use super::keep::{self, Chosen};
 use super::read::{self, Line, SHOWN_MAX};
 use super::{UPLOAD_BYTES_MAX, Upload, columns, files};
+use crate::ROOM;
 use crate::proof::{May, Owing};
-use crate::register::ROOM;
 
 /// Shown below the form.
 const LAST: i64 = 20;

@@ -10,11 +10,11 @@ use platform::{Lane, Moment};
 use tokio::runtime::Handle;
 
 use super::{Row, Upload, Verdict, columns, keep};
+use crate::ROOM;
 use crate::create::PositionError;
 use crate::judge::{Outcome, judge};
 use crate::position::Origin;
 use crate::proof::{May, Owing};
-use crate::register::ROOM;
 use platform::web::Sentence;
 
 /// The kind of job.

@@ -200,7 +200,9 @@ fn serving(
         None => String::new(),
     };
     let beside = match person.appointment {
-        Some(appointment) => beside::notes(tx, office, Thing::Appointment(appointment), lang, now)?,
+        Some(appointment) => {
+            beside::notes(tx, office, (Thing::Appointment(appointment), desk.staff), lang, now)?
+        }
         None => Vec::new(),
     };
     let part = office.service(person.service);
