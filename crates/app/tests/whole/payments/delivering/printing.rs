@@ -163,34 +163,3 @@ pub async fn what_was_printed_is_taken_away_after_days(on: On) {
     let rows = ctx.db.read(|tx| tx.numbers::<1>(platform::sql!("SELECT COUNT(*) FROM file"), &[])).await;
     assert_eq!(rows.unwrap(), [[0]]);
 }
-
-/// How fast notices are drawn and kept: `cargo nextest run -p app --test delivering --release --run-ignored only`.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "a measurement"]
-async fn ten_thousand_notices() {
-    let till = Till::open(On::Sqlite).await;
-    let count: i64 = std::env::var("NOTICES").map_or(10_000, |text| text.parse().unwrap());
-    meals(&till, count).await;
-    let id = asked(&till, "l.tributi", Wish { per_file: 100, ..wish(0) }).await.unwrap();
-    let begun = std::time::Instant::now();
-    work(&till).await;
-    let seconds = begun.elapsed().as_secs_f64();
-    let whole = run(&till, id).await;
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned();
-    let bytes = till
-        .house
-        .house
-        .ctx
-        .db
-        .read(|tx| tx.numbers::<1>(platform::sql!("SELECT CAST(SUM(bytes) AS BIGINT) FROM file"), &[]));
-    let bytes = bytes.await.unwrap()[0][0];
-    println!(
-        "{} notices in {seconds:.1} s: {:.0}/s, {} files of {} kB in all, {peak}",
-        whole.done,
-        whole.done as f64 / seconds,
-        whole.files,
-        bytes / 1_000
-    );
-    assert_eq!(whole.done, count);
-}
