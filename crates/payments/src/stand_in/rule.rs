@@ -24,6 +24,12 @@ pub struct Drift {
     pub gone: i64,
 }
 
+impl Drift {
+    pub fn is_none(&self) -> bool {
+        self.positions == 0 && self.gone == 0
+    }
+}
+
 pub fn drift(tx: &mut Tx, body: i64) -> Result<Drift, StoreError> {
     let count = tx.numbers::<2>(
         sql!("SELECT (SELECT COUNT(*) FROM debt_position WHERE stand_in = 1 AND told_version <> version AND body = ?1), (SELECT COUNT(*) FROM archive_gone WHERE body = ?1)"),

@@ -809,3 +809,7 @@ flows-older = Ältere
 pay-leaving-title = Du wirst zur Zahlung geleitet
 pay-leaving-help = Die nationale Zahlungsseite öffnet sich. Wenn nicht von selbst, nutze die Schaltfläche.
 pay-leaving-go = Zur Zahlung
+
+# What the archive that stands in was not told yet.
+level-archive-told = Das Archiv, das für die Körperschaft antwortet (ACA), ist auf dem neuesten Stand.
+level-archive-waits = Das Archiv, das für die Körperschaft antwortet (ACA), wartet: { $positions } geänderte Positionen, { $gone } zu entfernende Zahlungsaufforderungen.

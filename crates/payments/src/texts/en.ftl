@@ -809,3 +809,7 @@ flows-older = Older ones
 pay-leaving-title = Taking you to the payment
 pay-leaving-help = The national payment page opens. If it does not do so by itself, use the button.
 pay-leaving-go = Go to the payment
+
+# What the archive that stands in was not told yet.
+level-archive-told = The archive that answers for the body (ACA) is up to date.
+level-archive-waits = The archive that answers for the body (ACA) waits: { $positions } changed positions, { $gone } notices to take off.

@@ -809,3 +809,7 @@ flows-older = Plus anciens
 pay-leaving-title = Vers le paiement
 pay-leaving-help = La page nationale de paiement s’ouvre. Si ce n’est pas le cas, utilise le bouton.
 pay-leaving-go = Aller au paiement
+
+# What the archive that stands in was not told yet.
+level-archive-told = L’archive qui répond à la place de l’organisme (ACA) est à jour.
+level-archive-waits = L’archive qui répond à la place de l’organisme (ACA) attend : { $positions } positions modifiées, { $gone } avis à retirer.

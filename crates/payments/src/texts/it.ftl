@@ -809,3 +809,7 @@ flows-older = Più vecchi
 pay-leaving-title = Ti portiamo al pagamento
 pay-leaving-help = Si apre la pagina del pagamento nazionale. Se non succede da sola, tocca il pulsante.
 pay-leaving-go = Vai al pagamento
+
+# What the archive that stands in was not told yet.
+level-archive-told = L’archivio che risponde al posto dell’ente (ACA) è aggiornato.
+level-archive-waits = L’archivio che risponde al posto dell’ente (ACA) aspetta: { $positions } posizioni cambiate, { $gone } avvisi da togliere.

@@ -809,3 +809,7 @@ flows-older = Starejši
 pay-leaving-title = Peljemo te na plačilo
 pay-leaving-help = Odpre se državna plačilna stran. Če se ne odpre sama, uporabi gumb.
 pay-leaving-go = Na plačilo
+
+# What the archive that stands in was not told yet.
+level-archive-told = Arhiv, ki odgovarja namesto ustanove (ACA), je posodobljen.
+level-archive-waits = Arhiv, ki odgovarja namesto ustanove (ACA), čaka: spremenjene postavke { $positions }, obvestila za umik { $gone }.

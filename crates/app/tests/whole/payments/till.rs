@@ -94,6 +94,16 @@ async fn the_list_says_what_the_position_says(on: On) {
     till.pays(&nav(&part), "parte", 100).await;
     let paid = till.create(till.meals(100)).await.unwrap();
     till.pays(&nav(&paid), "tutto", 100).await;
+    let found = till.create(till.meals(100)).await.unwrap();
+    till.pays(&nav(&found), "riversato", 100).await;
+    let (clerk, id) = (till.as_staff("l.tributi"), found.id);
+    till.act(move |tx, office, now| {
+        let mut position = load(tx, office.id, id)?.unwrap();
+        let nav = nav(&position);
+        payments::register::report(tx, &clerk, &mut position, (&nav, 1), now)
+    })
+    .await
+    .unwrap();
     let gone = till.create(till.meals(100)).await.unwrap();
     let (clerk, id) = (till.as_staff("l.tributi"), gone.id);
     till.act(move |tx, office, now| {
@@ -105,7 +115,7 @@ async fn the_list_says_what_the_position_says(on: On) {
     for moment in ["2026-03-02T10:00:00", "2026-03-04T10:00:00", "2026-05-02T10:00:00"] {
         till.at(moment);
         let all = listed(&till, "l.tributi", Filter::default()).await;
-        assert_eq!(all.len(), 7);
+        assert_eq!(all.len(), 8);
         for (id, state) in all {
             assert_eq!(state, till.read(id).await.state(till.now()), "at {moment}");
         }
@@ -114,6 +124,7 @@ async fn the_list_says_what_the_position_says(on: On) {
     assert_eq!(of(State::Draft).await, [(draft.id, State::Draft)]);
     assert_eq!(of(State::Expired).await, [(ends.id, State::Expired)]);
     assert_eq!(of(State::Valid).await, [(open.id, State::Valid), (ahead.id, State::Valid)]);
+    assert_eq!(of(State::Reported).await, [(found.id, State::Reported)]);
     assert_eq!(of(State::PartiallyPaid).await, [(part.id, State::PartiallyPaid)]);
 }
 
@@ -653,4 +664,22 @@ async fn the_counter_is_told_of_a_fee(on: On) {
     }
     let page = ask(&till, "p.cassa", "payments/of/appointment/77").await;
     assert!(page.text.contains(&ada().name), "{}", page.text);
+    // Who takes money for other kinds of due, or none at all, hears nothing of it.
+    for (office, login) in
+        [("roles = [\"cashier\"]\ndues = [\"mensa\"]", "p.cassa"), ("roles = [\"cashier\"]", "r.ragioneria")]
+    {
+        let till = Till::open_with(on, |text| text.replacen("roles = [\"cashier\"]", office, 1)).await;
+        for (due, told) in [("cie", 0), ("mensa", usize::from(login == "p.cassa"))] {
+            let mut fee = till.wish(due, vec![till.whole(2_221)]);
+            fee.tie = Some(Tie::Appointment(77));
+            let fee = till.create(fee).await.unwrap();
+            let reader = till.office().staff.iter().find(|member| member.doc.login == login).unwrap().id;
+            let thing = (Thing::Appointment(77), reader);
+            let notes =
+                till.act(move |tx, office, now| beside::notes(tx, office, thing, Lang::It, now)).await;
+            let notes = notes.unwrap_or_else(|error: StoreError| panic!("{error}"));
+            let of_it = notes.iter().filter(|note| note.path == format!("payments/{}", fee.id));
+            assert_eq!(of_it.count(), told, "{login}: {due}");
+        }
+    }
 }
