@@ -809,3 +809,11 @@ flows-older = Ältere
 pay-leaving-title = Du wirst zur Zahlung geleitet
 pay-leaving-help = Die nationale Zahlungsseite öffnet sich. Wenn nicht von selbst, nutze die Schaltfläche.
 pay-leaving-go = Zur Zahlung
+
+# Flows that change their word, receipts that nobody can read
+flows-trouble = Die letzte Abfrage der Plattform hat nicht alles gebracht: { $why }
+inbox-unread = Eine Quittung, die sich nicht lesen lässt
+inbox-seen-reason = Was es ist, und was daraus wurde
+inbox-error-reason = Schreiben Sie, was es ist und was daraus wurde, bis zu { $most } Zeichen.
+refund-rest = Weitere { $amount } derselben Quittung gehören anderen Einrichtungen oder sind für Stempelmarken: Sie werden nicht von hier zurückgezahlt.
+journal-kind-instalment-reopened = Rate wieder offen: der Fluss nennt sie nicht mehr als bezahlt

@@ -809,3 +809,11 @@ flows-older = Older ones
 pay-leaving-title = Taking you to the payment
 pay-leaving-help = The national payment page opens. If it does not do so by itself, use the button.
 pay-leaving-go = Go to the payment
+
+# Flows that change their word, receipts that nobody can read
+flows-trouble = The last reading from the platform did not bring everything: { $why }
+inbox-unread = A receipt that cannot be read
+inbox-seen-reason = What it is, and what became of it
+inbox-error-reason = Write what it is and what became of it, up to { $most } characters.
+refund-rest = Another { $amount } of the same receipt belong to other bodies or to revenue stamps: they are not given back from here.
+journal-kind-instalment-reopened = Instalment open again: the flow no longer tells it as paid

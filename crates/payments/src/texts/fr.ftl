@@ -809,3 +809,11 @@ flows-older = Plus anciens
 pay-leaving-title = Vers le paiement
 pay-leaving-help = La page nationale de paiement s’ouvre. Si ce n’est pas le cas, utilise le bouton.
 pay-leaving-go = Aller au paiement
+
+# Flows that change their word, receipts that nobody can read
+flows-trouble = La dernière lecture auprès de la plateforme n’a pas tout apporté : { $why }
+inbox-unread = Un reçu qui ne peut être lu
+inbox-seen-reason = Ce que c’est, et ce qu’il en est advenu
+inbox-error-reason = Écrivez ce que c’est et ce qu’il en est advenu, en { $most } caractères au plus.
+refund-rest = { $amount } de plus du même reçu reviennent à d’autres organismes ou à des timbres fiscaux : ils ne sont pas remboursés d’ici.
+journal-kind-instalment-reopened = Échéance de nouveau ouverte : le flux ne la donne plus pour payée

@@ -809,3 +809,11 @@ flows-older = Più vecchi
 pay-leaving-title = Ti portiamo al pagamento
 pay-leaving-help = Si apre la pagina del pagamento nazionale. Se non succede da sola, tocca il pulsante.
 pay-leaving-go = Vai al pagamento
+
+# Flows that change their word, receipts that nobody can read
+flows-trouble = L’ultima lettura dalla piattaforma non ha portato tutto: { $why }
+inbox-unread = Ricevuta che non si legge
+inbox-seen-reason = Che cos’è, e che cosa ne è stato
+inbox-error-reason = Scrivi che cos’è e che cosa ne è stato, fino a { $most } caratteri.
+refund-rest = Altri { $amount } della stessa ricevuta sono di altri enti o per marche da bollo: non si restituiscono da qui.
+journal-kind-instalment-reopened = Rata di nuovo aperta: il flusso non la dà più per pagata

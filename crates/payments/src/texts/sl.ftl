@@ -809,3 +809,11 @@ flows-older = Starejši
 pay-leaving-title = Peljemo te na plačilo
 pay-leaving-help = Odpre se državna plačilna stran. Če se ne odpre sama, uporabi gumb.
 pay-leaving-go = Na plačilo
+
+# Flows that change their word, receipts that nobody can read
+flows-trouble = Zadnje branje s platforme ni prineslo vsega: { $why }
+inbox-unread = Potrdilo, ki ga ni mogoče prebrati
+inbox-seen-reason = Kaj je to in kaj se je z njim zgodilo
+inbox-error-reason = Napišite, kaj je to in kaj se je z njim zgodilo, do { $most } znakov.
+refund-rest = Še { $amount } istega potrdila pripada drugim ustanovam ali kolkom: od tod se ne vrača.
+journal-kind-instalment-reopened = Obrok je spet odprt: tok ga ne navaja več kot plačanega
