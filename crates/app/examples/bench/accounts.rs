@@ -1,9 +1,9 @@
 //! A month of payments with every kind of dirt planted: flows and journals kept, credits matched, every line
 //! labelled. The register (positions, receipts) is loaded before and not measured.
 
-#[path = "../../tests/support/month/mod.rs"]
+#[path = "../../tests/whole/support/month/mod.rs"]
 mod month;
-#[path = "../../tests/support/month_load.rs"]
+#[path = "../../tests/whole/support/month_load.rs"]
 mod month_load;
 
 use std::sync::Arc;
