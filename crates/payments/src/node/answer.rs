@@ -21,8 +21,8 @@ pub(super) struct Answered {
     pub response: Response,
 }
 
-/// Nothing can be said in the form of the operation: the node asks again.
-pub(super) struct Unwell;
+/// Nothing can be said in the form of the operation to this body's question: the node asks again.
+pub(super) struct Unwell(pub i64);
 
 pub(super) async fn answer(
     State(ctx): State<Ctx>,
@@ -34,7 +34,7 @@ pub(super) async fn answer(
         Ok(bytes) => said(&ctx, bytes.into(), now).await,
         Err(_) => {
             platform::limits::hit("NODE_BODY_BYTES_MAX");
-            fault(None, &SoapFault::new(FaultSide::Client, "the message is too large or did not arrive"))
+            fault(0, None, &SoapFault::new(FaultSide::Client, "the message is too large or did not arrive"))
         }
     };
     (observer.0)(Observed { body, operation, outcome, took: began.elapsed(), at: now });
@@ -51,10 +51,13 @@ async fn said(ctx: &Ctx, bytes: Vec<u8>, now: Moment) -> Said {
             let named = body.as_ref().map_or("", |body| body.as_str());
             let fault = refused(FaultCode::SyntaxExtraXsd, named, &why);
             let known = check::bodies(ctx, named).first().map_or(0, |office| office.id);
+            if matches!(operation, Operation::SendRt | Operation::SendRtV2) && known != 0 {
+                receive::unread(ctx, known, bytes, why, now).await;
+            }
             return spoken(Answered { body: known, response: Response::refusal(operation, fault) });
         }
-        Err(ReadError::Envelope(error)) => return fault(None, &SoapFault::from(&error)),
-        Err(ReadError::Refused(refusal)) => return fault(None, &refusal),
+        Err(ReadError::Envelope(error)) => return fault(0, None, &SoapFault::from(&error)),
+        Err(ReadError::Refused(refusal)) => return fault(0, None, &refusal),
     };
     let operation = request.operation();
     let answered = match request {
@@ -70,7 +73,9 @@ async fn said(ctx: &Ctx, bytes: Vec<u8>, now: Moment) -> Said {
     };
     match answered {
         Ok(answered) => spoken(answered),
-        Err(Unwell) => fault(Some(operation), &SoapFault::new(FaultSide::Server, "not now; ask again")),
+        Err(Unwell(body)) => {
+            fault(body, Some(operation), &SoapFault::new(FaultSide::Server, "not now; ask again"))
+        }
     }
 }
 
@@ -85,8 +90,8 @@ fn spoken(answered: Answered) -> Said {
     (body, Some(response.operation()), outcome, xml(StatusCode::OK, response.to_envelope()))
 }
 
-fn fault(operation: Option<Operation>, fault: &SoapFault) -> Said {
-    (0, operation, Outcome::Broken, xml(StatusCode::INTERNAL_SERVER_ERROR, fault.to_envelope()))
+fn fault(body: i64, operation: Option<Operation>, fault: &SoapFault) -> Said {
+    (body, operation, Outcome::Broken, xml(StatusCode::INTERNAL_SERVER_ERROR, fault.to_envelope()))
 }
 
 fn xml(status: StatusCode, text: String) -> Http {

@@ -1,6 +1,10 @@
 //! An instalment is paid: the one place where that is written. What comes twice, too late or beside another
 //! option is money all the same: it becomes a case of giving back, never a refusal.
 
+mod case;
+mod elsewhere;
 mod rule;
 
-pub use rule::{Arrived, Paid, Surplus, elsewhere, record};
+pub(crate) use case::{TooMuch, groundless, open_case, rename_case};
+pub use elsewhere::elsewhere;
+pub use rule::{Arrived, Paid, Surplus, record, take_back};

@@ -1,15 +1,11 @@
-//! Rows of receipts, of their transfers, and of cases of giving back.
+//! Rows of receipts and of their transfers.
 
 use office::Office;
-use pagopa::Cents;
 use pagopa::soap::{Paid, Receipt};
-use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::{Filed, PLATFORM, Verdict, Way, file};
-use crate::pay::Surplus;
-use crate::position::Position;
+use super::{Filed, Verdict, Way, file};
 
 /// What was made of a receipt of this name.
 pub(super) fn filed(tx: &mut Tx, body: i64, name: &str) -> Result<Option<Filed>, StoreError> {
@@ -54,6 +50,10 @@ pub(super) fn insert(
             now
         ],
     )?;
+    // Whoever reads transfers reads money: what failed has none.
+    if filed.verdict == Verdict::Failed {
+        return Ok(());
+    }
     for part in receipt.transfers().as_slice() {
         let (account, stamp) = match &part.credit.to {
             Paid::Iban(account) => (Some(account.as_str()), false),
@@ -76,33 +76,4 @@ pub(super) fn insert(
         )?;
     }
     Ok(())
-}
-
-/// Money that is too much: a case that somebody proposes to give back and somebody else decides.
-pub(super) fn open_case(
-    tx: &mut Tx,
-    position: &Position,
-    receipt: &Receipt,
-    (amount, cause): (Cents, Surplus),
-    now: Moment,
-) -> Result<(), StoreError> {
-    let id = tx.new_id();
-    tx.execute(
-        sql!("INSERT INTO refund_case (body, id, receipt_id, position, amount, cause, opened_at, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '') ON CONFLICT DO NOTHING"),
-        values![position.body, id, receipt.id.as_str(), position.id, amount.0, cause.word(), now],
-    )?;
-    let facts = serde_json::json!({ "position": position.id, "amount": amount.0, "cause": cause.word() });
-    let actor = Actor(PLATFORM.into());
-    append(
-        tx,
-        NewEvent {
-            body: position.body,
-            place: 0,
-            kind: "refund-case-opened",
-            subject: id,
-            actor: &actor,
-            at: now,
-            facts,
-        },
-    )
 }

@@ -813,3 +813,10 @@ pay-leaving-go = Zur Zahlung
 # What the archive that stands in was not told yet.
 level-archive-told = Das Archiv, das für die Körperschaft antwortet (ACA), ist auf dem neuesten Stand.
 level-archive-waits = Das Archiv, das für die Körperschaft antwortet (ACA), wartet: { $positions } geänderte Positionen, { $gone } zu entfernende Zahlungsaufforderungen.
+# Flows that change their word, receipts that nobody can read
+flows-trouble = Die letzte Abfrage der Plattform hat nicht alles gebracht: { $why }
+inbox-unread = Eine Quittung, die sich nicht lesen lässt
+inbox-seen-reason = Was es ist, und was daraus wurde
+inbox-error-reason = Schreiben Sie, was es ist und was daraus wurde, bis zu { $most } Zeichen.
+refund-rest = Weitere { $amount } derselben Quittung gehören anderen Einrichtungen oder sind für Stempelmarken: Sie werden nicht von hier zurückgezahlt.
+journal-kind-instalment-reopened = Rate wieder offen: der Fluss nennt sie nicht mehr als bezahlt

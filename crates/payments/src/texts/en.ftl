@@ -813,3 +813,10 @@ pay-leaving-go = Go to the payment
 # What the archive that stands in was not told yet.
 level-archive-told = The archive that answers for the body (ACA) is up to date.
 level-archive-waits = The archive that answers for the body (ACA) waits: { $positions } changed positions, { $gone } notices to take off.
+# Flows that change their word, receipts that nobody can read
+flows-trouble = The last reading from the platform did not bring everything: { $why }
+inbox-unread = A receipt that cannot be read
+inbox-seen-reason = What it is, and what became of it
+inbox-error-reason = Write what it is and what became of it, up to { $most } characters.
+refund-rest = Another { $amount } of the same receipt belong to other bodies or to revenue stamps: they are not given back from here.
+journal-kind-instalment-reopened = Instalment open again: the flow no longer tells it as paid

@@ -813,3 +813,10 @@ pay-leaving-go = Aller au paiement
 # What the archive that stands in was not told yet.
 level-archive-told = L’archive qui répond à la place de l’organisme (ACA) est à jour.
 level-archive-waits = L’archive qui répond à la place de l’organisme (ACA) attend : { $positions } positions modifiées, { $gone } avis à retirer.
+# Flows that change their word, receipts that nobody can read
+flows-trouble = La dernière lecture auprès de la plateforme n’a pas tout apporté : { $why }
+inbox-unread = Un reçu qui ne peut être lu
+inbox-seen-reason = Ce que c’est, et ce qu’il en est advenu
+inbox-error-reason = Écrivez ce que c’est et ce qu’il en est advenu, en { $most } caractères au plus.
+refund-rest = { $amount } de plus du même reçu reviennent à d’autres organismes ou à des timbres fiscaux : ils ne sont pas remboursés d’ici.
+journal-kind-instalment-reopened = Échéance de nouveau ouverte : le flux ne la donne plus pour payée

@@ -813,3 +813,10 @@ pay-leaving-go = Vai al pagamento
 # What the archive that stands in was not told yet.
 level-archive-told = L’archivio che risponde al posto dell’ente (ACA) è aggiornato.
 level-archive-waits = L’archivio che risponde al posto dell’ente (ACA) aspetta: { $positions } posizioni cambiate, { $gone } avvisi da togliere.
+# Flows that change their word, receipts that nobody can read
+flows-trouble = L’ultima lettura dalla piattaforma non ha portato tutto: { $why }
+inbox-unread = Ricevuta che non si legge
+inbox-seen-reason = Che cos’è, e che cosa ne è stato
+inbox-error-reason = Scrivi che cos’è e che cosa ne è stato, fino a { $most } caratteri.
+refund-rest = Altri { $amount } della stessa ricevuta sono di altri enti o per marche da bollo: non si restituiscono da qui.
+journal-kind-instalment-reopened = Rata di nuovo aperta: il flusso non la dà più per pagata

@@ -813,3 +813,10 @@ pay-leaving-go = Na plačilo
 # What the archive that stands in was not told yet.
 level-archive-told = Arhiv, ki odgovarja namesto ustanove (ACA), je posodobljen.
 level-archive-waits = Arhiv, ki odgovarja namesto ustanove (ACA), čaka: spremenjene postavke { $positions }, obvestila za umik { $gone }.
+# Flows that change their word, receipts that nobody can read
+flows-trouble = Zadnje branje s platforme ni prineslo vsega: { $why }
+inbox-unread = Potrdilo, ki ga ni mogoče prebrati
+inbox-seen-reason = Kaj je to in kaj se je z njim zgodilo
+inbox-error-reason = Napišite, kaj je to in kaj se je z njim zgodilo, do { $most } znakov.
+refund-rest = Še { $amount } istega potrdila pripada drugim ustanovam ali kolkom: od tod se ne vrača.
+journal-kind-instalment-reopened = Obrok je spet odprt: tok ga ne navaja več kot plačanega

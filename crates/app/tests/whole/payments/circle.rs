@@ -3,14 +3,18 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::reconciliation;
 use crate::support::On;
 use crate::support::node::{STATION, TOWN};
 use crate::support::till::Till;
 use axum::body::Body;
 use axum::http::Request;
-use pagopa::settlement::PayStatus;
+use pagopa::settlement::Settlement;
+use pagopa::treasury::csv::Statement;
 use pagopa::{BodyCode, Cents, NoticeNumber, StationId};
 use payments::position::{Position, State};
+use payments::settlement::Verdict as Told;
+use payments::treasury::Incoming;
 use simulator::check::{Prepared, Verdict};
 use simulator::wire::{Call, Heard};
 use simulator::{Answer, Closing, Creditor, Node, Settings, Version, Wish, settlement};
@@ -21,16 +25,21 @@ on_both_engines! {
     the_house_passes_the_checks_before_it_starts;
 }
 
-fn town() -> BodyCode {
+pub fn town() -> BodyCode {
     BodyCode::parse(TOWN).unwrap()
 }
 
-fn nav(position: &Position) -> NoticeNumber {
+pub fn nav(position: &Position) -> NoticeNumber {
     position.options[0].instalments[0].nav.clone()
 }
 
 /// A node that reaches the house without a network.
 fn node(till: &Till, version: Version) -> Node {
+    keyed_node(till, version, None)
+}
+
+/// The same, whose services want a key.
+pub fn keyed_node(till: &Till, version: Version, key: Option<&str>) -> Node {
     let router = till.house.house.router.clone();
     let transport = move |call: Call| {
         let request = Request::post(call.door).header("content-type", "text/xml; charset=utf-8");
@@ -49,7 +58,8 @@ fn node(till: &Till, version: Version) -> Node {
         version,
         broadcast: true,
     };
-    Node::new(Settings::new(vec![creditor]), till.house.clock.clone(), Arc::new(transport))
+    let settings = Settings { key: key.map(str::to_owned), ..Settings::new(vec![creditor]) };
+    Node::new(settings, till.house.clock.clone(), Arc::new(transport))
 }
 
 async fn a_notice_is_paid_once_and_the_rest_is_given_back(on: On) {
@@ -78,19 +88,33 @@ async fn a_closed_day_tells_of_every_payment(on: On) {
     let mut paid = Vec::new();
     for cents in [4_500, 1_250, 799] {
         let made = till.create(till.meals(cents)).await.unwrap();
-        paid.push((nav(&made).iuv(), node.pay(Wish::new(town(), nav(&made))).await.unwrap()));
+        paid.push((nav(&made).iuv(), node.pay(Wish::new(town(), nav(&made))).await.unwrap(), made.id));
     }
     let closed = node.close_day(&Closing { two_flows: true, ..Closing::default() });
-    let lines: Vec<_> = closed.flows.iter().flat_map(|flow| settlement(flow).unwrap().1).collect();
-    for (iuv, token) in &paid {
-        assert!(
-            lines
-                .iter()
-                .any(|line| line.iuv == *iuv && line.iur == *token && line.status == PayStatus::Executed)
-        );
+    assert_eq!(closed.flows.iter().map(|flow| flow.total()).sum::<Cents>(), Cents(6_549));
+    // Everything goes back into the house, the bank's word first.
+    for journal in &closed.journals {
+        let incoming = Incoming {
+            bytes: journal.xml.clone().into_bytes(),
+            statement: Statement { abi: String::new(), account: String::new(), id: String::new() },
+        };
+        let kept = reconciliation::journal(&till, &incoming).await.unwrap();
+        assert_eq!((kept.missing.len(), kept.bad), (0, 0));
     }
-    let credited: Cents = closed.journals[0].credits.iter().map(|credit| credit.amount).sum();
-    assert_eq!((lines.iter().map(|line| line.amount).sum::<Cents>(), credited), (Cents(6_549), Cents(6_549)));
+    for told in closed.flows.iter().filter_map(settlement) {
+        let (flow, lines) = told;
+        let told = Settlement { flow, lines: lines.into_iter().map(Ok).collect() };
+        let kept = reconciliation::keep(&till, &told).await.unwrap();
+        assert!(kept.lines.iter().all(|line| *line == Ok(Told::Receipt)), "{:?}", kept.lines);
+    }
+    let lines = reconciliation::lines(&till).await;
+    assert_eq!(lines.len(), paid.len(), "no credit and no receipt stands alone");
+    for (iuv, token, position) in &paid {
+        let line = lines.iter().find(|line| line.iuv == iuv.as_str()).unwrap();
+        let labels: Vec<_> = line.labels.iter().map(|label| label.word()).collect();
+        assert_eq!((&line.receipt, labels), (token, vec!["RT_IUF", "RT_IUF_TES", "RT_NO_IUD"]));
+        assert_eq!(till.read(*position).await.state(till.now()), State::Reported);
+    }
 }
 
 async fn the_house_passes_the_checks_before_it_starts(on: On) {
