@@ -5,7 +5,7 @@ use crate::support::forms::between;
 use crate::support::till::{Till, ada};
 use crate::support::{On, small_office};
 
-const CODE: &str = "RSSDAA80A41L424X";
+const CODE: &str = "RSSDAA80A41L424T";
 
 async fn asks(till: &Till, code: &str, email: &str) -> String {
     let answer = Signed::nobody(till).post("pay/mine", &[("code", code), ("email", email)]).await;

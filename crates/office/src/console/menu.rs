@@ -102,6 +102,25 @@ pub fn menu(page: &Page) -> Vec<(&'static str, Vec<Line>)> {
     MENU.iter().map(group).filter(|(_, items)| !items.is_empty()).collect()
 }
 
+/// The first line of the menu of whoever has these rights: where his work begins.
+pub(crate) fn first(rights: &[String]) -> Option<&'static str> {
+    lines().find(|(right, ..)| holds(rights, right)).map(|(_, path, _)| *path)
+}
+
+/// Whether an address is a line of the menu, but of somebody else's.
+pub(crate) fn is_closed(page: &Page, rights: &[String], address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    lines().any(|(right, line, _)| page.at(line) == path && !holds(rights, right))
+}
+
+fn lines() -> impl Iterator<Item = &'static Item> {
+    MENU.iter().flat_map(|(_, items)| items.iter())
+}
+
+fn holds(rights: &[String], right: &str) -> bool {
+    rights.iter().any(|held| held == right)
+}
+
 /// The value of `aria-current`; empty elsewhere. One of a list, as `desk/12`, belongs to its list.
 fn mark(page: &Page, path: &str) -> &'static str {
     let one_of = |rest: &str| rest == "new" || rest.starts_with(|first: char| first.is_ascii_digit());
