@@ -809,3 +809,7 @@ flows-older = Ältere
 pay-leaving-title = Du wirst zur Zahlung geleitet
 pay-leaving-help = Die nationale Zahlungsseite öffnet sich. Wenn nicht von selbst, nutze die Schaltfläche.
 pay-leaving-go = Zur Zahlung
+
+# ways to a page
+pay-no-notice = Sie finden den Bescheid nicht?
+pay-no-notice-how = Wir senden Ihnen einen Link zu dem, was zu zahlen ist, an die Adresse, die das Amt kennt.

@@ -809,3 +809,7 @@ flows-older = Older ones
 pay-leaving-title = Taking you to the payment
 pay-leaving-help = The national payment page opens. If it does not do so by itself, use the button.
 pay-leaving-go = Go to the payment
+
+# ways to a page
+pay-no-notice = Can’t find the notice?
+pay-no-notice-how = We mail you a link to what there is to pay, at the address that the office knows.

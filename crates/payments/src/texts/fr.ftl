@@ -809,3 +809,7 @@ flows-older = Plus anciens
 pay-leaving-title = Vers le paiement
 pay-leaving-help = La page nationale de paiement s’ouvre. Si ce n’est pas le cas, utilise le bouton.
 pay-leaving-go = Aller au paiement
+
+# ways to a page
+pay-no-notice = Vous ne trouvez pas l’avis ?
+pay-no-notice-how = Nous vous envoyons par courriel un lien vers ce qu’il y a à payer, à l’adresse connue de l’administration.

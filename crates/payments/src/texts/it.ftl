@@ -809,3 +809,7 @@ flows-older = Più vecchi
 pay-leaving-title = Ti portiamo al pagamento
 pay-leaving-help = Si apre la pagina del pagamento nazionale. Se non succede da sola, tocca il pulsante.
 pay-leaving-go = Vai al pagamento
+
+# ways to a page
+pay-no-notice = Non trovi l’avviso?
+pay-no-notice-how = Ti mandiamo per posta elettronica un link a quello che c’è da pagare, all’indirizzo che l’ente conosce.

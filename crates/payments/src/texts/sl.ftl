@@ -809,3 +809,7 @@ flows-older = Starejši
 pay-leaving-title = Peljemo te na plačilo
 pay-leaving-help = Odpre se državna plačilna stran. Če se ne odpre sama, uporabi gumb.
 pay-leaving-go = Na plačilo
+
+# ways to a page
+pay-no-notice = Ne najdete obvestila?
+pay-no-notice-how = Na naslov, ki ga urad pozna, vam pošljemo e-pošto s povezavo do tega, kar je treba plačati.
