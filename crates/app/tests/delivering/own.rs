@@ -65,7 +65,7 @@ pub async fn a_link_opens_one_code_and_one_mailbox_for_hours(on: On) {
     till.create(draft).await.unwrap();
     asks(&till, CODE, "ada@posta.example").await;
     work(&till).await;
-    let mail = mails(&till).remove(0);
+    let mail = mails(&till).into_iter().find(|mail| mail.contains("/pay/mine/")).unwrap();
     let token: String = between(&mail, "/pay/mine/", "\n").trim().to_owned();
     let path = format!("pay/mine/{token}");
     let list = Signed::nobody(&till).get(&path).await;

@@ -6,6 +6,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use crate::create::PositionError;
+use crate::deliver;
 use crate::position::{self, PaidBy, Payment, Position, State};
 use crate::proof::{May, Taking};
 
@@ -100,6 +101,7 @@ pub fn record(
     position::refresh(tx, position, now)?;
     let (body, subject) = (position.body, position.id);
     append(tx, NewEvent { body, place: 0, kind: "instalment-paid", subject, actor, at: now, facts })?;
+    deliver::paid(tx, position, found.id, actor, now)?;
     Ok(Paid::Settled)
 }
 

@@ -813,3 +813,15 @@ pay-leaving-go = Zur Zahlung
 # ways to a page
 pay-no-notice = Sie finden den Bescheid nicht?
 pay-no-notice-how = Wir senden Ihnen einen Link zu dem, was zu zahlen ist, an die Adresse, die das Amt kennt.
+
+# a payment told to who owed it
+deliver-why-paid = Zahlungsbestätigung
+deliver-mail-not-there = Keine Adresse, die Post annimmt
+paid-mail-subject = { $what }: Zahlung eingegangen
+paid-mail-intro = { $creditor } hat Ihre Zahlung erhalten: { $what }.
+paid-mail-amount = Bezahlter Betrag: { $amount }
+paid-mail-at = Bezahlt am: { $at }
+paid-mail-through = Bezahlt über: { $provider }
+paid-mail-receipt = Quittungsnummer (IUR): { $receipt }
+paid-mail-link = Zahlung ansehen: { $link }
+paid-mail-rest = Es sind noch Teile zu zahlen: Sie finden sie auf der oben genannten Seite.

@@ -813,3 +813,15 @@ pay-leaving-go = Go to the payment
 # ways to a page
 pay-no-notice = Can’t find the notice?
 pay-no-notice-how = We mail you a link to what there is to pay, at the address that the office knows.
+
+# a payment told to who owed it
+deliver-why-paid = Receipt of the payment
+deliver-mail-not-there = No address that takes mail
+paid-mail-subject = { $what }: payment received
+paid-mail-intro = { $creditor } has received your payment: { $what }.
+paid-mail-amount = Amount paid: { $amount }
+paid-mail-at = Paid on: { $at }
+paid-mail-through = Paid through: { $provider }
+paid-mail-receipt = Receipt number (IUR): { $receipt }
+paid-mail-link = See the payment: { $link }
+paid-mail-rest = There are more parts to pay: you find them on the page above.

@@ -813,3 +813,15 @@ pay-leaving-go = Aller au paiement
 # ways to a page
 pay-no-notice = Vous ne trouvez pas l’avis ?
 pay-no-notice-how = Nous vous envoyons par courriel un lien vers ce qu’il y a à payer, à l’adresse connue de l’administration.
+
+# a payment told to who owed it
+deliver-why-paid = Reçu du paiement
+deliver-mail-not-there = Aucune adresse qui reçoive le courrier
+paid-mail-subject = { $what } : paiement reçu
+paid-mail-intro = { $creditor } a reçu votre paiement : { $what }.
+paid-mail-amount = Montant payé : { $amount }
+paid-mail-at = Payé le : { $at }
+paid-mail-through = Payé par : { $provider }
+paid-mail-receipt = Numéro du reçu (IUR) : { $receipt }
+paid-mail-link = Voir le paiement : { $link }
+paid-mail-rest = Il reste des parts à payer : vous les trouvez à la page ci-dessus.

@@ -813,3 +813,15 @@ pay-leaving-go = Vai al pagamento
 # ways to a page
 pay-no-notice = Non trovi l’avviso?
 pay-no-notice-how = Ti mandiamo per posta elettronica un link a quello che c’è da pagare, all’indirizzo che l’ente conosce.
+
+# a payment told to who owed it
+deliver-why-paid = Ricevuta del pagamento
+deliver-mail-not-there = Nessun indirizzo che riceva posta
+paid-mail-subject = { $what }: pagamento ricevuto
+paid-mail-intro = { $creditor } ha ricevuto il tuo pagamento: { $what }.
+paid-mail-amount = Importo pagato: { $amount }
+paid-mail-at = Pagato il: { $at }
+paid-mail-through = Pagato con: { $provider }
+paid-mail-receipt = Numero della ricevuta (IUR): { $receipt }
+paid-mail-link = Vedi il pagamento: { $link }
+paid-mail-rest = Ci sono ancora parti da pagare: le trovi alla pagina qui sopra.

@@ -813,3 +813,15 @@ pay-leaving-go = Na plačilo
 # ways to a page
 pay-no-notice = Ne najdete obvestila?
 pay-no-notice-how = Na naslov, ki ga urad pozna, vam pošljemo e-pošto s povezavo do tega, kar je treba plačati.
+
+# a payment told to who owed it
+deliver-why-paid = Potrdilo o plačilu
+deliver-mail-not-there = Noben naslov ne sprejema pošte
+paid-mail-subject = { $what }: plačilo prejeto
+paid-mail-intro = { $creditor } je prejel vaše plačilo: { $what }.
+paid-mail-amount = Plačani znesek: { $amount }
+paid-mail-at = Plačano dne: { $at }
+paid-mail-through = Plačano prek: { $provider }
+paid-mail-receipt = Številka potrdila (IUR): { $receipt }
+paid-mail-link = Ogled plačila: { $link }
+paid-mail-rest = Plačati je treba še druge dele: najdete jih na zgornji strani.
