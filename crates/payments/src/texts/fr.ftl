@@ -825,3 +825,21 @@ paid-mail-through = Payé par : { $provider }
 paid-mail-receipt = Numéro du reçu (IUR) : { $receipt }
 paid-mail-link = Voir le paiement : { $link }
 paid-mail-rest = Il reste des parts à payer : vous les trouvez à la page ci-dessus.
+
+# at the kiosk
+kiosk-pay = Payer un avis
+kiosk-pay-title = Quel avis voulez-vous payer ?
+kiosk-pay-how = Passez le code QR de l’avis sous le lecteur, ou saisissez les 18 chiffres du numéro d’avis.
+kiosk-pay-field = Numéro d’avis
+kiosk-pay-eighteen = { $count ->
+    [one] Le numéro d’avis a 18 chiffres : il y en a un ici.
+   *[other] Le numéro d’avis a 18 chiffres : il y en a { $count } ici.
+ }
+kiosk-pay-unknown = Aucun avis n’a ce numéro. Vérifiez les chiffres, ou demandez au guichet.
+kiosk-pay-foreign = Cet avis est d’une autre administration : nous ne le voyons pas ici. Il se paie avec son code QR.
+kiosk-pay-phone = Scannez le code avec l’application de votre banque ou avec IO.
+kiosk-pay-elsewhere = Pas d’application ? Avec l’avis, on paie aussi en banque, au bureau de tabac et à la poste.
+kiosk-pay-another = Un autre avis
+kiosk-pay-other = Ce paiement a commencé d’une autre manière. Demandez au guichet ce qui reste.
+kiosk-voice-pay = Passez le code QR de l’avis sous le lecteur, ou saisissez avec les touches les dix-huit chiffres du numéro d’avis, puis touchez Suivant.
+kiosk-voice-owed = L’écran montre ce qu’il y a à payer. Scannez le code avec l’application de votre banque ou avec IO. Si l’avis ne peut pas être payé, l’écran dit pourquoi.

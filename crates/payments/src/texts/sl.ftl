@@ -825,3 +825,23 @@ paid-mail-through = Plačano prek: { $provider }
 paid-mail-receipt = Številka potrdila (IUR): { $receipt }
 paid-mail-link = Ogled plačila: { $link }
 paid-mail-rest = Plačati je treba še druge dele: najdete jih na zgornji strani.
+
+# at the kiosk
+kiosk-pay = Plačilo obvestila
+kiosk-pay-title = Katero obvestilo želite plačati?
+kiosk-pay-how = Pod čitalnik pokažite kodo QR z obvestila ali vpišite 18 števk številke obvestila.
+kiosk-pay-field = Številka obvestila
+kiosk-pay-eighteen = { $count ->
+    [one] Številka obvestila ima 18 števk: tukaj je { $count }.
+    [two] Številka obvestila ima 18 števk: tukaj sta { $count }.
+    [few] Številka obvestila ima 18 števk: tukaj so { $count }.
+   *[other] Številka obvestila ima 18 števk: tukaj jih je { $count }.
+ }
+kiosk-pay-unknown = Nobeno obvestilo nima te številke. Preverite števke ali vprašajte pri okencu.
+kiosk-pay-foreign = To obvestilo je od drugega organa: tukaj ga ne vidimo. Plača se z njegovo kodo QR.
+kiosk-pay-phone = Kodo odčitajte z aplikacijo svoje banke ali z IO.
+kiosk-pay-elsewhere = Nimate aplikacije? Z obvestilom lahko plačate tudi v banki, trafiki in na pošti.
+kiosk-pay-another = Drugo obvestilo
+kiosk-pay-other = To plačilo se je začelo na drug način. Pri okencu vprašajte, kaj še ostane.
+kiosk-voice-pay = Pod čitalnik pokažite kodo QR z obvestila ali s tipkami vpišite osemnajst števk številke obvestila, nato se dotaknite Naprej.
+kiosk-voice-owed = Na zaslonu je napisano, koliko je treba plačati. Kodo odčitajte z aplikacijo svoje banke ali z IO. Če plačilo ni mogoče, zaslon pove, zakaj.
