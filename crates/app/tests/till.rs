@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use office::beside::{self, Thing};
+use office::beside::{self, Reader, Thing};
 use pagopa::cart::Cart;
 use pagopa::{Cents, NoticeNumber};
 use payments::desk::{Filter, PAGE, Search, lines};
@@ -633,14 +633,20 @@ async fn the_counter_is_told_of_a_fee(on: On) {
     let mut fee = till.wish("cie", vec![till.whole(2_221)]);
     fee.tie = Some(Tie::Appointment(77));
     let fee = till.create(fee).await.unwrap();
-    let notes =
-        |thing: Thing| till.act(move |tx, office, now| beside::notes(tx, office, thing, Lang::It, now));
+    let by = |login: &str, thing: Thing| {
+        let staff = till.office().staff.iter().find(|one| one.doc.login == login).unwrap().id;
+        let reader = Reader { staff, lang: Lang::It };
+        till.act(move |tx, office, now| beside::notes(tx, office, thing, reader, now))
+    };
+    let notes = |thing: Thing| by("p.cassa", thing);
     let told = notes(Thing::Appointment(77)).await.unwrap_or_else(|error: StoreError| panic!("{error}"));
     assert_eq!(told.len(), 1);
-    assert_eq!(
-        (told[0].path.as_str(), told[0].right),
-        (format!("payments/{}", fee.id).as_str(), "take-payments")
-    );
+    assert_eq!(told[0].path, format!("payments/{}", fee.id));
+    // Who takes no payments reads of none, and a clerk of another kind of due of none of this kind.
+    for login in ["m.rossi", "r.ragioneria", "m.sala", "s.scuola"] {
+        let told = by(login, Thing::Appointment(77)).await;
+        assert!(told.unwrap_or_else(|error: StoreError| panic!("{error}")).is_empty(), "{login}");
+    }
     assert!(
         told[0].words.contains("22,21 €") && told[0].symbol.as_ref().is_some_and(|svg| svg.contains("<svg"))
     );

@@ -843,3 +843,6 @@ kiosk-pay-another = Anderer Bescheid
 kiosk-pay-other = Diese Zahlung wurde auf andere Weise begonnen. Fragen Sie am Schalter, was noch offen ist.
 kiosk-voice-pay = Halten Sie den QR-Code des Bescheids unter den Leser, oder geben Sie mit den Tasten die achtzehn Ziffern der Bescheidnummer ein und berühren Sie Weiter.
 kiosk-voice-owed = Der Bildschirm zeigt, wie viel zu zahlen ist. Scannen Sie den Code mit der App Ihrer Bank oder mit IO. Wenn nicht gezahlt werden kann, steht der Grund auf dem Bildschirm.
+
+# what a fee belongs to
+due-wrong-tie-several = Heute gibt es an mehreren Standorten einen Termin mit diesem Code: Geben Sie den Buchungscode ein.

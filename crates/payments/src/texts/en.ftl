@@ -843,3 +843,6 @@ kiosk-pay-another = Another notice
 kiosk-pay-other = This payment has begun in another way. Ask at the counter what is left.
 kiosk-voice-pay = Hold the QR code of the notice under the reader, or type the eighteen digits of the notice number with the keys, then touch Next.
 kiosk-voice-owed = The screen shows how much there is to pay. Scan the code with the app of your bank or with IO. If it cannot be paid, the screen says why.
+
+# what a fee belongs to
+due-wrong-tie-several = Today more than one site has an appointment with this code: type the booking code.

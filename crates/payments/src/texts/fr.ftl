@@ -843,3 +843,6 @@ kiosk-pay-another = Un autre avis
 kiosk-pay-other = Ce paiement a commencé d’une autre manière. Demandez au guichet ce qui reste.
 kiosk-voice-pay = Passez le code QR de l’avis sous le lecteur, ou saisissez avec les touches les dix-huit chiffres du numéro d’avis, puis touchez Suivant.
 kiosk-voice-owed = L’écran montre ce qu’il y a à payer. Scannez le code avec l’application de votre banque ou avec IO. Si l’avis ne peut pas être payé, l’écran dit pourquoi.
+
+# what a fee belongs to
+due-wrong-tie-several = Aujourd’hui, plusieurs sites ont un rendez-vous avec ce code : saisissez le code de réservation.

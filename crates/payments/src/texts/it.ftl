@@ -843,3 +843,6 @@ kiosk-pay-another = Un altro avviso
 kiosk-pay-other = Questo pagamento è già cominciato in un altro modo. Chiedi allo sportello che cosa resta.
 kiosk-voice-pay = Passa sotto il lettore il codice QR dell’avviso, oppure scrivi con i tasti le diciotto cifre del codice avviso, poi tocca Avanti.
 kiosk-voice-owed = Sullo schermo vedi quanto c’è da pagare. Inquadra il codice con l’app della tua banca o con IO. Se non si può pagare, lo schermo dice perché.
+
+# what a fee belongs to
+due-wrong-tie-several = Oggi in più sedi c’è un appuntamento con questo codice: scrivi il codice di prenotazione.

@@ -845,3 +845,6 @@ kiosk-pay-another = Drugo obvestilo
 kiosk-pay-other = To plačilo se je začelo na drug način. Pri okencu vprašajte, kaj še ostane.
 kiosk-voice-pay = Pod čitalnik pokažite kodo QR z obvestila ali s tipkami vpišite osemnajst števk številke obvestila, nato se dotaknite Naprej.
 kiosk-voice-owed = Na zaslonu je napisano, koliko je treba plačati. Kodo odčitajte z aplikacijo svoje banke ali z IO. Če plačilo ni mogoče, zaslon pove, zakaj.
+
+# what a fee belongs to
+due-wrong-tie-several = Danes ima termin s to kodo več lokacij: vpišite kodo rezervacije.
