@@ -66,7 +66,9 @@ async fn show(
     locked: Result<Locked, Failed>,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Failed> {
-    let Some(locked) = here(locked, office.id) else { return Ok(elsewhere(&office, &page, &caller, &wish.next)) };
+    let Some(locked) = here(locked, office.id) else {
+        return Ok(elsewhere(&office, &page, &caller, &wish.next));
+    };
     let view = view::read(&ctx, office.id, &locked, page.lang()).await?;
     let next = local(&page, &wish.next).unwrap_or_default();
     Ok(html(&LockedPage { page, who: locked.who, next, view, error: None }))
