@@ -1,0 +1,19 @@
+//! Collecting money: positions, the national platform, notices, reconciliation.
+
+mod circle;
+mod delivering;
+mod joining;
+mod kiosk_pay;
+mod node;
+mod node_door;
+mod node_kill;
+mod node_simulator;
+mod own_notices;
+mod position_paths;
+mod positions;
+mod reconciliation;
+mod register;
+mod stand_in;
+mod ties;
+mod till;
+mod uploads;
