@@ -33,6 +33,8 @@ pub(super) struct Detail {
     pub created: String,
     pub options: Vec<Way>,
     pub steps: Vec<(String, String, String)>,
+    /// Whoever owes may have been written to.
+    pub told: bool,
     pub cases: Vec<Shown>,
     pub today: String,
     /// Word, text, look of what the reader may do with it.
@@ -130,6 +132,7 @@ impl Detail {
                     (what + &amount.unwrap_or_default(), said::actor(office, page, &step.actor), at)
                 })
                 .collect(),
+            told: position.published_at.is_some(),
             cases: cases.iter().map(|case| shown(office, page, case, reader)).collect(),
             today: said::form_day(office, now),
             deeds: deeds(state, untouched).into_iter().filter(|_| changes).collect(),

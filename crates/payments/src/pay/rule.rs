@@ -5,6 +5,7 @@ use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use crate::deliver;
 use crate::position::{self, PaidBy, Payment, Position};
 
 /// Money that arrived for an instalment.
@@ -101,6 +102,7 @@ pub fn record(
     position::refresh(tx, position, now)?;
     let (body, subject) = (position.body, position.id);
     append(tx, NewEvent { body, place: 0, kind: "instalment-paid", subject, actor, at: now, facts })?;
+    deliver::paid(tx, position, found.id, actor, now)?;
     Ok(Paid::Settled)
 }
 

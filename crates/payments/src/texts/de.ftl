@@ -820,3 +820,39 @@ inbox-seen-reason = Was es ist, und was daraus wurde
 inbox-error-reason = Schreiben Sie, was es ist und was daraus wurde, bis zu { $most } Zeichen.
 refund-rest = Weitere { $amount } derselben Quittung gehören anderen Einrichtungen oder sind für Stempelmarken: Sie werden nicht von hier zurückgezahlt.
 journal-kind-instalment-reopened = Rate wieder offen: der Fluss nennt sie nicht mehr als bezahlt
+# ways to a page
+pay-no-notice = Sie finden den Bescheid nicht?
+pay-no-notice-how = Wir senden Ihnen einen Link zu dem, was zu zahlen ist, an die Adresse, die das Amt kennt.
+
+# a payment told to who owed it
+deliver-why-paid = Zahlungsbestätigung
+deliver-mail-not-there = Keine Adresse, die Post annimmt
+paid-mail-subject = { $what }: Zahlung eingegangen
+paid-mail-intro = { $creditor } hat Ihre Zahlung erhalten: { $what }.
+paid-mail-amount = Bezahlter Betrag: { $amount }
+paid-mail-at = Bezahlt am: { $at }
+paid-mail-through = Bezahlt über: { $provider }
+paid-mail-receipt = Quittungsnummer (IUR): { $receipt }
+paid-mail-link = Zahlung ansehen: { $link }
+paid-mail-rest = Es sind noch Teile zu zahlen: Sie finden sie auf der oben genannten Seite.
+
+# at the kiosk
+kiosk-pay = Bescheid bezahlen
+kiosk-pay-title = Welchen Bescheid möchten Sie bezahlen?
+kiosk-pay-how = Halten Sie den QR-Code des Bescheids unter den Leser oder geben Sie die 18 Ziffern der Bescheidnummer ein.
+kiosk-pay-field = Bescheidnummer
+kiosk-pay-eighteen = { $count ->
+    [one] Eine Bescheidnummer hat 18 Ziffern: Hier ist es eine.
+   *[other] Eine Bescheidnummer hat 18 Ziffern: Hier sind es { $count }.
+ }
+kiosk-pay-unknown = Kein Bescheid hat diese Nummer. Prüfen Sie die Ziffern oder fragen Sie am Schalter.
+kiosk-pay-foreign = Dieser Bescheid ist von einer anderen Stelle: Wir sehen ihn hier nicht. Er wird mit seinem QR-Code bezahlt.
+kiosk-pay-phone = Scannen Sie den Code mit der App Ihrer Bank oder mit IO.
+kiosk-pay-elsewhere = Keine App? Mit dem Bescheid zahlen Sie auch in Banken, Tabakläden und Postämtern.
+kiosk-pay-another = Anderer Bescheid
+kiosk-pay-other = Diese Zahlung wurde auf andere Weise begonnen. Fragen Sie am Schalter, was noch offen ist.
+kiosk-voice-pay = Halten Sie den QR-Code des Bescheids unter den Leser, oder geben Sie mit den Tasten die achtzehn Ziffern der Bescheidnummer ein und berühren Sie Weiter.
+kiosk-voice-owed = Der Bildschirm zeigt, wie viel zu zahlen ist. Scannen Sie den Code mit der App Ihrer Bank oder mit IO. Wenn nicht gezahlt werden kann, steht der Grund auf dem Bildschirm.
+
+# what a fee belongs to
+due-wrong-tie-several = Heute gibt es an mehreren Standorten einen Termin mit diesem Code: Geben Sie den Buchungscode ein.

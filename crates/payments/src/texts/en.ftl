@@ -820,3 +820,39 @@ inbox-seen-reason = What it is, and what became of it
 inbox-error-reason = Write what it is and what became of it, up to { $most } characters.
 refund-rest = Another { $amount } of the same receipt belong to other bodies or to revenue stamps: they are not given back from here.
 journal-kind-instalment-reopened = Instalment open again: the flow no longer tells it as paid
+# ways to a page
+pay-no-notice = Can’t find the notice?
+pay-no-notice-how = We mail you a link to what there is to pay, at the address that the office knows.
+
+# a payment told to who owed it
+deliver-why-paid = Receipt of the payment
+deliver-mail-not-there = No address that takes mail
+paid-mail-subject = { $what }: payment received
+paid-mail-intro = { $creditor } has received your payment: { $what }.
+paid-mail-amount = Amount paid: { $amount }
+paid-mail-at = Paid on: { $at }
+paid-mail-through = Paid through: { $provider }
+paid-mail-receipt = Receipt number (IUR): { $receipt }
+paid-mail-link = See the payment: { $link }
+paid-mail-rest = There are more parts to pay: you find them on the page above.
+
+# at the kiosk
+kiosk-pay = Pay a notice
+kiosk-pay-title = Which notice do you want to pay?
+kiosk-pay-how = Hold the QR code of the notice under the reader, or type the 18 digits of the notice number.
+kiosk-pay-field = Notice number
+kiosk-pay-eighteen = { $count ->
+    [one] A notice number has 18 digits: here is one.
+   *[other] A notice number has 18 digits: here are { $count }.
+ }
+kiosk-pay-unknown = No notice has this number. Check the digits, or ask at the counter.
+kiosk-pay-foreign = This notice is of another body: we do not see it here. It is paid with its QR code.
+kiosk-pay-phone = Scan the code with the app of your bank or with IO.
+kiosk-pay-elsewhere = No app? With the notice you can also pay at a bank, a tobacconist’s or a post office.
+kiosk-pay-another = Another notice
+kiosk-pay-other = This payment has begun in another way. Ask at the counter what is left.
+kiosk-voice-pay = Hold the QR code of the notice under the reader, or type the eighteen digits of the notice number with the keys, then touch Next.
+kiosk-voice-owed = The screen shows how much there is to pay. Scan the code with the app of your bank or with IO. If it cannot be paid, the screen says why.
+
+# what a fee belongs to
+due-wrong-tie-several = Today more than one site has an appointment with this code: type the booking code.

@@ -820,3 +820,39 @@ inbox-seen-reason = Ce que c’est, et ce qu’il en est advenu
 inbox-error-reason = Écrivez ce que c’est et ce qu’il en est advenu, en { $most } caractères au plus.
 refund-rest = { $amount } de plus du même reçu reviennent à d’autres organismes ou à des timbres fiscaux : ils ne sont pas remboursés d’ici.
 journal-kind-instalment-reopened = Échéance de nouveau ouverte : le flux ne la donne plus pour payée
+# ways to a page
+pay-no-notice = Vous ne trouvez pas l’avis ?
+pay-no-notice-how = Nous vous envoyons par courriel un lien vers ce qu’il y a à payer, à l’adresse connue de l’administration.
+
+# a payment told to who owed it
+deliver-why-paid = Reçu du paiement
+deliver-mail-not-there = Aucune adresse qui reçoive le courrier
+paid-mail-subject = { $what } : paiement reçu
+paid-mail-intro = { $creditor } a reçu votre paiement : { $what }.
+paid-mail-amount = Montant payé : { $amount }
+paid-mail-at = Payé le : { $at }
+paid-mail-through = Payé par : { $provider }
+paid-mail-receipt = Numéro du reçu (IUR) : { $receipt }
+paid-mail-link = Voir le paiement : { $link }
+paid-mail-rest = Il reste des parts à payer : vous les trouvez à la page ci-dessus.
+
+# at the kiosk
+kiosk-pay = Payer un avis
+kiosk-pay-title = Quel avis voulez-vous payer ?
+kiosk-pay-how = Passez le code QR de l’avis sous le lecteur, ou saisissez les 18 chiffres du numéro d’avis.
+kiosk-pay-field = Numéro d’avis
+kiosk-pay-eighteen = { $count ->
+    [one] Le numéro d’avis a 18 chiffres : il y en a un ici.
+   *[other] Le numéro d’avis a 18 chiffres : il y en a { $count } ici.
+ }
+kiosk-pay-unknown = Aucun avis n’a ce numéro. Vérifiez les chiffres, ou demandez au guichet.
+kiosk-pay-foreign = Cet avis est d’une autre administration : nous ne le voyons pas ici. Il se paie avec son code QR.
+kiosk-pay-phone = Scannez le code avec l’application de votre banque ou avec IO.
+kiosk-pay-elsewhere = Pas d’application ? Avec l’avis, on paie aussi en banque, au bureau de tabac et à la poste.
+kiosk-pay-another = Un autre avis
+kiosk-pay-other = Ce paiement a commencé d’une autre manière. Demandez au guichet ce qui reste.
+kiosk-voice-pay = Passez le code QR de l’avis sous le lecteur, ou saisissez avec les touches les dix-huit chiffres du numéro d’avis, puis touchez Suivant.
+kiosk-voice-owed = L’écran montre ce qu’il y a à payer. Scannez le code avec l’application de votre banque ou avec IO. Si l’avis ne peut pas être payé, l’écran dit pourquoi.
+
+# what a fee belongs to
+due-wrong-tie-several = Aujourd’hui, plusieurs sites ont un rendez-vous avec ce code : saisissez le code de réservation.

@@ -820,3 +820,39 @@ inbox-seen-reason = Che cos’è, e che cosa ne è stato
 inbox-error-reason = Scrivi che cos’è e che cosa ne è stato, fino a { $most } caratteri.
 refund-rest = Altri { $amount } della stessa ricevuta sono di altri enti o per marche da bollo: non si restituiscono da qui.
 journal-kind-instalment-reopened = Rata di nuovo aperta: il flusso non la dà più per pagata
+# ways to a page
+pay-no-notice = Non trovi l’avviso?
+pay-no-notice-how = Ti mandiamo per posta elettronica un link a quello che c’è da pagare, all’indirizzo che l’ente conosce.
+
+# a payment told to who owed it
+deliver-why-paid = Ricevuta del pagamento
+deliver-mail-not-there = Nessun indirizzo che riceva posta
+paid-mail-subject = { $what }: pagamento ricevuto
+paid-mail-intro = { $creditor } ha ricevuto il tuo pagamento: { $what }.
+paid-mail-amount = Importo pagato: { $amount }
+paid-mail-at = Pagato il: { $at }
+paid-mail-through = Pagato con: { $provider }
+paid-mail-receipt = Numero della ricevuta (IUR): { $receipt }
+paid-mail-link = Vedi il pagamento: { $link }
+paid-mail-rest = Ci sono ancora parti da pagare: le trovi alla pagina qui sopra.
+
+# at the kiosk
+kiosk-pay = Paga un avviso
+kiosk-pay-title = Quale avviso vuoi pagare?
+kiosk-pay-how = Passa sotto il lettore il codice QR dell’avviso, oppure scrivi le 18 cifre del codice avviso.
+kiosk-pay-field = Codice avviso
+kiosk-pay-eighteen = { $count ->
+    [one] Il codice avviso ha 18 cifre: qui ce n’è una.
+   *[other] Il codice avviso ha 18 cifre: qui ce ne sono { $count }.
+ }
+kiosk-pay-unknown = Nessun avviso ha questo codice. Controlla le cifre, oppure chiedi allo sportello.
+kiosk-pay-foreign = Questo avviso è di un altro ente: qui non lo vediamo. Si paga con il suo codice QR.
+kiosk-pay-phone = Inquadra il codice con l’app della tua banca o con IO.
+kiosk-pay-elsewhere = Non hai un’app? Con l’avviso si paga anche in banca, in tabaccheria e alle Poste.
+kiosk-pay-another = Un altro avviso
+kiosk-pay-other = Questo pagamento è già cominciato in un altro modo. Chiedi allo sportello che cosa resta.
+kiosk-voice-pay = Passa sotto il lettore il codice QR dell’avviso, oppure scrivi con i tasti le diciotto cifre del codice avviso, poi tocca Avanti.
+kiosk-voice-owed = Sullo schermo vedi quanto c’è da pagare. Inquadra il codice con l’app della tua banca o con IO. Se non si può pagare, lo schermo dice perché.
+
+# what a fee belongs to
+due-wrong-tie-several = Oggi in più sedi c’è un appuntamento con questo codice: scrivi il codice di prenotazione.

@@ -820,3 +820,41 @@ inbox-seen-reason = Kaj je to in kaj se je z njim zgodilo
 inbox-error-reason = Napišite, kaj je to in kaj se je z njim zgodilo, do { $most } znakov.
 refund-rest = Še { $amount } istega potrdila pripada drugim ustanovam ali kolkom: od tod se ne vrača.
 journal-kind-instalment-reopened = Obrok je spet odprt: tok ga ne navaja več kot plačanega
+# ways to a page
+pay-no-notice = Ne najdete obvestila?
+pay-no-notice-how = Na naslov, ki ga urad pozna, vam pošljemo e-pošto s povezavo do tega, kar je treba plačati.
+
+# a payment told to who owed it
+deliver-why-paid = Potrdilo o plačilu
+deliver-mail-not-there = Noben naslov ne sprejema pošte
+paid-mail-subject = { $what }: plačilo prejeto
+paid-mail-intro = { $creditor } je prejel vaše plačilo: { $what }.
+paid-mail-amount = Plačani znesek: { $amount }
+paid-mail-at = Plačano dne: { $at }
+paid-mail-through = Plačano prek: { $provider }
+paid-mail-receipt = Številka potrdila (IUR): { $receipt }
+paid-mail-link = Ogled plačila: { $link }
+paid-mail-rest = Plačati je treba še druge dele: najdete jih na zgornji strani.
+
+# at the kiosk
+kiosk-pay = Plačilo obvestila
+kiosk-pay-title = Katero obvestilo želite plačati?
+kiosk-pay-how = Pod čitalnik pokažite kodo QR z obvestila ali vpišite 18 števk številke obvestila.
+kiosk-pay-field = Številka obvestila
+kiosk-pay-eighteen = { $count ->
+    [one] Številka obvestila ima 18 števk: tukaj je { $count }.
+    [two] Številka obvestila ima 18 števk: tukaj sta { $count }.
+    [few] Številka obvestila ima 18 števk: tukaj so { $count }.
+   *[other] Številka obvestila ima 18 števk: tukaj jih je { $count }.
+ }
+kiosk-pay-unknown = Nobeno obvestilo nima te številke. Preverite števke ali vprašajte pri okencu.
+kiosk-pay-foreign = To obvestilo je od drugega organa: tukaj ga ne vidimo. Plača se z njegovo kodo QR.
+kiosk-pay-phone = Kodo odčitajte z aplikacijo svoje banke ali z IO.
+kiosk-pay-elsewhere = Nimate aplikacije? Z obvestilom lahko plačate tudi v banki, trafiki in na pošti.
+kiosk-pay-another = Drugo obvestilo
+kiosk-pay-other = To plačilo se je začelo na drug način. Pri okencu vprašajte, kaj še ostane.
+kiosk-voice-pay = Pod čitalnik pokažite kodo QR z obvestila ali s tipkami vpišite osemnajst števk številke obvestila, nato se dotaknite Naprej.
+kiosk-voice-owed = Na zaslonu je napisano, koliko je treba plačati. Kodo odčitajte z aplikacijo svoje banke ali z IO. Če plačilo ni mogoče, zaslon pove, zakaj.
+
+# what a fee belongs to
+due-wrong-tie-several = Danes ima termin s to kodo več lokacij: vpišite kodo rezervacije.

@@ -2,6 +2,7 @@
 
 mod by_app;
 mod own;
+mod paid;
 mod printing;
 mod sending;
 
@@ -12,6 +13,10 @@ use axum::body::Body;
 use axum::http::Request;
 use by_app::{an_app_in_trouble_is_waited_for_then_the_mail_goes, the_app_comes_first_then_mail_then_paper};
 use own::{a_link_opens_one_code_and_one_mailbox_for_hours, whoever_asks_gets_the_same_answer};
+use paid::{
+    a_returned_address_is_said_and_a_receipt_silences_no_reminder, what_was_paid_long_ago_is_no_news,
+    who_has_no_address_is_not_written_to, who_paid_is_told_once_in_her_language,
+};
 use printing::{
     a_clerk_of_one_kind_of_due_prints_only_these, a_run_broken_off_draws_no_more,
     a_run_goes_on_where_it_was_killed, another_body_never_reaches_a_run,
@@ -38,6 +43,10 @@ on_both_engines! {
     what_was_printed_is_taken_away_after_days;
     whoever_asks_gets_the_same_answer;
     a_link_opens_one_code_and_one_mailbox_for_hours;
+    who_paid_is_told_once_in_her_language;
+    who_has_no_address_is_not_written_to;
+    what_was_paid_long_ago_is_no_news;
+    a_returned_address_is_said_and_a_receipt_silences_no_reminder;
 }
 
 /// Kinds of due with something said of how their notices leave.
