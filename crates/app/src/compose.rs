@@ -55,8 +55,8 @@ pub struct Plan {
     pub node: payments::node::Door,
     /// The client of calls to other systems.
     pub egress: Egress,
-    /// Where carts of payments go; without it notices are paid elsewhere.
-    pub checkout: Option<Arc<dyn Checkout>>,
+    /// Whether carts of payments go to the national checkout; otherwise notices are paid elsewhere.
+    pub checkout: bool,
 }
 
 /// A house ready to be served or tested.
@@ -194,8 +194,8 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .layer(Extension(observer))
         .with_state(ctx.clone());
     let router = match plan.checkout {
-        Some(checkout) => router.layer(axum::Extension(checkout)),
-        None => router,
+        true => router.layer(Extension(Arc::new(outward.clone()) as Arc<dyn Checkout>)),
+        false => router,
     };
     let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
     Ok(House { ctx, router, node, rows, runner, intake, outward })
