@@ -174,7 +174,9 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (payments::receipts::JOB, receipts),
         (payments::settlement::PURSUE, payments::settlement::doer(ctx.clone(), outward.receipts())),
     ];
-    let runner = Runner::new(db, plan.clock, doers);
+    let runner = Runner::new(db, plan.clock, doers)
+        .giving_up(payments::print_run::JOB, payments::print_run::given_up)
+        .giving_up(payments::upload::JOB, payments::upload::given_up);
 
     let observer =
         plan.node.observer.unwrap_or_else(|| payments::service_level::observer(ctx.timings.clone()));
@@ -214,6 +216,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(payments::service_level::run(house.ctx.clone()));
     tokio::spawn(payments::deliver::run(house.ctx.clone()));
     tokio::spawn(payments::print_run::run(house.ctx.clone()));
+    tokio::spawn(payments::upload::run(house.ctx.clone()));
     tokio::spawn(payments::settlement::run(house.ctx.clone(), house.outward.flows()));
     tokio::spawn(payments::stand_in::run(house.ctx.clone(), house.outward.archive()));
     tokio::spawn(housekeeping(house.ctx.clone()));

@@ -17,8 +17,8 @@ use by_app::{an_app_in_trouble_is_waited_for_then_the_mail_goes, the_app_comes_f
 use own::{a_link_opens_one_code_and_one_mailbox_for_hours, whoever_asks_gets_the_same_answer};
 use printing::{
     a_clerk_of_one_kind_of_due_prints_only_these, a_run_broken_off_draws_no_more,
-    a_run_goes_on_where_it_was_killed, another_body_never_reaches_a_run,
-    what_was_printed_is_taken_away_after_days,
+    a_run_goes_on_where_it_was_killed, a_run_that_cannot_be_made_ends_as_failed_and_goes_on_later,
+    another_body_never_reaches_a_run, what_was_printed_is_taken_away_after_days,
 };
 use sending::{
     a_draft_is_sent_when_it_is_published, a_notice_leaves_once_with_its_paper,
@@ -38,6 +38,7 @@ on_both_engines! {
     an_app_in_trouble_is_waited_for_then_the_mail_goes;
     by_hand_it_is_sent_again_by_who_may;
     a_run_goes_on_where_it_was_killed;
+    a_run_that_cannot_be_made_ends_as_failed_and_goes_on_later;
     a_clerk_of_one_kind_of_due_prints_only_these;
     a_run_broken_off_draws_no_more;
     another_body_never_reaches_a_run;

@@ -734,10 +734,10 @@ joining-test-passed = passata
 joining-test-failed = non passata
 joining-test-never = mai eseguita
 joining-ec-psp-01 = Un avviso è verificato, chiesto e pagato, e la sua ricevuta lo chiude.
-joining-ec-psp-02 = Un numero mai assegnato è sconosciuto.
-joining-ec-psp-03 = Un avviso già pagato non si paga due volte.
+joining-ec-psp-02 = Un avviso già pagato non si paga due volte.
+joining-ec-psp-03 = Un numero mai assegnato è sconosciuto.
 joining-ec-psp-04 = Un avviso scaduto, se finisce con la scadenza, è rifiutato.
-joining-ec-psp-05 = Una ricevuta di un altro ente con una nostra quota è conservata, una volta sola.
+joining-ec-psp-05 = Un avviso annullato è rifiutato.
 joining-error-key = Una chiave ha da 16 a 128 lettere, cifre e trattini.
 joining-error-key-twice = Questa chiave sta già nell’altro posto.
 joining-error-certificate = Questo non è un certificato in forma PEM.
@@ -809,3 +809,20 @@ flows-older = Più vecchi
 pay-leaving-title = Ti portiamo al pagamento
 pay-leaving-help = Si apre la pagina del pagamento nazionale. Se non succede da sola, tocca il pulsante.
 pay-leaving-go = Vai al pagamento
+# Stampe non riuscite
+print-failed = Non riuscita: { $done } avvisi di { $total }
+print-failed-why = I file non si sono potuti preparare, nemmeno riprovando per due giorni. Quelli già pronti si possono scaricare; quando il guasto è riparato, la stampa può riprendere da dove era. Il guasto, per chi amministra il server:
+print-resume = Riprendi
+print-error-not-failed = Questa stampa non è da riprendere.
+# File di posizioni: che cosa resta
+upload-erased = Il nome del file e gli esiti riga per riga sono stati cancellati dopo { $days } giorni; restano i conteggi.
+# Il verbale delle prove
+joining-tests-how = Le esegue «sportello node-simulator check»; con --record il suo verbale arriva qui.
+joining-error-cases = Il verbale contiene prove che il piano non ha, oppure troppe.
+joining-error-nothing-tried = Nel verbale nessuna prova è stata eseguita.
+# Marche da bollo da controllare
+due-odd-stamps = Marca da bollo da controllare
+due-odd-stamp-look = da controllare
+due-odd-stamp-unreadable = La ricevuta non porta una marca leggibile.
+due-odd-stamp-document = La marca della ricevuta vale per un altro documento.
+due-odd-stamp-amount = La marca della ricevuta ha un altro importo.

@@ -83,7 +83,12 @@ impl Callers {
         let provider = Arc::new(ring::default_provider());
         let vouched = WebPkiClientVerifier::builder_with_provider(Arc::new(store), Arc::clone(&provider));
         let vouched = vouched.build().map_err(|error| TlsError::Library(error.to_string()))?;
-        Ok(Arc::new(Callers { accepted: RwLock::new(accepted), of_bodies: RwLock::default(), vouched, provider }))
+        Ok(Arc::new(Callers {
+            accepted: RwLock::new(accepted),
+            of_bodies: RwLock::default(),
+            vouched,
+            provider,
+        }))
     }
 
     /// Accepts the certificates of another text from the next handshake on; `path` names it in errors.
@@ -109,8 +114,7 @@ impl Callers {
             return Some(SpeaksTo::Everybody);
         }
         let of_bodies = self.of_bodies.read().unwrap_or_else(PoisonError::into_inner);
-        let bodies: Vec<i64> =
-            of_bodies.iter().filter(|one| one.der == *shown).map(|one| one.body).collect();
+        let bodies: Vec<i64> = of_bodies.iter().filter(|one| one.der == *shown).map(|one| one.body).collect();
         (!bodies.is_empty()).then_some(SpeaksTo::Bodies(bodies))
     }
 
