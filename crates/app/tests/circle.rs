@@ -13,11 +13,12 @@ use pagopa::{BodyCode, Cents, NoticeNumber, StationId};
 use payments::joining::{self, Product, keys};
 use payments::outward::Outward;
 use payments::pay_now::{self, Checkout};
-use payments::position::{Position, State};
+use payments::position::{Destination, Position, Stamp, State};
+use payments::receipts::{self, StampFault};
 use platform::egress::{Egress, Settings as Calls};
 use simulator::check::{Prepared, Verdict};
 use simulator::wire::{Call, Heard};
-use simulator::{Answer, Closing, Creditor, Node, Settings, Version, Wish, settlement};
+use simulator::{Answer, Closing, Creditor, Demand, DemandError, Node, Settings, Version, Wish, settlement};
 use support::On;
 use support::forms::{form, visitor, visitors_token};
 use support::node::{STATION, TOWN};
@@ -28,6 +29,8 @@ on_both_engines! {
     a_closed_day_tells_of_every_payment;
     the_house_passes_the_checks_before_it_starts;
     a_cart_goes_out_with_the_key_of_its_body;
+    what_no_notice_was_written_for_is_asked_for_and_paid;
+    a_stamp_for_another_document_is_pointed_out;
 }
 
 fn town() -> BodyCode {
@@ -131,7 +134,8 @@ async fn put(till: &Till, slot: i64, typed: &str) {
 async fn a_cart_goes_out_with_the_key_of_its_body(on: On) {
     let door = platform::listener::bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let address = format!("http://{}", door.local_addr().unwrap());
-    let checkout = format!("segregation = 1\ncheckout = \"{address}/checkout/ec/v2\"\n[body.creditor.postal_account]");
+    let checkout =
+        format!("segregation = 1\ncheckout = \"{address}/checkout/ec/v2\"\n[body.creditor.postal_account]");
     let till = Till::open_with(on, |text| {
         text.replacen("segregation = 1\n[body.creditor.postal_account]", &checkout, 1)
     })
@@ -175,7 +179,9 @@ async fn a_cart_goes_out_with_the_key_of_its_body(on: On) {
     let events = till
         .act(move |tx, _, _| {
             let rows = tx.rows(
-                platform::sql!("SELECT facts FROM event WHERE body = ?1 AND kind LIKE 'platform-key%' ORDER BY at"),
+                platform::sql!(
+                    "SELECT facts FROM event WHERE body = ?1 AND kind LIKE 'platform-key%' ORDER BY at"
+                ),
                 platform::values![body],
             )?;
             rows.iter().map(|row| row.get::<String>(0)).collect::<Result<Vec<_>, platform::StoreError>>()
@@ -183,4 +189,115 @@ async fn a_cart_goes_out_with_the_key_of_its_body(on: On) {
         .await
         .unwrap();
     assert!(!events.is_empty() && events.iter().all(|facts| !facts.contains("abc00")), "{events:?}");
+}
+
+async fn what_no_notice_was_written_for_is_asked_for_and_paid(on: On) {
+    let till = Till::open(on).await;
+    let node = Arc::new(node(&till, Version::Second));
+    let fields = [("nome", "Ada <&> Rossi"), ("codiceFiscale", "RSSDAA80A41L424X")];
+    let fields = fields.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+    let wish = Demand { body: town(), service: "00042".into(), subject: "00001".into(), fields };
+    let (notice, offer) = node.demand(&wish).await.unwrap();
+    assert_eq!(
+        (offer.amount, offer.description.as_str()),
+        (Cents(2_221), "Carta d'identità di Ada <&> Rossi")
+    );
+    assert_eq!(node.demand(&wish).await.unwrap().0, notice, "the same wish again is the same notice");
+    let token = node.pay(Wish::new(town(), notice.clone())).await.unwrap();
+    assert!(node.payment(&token).unwrap().is_delivered());
+    let (body, nav) = (till.body, notice.clone());
+    let made = till.act(move |tx, _, _| payments::position::by_nav(tx, body, &nav)).await.unwrap().unwrap();
+    assert_eq!(made.state(till.now()), State::Paid);
+    assert_ne!(node.demand(&wish).await.unwrap().0, notice, "once it is paid, another one");
+    for (service, fields, fault) in
+        [("00099", wish.fields.clone(), "PAA_SEMANTICA"), ("00042", Vec::new(), "PAA_SINTASSI_EXTRAXSD")]
+    {
+        let refused = node.demand(&Demand { service: service.into(), fields, ..wish.clone() }).await;
+        assert!(matches!(&refused, Err(DemandError::Refused(why)) if why.code() == fault), "{refused:?}");
+    }
+    let odd = Demand { fields: vec![("a b".into(), "x".into())], ..wish.clone() };
+    assert_eq!(node.demand(&odd).await, Err(DemandError::Field("a b".into())));
+
+    // The page of whoever plays: the number that comes back stands ready to be paid.
+    let pages = simulator::router(node.clone());
+    let form = "body=80012345676&service=00042&subject=00001&fields=nome+%3D+Ugo+Bianchi";
+    let asked = Request::post("/demand").header("content-type", "application/x-www-form-urlencoded");
+    let asked = support::send(pages.clone(), asked.body(Body::from(form)).unwrap()).await;
+    let to = asked.headers["location"].to_str().unwrap().to_owned();
+    assert!(to.contains("simulator-said-demanded"), "{to}");
+    let page = support::send(pages, Request::get(&to).body(Body::empty()).unwrap()).await.text;
+    let number = node.questions().last().unwrap().notice.grouped();
+    assert!(
+        page.contains(&format!("value=\"{number}\"")) && page.contains("paDemandPaymentNotice"),
+        "{page}"
+    );
+}
+
+async fn a_stamp_for_another_document_is_pointed_out(on: On) {
+    use pagopa::soap::{BoughtStamp, Edition, More, Paid, Transfers};
+    let till = Till::open(on).await;
+    // Digests of thirty-two ones, of thirty-two twos.
+    let document = |byte: u8| {
+        if byte == 1 {
+            "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="
+        } else {
+            "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="
+        }
+        .to_owned()
+    };
+    let stamped = async |byte: u8| {
+        let mut wish = till.meals(1_600);
+        let stamp = Stamp { document_hash: document(byte), kind: "01".into(), province: "TS".into() };
+        wish.options[0].instalments[0].transfers[0].to = Destination::Stamp(stamp);
+        till.create(wish).await.unwrap()
+    };
+    let body = till.body;
+    let odd = async |id: i64| till.act(move |tx, _, _| receipts::odd_stamps(tx, body, id)).await.unwrap();
+    let node = node(&till, Version::Second);
+    let good = stamped(1).await;
+    let token = node.pay(Wish::new(town(), nav(&good))).await.unwrap();
+    assert!(node.payment(&token).unwrap().is_delivered());
+    assert_eq!((till.read(good.id).await.state(till.now()), odd(good.id).await), (State::Paid, Vec::new()));
+
+    let raw = till
+        .act(move |tx, _, _| {
+            let row = tx.row(
+                platform::sql!("SELECT raw FROM receipt_inbox WHERE body = ?1"),
+                platform::values![body],
+            )?;
+            row.unwrap().get::<Vec<u8>>(0)
+        })
+        .await
+        .unwrap();
+    let pagopa::soap::Request::SendReceipt { receipt: told, .. } = pagopa::soap::read_request(&raw).unwrap()
+    else {
+        panic!("{}", String::from_utf8_lossy(&raw))
+    };
+    let Paid::Stamp(attached) = told.transfers().as_slice()[0].credit.to.clone() else { panic!("no stamp") };
+    let bought = BoughtStamp::read(&attached).unwrap();
+    assert_eq!((bought.document.bytes(), bought.amount, bought.signed), (&[1; 32][..], Cents(1_600), false));
+    let cheaper = String::from_utf8(attached.clone()).unwrap().replace("<Importo>16.00<", "<Importo>2.00<");
+    for (byte, attachment, fault) in [
+        (2, attached, StampFault::Document),
+        (1, cheaper.into_bytes(), StampFault::Amount),
+        (1, b"<a/>".to_vec(), StampFault::Unreadable),
+    ] {
+        let made = stamped(byte).await;
+        let mut receipt = support::node::receipt(&made, &format!("r-{fault:?}"));
+        let mut part = support::node::transfer(1, 1_600, TOWN);
+        part.credit.to = Paid::Stamp(attachment);
+        receipt.edition =
+            Edition::Second { transfers: Transfers::new(vec![part]).unwrap(), more: More::default() };
+        till.receives(&receipt).await;
+        assert_eq!(
+            till.read(made.id).await.state(till.now()),
+            State::Paid,
+            "the money is there all the same"
+        );
+        assert_eq!(odd(made.id).await, [(format!("r-{fault:?}"), fault)]);
+        let cookies = visitor(&till.house.signed_in(till.body, "l.tributi").await);
+        let page = Request::get(format!("/{}/payments/{}", till.slug(), made.id)).header("cookie", cookies);
+        let page = till.house.request(page.body(Body::empty()).unwrap()).await.text;
+        assert!(page.contains("Marca da bollo da controllare"), "{page}");
+    }
 }

@@ -5,6 +5,7 @@
 //! | what came, as it came: the inbox | `inbox` |
 //! | what it means: a payment, too much, somebody else's notice | `file` |
 //! | a position made from it, for a notice that we never issued | `born` |
+//! | whether a stamp is for the document it was asked for | `stamps` |
 //! | rows of receipts, and of cases of giving back | `keep` |
 //! | what could not be filed at once, and what somebody uploads | `again` |
 //! | the page of what waits for people | `page` |
@@ -20,12 +21,14 @@ mod inbox;
 mod keep;
 mod page;
 mod recovered;
+mod stamps;
 
 pub use again::{JOB, Trouble, UploadError, doer, take_uploaded, troubles, upload};
 pub use file::{Filed, Verdict};
 pub use inbox::{Arrival, Kept, Way, keep_for_later, take_in};
 pub use page::routes;
 pub use recovered::{RecoveredError, recovered};
+pub use stamps::{StampFault, odd_stamps};
 
 /// Who acts when a receipt comes by itself.
 pub(crate) const PLATFORM: &str = "platform";
