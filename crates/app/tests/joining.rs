@@ -260,7 +260,7 @@ async fn the_journal_shows_payments_alone_and_exports_them() {
 
 async fn the_report_of_the_checks_is_written_down_once(on: On) {
     let till = Till::open(on).await;
-    let token = till.house.token(till.body, "payment_setup").await;
+    let token = till.house.token(till.body, "payment-setup").await;
     let send = async |token: &str, key: &str, report: &serde_json::Value| {
         let request = http::Request::post(format!("/api/v1/{}/payments/tests", till.slug()))
             .header("authorization", format!("Bearer {token}"))
@@ -296,6 +296,6 @@ async fn the_report_of_the_checks_is_written_down_once(on: On) {
     let poor = till.house.token(till.body, "positions").await;
     assert_eq!(send(&poor, "k-3", &other).await.status, StatusCode::FORBIDDEN);
     let foreign = till.house.import(&small_office("altra", 1, 1)).await;
-    let foreign = till.house.token(foreign, "payment_setup").await;
+    let foreign = till.house.token(foreign, "payment-setup").await;
     assert_eq!(send(&foreign, "k-4", &other).await.status, StatusCode::NOT_FOUND);
 }

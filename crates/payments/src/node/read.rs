@@ -11,7 +11,12 @@ use super::answer::{Answered, Unwell, refused};
 use super::{Admitted, PROBE, check, offer};
 use crate::position::{self, Position, Unpayable};
 
-pub(super) async fn verify(door: (&Ctx, &Admitted), sender: Sender, qr: QrCode, now: Moment) -> Result<Answered, Unwell> {
+pub(super) async fn verify(
+    door: (&Ctx, &Admitted),
+    sender: Sender,
+    qr: QrCode,
+    now: Moment,
+) -> Result<Answered, Unwell> {
     let found = found(door, &sender, &qr, now).await;
     let named = sender.body.as_str();
     let (body, answer) = answer(found, named, |office, position| {

@@ -8,8 +8,8 @@ use pagopa::soap::{Operation, Receipt, Response, Sender};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 
-use super::answer::{Answered, Unwell, refused};
 use super::Admitted;
+use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
 use crate::ROOM;
 use crate::receipts::{self, Arrival, Way};
