@@ -36,6 +36,8 @@ pub(super) struct Detail {
     /// Whoever owes may have been written to.
     pub told: bool,
     pub cases: Vec<Shown>,
+    /// What is odd about a stamp, and whose receipt says it.
+    pub stamps: Vec<(String, String)>,
     pub today: String,
     /// Word, text, look of what the reader may do with it.
     pub deeds: Vec<(&'static str, &'static str, &'static str)>,
@@ -100,7 +102,7 @@ impl Detail {
         (reader, changes): (&str, bool),
         now: Moment,
     ) -> Detail {
-        let Whole { position, steps, cases } = whole;
+        let Whole { position, steps, cases, stamps } = whole;
         let state = position.state(now);
         let untouched = position.instalments().all(|(_, part)| part.payment.is_none());
         Detail {
@@ -134,6 +136,10 @@ impl Detail {
                 .collect(),
             told: position.published_at.is_some(),
             cases: cases.iter().map(|case| shown(office, page, case, reader)).collect(),
+            stamps: stamps
+                .into_iter()
+                .map(|(receipt, fault)| (page.t(&format!("due-odd-stamp-{}", fault.word())), receipt))
+                .collect(),
             today: said::form_day(office, now),
             deeds: deeds(state, untouched).into_iter().filter(|_| changes).collect(),
             may_edit: changes && state.is_open(),

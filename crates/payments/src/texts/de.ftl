@@ -714,8 +714,8 @@ joining-key-refused = von pagoPA abgelehnt, { $at }
 joining-remove = Entfernen
 joining-key-remove-which = Schlüssel von { $product } mit dem Ende { $hint } entfernen
 joining-certificates = Zertifikate, mit denen pagoPA anruft
-joining-certificates-why = Wer mit einem anderen anruft, wird abgewiesen. Zwei zugleich, damit altes und neues sich überlappen.
-joining-certificates-none = Kein Zertifikat: Anrufe von pagoPA werden abgewiesen.
+joining-certificates-why = Wer mit einem anderen anruft, wird abgewiesen; auch die von der Administration des Servers genannten gelten. Zwei zugleich, damit altes und neues sich überlappen.
+joining-certificates-none = Hier ist kein Zertifikat angenommen: Nur wer eines der von der Administration des Servers genannten hat, kommt durch.
 joining-subject = Ausgestellt für
 joining-issuer = Ausgestellt von
 joining-certificate-stands = gilt
@@ -734,10 +734,10 @@ joining-test-passed = bestanden
 joining-test-failed = nicht bestanden
 joining-test-never = nie gelaufen
 joining-ec-psp-01 = Ein Zahlschein wird geprüft, abgerufen und bezahlt, und die Quittung schließt ihn.
-joining-ec-psp-02 = Eine nie vergebene Nummer ist unbekannt.
-joining-ec-psp-03 = Ein bezahlter Zahlschein wird nicht zweimal bezahlt.
+joining-ec-psp-02 = Ein bezahlter Zahlschein wird nicht zweimal bezahlt.
+joining-ec-psp-03 = Eine nie vergebene Nummer ist unbekannt.
 joining-ec-psp-04 = Ein abgelaufener Zahlschein, der mit der Frist endet, wird abgelehnt.
-joining-ec-psp-05 = Eine Quittung einer anderen Verwaltung mit einem Anteil für uns wird einmal aufbewahrt.
+joining-ec-psp-05 = Ein zurückgezogener Zahlschein wird abgelehnt.
 joining-error-key = Ein Schlüssel hat 16 bis 128 Buchstaben, Ziffern und Bindestriche.
 joining-error-key-twice = Dieser Schlüssel steht schon am anderen Platz.
 joining-error-certificate = Das ist kein Zertifikat in PEM-Form.
@@ -856,3 +856,20 @@ kiosk-voice-owed = Der Bildschirm zeigt, wie viel zu zahlen ist. Scannen Sie den
 
 # what a fee belongs to
 due-wrong-tie-several = Heute gibt es an mehreren Standorten einen Termin mit diesem Code: Geben Sie den Buchungscode ein.
+# Drucke, die nicht gelangen
+print-failed = Nicht gelungen: { $done } von { $total } Bescheiden
+print-failed-why = Die Dateien konnten auch in zwei Tagen voller Versuche nicht erstellt werden. Die fertigen lassen sich herunterladen; sobald die Störung behoben ist, kann der Druck dort weitergehen, wo er war. Die Störung, für die Administration des Servers:
+print-resume = Fortsetzen
+print-error-not-failed = Dieser Druck lässt sich nicht fortsetzen.
+# Dateien mit Positionen: was bleibt
+upload-erased = Der Name der Datei und die Ergebnisse der Zeilen wurden nach { $days } Tagen gelöscht; die Zahlen bleiben.
+# Das Protokoll der Prüfungen
+joining-tests-how = „sportello node-simulator check“ führt sie aus; mit --record kommt das Protokoll hierher.
+joining-error-cases = Das Protokoll enthält Prüfungen, die der Plan nicht kennt, oder zu viele.
+joining-error-nothing-tried = Keine Prüfung des Protokolls wurde ausgeführt.
+# Stempelmarken zum Prüfen
+due-odd-stamps = Stempelmarke zu prüfen
+due-odd-stamp-look = zu prüfen
+due-odd-stamp-unreadable = Die Quittung bringt keine lesbare Stempelmarke.
+due-odd-stamp-document = Die Stempelmarke der Quittung gilt für ein anderes Dokument.
+due-odd-stamp-amount = Die Stempelmarke der Quittung hat einen anderen Betrag.

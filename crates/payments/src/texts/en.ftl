@@ -714,8 +714,8 @@ joining-key-refused = refused by pagoPA, { $at }
 joining-remove = Remove
 joining-key-remove-which = Remove the key of { $product } ending in { $hint }
 joining-certificates = Certificates with which pagoPA calls
-joining-certificates-why = Who calls with another certificate is turned away. Two at once, so that the new and the old overlap.
-joining-certificates-none = No certificate: calls of pagoPA are turned away.
+joining-certificates-why = Who calls with another certificate is turned away; those that the server’s administrator named count as well. Two at once, so that the new and the old overlap.
+joining-certificates-none = No certificate accepted here: only who has one that the server’s administrator named comes through.
 joining-subject = Issued to
 joining-issuer = Issued by
 joining-certificate-stands = holds
@@ -734,10 +734,10 @@ joining-test-passed = passed
 joining-test-failed = failed
 joining-test-never = never run
 joining-ec-psp-01 = A notice is verified, asked for and paid, and its receipt closes it.
-joining-ec-psp-02 = A number that was never given is unknown.
-joining-ec-psp-03 = A paid notice is not paid twice.
+joining-ec-psp-02 = A paid notice is not paid twice.
+joining-ec-psp-03 = A number that was never given is unknown.
 joining-ec-psp-04 = An expired notice, where it ends with its date, is refused.
-joining-ec-psp-05 = A receipt of another body that holds a part of ours is kept, once.
+joining-ec-psp-05 = A withdrawn notice is refused.
 joining-error-key = A key has 16 to 128 letters, digits and hyphens.
 joining-error-key-twice = This key stands in the other place already.
 joining-error-certificate = This is no certificate in PEM form.
@@ -856,3 +856,20 @@ kiosk-voice-owed = The screen shows how much there is to pay. Scan the code with
 
 # what a fee belongs to
 due-wrong-tie-several = Today more than one site has an appointment with this code: type the booking code.
+# Prints that failed
+print-failed = Failed: { $done } notices of { $total }
+print-failed-why = The files could not be prepared, though it was tried for two days. Those that are ready can be downloaded; once the trouble is mended, the print can go on where it was. The trouble, for whoever administers the server:
+print-resume = Go on
+print-error-not-failed = This print cannot be taken up again.
+# Files of positions: what is left
+upload-erased = The name of the file and the verdicts row by row were erased after { $days } days; the counts are left.
+# The report of the tests
+joining-tests-how = “sportello node-simulator check” runs them; with --record its report comes here.
+joining-error-cases = The report holds tests that the plan has not, or too many.
+joining-error-nothing-tried = No test of the report was run.
+# Stamps to look at
+due-odd-stamps = Revenue stamp to look at
+due-odd-stamp-look = to look at
+due-odd-stamp-unreadable = The receipt brings no stamp that can be read.
+due-odd-stamp-document = The stamp of the receipt is for another document.
+due-odd-stamp-amount = The stamp of the receipt has another amount.

@@ -714,8 +714,8 @@ joining-key-refused = refusée par pagoPA, { $at }
 joining-remove = Retirer
 joining-key-remove-which = Retirer la clé de { $product } finissant par { $hint }
 joining-certificates = Certificats avec lesquels pagoPA appelle
-joining-certificates-why = Qui appelle avec un autre est refusé. Deux à la fois, pour que l’ancien et le nouveau se chevauchent.
-joining-certificates-none = Aucun certificat : les appels de pagoPA sont refusés.
+joining-certificates-why = Qui appelle avec un autre est refusé ; ceux que l’administration du serveur a indiqués valent aussi. Deux à la fois, pour que l’ancien et le nouveau se chevauchent.
+joining-certificates-none = Aucun certificat accepté ici : ne passe que celui que l’administration du serveur a indiqué.
 joining-subject = Délivré à
 joining-issuer = Délivré par
 joining-certificate-stands = valable
@@ -734,10 +734,10 @@ joining-test-passed = réussi
 joining-test-failed = échoué
 joining-test-never = jamais lancé
 joining-ec-psp-01 = Un avis est vérifié, demandé et payé, et son reçu le clôt.
-joining-ec-psp-02 = Un numéro jamais attribué est inconnu.
-joining-ec-psp-03 = Un avis payé ne se paie pas deux fois.
+joining-ec-psp-02 = Un avis payé ne se paie pas deux fois.
+joining-ec-psp-03 = Un numéro jamais attribué est inconnu.
 joining-ec-psp-04 = Un avis échu, s’il finit à l’échéance, est refusé.
-joining-ec-psp-05 = Un reçu d’un autre organisme avec une part pour nous est conservé, une fois.
+joining-ec-psp-05 = Un avis annulé est refusé.
 joining-error-key = Une clé a de 16 à 128 lettres, chiffres et tirets.
 joining-error-key-twice = Cette clé est déjà à l’autre place.
 joining-error-certificate = Ce n’est pas un certificat au format PEM.
@@ -856,3 +856,20 @@ kiosk-voice-owed = L’écran montre ce qu’il y a à payer. Scannez le code av
 
 # what a fee belongs to
 due-wrong-tie-several = Aujourd’hui, plusieurs sites ont un rendez-vous avec ce code : saisissez le code de réservation.
+# Impressions échouées
+print-failed = Échouée : { $done } avis sur { $total }
+print-failed-why = Les fichiers n’ont pas pu être préparés, même en réessayant pendant deux jours. Ceux qui sont prêts peuvent être téléchargés ; une fois la panne réparée, l’impression peut reprendre où elle en était. La panne, pour qui administre le serveur :
+print-resume = Reprendre
+print-error-not-failed = Cette impression ne peut pas être reprise.
+# Fichiers de positions : ce qui reste
+upload-erased = Le nom du fichier et les résultats ligne par ligne ont été effacés après { $days } jours ; les nombres restent.
+# Le procès-verbal des essais
+joining-tests-how = « sportello node-simulator check » les exécute ; avec --record, son procès-verbal arrive ici.
+joining-error-cases = Le procès-verbal contient des essais que le plan n’a pas, ou trop d’essais.
+joining-error-nothing-tried = Aucun essai du procès-verbal n’a été exécuté.
+# Timbres à vérifier
+due-odd-stamps = Timbre fiscal à vérifier
+due-odd-stamp-look = à vérifier
+due-odd-stamp-unreadable = Le reçu n’apporte pas de timbre lisible.
+due-odd-stamp-document = Le timbre du reçu vaut pour un autre document.
+due-odd-stamp-amount = Le timbre du reçu a un autre montant.

@@ -714,8 +714,8 @@ joining-key-refused = rifiutata da pagoPA, { $at }
 joining-remove = Togli
 joining-key-remove-which = Togli la chiave di { $product } che finisce con { $hint }
 joining-certificates = Certificati con cui chiama pagoPA
-joining-certificates-why = Chi chiama con un altro certificato è respinto. Due insieme, perché il nuovo e il vecchio si sovrappongano.
-joining-certificates-none = Nessun certificato: le chiamate di pagoPA sono respinte.
+joining-certificates-why = Chi chiama con un altro certificato è respinto; valgono anche quelli che l’amministratore del server ha indicato. Due insieme, perché il nuovo e il vecchio si sovrappongano.
+joining-certificates-none = Nessun certificato accettato qui: passa solo chi ne ha uno indicato dall’amministratore del server.
 joining-subject = Intestato a
 joining-issuer = Rilasciato da
 joining-certificate-stands = vale
@@ -734,10 +734,10 @@ joining-test-passed = passata
 joining-test-failed = non passata
 joining-test-never = mai eseguita
 joining-ec-psp-01 = Un avviso è verificato, chiesto e pagato, e la sua ricevuta lo chiude.
-joining-ec-psp-02 = Un numero mai assegnato è sconosciuto.
-joining-ec-psp-03 = Un avviso già pagato non si paga due volte.
+joining-ec-psp-02 = Un avviso già pagato non si paga due volte.
+joining-ec-psp-03 = Un numero mai assegnato è sconosciuto.
 joining-ec-psp-04 = Un avviso scaduto, se finisce con la scadenza, è rifiutato.
-joining-ec-psp-05 = Una ricevuta di un altro ente con una nostra quota è conservata, una volta sola.
+joining-ec-psp-05 = Un avviso annullato è rifiutato.
 joining-error-key = Una chiave ha da 16 a 128 lettere, cifre e trattini.
 joining-error-key-twice = Questa chiave sta già nell’altro posto.
 joining-error-certificate = Questo non è un certificato in forma PEM.
@@ -856,3 +856,20 @@ kiosk-voice-owed = Sullo schermo vedi quanto c’è da pagare. Inquadra il codic
 
 # what a fee belongs to
 due-wrong-tie-several = Oggi in più sedi c’è un appuntamento con questo codice: scrivi il codice di prenotazione.
+# Stampe non riuscite
+print-failed = Non riuscita: { $done } avvisi di { $total }
+print-failed-why = I file non si sono potuti preparare, nemmeno riprovando per due giorni. Quelli già pronti si possono scaricare; quando il guasto è riparato, la stampa può riprendere da dove era. Il guasto, per chi amministra il server:
+print-resume = Riprendi
+print-error-not-failed = Questa stampa non è da riprendere.
+# File di posizioni: che cosa resta
+upload-erased = Il nome del file e gli esiti riga per riga sono stati cancellati dopo { $days } giorni; restano i conteggi.
+# Il verbale delle prove
+joining-tests-how = Le esegue «sportello node-simulator check»; con --record il suo verbale arriva qui.
+joining-error-cases = Il verbale contiene prove che il piano non ha, oppure troppe.
+joining-error-nothing-tried = Nel verbale nessuna prova è stata eseguita.
+# Marche da bollo da controllare
+due-odd-stamps = Marca da bollo da controllare
+due-odd-stamp-look = da controllare
+due-odd-stamp-unreadable = La ricevuta non porta una marca leggibile.
+due-odd-stamp-document = La marca della ricevuta vale per un altro documento.
+due-odd-stamp-amount = La marca della ricevuta ha un altro importo.

@@ -714,8 +714,8 @@ joining-key-refused = pagoPA ga je zavrnila, { $at }
 joining-remove = Odstrani
 joining-key-remove-which = Odstrani ključ za { $product }, ki se konča s { $hint }
 joining-certificates = Potrdila, s katerimi kliče pagoPA
-joining-certificates-why = Kdor kliče z drugim, je zavrnjen. Dve hkrati, da se staro in novo prekrivata.
-joining-certificates-none = Ni potrdila: klici pagoPA so zavrnjeni.
+joining-certificates-why = Kdor kliče z drugim, je zavrnjen; veljajo tudi tista, ki jih je navedel skrbnik strežnika. Dve hkrati, da se staro in novo prekrivata.
+joining-certificates-none = Tu ni sprejetega potrdila: mimo pride le tisto, ki ga je navedel skrbnik strežnika.
 joining-subject = Izdano za
 joining-issuer = Izdal
 joining-certificate-stands = velja
@@ -734,10 +734,10 @@ joining-test-passed = opravljen
 joining-test-failed = ni opravljen
 joining-test-never = nikoli izveden
 joining-ec-psp-01 = Obvestilo je preverjeno, zahtevano in plačano, potrdilo pa ga zapre.
-joining-ec-psp-02 = Številka, ki ni bila dodeljena, je neznana.
-joining-ec-psp-03 = Plačano obvestilo se ne plača dvakrat.
+joining-ec-psp-02 = Plačano obvestilo se ne plača dvakrat.
+joining-ec-psp-03 = Številka, ki ni bila dodeljena, je neznana.
 joining-ec-psp-04 = Poteklo obvestilo, če se konča z rokom, je zavrnjeno.
-joining-ec-psp-05 = Potrdilo drugega organa z našim deležem je shranjeno, enkrat.
+joining-ec-psp-05 = Preklicano obvestilo je zavrnjeno.
 joining-error-key = Ključ ima od 16 do 128 črk, števk in vezajev.
 joining-error-key-twice = Ta ključ je že na drugem mestu.
 joining-error-certificate = To ni potrdilo v obliki PEM.
@@ -858,3 +858,20 @@ kiosk-voice-owed = Na zaslonu je napisano, koliko je treba plačati. Kodo odčit
 
 # what a fee belongs to
 due-wrong-tie-several = Danes ima termin s to kodo več lokacij: vpišite kodo rezervacije.
+# Neuspeli tiski
+print-failed = Ni uspelo: { $done } od { $total } obvestil
+print-failed-why = Datotek ni bilo mogoče pripraviti niti po dveh dneh poskusov. Že pripravljene je mogoče prenesti; ko bo okvara odpravljena, se tisk lahko nadaljuje, kjer je bil. Okvara, za skrbnika strežnika:
+print-resume = Nadaljuj
+print-error-not-failed = Tega tiska ni mogoče nadaljevati.
+# Datoteke s postavkami: kaj ostane
+upload-erased = Ime datoteke in izidi po vrsticah so bili po { $days } dneh izbrisani; števila ostanejo.
+# Zapisnik preizkusov
+joining-tests-how = Izvede jih »sportello node-simulator check«; z --record pride zapisnik sem.
+joining-error-cases = Zapisnik vsebuje preizkuse, ki jih načrt nima, ali preveč preizkusov.
+joining-error-nothing-tried = Noben preizkus iz zapisnika ni bil izveden.
+# Koleki za pregled
+due-odd-stamps = Kolek za pregled
+due-odd-stamp-look = za pregled
+due-odd-stamp-unreadable = Potrdilo ne prinaša berljivega koleka.
+due-odd-stamp-document = Kolek s potrdila velja za drug dokument.
+due-odd-stamp-amount = Kolek s potrdila ima drug znesek.

@@ -19,8 +19,8 @@ use paid::{
 };
 use printing::{
     a_clerk_of_one_kind_of_due_prints_only_these, a_run_broken_off_draws_no_more,
-    a_run_goes_on_where_it_was_killed, another_body_never_reaches_a_run,
-    what_was_printed_is_taken_away_after_days,
+    a_run_goes_on_where_it_was_killed, a_run_that_cannot_be_made_ends_as_failed_and_goes_on_later,
+    another_body_never_reaches_a_run, what_was_printed_is_taken_away_after_days,
 };
 use sending::{
     a_draft_is_sent_when_it_is_published, a_notice_leaves_once_with_its_paper,
@@ -37,6 +37,7 @@ on_both_engines! {
     an_app_in_trouble_is_waited_for_then_the_mail_goes;
     by_hand_it_is_sent_again_by_who_may;
     a_run_goes_on_where_it_was_killed;
+    a_run_that_cannot_be_made_ends_as_failed_and_goes_on_later;
     a_clerk_of_one_kind_of_due_prints_only_these;
     a_run_broken_off_draws_no_more;
     another_body_never_reaches_a_run;

@@ -485,7 +485,7 @@ async fn a_citizen_opens_what_he_pays_once(on: On) {
 struct Told(Mutex<Vec<Cart>>, Mutex<Option<Result<String, CheckoutError>>>);
 
 impl Checkout for Told {
-    fn open(&self, address: &str, cart: &Cart) -> Result<String, CheckoutError> {
+    fn open(&self, _: i64, address: &str, cart: &Cart) -> Result<String, CheckoutError> {
         assert_eq!(address, "https://checkout.example/ec/v2");
         self.0.lock().unwrap().push(cart.clone());
         self.1.lock().unwrap().clone().unwrap_or_else(|| Ok("https://checkout.example/c/1".into()))

@@ -10,9 +10,7 @@ use crate::support::till::Till;
 /// The fee of the identity card may be asked for as service 00042, that of building permits as 00043.
 pub async fn till_with_services(on: On) -> Till {
     Till::open_with(on, |office| {
-        office
-            .replace("cents = 2221\n", "cents = 2221\ndemand = \"00042\"\n")
-            .replace("most_cents = 500000\n", "most_cents = 500000\ndemand = \"00043\"\n")
+        office.replace("most_cents = 500000\n", "most_cents = 500000\ndemand = \"00043\"\n")
     })
     .await
 }
