@@ -65,6 +65,7 @@ const MENU: [(&str, &[Item]); 8] = [
             (rights::SEE_PAYMENTS, "payments/flows", "nav-flows"),
             (rights::SEE_PAYMENTS, "payments/journals", "nav-journals"),
             (rights::SEE_PAYMENTS, "payments/closing", "nav-closing"),
+            (rights::ACCOUNTS, "payments/inbox", "inbox-title"),
         ],
     ),
     (

@@ -1,8 +1,9 @@
 //! What a clerk typed, and the position that it comes to.
 
+mod who;
+
 use std::num::NonZeroU16;
 
-use identity::{Email, FiscalCode};
 use jiff::civil::Date;
 use office::Office;
 use office::docs::DueDoc;
@@ -13,7 +14,7 @@ use platform::secrets::Token;
 use platform::web::Sentence;
 
 use crate::create::{self, NewInstalment, NewOption, NewPosition};
-use crate::position::{Debtor, DebtorKind, Destination, Origin, Stamp, Transfer};
+use crate::position::{Destination, Origin, Transfer};
 use crate::said;
 
 /// Instalments that are made by hand, at most; a month lies between them.
@@ -160,89 +161,6 @@ impl Draft {
             metadata: Vec::new(),
             transfers: [vec![own], others].concat(),
         })
-    }
-
-    fn debtor(&self) -> Result<Debtor, Wrong> {
-        let kind = DebtorKind::parse(&self.kind).unwrap_or_default();
-        let code = self.code.split_whitespace().collect::<String>().to_uppercase();
-        let known = FiscalCode::parse(&code).is_ok()
-            || pagopa::BodyCode::parse(&code).is_ok_and(|code| code.checks())
-            || code == "ANONIMO";
-        if !known {
-            return Err(wrong("code", "due-wrong-code"));
-        }
-        let name = self.name.split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > 70 {
-            return Err(wrong("name", "due-wrong-name"));
-        }
-        let email = match self.email.trim() {
-            "" => None,
-            typed => Some(Email::parse(typed).map_err(|_| wrong("email", "due-wrong-email"))?),
-        };
-        Ok(Debtor {
-            kind,
-            code,
-            name,
-            street: self.street.trim().to_owned(),
-            civic: self.civic.trim().to_owned(),
-            postcode: self.postcode.trim().to_owned(),
-            city: self.city.trim().to_owned(),
-            province: self.province.trim().to_uppercase(),
-            country: "IT".into(),
-            email: email.map(|email| email.as_str().to_owned()),
-            phone: None,
-        })
-    }
-
-    /// A second body's share, and a stamp.
-    fn others(&self, due: &DueDoc) -> Result<Vec<Transfer>, Wrong> {
-        let mut others = Vec::new();
-        let share = |field, typed: &str| {
-            said::typed(typed)
-                .filter(|amount| amount.is_positive())
-                .ok_or_else(|| wrong(field, "due-wrong-amount"))
-        };
-        let transfer = |amount, beneficiary: &str, name: &str, to| Transfer {
-            place: 0,
-            amount,
-            beneficiary: beneficiary.to_owned(),
-            company_name: name.to_owned(),
-            to,
-            reason: self.reason.trim().to_owned(),
-            category: due.taxonomy.clone(),
-            metadata: Vec::new(),
-            reported_at: None,
-        };
-        let second = self.second_code.split_whitespace().collect::<String>();
-        if !second.is_empty() {
-            let amount = share("second_amount", &self.second_amount)?;
-            if !pagopa::BodyCode::parse(&second).is_ok_and(|code| code.checks()) {
-                return Err(wrong("second_code", "due-wrong-second"));
-            }
-            let iban = pagopa::Iban::parse(&self.second_iban);
-            let iban = iban.map_err(|_| wrong("second_iban", "position-error-iban"))?;
-            if self.second_name.trim().is_empty() {
-                return Err(wrong("second_name", "due-wrong-name"));
-            }
-            let to = Destination::Account { iban: iban.as_str().to_owned(), postal: None };
-            others.push(transfer(amount, &second, self.second_name.trim(), to));
-        }
-        if !self.stamp_amount.trim().is_empty() {
-            let amount = share("stamp_amount", &self.stamp_amount)?;
-            let hash = self.stamp_hash.trim();
-            // SHA-256 in base 64 is 43 characters and a filler.
-            if hash.len() != 44 || !hash.ends_with('=') || !hash.is_ascii() {
-                return Err(wrong("stamp_hash", "due-wrong-hash"));
-            }
-            let province = self.stamp_province.trim().to_uppercase();
-            if province.len() != 2 || !province.bytes().all(|c| c.is_ascii_uppercase()) {
-                return Err(wrong("stamp_province", "due-wrong-province"));
-            }
-            let stamp = Stamp { document_hash: hash.to_owned(), kind: "01".into(), province };
-            // The revenue agency of the state gets it (fiscal code of the Agenzia delle Entrate).
-            others.push(transfer(amount, "06363391001", "Agenzia delle Entrate", Destination::Stamp(stamp)));
-        }
-        Ok(others)
     }
 }
 

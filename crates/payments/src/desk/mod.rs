@@ -8,9 +8,11 @@ mod list;
 mod new;
 mod one;
 mod page;
+mod shown;
 mod tie;
 mod timeline;
 mod view;
+mod way;
 
 pub(crate) use beside::symbol;
 pub use list::{Filter, Line, PAGE, Search, lines};

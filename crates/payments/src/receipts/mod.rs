@@ -6,6 +6,7 @@
 //! | what it means: a payment, too much, somebody else's notice | `file` |
 //! | a position made from it, for a notice that we never issued | `born` |
 //! | rows of receipts, and of cases of giving back | `keep` |
+//! | those of a position, to be looked at | `filing` |
 //! | what could not be filed at once, and what somebody uploads | `again` |
 //! | the page of what waits for people | `page` |
 //! | a lost receipt, as the platform's archive tells it | `recovered` |
@@ -16,6 +17,7 @@
 mod again;
 mod born;
 mod file;
+mod filing;
 mod inbox;
 mod keep;
 mod page;
@@ -23,6 +25,7 @@ mod recovered;
 
 pub use again::{JOB, Trouble, UploadError, doer, take_uploaded, troubles, upload};
 pub use file::{Filed, Verdict};
+pub use filing::{Filing, of_position};
 pub use inbox::{Arrival, Kept, Way, keep_for_later, take_in};
 pub use page::routes;
 pub use recovered::{RecoveredError, recovered};

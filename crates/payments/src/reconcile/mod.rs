@@ -10,7 +10,7 @@
 //! | labels of a line, as a function of its facts | `labels` |
 //! | the lines of some days with their facts | `lines`, `facts` |
 //! | labels and reasons as sentences | `said` |
-//! | the bench, where they are read and joined by hand | `desk`, `page` |
+//! | the bench, where they are read and joined by hand | `desk`, `view`, `page` |
 
 mod api;
 mod by_hand;
@@ -24,6 +24,7 @@ mod matching;
 mod notices;
 mod page;
 mod said;
+mod view;
 #[cfg(test)]
 mod tests;
 
@@ -39,7 +40,7 @@ pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
 pub use matching::{Failure, Miss, Outcome, Step, TakenBack, matching};
 pub use notices::{NoticeVerdict, OwnNotice, keep_notices, read_notices};
-pub use said::{euro, miss_said, said, step_said};
+pub use said::{euro, miss_said, name_said, said, step_said};
 
 /// The lane of everything that touches accounts: positions paid, flows and journals kept, joins.
 pub const LANE: i64 = 1;

@@ -13,6 +13,8 @@ pub const PAGE: i64 = 50;
 pub struct Case {
     pub id: i64,
     pub receipt: String,
+    /// When and where the receipt was paid.
+    pub paid: Option<(Moment, String)>,
     pub position: Option<i64>,
     pub amount: Cents,
     pub cause: Surplus,
@@ -71,7 +73,7 @@ impl Case {
 macro_rules! select_case {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position WHERE c.body = ?1 AND ",
+            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.paid_at, r.psp_name FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id WHERE c.body = ?1 AND ",
             $rest
         )
     };
@@ -106,6 +108,7 @@ fn case(row: &Row) -> Result<Case, StoreError> {
     Ok(Case {
         id: row.get(0)?,
         receipt: row.get(1)?,
+        paid: moment(15)?.zip(row.get::<Option<String>>(16)?),
         position: row.get(2)?,
         amount: Cents(row.get(3)?),
         cause: Surplus::parse(&cause).ok_or_else(|| StoreError::Shape(format!("cause {cause}")))?,
