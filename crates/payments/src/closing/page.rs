@@ -55,6 +55,8 @@ struct MonthPage {
     days: Vec<DayShown>,
     totals: [String; 3],
     closed: bool,
+    /// All its days are closed.
+    ready: bool,
     /// The day up to which can be closed; none where all are.
     until: Option<String>,
     acts: bool,
@@ -143,6 +145,7 @@ async fn show(
         days: days.iter().map(shown).collect(),
         totals: totals.map(euro),
         closed,
+        ready: last.is_some_and(|last| last >= first.last_of_month()) && !days.is_empty(),
         until: until.map(|day| day.to_string()),
         acts: page.may(rights::ACCOUNTS),
         page,

@@ -756,7 +756,13 @@ level-op-get = Abruf
 level-op-receipt = Quittung
 level-op-demand = Spontan von der Bank
 level-in-time = binnen 2 s: { $share }
-level-answers = { $answers } Antworten, { $failures } Fehler
+level-answers = { $answers ->
+    [one] { $answers } Antwort
+    *[other] { $answers } Antworten
+    }, { $failures ->
+    [one] { $failures } Störung
+    *[other] { $failures } Störungen
+    }
 level-planned = Angekündigte Ausfälle
 level-unplanned = Ungeplante Ausfälle
 level-stops = Ausfälle

@@ -756,7 +756,13 @@ level-op-get = Get
 level-op-receipt = Receipt
 level-op-demand = Demand from a bank
 level-in-time = within 2 s: { $share }
-level-answers = { $answers } answers, { $failures } failures
+level-answers = { $answers ->
+    [one] { $answers } answer
+    *[other] { $answers } answers
+    }, { $failures ->
+    [one] { $failures } failure
+    *[other] { $failures } failures
+    }
 level-planned = Announced stops
 level-unplanned = Unplanned stops
 level-stops = Stops

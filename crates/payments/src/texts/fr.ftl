@@ -756,7 +756,13 @@ level-op-get = Activation
 level-op-receipt = Reçu
 level-op-demand = Spontané par banque
 level-in-time = en 2 s : { $share }
-level-answers = { $answers } réponses, { $failures } pannes
+level-answers = { $answers ->
+    [one] { $answers } réponse
+    *[other] { $answers } réponses
+    }, { $failures ->
+    [one] { $failures } panne
+    *[other] { $failures } pannes
+    }
 level-planned = Arrêts annoncés
 level-unplanned = Arrêts imprévus
 level-stops = Arrêts

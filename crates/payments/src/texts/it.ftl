@@ -756,7 +756,13 @@ level-op-get = Attivazione
 level-op-receipt = Ricevuta
 level-op-demand = Spontaneo da banca
 level-in-time = entro 2 s: { $share }
-level-answers = { $answers } risposte, { $failures } guasti
+level-answers = { $answers ->
+    [one] { $answers } risposta
+    *[other] { $answers } risposte
+    }, { $failures ->
+    [one] { $failures } guasto
+    *[other] { $failures } guasti
+    }
 level-planned = Fermi annunciati
 level-unplanned = Fermi imprevisti
 level-stops = Fermi

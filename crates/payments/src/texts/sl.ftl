@@ -756,7 +756,17 @@ level-op-get = Aktivacija
 level-op-receipt = Potrdilo
 level-op-demand = Spontano prek banke
 level-in-time = v 2 s: { $share }
-level-answers = { $answers } odgovorov, { $failures } napak
+level-answers = { $answers ->
+    [one] { $answers } odgovor
+    [two] { $answers } odgovora
+    [few] { $answers } odgovori
+    *[other] { $answers } odgovorov
+    }, { $failures ->
+    [one] { $failures } napaka
+    [two] { $failures } napaki
+    [few] { $failures } napake
+    *[other] { $failures } napak
+    }
 level-planned = Najavljeni izpadi
 level-unplanned = Nenačrtovani izpadi
 level-stops = Izpadi
