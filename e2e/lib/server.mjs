@@ -32,11 +32,22 @@ export class Server {
 
   /** The demonstration; `--quiet` leaves the office empty. */
   static async demo(...options) {
-    const server = await Server.at('demo');
-    await server.start('demo', ...options);
-    server.accounts = accounts(server.said);
-    if (Object.keys(server.accounts).length === 0) throw new Error(`No accounts were printed:\n${server.said}`);
-    return server;
+    return (await Server.at('demo')).demonstrate(...options);
+  }
+
+  /** The demonstration with the simulated payment node beside it. */
+  static async demoWithNode(...options) {
+    const server = await Server.at('circle');
+    server.simulatorPort = await freePort();
+    server.simulator = `http://127.0.0.1:${server.simulatorPort}`;
+    return server.demonstrate(...options);
+  }
+
+  async demonstrate(...options) {
+    await this.start('demo', ...options);
+    this.accounts = accounts(this.said);
+    if (Object.keys(this.accounts).length === 0) throw new Error(`No accounts were printed:\n${this.said}`);
+    return this;
   }
 
   get environment() {

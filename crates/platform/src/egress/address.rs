@@ -6,6 +6,7 @@ use ureq::config::Config;
 use ureq::http::Uri;
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::NextTimeout;
+use ureq::unversioned::transport::time::Duration;
 
 use super::EgressError;
 use crate::listener::Network;
@@ -107,8 +108,11 @@ impl Resolver for Guarded {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
-        let addresses = self.system.resolve(uri, config, timeout)?;
         let (host, encrypted) = (host(uri), uri.scheme_str() == Some("https"));
+        // The library watches a lookup's time with a thread of its own; what is an address already needs none.
+        let written_out = host.parse::<IpAddr>().is_ok();
+        let after = if written_out { Duration::NotHappening } else { timeout.after };
+        let addresses = self.system.resolve(uri, config, NextTimeout { after, ..timeout })?;
         for address in addresses.iter() {
             let allowed = self.allows(&host, encrypted, address.ip());
             allowed.map_err(|refusal| ureq::Error::Other(Box::new(Refused(refusal))))?;

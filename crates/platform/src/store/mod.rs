@@ -67,6 +67,9 @@ impl Lane {
     pub const HOUSE: Lane = Lane(0);
 }
 
+/// The variable by which the kill test's control has a debug build answer before the COMMIT; releases know no such thing.
+pub const ANSWER_BEFORE_COMMIT: &str = "SPORTELLO_ANSWER_BEFORE_COMMIT";
+
 /// A handle to the store; cheap to clone.
 #[derive(Clone)]
 pub struct Db {
