@@ -11,6 +11,7 @@ mod position_paths;
 mod positions;
 mod reconciliation;
 mod register;
+mod screens;
 mod stand_in;
 mod till;
 mod uploads;

@@ -1,7 +1,9 @@
 //! What the pages of payments say to clerks and accountants: words, days and names, never a code alone.
 
-mod support;
-
+use crate::support::forms::{form, visitor, visitors_token};
+use crate::support::month::{self, Odd, Paid};
+use crate::support::till::Till;
+use crate::support::{On, month_load};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use jiff::civil::date;
@@ -15,10 +17,6 @@ use payments::settlement::{Source, keep_flow};
 use platform::events::Actor;
 use platform::i18n::{Lang, Tr};
 use platform::web::Failed;
-use support::forms::{form, visitor, visitors_token};
-use support::month::{self, Odd, Paid};
-use support::till::Till;
-use support::{On, month_load};
 
 on_both_engines! {
     people_read_a_state_in_their_language_and_programs_its_word;
