@@ -73,9 +73,9 @@ pub(super) async fn show(
         Ok::<_, StoreError>((closed, open))
     };
     let (closed, open) = ctx.db.read(read).await?;
-    let told = closed.as_ref().map(|day| {
-        (said::when(&office, &page, day.closed_at), said::actor(&office, &page, &day.closed_by))
-    });
+    let told = closed
+        .as_ref()
+        .map(|day| (said::when(&office, &page, day.closed_at), said::actor(&office, &page, &day.closed_by)));
     let sheet = closed.map(|day| day.sheet).or(open).ok_or_else(Failed::not_found)?;
     let due_name = |due: i64| {
         let part = office::by_id(&office.dues, due);

@@ -41,8 +41,7 @@ pub fn of_position(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Filing>,
                 paid_at: Moment(row.get(2)?),
                 provider: row.get(3)?,
                 amount: Cents(row.get(4)?),
-                verdict: Verdict::parse(&word)
-                    .ok_or_else(|| StoreError::Shape(format!("verdict {word}")))?,
+                verdict: Verdict::parse(&word).ok_or_else(|| StoreError::Shape(format!("verdict {word}")))?,
             })
         })
         .collect()

@@ -24,9 +24,9 @@ mod matching;
 mod notices;
 mod page;
 mod said;
-mod view;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use office::Ctx;
 use platform::web::Routes;

@@ -73,7 +73,8 @@ fn stand(one: Option<i64>, other: Option<i64>) -> &'static str {
 impl LineShown {
     pub fn of(page: &Page, line: &Line) -> LineShown {
         let facts = &line.facts;
-        let (receipt, told) = (facts.receipt.map(|receipt| receipt.amount), facts.line.map(|line| line.amount));
+        let (receipt, told) =
+            (facts.receipt.map(|receipt| receipt.amount), facts.line.map(|line| line.amount));
         let whole = facts.line.map(|line| line.flow_total);
         let reason = |label: &super::Label| Reason {
             name: name_said(*label).say(page.tr),

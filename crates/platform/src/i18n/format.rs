@@ -140,6 +140,9 @@ mod tests {
         assert_eq!(civil_date_time(Lang::It, day, time(10, 20, 0, 0)), "gio 11 mar, 10:20");
         assert_eq!(civil_date_time(Lang::De, day, time(10, 20, 0, 0)), "Do 11. Mär, 10:20");
         assert_eq!(civil_day(Lang::It, day), "gio 11 mar 2027");
-        assert_eq!((civil_month(Lang::Fr, day), civil_month(Lang::De, day)), ("mars 2027".into(), "März 2027".into()));
+        assert_eq!(
+            (civil_month(Lang::Fr, day), civil_month(Lang::De, day)),
+            ("mars 2027".into(), "März 2027".into())
+        );
     }
 }

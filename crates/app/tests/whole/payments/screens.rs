@@ -67,9 +67,7 @@ async fn told(till: &Till, receipt: bool) -> (Position, i64) {
     let flow = month::flow(FLOW, 1, 1, date(2026, 3, 3), vec![Ok(line)]);
     till.at("2026-03-04T09:00:00");
     let kept = till
-        .act(move |tx, office, now| {
-            keep_flow(tx, office, &flow, Source::File, &Actor("staff:1".into()), now)
-        })
+        .act(move |tx, office, now| keep_flow(tx, office, &flow, Source::File, &Actor("staff:1".into()), now))
         .await;
     (made, kept.unwrap().id)
 }
@@ -105,10 +103,12 @@ async fn the_way_of_a_payment_is_told_in_words(on: On) {
     assert!(lines.contains("Presa: la ricevuta c’è") && lines.contains("lun 2 mar 2026"), "{lines}");
     assert!(lines.contains("regolato mar 3 mar 2026"), "{lines}");
     let bench = page(&till, "r.ragioneria", "/reconciliation?from=2026-03-01&until=2026-03-04").await;
-    for said in ["Ricevuta nel flusso", "RT_IUF", "Flusso senza entrata", "non c’è ancora", "lun 2 mar 2026"] {
+    for said in ["Ricevuta nel flusso", "RT_IUF", "Flusso senza entrata", "non c’è ancora", "lun 2 mar 2026"]
+    {
         assert!(bench.contains(said), "{said}: {bench}");
     }
-    let some = page(&till, "r.ragioneria", "/reconciliation?from=2026-03-01&until=2026-03-04&label=DOPPI").await;
+    let some =
+        page(&till, "r.ragioneria", "/reconciliation?from=2026-03-01&until=2026-03-04&label=DOPPI").await;
     assert!(some.contains("Nessuna riga in questi giorni"), "{some}");
 }
 
