@@ -82,6 +82,8 @@ async fn render(
     let all: Vec<Line> =
         all.into_iter().filter(|line| line.due == 0 || seeing.dues.covers(line.due)).collect();
     let counts = counted(&all);
+    let open = all.iter().filter(|line| line.unreadable || line.labels.iter().any(|label| label.is_open()));
+    let open = open.count();
     let label = Label::parse(&wanted.label);
     let address = |label: &str| page.at(&bench_of(from, until, label));
     let filters = Label::ALL.into_iter().filter_map(|one| {
@@ -100,6 +102,7 @@ async fn render(
         filters,
         lines: all.iter().filter(fits).take(LINES_SHOWN).map(|line| LineShown::of(&page, line)).collect(),
         found,
+        open,
         flows: flows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),
         credits: credits.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
         joins: joins.iter().map(|join| JoinShown::of(office, &page, join)).collect(),

@@ -21,6 +21,8 @@ pub(super) struct Bench {
     pub filters: Vec<Chosen>,
     pub lines: Vec<LineShown>,
     pub found: usize,
+    /// Lines of these days for which somebody has to do or to await something.
+    pub open: usize,
     pub flows: Vec<FlowShown>,
     pub credits: Vec<CreditShown>,
     pub joins: Vec<JoinShown>,

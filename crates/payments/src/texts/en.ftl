@@ -903,3 +903,4 @@ journal-kind-own-notices-kept = Notices of programs taken
 journal-kind-day-closed = Day closed
 journal-kind-month-closed = Month closed
 journal-kind-cart-opened = Online payment begun
+bench-all-joined = Nothing to join

@@ -903,3 +903,4 @@ journal-kind-own-notices-kept = Communications des programmes prises
 journal-kind-day-closed = Jour clos
 journal-kind-month-closed = Mois clos
 journal-kind-cart-opened = Paiement en ligne commencé
+bench-all-joined = Rien à rapprocher

@@ -903,3 +903,4 @@ journal-kind-own-notices-kept = Comunicazioni dei programmi prese
 journal-kind-day-closed = Giorno chiuso
 journal-kind-month-closed = Mese chiuso
 journal-kind-cart-opened = Pagamento online iniziato
+bench-all-joined = Niente da abbinare

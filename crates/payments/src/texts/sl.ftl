@@ -907,3 +907,4 @@ journal-kind-own-notices-kept = Sporočila programov sprejeta
 journal-kind-day-closed = Dan zaključen
 journal-kind-month-closed = Mesec zaključen
 journal-kind-cart-opened = Spletno plačilo začeto
+bench-all-joined = Ni ničesar za povezati
