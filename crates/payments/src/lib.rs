@@ -72,7 +72,6 @@ pub mod withdraw;
 mod api;
 mod consequences;
 mod said;
-mod words;
 
 pub use consequences::consequences;
 use office::Ctx;

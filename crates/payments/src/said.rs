@@ -5,7 +5,7 @@ use office::Office;
 use office::docs::DueDoc;
 use pagopa::Cents;
 use platform::Moment;
-use platform::i18n::{civil_date, civil_date_time};
+use platform::i18n::{civil_date, civil_date_time, civil_day, civil_month};
 use platform::web::{Page, Sentence};
 
 use crate::position::State;
@@ -83,6 +83,21 @@ pub fn short_day(office: &Office, at: Moment) -> String {
 pub fn when(office: &Office, page: &Page, at: Moment) -> String {
     let civil = at.zoned(&office.zone);
     civil_date_time(page.lang(), civil.date(), civil.time())
+}
+
+/// «ven 20 nov 2026», in lists of days.
+pub fn list_day(page: &Page, day: Date) -> String {
+    civil_day(page.lang(), day)
+}
+
+/// A day as another's file wrote it, said the same way; what is no day stands as it came.
+pub fn written_day(page: &Page, text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), |day| list_day(page, day))
+}
+
+/// «novembre 2026».
+pub fn month(page: &Page, day: Date) -> String {
+    civil_month(page.lang(), day)
 }
 
 /// «2026-11-20», as a form wants it.

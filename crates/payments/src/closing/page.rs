@@ -1,6 +1,6 @@
-//! `/{body}/payments/closing`: the days of a month, closed or not, the sheet of each, and the month itself.
+//! `/{body}/payments/closing`: the closed days of a month, and closing days and the month.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use office::{Ctx, Here, Office, rights};
@@ -9,15 +9,15 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
-use super::export;
-use super::facts::Kind;
 use super::month::{COLUMNS, close_month, month_sheet};
-use super::read::{closed_days, day_sheet, last_closed};
-use super::rule::{close_through, preview};
-use super::sheet::{Part, Row, Sheet, Sum};
+use super::read::{closed_days, last_closed};
+use super::rule::close_through;
+use super::sheet::{Part, Sheet};
+use super::{day, export};
 use crate::ROOM;
 use crate::proof::{Accounting, May, Seeing};
 use crate::reconcile::euro;
+use crate::said;
 
 pub fn routes() -> Routes<Ctx> {
     let (see, act) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
@@ -25,7 +25,7 @@ pub fn routes() -> Routes<Ctx> {
         .get("/{body}/payments/closing", see, show)
         .post("/{body}/payments/closing", act, close)
         .post("/{body}/payments/closing/month", act, close_whole)
-        .get("/{body}/payments/closing/{day}", see, show_day)
+        .get("/{body}/payments/closing/{day}", see, day::show)
         .get("/{body}/payments/closing.csv", see, export::download)
 }
 
@@ -47,19 +47,35 @@ impl Wanted {
 #[template(path = "closing/month.html")]
 struct MonthPage {
     page: Page,
+    /// As an address says it, and as people do.
     month: String,
-    before: String,
-    after: String,
-    /// Day, its columns, those of its adjustments, open lines.
-    days: Vec<(Date, [String; 3], [String; 3], usize)>,
+    name: String,
+    /// The months beside it; none ahead of today.
+    before: (String, String),
+    after: Option<(String, String)>,
+    days: Vec<DayShown>,
     totals: [String; 3],
     closed: bool,
-    /// The day up to which can be closed.
-    until: String,
+    /// All its days are closed.
+    ready: bool,
+    /// The day up to which can be closed; none where all are.
+    until: Option<String>,
     acts: bool,
-    picture: String,
-    table: String,
+    /// The picture and its table, where there is money to draw.
+    chart: Option<(String, String)>,
 }
+
+struct DayShown {
+    day: Date,
+    name: String,
+    own: [String; 3],
+    /// Column and cents of what was learned too late for its own day.
+    adjusted: Vec<(String, String)>,
+    open: usize,
+}
+
+/// The columns of a sheet, in the order of [`COLUMNS`].
+pub(super) const NAMES: [&str; 3] = ["closing-receipts", "closing-flows", "closing-treasury"];
 
 async fn show(
     State(ctx): State<Ctx>,
@@ -92,7 +108,7 @@ async fn show(
         unit: "€".into(),
         category: page.t("closing-day"),
         categories: days.iter().map(|day| day.sheet.day.day().to_string()).collect(),
-        series: ["closing-receipts", "closing-flows", "closing-treasury"]
+        series: NAMES
             .into_iter()
             .enumerate()
             .map(|(at, name)| chart::Series {
@@ -105,100 +121,41 @@ async fn show(
         decimal: ',',
         ..Default::default()
     };
-    let yesterday = office.date_of(now).yesterday().unwrap_or(first);
-    let until = last.and_then(|day| day.tomorrow().ok()).unwrap_or(yesterday).min(yesterday);
-    let shown = |day: &super::ClosedDay| {
-        let sheet = &day.sheet;
-        (sheet.day, own(sheet).map(euro), adjusted(sheet).map(euro), sheet.open.len())
+    let today = office.date_of(now);
+    let yesterday = today.yesterday().unwrap_or(first);
+    let until = last.map_or(Some(yesterday), |day| day.tomorrow().ok()).filter(|day| *day <= yesterday);
+    let shown = |day: &super::ClosedDay| DayShown {
+        day: day.sheet.day,
+        name: said::list_day(&page, day.sheet.day),
+        own: own(&day.sheet).map(euro),
+        adjusted: NAMES
+            .into_iter()
+            .zip(adjusted(&day.sheet))
+            .filter(|(_, cents)| *cents != 0)
+            .map(|(name, cents)| (page.t(name), euro(cents)))
+            .collect(),
+        open: day.sheet.open.len(),
     };
+    let named = |day: Date| (month_name(day), said::month(&page, day));
+    let next = first.last_of_month().tomorrow().ok().filter(|next| *next <= today);
     Ok(html(&MonthPage {
         month: month_name(first),
-        before: month_name(first.yesterday().unwrap_or(first)),
-        after: month_name(first.last_of_month().tomorrow().unwrap_or(first)),
+        name: said::month(&page, first),
+        before: named(first.yesterday().unwrap_or(first).first_of_month()),
+        after: next.map(named),
+        chart: totals.iter().any(|total| *total != 0).then(|| (chart::bars(&chart), chart::table(&chart))),
         days: days.iter().map(shown).collect(),
         totals: totals.map(euro),
         closed,
-        until: until.to_string(),
+        ready: last.is_some_and(|last| last >= first.last_of_month()) && !days.is_empty(),
+        until: until.map(|day| day.to_string()),
         acts: page.may(rights::ACCOUNTS),
-        picture: chart::bars(&chart),
-        table: chart::table(&chart),
         page,
     }))
 }
 
 pub(super) fn month_name(day: Date) -> String {
     format!("{:04}-{:02}", day.year(), day.month())
-}
-
-struct SumShown {
-    part: String,
-    kind: String,
-    due: String,
-    sum: Sum,
-    amount: String,
-}
-
-#[derive(askama::Template)]
-#[template(path = "closing/day.html")]
-struct DayPage {
-    page: Page,
-    day: Date,
-    month: String,
-    closed: Option<(String, String)>,
-    sums: Vec<SumShown>,
-    /// What a column adds up to: heading, own, adjustments, both.
-    columns: Vec<(String, String, String, String)>,
-    labels: Vec<(String, i64)>,
-    open: Vec<(Row, String)>,
-}
-
-async fn show_day(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    page: Page,
-    caller: Caller,
-    Path((_, day)): Path<(String, String)>,
-) -> Result<Response, Failed> {
-    let seeing: May<Seeing> = May::prove(&caller, &office)?;
-    let day: Date = day.parse().map_err(|_| Failed::not_found())?;
-    let here = office.clone();
-    let read = move |tx: &mut Tx| {
-        let closed = day_sheet(tx, here.id, day)?;
-        let open = if closed.is_none() { Some(preview(tx, &here, day)?.0) } else { None };
-        Ok::<_, StoreError>((closed, open))
-    };
-    let (closed, open) = ctx.db.read(read).await?;
-    let told = closed.as_ref().map(|day| {
-        (day.closed_at.zoned(&office.zone).strftime("%d/%m/%Y %H:%M").to_string(), day.closed_by.clone())
-    });
-    let mut sheet = closed.map(|day| day.sheet).or(open).ok_or_else(Failed::not_found)?;
-    sheet.keep(&seeing.dues);
-    let due_name = |due: i64| {
-        let part = office::by_id(&office.dues, due);
-        part.map_or_else(|| page.t("closing-no-due"), |part| part.doc.name.say(page.lang()).to_owned())
-    };
-    let sums = sheet.sums.iter().map(|sum| SumShown {
-        part: page.t(&format!("closing-part-{}", sum.part.word())),
-        kind: page.t(&format!("closing-kind-{}", sum.kind.word())),
-        due: if sum.kind == Kind::Receipt { due_name(sum.due) } else { String::new() },
-        amount: euro(sum.cents),
-        sum: sum.clone(),
-    });
-    let names = ["closing-receipts", "closing-flows", "closing-treasury"];
-    let columns = names.into_iter().zip(COLUMNS).map(|(name, kinds)| {
-        let of = |parts: &[Part]| euro(sheet.cents(kinds, parts));
-        (page.t(name), of(&[Part::Own, Part::Before]), of(&[Part::Adjustment]), of(&Part::ALL))
-    });
-    Ok(html(&DayPage {
-        day,
-        month: month_name(day),
-        closed: told,
-        sums: sums.collect(),
-        columns: columns.collect(),
-        labels: sheet.labels.clone(),
-        open: sheet.open.iter().map(|row| (row.clone(), euro(row.cents))).collect(),
-        page,
-    }))
 }
 
 #[derive(serde::Deserialize)]

@@ -71,6 +71,7 @@ impl PositionError {
             PositionError::Text(field) => {
                 return Some(Sentence::new("position-error-text").with("field", *field));
             }
+            // The text says the state in its own language.
             PositionError::State(state) => {
                 return Some(Sentence::new("position-error-state").with("state", state.word()));
             }
@@ -115,6 +116,10 @@ impl From<PositionError> for Failed {
         match (error, sentence) {
             (PositionError::Store(error), _) => error.into(),
             (_, None) => Failed::not_found(),
+            // Programs know a state by the word of the register.
+            (PositionError::State(state), Some(sentence)) => {
+                Failed { more: serde_json::json!({ "state": state.word() }), ..Failed::conflict(sentence) }
+            }
             (_, Some(sentence)) if conflict => Failed::conflict(sentence),
             (_, Some(sentence)) => Failed::bad(sentence),
         }

@@ -9,9 +9,11 @@ mod new;
 mod one;
 mod page;
 mod shares;
+mod shown;
 mod tie;
 mod timeline;
 mod view;
+mod way;
 
 pub(crate) use beside::symbol;
 pub use list::{Filter, Line, PAGE, Search, lines};

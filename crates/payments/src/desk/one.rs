@@ -8,13 +8,14 @@ use super::timeline::{self, Step};
 use crate::create::PositionError;
 use crate::position::{self, Position};
 use crate::proof::{Holder, May, Seeing};
-use crate::receipts::{self, StampFault};
+use crate::receipts::{self, Filing, StampFault};
 use crate::refunds::{self, Case};
 
 /// Everything that its page shows.
 pub(super) struct Whole {
     pub position: Position,
     pub steps: Vec<Step>,
+    pub receipts: Vec<Filing>,
     pub cases: Vec<Case>,
     /// Receipts whose stamps somebody should look at.
     pub stamps: Vec<(String, StampFault)>,
@@ -31,9 +32,10 @@ pub(super) fn seen(
     let Some(position) = found.filter(|found| reader.dues.covers(found.due)) else { return Ok(None) };
     reader.note(tx, "position-viewed", id, serde_json::json!({}), now)?;
     let steps = timeline::of(tx, reader.body, id)?;
+    let receipts = receipts::of_position(tx, reader.body, id)?;
     let cases = refunds::of_position(tx, reader.body, id)?;
     let stamps = receipts::odd_stamps(tx, reader.body, id)?;
-    Ok(Some(Whole { position, steps, cases, stamps }))
+    Ok(Some(Whole { position, steps, receipts, cases, stamps }))
 }
 
 /// The position as its page showed it: one of another's kinds is unknown, one changed since is refused.

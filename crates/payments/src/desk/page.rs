@@ -1,6 +1,6 @@
-//! The list and one position.
+//! The list.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here, Office, rights};
@@ -9,10 +9,10 @@ use platform::web::{Access, Caller, Failed, Page, Routes, html};
 use platform::{Lane, Moment};
 
 use super::list::{self, Filter, Line, Search, lines};
-use super::view::{Choice, Detail};
-use super::{act, beside, edit, new, one};
+use super::view::Choice;
+use super::{act, beside, edit, new, shown};
 use crate::position::State as Stands;
-use crate::proof::{Dues, May, Owing, Seeing};
+use crate::proof::{Dues, May, Seeing};
 use crate::{ROOM, said};
 
 pub fn routes() -> Routes<Ctx> {
@@ -23,7 +23,7 @@ pub fn routes() -> Routes<Ctx> {
         .get("/{body}/payments/new", owe, new::form)
         .post("/{body}/payments/new", owe, new::send)
         .get("/{body}/payments/of/{kind}/{id}", see, beside::page)
-        .get("/{body}/payments/{position}", see, one)
+        .get("/{body}/payments/{position}", see, shown::one)
         .post("/{body}/payments/{position}/act", owe, act::act)
         .get("/{body}/payments/{position}/edit", owe, edit::form)
         .post("/{body}/payments/{position}/edit", owe, edit::send)
@@ -181,28 +181,4 @@ pub(super) fn dues(office: &Office, page: &Page, held: &Dues, chosen: i64) -> Ve
         chosen: part.id == chosen,
     };
     office.dues.iter().filter(|part| held.covers(part.id)).map(choice).collect()
-}
-
-#[derive(askama::Template)]
-#[template(path = "desk/position.html")]
-struct PositionPage {
-    page: Page,
-    detail: Detail,
-}
-
-async fn one(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, id)): Path<(String, i64)>,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-) -> Result<Response, Failed> {
-    let reader: May<Seeing> = May::prove(&caller, &office)?;
-    let changes = May::<Owing>::prove(&caller, &office).is_ok();
-    let look = reader.clone();
-    let found = ctx.db.write(Lane::of(office.id, ROOM), move |tx| one::seen(tx, &look, id, now));
-    let whole = found.await?.ok_or_else(Failed::not_found)?;
-    let detail = Detail::of(&ctx, &office, &page, whole, (&reader.actor.0, changes), now);
-    Ok(html(&PositionPage { page, detail }))
 }

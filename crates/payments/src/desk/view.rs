@@ -7,11 +7,11 @@ use platform::web::Page;
 
 use super::act::METHODS;
 use super::one::Whole;
-use crate::position::{
-    Destination, Instalment, InstalmentState, PaidBy, Payment, PaymentOption, Position, State, Tie, Transfer,
-};
+use super::way::{Way, way};
+use crate::position::{State, Tie};
+use crate::receipts::Filing;
 use crate::refunds::page::{Shown, shown};
-use crate::{pay_now, said};
+use crate::said;
 
 pub(super) struct Choice {
     pub value: String,
@@ -35,6 +35,7 @@ pub(super) struct Detail {
     pub steps: Vec<(String, String, String)>,
     /// Whoever owes may have been written to.
     pub told: bool,
+    pub receipts: Vec<ReceiptShown>,
     pub cases: Vec<Shown>,
     /// What is odd about a stamp, and whose receipt says it.
     pub stamps: Vec<(String, String)>,
@@ -45,52 +46,17 @@ pub(super) struct Detail {
     pub methods: Vec<(&'static str, String)>,
 }
 
-/// One way of paying.
-pub(super) struct Way {
-    pub heading: String,
-    pub debtor: String,
-    pub code: String,
-    pub home: String,
-    pub email: String,
-    pub from: Option<String>,
-    pub parts: Vec<Part>,
-}
-
-pub(super) struct Part {
-    pub place: i64,
+/// A receipt in words.
+pub(super) struct ReceiptShown {
+    pub number: String,
     pub nav: String,
-    pub nav_read: String,
-    pub amount: String,
-    pub fee: Option<String>,
-    pub due: String,
-    /// Less until a day.
-    pub less: Vec<(String, String)>,
-    pub state: String,
-    pub chip: &'static str,
-    pub paid: Option<Paid>,
-    pub shares: Vec<Share>,
-    /// Amounts that it was priced with, where somebody may say that it was paid elsewhere.
-    pub prices: Vec<(String, String)>,
-    pub printable: bool,
-    /// The secret address for who owes; nothing for a draft.
-    pub link: Option<String>,
-}
-
-pub(super) struct Paid {
-    pub amount: String,
     pub at: String,
-    pub how: String,
-    pub who: String,
-    pub receipt: Option<String>,
-    pub reason: String,
-}
-
-pub(super) struct Share {
+    pub provider: String,
     pub amount: String,
-    pub name: String,
-    pub to: String,
-    pub category: String,
-    pub reported: Option<String>,
+    /// What became of it.
+    pub verdict: String,
+    /// It paid what it was for.
+    pub pays: bool,
 }
 
 impl Detail {
@@ -102,7 +68,7 @@ impl Detail {
         (reader, changes): (&str, bool),
         now: Moment,
     ) -> Detail {
-        let Whole { position, steps, cases, stamps } = whole;
+        let Whole { position, steps, receipts, cases, stamps } = whole;
         let state = position.state(now);
         let untouched = position.instalments().all(|(_, part)| part.payment.is_none());
         Detail {
@@ -123,7 +89,7 @@ impl Detail {
             options: position
                 .options
                 .iter()
-                .map(|option| way(ctx, office, page, &position, option, now))
+                .map(|option| way(ctx, office, page, (&position, option, &receipts), now))
                 .collect(),
             steps: steps
                 .iter()
@@ -135,6 +101,7 @@ impl Detail {
                 })
                 .collect(),
             told: position.published_at.is_some(),
+            receipts: receipts.iter().map(|receipt| receipt_shown(office, page, receipt)).collect(),
             cases: cases.iter().map(|case| shown(office, page, case, reader)).collect(),
             stamps: stamps
                 .into_iter()
@@ -163,117 +130,14 @@ fn deeds(state: State, untouched: bool) -> Vec<(&'static str, &'static str, &'st
     deeds
 }
 
-fn way(
-    ctx: &Ctx,
-    office: &Office,
-    page: &Page,
-    position: &Position,
-    option: &PaymentOption,
-    now: Moment,
-) -> Way {
-    let debtor = &option.debtor;
-    let home = [
-        format!("{} {}", debtor.street, debtor.civic),
-        format!("{} {} {}", debtor.postcode, debtor.city, debtor.province),
-    ];
-    let home: Vec<&str> = home.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-    let count = option.instalments.len();
-    Way {
-        heading: if option.whole { page.t("due-whole") } else { page.t1("due-plan", "count", count) },
-        debtor: debtor.name.clone(),
-        code: debtor.code.clone(),
-        home: home.join(", "),
-        email: debtor.email.clone().unwrap_or_default(),
-        from: option.valid_from.filter(|from| *from > now).map(|from| said::day(office, page, from)),
-        parts: option
-            .instalments
-            .iter()
-            .map(|part| of_part(ctx, office, page, (position, option, part), now))
-            .collect(),
-    }
-}
-
-fn of_part(
-    ctx: &Ctx,
-    office: &Office,
-    page: &Page,
-    (position, option, part): (&Position, &PaymentOption, &Instalment),
-    now: Moment,
-) -> Part {
-    let state = position.state(now);
-    let other = position.in_use().is_some_and(|used| used.place != option.place);
-    let late = part.payment.is_none() && now > part.due_at;
-    let (word, chip) = match position.part_state(part) {
-        InstalmentState::Unpaid if other || state == State::Invalid => ("not-needed", "chip-quiet"),
-        InstalmentState::Unpaid if late => ("late", "chip-attention"),
-        InstalmentState::Unpaid => ("unpaid", ""),
-        InstalmentState::Paid => ("paid", "chip-done"),
-        InstalmentState::PartiallyReported => ("partially-reported", "chip-done"),
-        InstalmentState::Reported => ("reported", "chip-done"),
-    };
-    let open = matches!(state, State::Published | State::Valid | State::Expired | State::PartiallyPaid)
-        && part.payment.is_none()
-        && !other;
-    let mut prices = vec![part.amount];
-    prices.extend(part.reductions.iter().map(|less| less.amount));
-    // The price of the day first: it is the likely one.
-    prices.sort_by_key(|price| *price != part.price(now));
-    let link = (position.published_at.is_some() && position.invalid_at.is_none() && !other)
-        .then(|| pay_now::address(ctx, office, &part.nav));
-    Part {
-        place: part.place,
-        nav: part.nav.as_str().to_owned(),
-        nav_read: part.nav.grouped(),
-        amount: said::euro(part.price(now)),
-        fee: part.fee.is_positive().then(|| said::euro(part.fee)),
-        due: said::short_day(office, part.due_at),
-        less: part
-            .reductions
-            .iter()
-            .map(|less| (said::short_day(office, less.until), said::euro(less.amount)))
-            .collect(),
-        state: page.t(&format!("due-part-{word}")),
-        chip,
-        paid: part.payment.as_ref().map(|payment| paid(office, page, payment)),
-        shares: part.transfers_at(now).iter().map(|transfer| share(office, page, transfer)).collect(),
-        prices: if open {
-            prices.into_iter().map(|price| (price.0.to_string(), said::euro(price))).collect()
-        } else {
-            Vec::new()
-        },
-        printable: part.payment.is_none() && !other && !matches!(state, State::Invalid | State::Expired),
-        link,
-    }
-}
-
-fn paid(office: &Office, page: &Page, payment: &Payment) -> Paid {
-    let how = match payment.way {
-        PaidBy::Platform => page.t1("due-paid-platform", "provider", &payment.provider),
-        PaidBy::Flow => page.t("due-paid-flow"),
-        PaidBy::Elsewhere => page.t(&format!("due-method-{}", said::key(&payment.method))),
-    };
-    Paid {
-        amount: said::euro(payment.amount),
-        at: said::when(office, page, payment.paid_at),
-        how,
-        who: said::actor(office, page, &payment.actor),
-        receipt: payment.receipt.clone(),
-        reason: payment.reason.clone(),
-    }
-}
-
-fn share(office: &Office, page: &Page, transfer: &Transfer) -> Share {
-    let to = match &transfer.to {
-        Destination::Account { iban, .. } => {
-            pagopa::Iban::parse(iban).map_or_else(|_| iban.clone(), |iban| iban.grouped())
-        }
-        Destination::Stamp(_) => page.t("due-stamp"),
-    };
-    Share {
-        amount: said::euro(transfer.amount),
-        name: transfer.company_name.clone(),
-        to,
-        category: transfer.category.clone(),
-        reported: transfer.reported_at.map(|at| said::short_day(office, at)),
+fn receipt_shown(office: &Office, page: &Page, receipt: &Filing) -> ReceiptShown {
+    ReceiptShown {
+        number: receipt.number.clone(),
+        nav: receipt.nav_read(),
+        at: said::when(office, page, receipt.paid_at),
+        provider: receipt.provider.clone(),
+        amount: said::euro(receipt.amount),
+        verdict: page.t(&format!("due-receipt-{}", receipt.verdict.word())),
+        pays: receipt.verdict.pays(),
     }
 }

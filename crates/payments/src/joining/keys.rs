@@ -1,6 +1,7 @@
 //! Subscription keys: two for each product of the platform, so that one is renewed while the other works.
 
-use platform::egress::{Answer, Egress, EgressError, Request};
+mod call;
+
 use platform::events::{Actor, NewEvent, append};
 use platform::secrets::{MasterKey, random_bytes};
 use platform::store::{StoreError, Tx};
@@ -9,8 +10,8 @@ use platform::{Moment, sql, values};
 use super::{JoiningError, Product};
 use crate::proof::{Joining, May};
 
-/// The header that carries a key (Azure API Management, as the platform publishes its products).
-pub const HEADER: &str = "ocp-apim-subscription-key";
+pub use call::{Called, HEADER, call};
+
 const PURPOSE: &str = "platform key";
 
 /// A key as it is sent.
@@ -174,28 +175,6 @@ pub fn refused(tx: &mut Tx, body: i64, product: Product, slot: i64, now: Moment)
         note(tx, body, &platform, "platform-key-refused", product, slot, now)?;
     }
     Ok(())
-}
-
-/// What a call brought, and the places of the keys that were refused on the way: tell [`refused`] of them.
-pub struct Called {
-    pub answer: Result<Answer, EgressError>,
-    pub refused: Vec<i64>,
-}
-
-/// Calls with one key after the other until one is not refused (401). Blocks.
-pub fn call(egress: &Egress, keys: &[SubscriptionKey], request: &Request) -> Called {
-    let mut refused = Vec::new();
-    for key in keys {
-        let answer = egress.call(&request.clone().header(HEADER, key.value.as_str()));
-        if !answer.as_ref().is_ok_and(|answer| answer.status == 401) {
-            return Called { answer, refused };
-        }
-        refused.push(key.slot);
-        if refused.len() == keys.len() {
-            return Called { answer, refused };
-        }
-    }
-    Called { answer: egress.call(request), refused }
 }
 
 fn note(

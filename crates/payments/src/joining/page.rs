@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
+use jiff::civil::Date;
 use office::docs::{CreditorDoc, StationDoc};
 use office::{Ctx, Here, Office, rights};
 use platform::Moment;
@@ -11,7 +12,7 @@ use platform::web::{Access, Caller, Failed, Page, Routes, html};
 use super::keys::{self, Held};
 use super::{Accepted, JoiningError, Product, Run, Step, Trial, accepted, act, last_runs, steps};
 use crate::proof::{Joining, May};
-use crate::words::{actor, when};
+use crate::said::{actor, list_day, when};
 
 pub fn routes() -> Routes<Ctx> {
     let setup = Access::Right(rights::PAYMENT_SETUP);
@@ -21,6 +22,12 @@ pub fn routes() -> Routes<Ctx> {
         .post("/{body}/payments/joining/keys/remove", setup, act::remove_key)
         .post("/{body}/payments/joining/certificates", setup, act::add_certificate)
         .post("/{body}/payments/joining/certificates/remove", setup, act::remove_certificate)
+}
+
+struct StationRow<'a> {
+    station: &'a StationDoc,
+    period: String,
+    stands: bool,
 }
 
 struct KeyRow {
@@ -59,7 +66,7 @@ struct TrialRow {
 struct JoiningPage<'a> {
     page: Page,
     creditor: Option<&'a CreditorDoc>,
-    stations: Vec<(&'a StationDoc, bool)>,
+    stations: Vec<StationRow<'a>>,
     steps: Vec<Step>,
     keys: Vec<KeyRow>,
     certificates: Vec<CertificateRow>,
@@ -96,7 +103,7 @@ pub(super) async fn render(
     let wrong = wrong.map(|error| Failed::from(error).sentence.say(page.tr));
     let shown = JoiningPage {
         creditor: office.body.creditor.as_ref(),
-        stations: office.stations.iter().map(|part| (&part.doc, part.doc.stands(today))).collect(),
+        stations: office.stations.iter().map(|part| station_row(&page, &part.doc, today)).collect(),
         steps,
         keys: Product::ALL.into_iter().map(|product| key_row(office, &page, product, &held)).collect(),
         certificates: accepted.iter().map(|each| certificate_row(office, &page, each, now)).collect(),
@@ -105,6 +112,15 @@ pub(super) async fn render(
         page,
     };
     Ok(html(&shown))
+}
+
+fn station_row<'a>(page: &Page, station: &'a StationDoc, today: Date) -> StationRow<'a> {
+    let from = list_day(page, station.from);
+    let period = match station.until {
+        Some(until) => format!("{from} – {}", list_day(page, until)),
+        None => page.t1("joining-since", "day", from),
+    };
+    StationRow { station, period, stands: station.stands(today) }
 }
 
 fn key_row(office: &Office, page: &Page, product: Product, held: &[Held]) -> KeyRow {
@@ -129,8 +145,8 @@ fn certificate_row(office: &Office, page: &Page, each: &Accepted, now: Moment) -
         fingerprint: each.fingerprint.clone(),
         subject: each.subject.clone(),
         issuer: each.issuer.clone(),
-        from: when(office, page, each.starts_at),
-        until: when(office, page, each.ends_at),
+        from: list_day(page, office.date_of(each.starts_at)),
+        until: list_day(page, office.date_of(each.ends_at)),
         state: match each.stands(now) {
             true if each.ends_soon(now) => "soon",
             true => "stands",

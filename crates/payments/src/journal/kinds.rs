@@ -2,9 +2,36 @@
 
 /// Word of the group, beginnings of its kinds.
 pub const GROUPS: [(&str, &[&str]); 6] = [
-    ("positions", &["position-", "instalment-", "account-", "notice-", "amount-"]),
+    (
+        "positions",
+        &[
+            "position-",
+            "positions-",
+            "upload-",
+            "instalment-",
+            "transfer-",
+            "account-",
+            "amount-",
+            "notice-",
+            "print-",
+            "debtors-",
+        ],
+    ),
     ("receipts", &["receipt-", "refund-"]),
-    ("accounts", &["flow-", "treasury-", "match-", "day-", "month-", "adjustment-"]),
+    (
+        "accounts",
+        &[
+            "flow-",
+            "journal-",
+            "credit-",
+            "own-notices-",
+            "treasury-",
+            "match-",
+            "day-",
+            "month-",
+            "adjustment-",
+        ],
+    ),
     ("pay-now", &["cart-", "desk-payment-"]),
     ("standin", &["stand-in-", "aca-"]),
     ("platform", &["platform-", "service-stop-"]),
@@ -17,16 +44,45 @@ pub fn group_of(kind: &str) -> Option<&'static str> {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 17] = [
+pub const SAID: [&str; 46] = [
     "position-created",
     "position-published",
     "position-changed",
     "position-withdrawn",
     "position-deleted",
     "position-fee-set",
+    "position-viewed",
+    "positions-searched",
+    "positions-uploaded",
+    "upload-stopped",
     "account-replaced",
     "instalment-paid",
     "instalment-reopened",
+    "transfer-reported",
+    "debtors-forgotten",
+    "notice-printed",
+    "notice-asked",
+    "notice-sent",
+    "print-asked",
+    "print-made",
+    "print-fetched",
+    "print-cancelled",
+    "print-removed",
+    "receipt-filed",
+    "receipt-uploaded",
+    "receipt-seen",
+    "refund-case-opened",
+    "refund-proposed",
+    "refund-decided",
+    "refund-done",
+    "flow-kept",
+    "journal-read",
+    "credit-joined",
+    "credit-parted",
+    "own-notices-kept",
+    "day-closed",
+    "month-closed",
+    "cart-opened",
     "platform-key-put",
     "platform-key-removed",
     "platform-key-refused",
@@ -36,3 +92,16 @@ pub const SAID: [&str; 17] = [
     "service-stop-announced",
     "service-stop-withdrawn",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_is_also_found_by_its_group() {
+        for kind in SAID {
+            assert!(group_of(kind).is_some(), "{kind}");
+        }
+        assert_eq!(group_of("office_changed"), None);
+    }
+}

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use office::{Ctx, Here, Office, rights};
+use pagopa::Cents;
 use platform::Moment;
 use platform::csv::Csv;
 use platform::events::{self, Event};
@@ -14,7 +15,7 @@ use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::kinds::{GROUPS, SAID, group_of};
 use crate::proof::{Auditing, May};
-use crate::words::actor;
+use crate::said::{self, actor};
 
 /// Lines of a page; the file has all.
 const SHOWN: usize = 500;
@@ -46,6 +47,10 @@ struct Line {
     kind: String,
     who: String,
     subject: i64,
+    /// The position that it is about, where it is one.
+    position: Option<i64>,
+    /// Money among its facts.
+    amount: Option<String>,
     facts: String,
 }
 
@@ -98,7 +103,13 @@ fn line(office: &Office, page: &Page, event: Event) -> Line {
         Some(group) => page.t(&format!("journal-group-{group}")),
         None => String::new(),
     };
+    // Kinds that begin so are about one position; several at once are about none.
+    let about = ["position-", "instalment-", "transfer-", "notice-", "receipt-filed"];
+    let about = about.iter().any(|begin| event.kind.starts_with(begin)) && event.kind != "position-deleted";
+    let cents = ["amount", "total"].iter().find_map(|name| event.facts[*name].as_i64());
     Line {
+        position: (about && event.subject > 0).then_some(event.subject),
+        amount: cents.map(|cents| said::euro(Cents(cents))),
         number: event.number,
         at: event.at.zoned(&office.zone).strftime("%d/%m/%Y %H:%M:%S").to_string(),
         words,

@@ -49,6 +49,11 @@ impl Verdict {
         }
     }
 
+    /// Whether it pays what it was for.
+    pub fn pays(self) -> bool {
+        matches!(self, Verdict::Settled | Verdict::Known | Verdict::Born)
+    }
+
     pub fn parse(word: &str) -> Option<Verdict> {
         let plain = [Verdict::Settled, Verdict::Known, Verdict::Born, Verdict::Failed, Verdict::Foreign];
         let plain = plain.into_iter().find(|verdict| verdict.word() == word);

@@ -7,6 +7,7 @@
 //! | a position made from it, for a notice that we never issued | `born` |
 //! | whether a stamp is for the document it was asked for | `stamps` |
 //! | rows of receipts and of their transfers | `keep` |
+//! | those of a position, to be looked at | `filing` |
 //! | what could not be filed at once | `again` |
 //! | what somebody uploads | `upload` |
 //! | what came as a receipt and cannot be read | `unread` |
@@ -19,6 +20,7 @@
 mod again;
 mod born;
 mod file;
+mod filing;
 mod inbox;
 mod keep;
 mod page;
@@ -29,6 +31,7 @@ mod upload;
 
 pub use again::{InboxError, JOB, Trouble, doer, retry, seen, troubles};
 pub use file::{Filed, Verdict};
+pub use filing::{Filing, of_position};
 pub use inbox::{Arrival, Kept, Way, keep_for_later, take_in};
 pub use page::routes;
 pub use recovered::{RecoveredError, recovered};

@@ -10,7 +10,7 @@
 //! | labels of a line, as a function of its facts | `labels` |
 //! | the lines of some days with their facts | `lines`, `facts` |
 //! | labels and reasons as sentences | `said` |
-//! | the bench, where they are read and joined by hand | `desk`, `page` |
+//! | the bench, where they are read and joined by hand | `desk`, `view`, `page` |
 
 mod api;
 mod by_hand;
@@ -26,6 +26,7 @@ mod page;
 mod said;
 #[cfg(test)]
 mod tests;
+mod view;
 
 use office::Ctx;
 use platform::web::Routes;
@@ -39,7 +40,7 @@ pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
 pub use matching::{Failure, Miss, Outcome, Step, TakenBack, matching};
 pub use notices::{NoticeVerdict, OwnNotice, keep_notices, read_notices};
-pub use said::{euro, miss_said, said, step_said};
+pub use said::{euro, miss_said, name_said, said, step_said};
 
 pub fn routes() -> Routes<Ctx> {
     page::routes().merge(api::routes())

@@ -11,12 +11,12 @@ use platform::{Lane, Moment};
 
 use super::LINES_DAYS_MAX;
 use super::by_hand::{join_by_hand, take_back};
-use super::desk::{Join, OpenCredit, OpenFlow, counted, joins, open_credits, open_flows};
+use super::desk::{counted, joins, open_credits, open_flows};
 use super::join::{PENDING_DAYS, days};
 use super::labels::Label;
 use super::lines::{Line, lines};
-use super::matching::Outcome;
-use super::said::{euro, miss_said, said, step_said};
+use super::said::name_said;
+use super::view::{Bench, Chosen, CreditShown, FlowShown, JoinShown, LineShown};
 use crate::ROOM;
 use crate::proof::{Accounting, Dues, May, Seeing};
 
@@ -37,49 +37,6 @@ struct Wanted {
     from: String,
     until: String,
     label: String,
-}
-
-struct LineShown {
-    day: String,
-    what: String,
-    receipt: String,
-    flow: String,
-    flow_name: String,
-    treasury: String,
-    /// Word, whether it is open, the sentence.
-    labels: Vec<(&'static str, bool, String)>,
-    unreadable: String,
-}
-
-struct CreditShown {
-    credit: OpenCredit,
-    amount: String,
-    /// Step and why it led to nothing.
-    tried: Vec<(String, String)>,
-}
-
-struct JoinShown {
-    join: Join,
-    total: String,
-    amount: String,
-    step: String,
-}
-
-#[derive(askama::Template)]
-#[template(path = "reconcile/bench.html")]
-struct Bench {
-    page: Page,
-    from: String,
-    until: String,
-    label: String,
-    /// Label, how many, its address, whether it is chosen.
-    filters: Vec<(&'static str, usize, String, bool)>,
-    lines: Vec<LineShown>,
-    found: usize,
-    flows: Vec<(OpenFlow, String)>,
-    credits: Vec<CreditShown>,
-    joins: Vec<JoinShown>,
-    acts: bool,
 }
 
 async fn show(
@@ -127,62 +84,37 @@ async fn render(
         (flows, credits, joins) = Default::default();
     }
     let counts = counted(&all);
+    let open = all.iter().filter(|line| line.unreadable || line.labels.iter().any(|label| label.is_open()));
+    let open = open.count();
     let label = Label::parse(&wanted.label);
-    let address =
-        |label: &str| page.at(&format!("payments/reconciliation?from={from}&until={until}&label={label}"));
+    let address = |label: &str| page.at(&bench_of(from, until, label));
     let filters = Label::ALL.into_iter().filter_map(|one| {
         let count = counts.get(&one).copied()?;
-        Some((one.word(), count, address(one.word()), label == Some(one)))
+        let name = name_said(one).say(page.tr);
+        Some(Chosen { name, count, address: address(one.word()), chosen: label == Some(one) })
     });
     let filters = filters.collect();
     let fits = |line: &&Line| label.is_none_or(|label| !line.unreadable && line.labels.contains(&label));
     let found = all.iter().filter(fits).count();
-    let shown = all.iter().filter(fits).take(LINES_SHOWN).map(|line| line_shown(&page, line)).collect();
     Ok(html(&Bench {
         from: from.to_string(),
         until: until.to_string(),
         label: label.map_or("", Label::word).to_owned(),
+        all: address(""),
         filters,
-        lines: shown,
+        lines: all.iter().filter(fits).take(LINES_SHOWN).map(|line| LineShown::of(&page, line)).collect(),
         found,
-        flows: flows.into_iter().map(|flow| (flow.clone(), euro(flow.total))).collect(),
-        credits: credits.into_iter().map(|credit| credit_shown(&page, credit)).collect(),
-        joins: joins.into_iter().map(|join| join_shown(&page, join)).collect(),
+        open,
+        flows: flows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),
+        credits: credits.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
+        joins: joins.iter().map(|join| JoinShown::of(office, &page, join)).collect(),
         acts: page.may(rights::ACCOUNTS),
         page,
     }))
 }
 
-fn line_shown(page: &Page, line: &Line) -> LineShown {
-    let facts = &line.facts;
-    let why = |label: &Label| (label.word(), label.is_open(), said(*label, facts).say(page.tr));
-    LineShown {
-        day: line.day.to_string(),
-        what: if line.iuv.is_empty() { line.text.clone() } else { line.iuv.clone() },
-        receipt: facts.receipt.map_or_else(String::new, |receipt| euro(receipt.amount)),
-        flow: facts.line.map_or_else(String::new, |line| euro(line.amount)),
-        flow_name: line.flow_name.clone(),
-        treasury: facts.treasury.map_or_else(String::new, euro),
-        labels: if line.unreadable { Vec::new() } else { line.labels.iter().map(why).collect() },
-        unreadable: if line.unreadable { page.t(&format!("flow-line-{}", line.text)) } else { String::new() },
-    }
-}
-
-fn credit_shown(page: &Page, credit: OpenCredit) -> CreditShown {
-    let failures = match &credit.outcome {
-        Outcome::Open(failures) => failures.as_slice(),
-        Outcome::Joined { .. } => &[],
-    };
-    let tried = failures
-        .iter()
-        .map(|failure| (step_said(failure.step).say(page.tr), miss_said(failure.why).say(page.tr)))
-        .collect();
-    CreditShown { amount: euro(credit.amount), tried, credit }
-}
-
-fn join_shown(page: &Page, join: Join) -> JoinShown {
-    let step = step_said(join.step).say(page.tr);
-    JoinShown { total: euro(join.total), amount: euro(join.amount), step, join }
+fn bench_of(from: Date, until: Date, label: &str) -> String {
+    format!("payments/reconciliation?from={from}&until={until}&label={label}")
 }
 
 #[derive(serde::Deserialize)]

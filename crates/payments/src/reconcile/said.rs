@@ -1,5 +1,6 @@
 //! Labels, steps and misses as sentences, with the numbers that were compared.
 
+use pagopa::Cents;
 use platform::web::Sentence;
 
 use super::labels::{Facts, Label};
@@ -43,6 +44,26 @@ pub fn said(label: Label, facts: &Facts) -> Sentence {
     }
 }
 
+/// What a label says in a few words; accountants find its code beside it.
+pub fn name_said(label: Label) -> Sentence {
+    Sentence::new(match label {
+        Label::ReceiptNoFlow => "label-name-rt-no-iuf",
+        Label::ReceiptFlow => "label-name-rt-iuf",
+        Label::ReceiptFlowTreasury => "label-name-rt-iuf-tes",
+        Label::FlowNoTreasury => "label-name-iuf-no-tes",
+        Label::FlowTreasuryDiffer => "label-name-iuf-tes-div-imp",
+        Label::FlowNoReceipt => "label-name-iuv-no-rt",
+        Label::ReceiptNoNotice => "label-name-rt-no-iud",
+        Label::NoticeNoReceipt => "label-name-iud-no-rt",
+        Label::NoticeReceiptFlow => "label-name-iud-rt-iuf",
+        Label::NoticeReceiptFlowTreasury => "label-name-iud-rt-iuf-tes",
+        Label::TreasuryNoFlow => "label-name-tes-no-iuf",
+        Label::TreasuryNoMatch => "label-name-tes-no-match",
+        Label::Doubled => "label-name-doppi",
+        Label::Unknown => "label-name-unknown",
+    })
+}
+
 /// By what a credit was joined.
 pub fn step_said(step: Step) -> Sentence {
     Sentence::new(match step {
@@ -67,16 +88,7 @@ pub fn miss_said(miss: Miss) -> Sentence {
     }
 }
 
-/// `1.234,56 €`, as all five languages read it.
+/// `1.234,56 €`, unbroken within sentences.
 pub fn euro(cents: i64) -> String {
-    let (sign, cents) = (if cents < 0 { "-" } else { "" }, cents.unsigned_abs());
-    let digits = (cents / 100).to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped},{:02}\u{a0}€", cents % 100)
+    crate::said::euro(Cents(cents)).replace(' ', "\u{a0}")
 }

@@ -22,6 +22,8 @@ pub(crate) struct Shown {
     pub id: i64,
     pub position: Option<i64>,
     pub receipt: String,
+    /// When and where the money came.
+    pub paid: Option<String>,
     pub amount: String,
     /// Nothing where all of it is ours.
     pub rest: Option<String>,
@@ -89,6 +91,9 @@ pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> 
         id: case.id,
         position: case.position,
         receipt: case.receipt.clone(),
+        paid: case.paid.as_ref().map(|(at, provider)| {
+            page.t2("refund-paid", "at", said::when(office, page, *at), "provider", provider)
+        }),
         amount: said::euro(case.amount),
         rest: Some(case.rest).filter(|rest| rest.is_positive()).map(said::euro),
         due: said::due(office, page, case.due),

@@ -13,6 +13,8 @@ pub const PAGE: i64 = 50;
 pub struct Case {
     pub id: i64,
     pub receipt: String,
+    /// When and where the receipt was paid.
+    pub paid: Option<(Moment, String)>,
     pub position: Option<i64>,
     pub amount: Cents,
     /// What of the receipt went to others, or is a stamp: not ours to give back.
@@ -73,7 +75,7 @@ impl Case {
 macro_rules! select_case {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.amount FROM refund_case c LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position WHERE c.body = ?1 AND ",
+            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.paid_at, r.psp_name, r.amount FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id WHERE c.body = ?1 AND ",
             $rest
         )
     };
@@ -109,9 +111,10 @@ fn case(row: &Row) -> Result<Case, StoreError> {
     Ok(Case {
         id: row.get(0)?,
         receipt: row.get(1)?,
+        paid: moment(15)?.zip(row.get::<Option<String>>(16)?),
         position: row.get(2)?,
         amount: Cents(amount),
-        rest: Cents(row.get::<Option<i64>>(15)?.map_or(0, |whole| (whole - amount).max(0))),
+        rest: Cents(row.get::<Option<i64>>(17)?.map_or(0, |whole| (whole - amount).max(0))),
         cause: Surplus::parse(&cause).ok_or_else(|| StoreError::Shape(format!("cause {cause}")))?,
         opened_at: Moment(row.get(5)?),
         proposed: moment(6)?.map(|at| (at, proposed_by)),

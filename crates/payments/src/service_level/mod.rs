@@ -10,6 +10,7 @@ mod keep;
 mod page;
 mod read;
 mod stops;
+mod view;
 
 pub use keep::{keep, run};
 pub use page::routes;

@@ -9,6 +9,7 @@ mod error;
 mod file;
 mod fit;
 mod keep;
+mod means;
 mod page;
 mod pull;
 mod pursue;

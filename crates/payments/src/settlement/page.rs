@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use office::{Ctx, Here, rights};
+use office::{Ctx, Here, Office, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, Uploaded, html};
 use platform::{Lane, Moment};
@@ -11,10 +11,13 @@ use super::cursor;
 use super::error::FlowRefused;
 use super::file::read_file;
 use super::keep::{Source, keep_flow};
+use super::means::means;
 use super::read::{FlowRow, LineRow, flow, flows, lines};
+use super::settle::Verdict;
 use crate::ROOM;
 use crate::proof::{Accounting, May, Seeing};
 use crate::reconcile::euro;
+use crate::said;
 
 /// A flow of ten thousand lines is six megabytes.
 const FLOW_BYTES_MAX: usize = 32 << 20;
@@ -53,6 +56,9 @@ struct Flows {
 
 struct FlowShown {
     row: FlowRow,
+    /// The day of the regulation, and when it came here.
+    day: String,
+    kept: String,
     declared: String,
     total: String,
     /// What is declared is not what is there.
@@ -64,12 +70,24 @@ struct FlowShown {
 struct OneFlow {
     page: Page,
     flow: FlowShown,
-    /// A line, its amount, why it cannot be read.
-    lines: Vec<(LineRow, String, String)>,
+    lines: Vec<LineShown>,
 }
 
-fn shown(row: FlowRow) -> FlowShown {
+struct LineShown {
+    row: LineRow,
+    amount: String,
+    day: String,
+    /// What became of it, and how that looks.
+    verdict: String,
+    chip: &'static str,
+    /// It cannot be read: why.
+    wrong: Option<String>,
+}
+
+fn shown(office: &Office, page: &Page, row: FlowRow) -> FlowShown {
     FlowShown {
+        day: said::written_day(page, &row.regulation_on),
+        kept: said::when(office, page, row.kept_at),
         declared: euro(row.declared_total),
         total: euro(row.total),
         differs: row.declared_total != row.total || row.declared_count != row.lines || row.bad > 0,
@@ -95,7 +113,7 @@ async fn show(
     let trouble = trouble.map(|(why, _)| why);
     let full = i64::try_from(rows.len()).is_ok_and(|count| count == SHOWN);
     let older = rows.last().filter(|_| full).map(|row| row.kept_at.ms());
-    let rows = rows.into_iter().map(shown).collect();
+    let rows = rows.into_iter().map(|row| shown(&office, &page, row)).collect();
     Ok(html(&Flows { rows, older, stalled, trouble, acts: page.may(rights::ACCOUNTS), page }))
 }
 
@@ -107,16 +125,37 @@ async fn show_one(
     Path((_, id)): Path<(String, i64)>,
 ) -> Result<Response, Failed> {
     May::<Seeing>::prove_all(&caller, &office)?;
-    let body = office.id;
-    let read = move |tx: &mut Tx| Ok::<_, StoreError>((flow(tx, body, id)?, lines(tx, body, id)?));
-    let (found, rows) = ctx.db.read(read).await?;
-    let why = |row: &LineRow| row.trouble.as_ref().map(|word| page.t(&format!("flow-line-{word}")));
-    let lines = rows.into_iter().map(|row| {
-        let why = why(&row).unwrap_or_default();
-        (row.clone(), euro(row.amount), why)
-    });
-    let lines = lines.collect();
-    Ok(html(&OneFlow { flow: shown(found.ok_or_else(Failed::not_found)?), lines, page }))
+    let here = office.clone();
+    let read = move |tx: &mut Tx| {
+        let Some(found) = flow(tx, here.id, id)? else { return Ok(None) };
+        let rows = lines(tx, here.id, id)?;
+        let verdicts = means(tx, &here, &found, &rows)?;
+        Ok::<_, StoreError>(Some((found, rows.into_iter().zip(verdicts).collect::<Vec<_>>())))
+    };
+    let (found, rows) = ctx.db.read(read).await?.ok_or_else(Failed::not_found)?;
+    let lines = rows.into_iter().map(|(row, verdict)| line_shown(&page, row, verdict)).collect();
+    Ok(html(&OneFlow { flow: shown(&office, &page, found), lines, page }))
+}
+
+fn line_shown(page: &Page, row: LineRow, verdict: Option<Verdict>) -> LineShown {
+    let (word, chip) = match verdict {
+        Some(Verdict::Receipt) => ("flow-said-receipt", "chip-done"),
+        Some(Verdict::Created) => ("flow-said-created", "chip-done"),
+        Some(Verdict::Awaited) => ("flow-said-awaited", "chip-accent"),
+        Some(Verdict::Amount) => ("flow-said-amount", "chip-attention"),
+        Some(Verdict::Unknown) => ("flow-said-unknown", "chip-attention"),
+        Some(Verdict::Revoked) => ("flow-said-revoked", "chip-attention"),
+        Some(Verdict::Superseded) => ("flow-said-superseded", "chip-quiet"),
+        None => ("flow-said-refused", "chip-broken"),
+    };
+    LineShown {
+        amount: euro(row.amount),
+        day: said::written_day(page, &row.paid_on),
+        verdict: page.t(word),
+        chip,
+        wrong: row.trouble.as_ref().map(|trouble| page.t(&format!("flow-line-{trouble}"))),
+        row,
+    }
 }
 
 async fn bring(

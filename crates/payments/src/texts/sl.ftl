@@ -1,6 +1,15 @@
 # positions
 position-error-text = Polje »{ $field }« je prazno, predolgo ali neveljavno.
-position-error-state = V stanju »{ $state }« to ni mogoče.
+position-error-state = V stanju »{ $state ->
+    [DRAFT] { due-state-draft }
+    [PUBLISHED] { due-state-published }
+    [PARTIALLY_PAID] { due-state-partially-paid }
+    [PAID] { due-state-paid }
+    [REPORTED] { due-state-reported }
+    [EXPIRED] { due-state-expired }
+    [INVALID] { due-state-invalid }
+   *[VALID] { due-state-valid }
+    }« to ni mogoče.
 position-error-changed = Nekdo je medtem spremenil terjatev: znova naloži stran.
 position-error-no-creditor = Ta ustanova še ni vključila plačil.
 position-error-due = Te vrste terjatve ni ali ni med tvojimi.
@@ -153,7 +162,7 @@ due-part-not-needed = Ni več potrebno
 due-part-paid = Plačano
 due-part-partially-reported = Plačano, delno obračunano
 due-part-reported = Plačano in obračunano
-due-paid-on = { $amount } dne { $at }
+due-paid-on = { $amount }, { $at }
 due-paid-platform = prek pagoPA, { $provider }
 due-paid-flow = po obračunu, potrdilo še pričakujemo
 due-method-transfer = bančno nakazilo
@@ -242,7 +251,6 @@ refund-view-open = Za obravnavo
 refund-view-over = Zaključena
 refund-none = Ni vračil za obravnavo.
 refund-none-why = Primer se odpre sam, ko prispe preveč denarja.
-refund-receipt = Potrdilo
 refund-position = Poglej terjatev
 refund-reason = Razlog
 refund-reason-ask = Razlog zavrnitve
@@ -541,18 +549,16 @@ nav-journals = Blagajniški dnevnik
 nav-closing = Zaključki
 bench-why = Potrdila, tokovi in blagajna drug ob drugem: vsaka vrstica pove, kako daleč je in zakaj.
 bench-from = Od
-bench-until = do
+bench-until = Do
 bench-show = Prikaži
 bench-labels = Oznake
 bench-all = Vse
 bench-lines = Vrstice: { $count }
 bench-no-lines = V teh dneh ni vrstic.
-bench-table = Vrstice z oznako in razlogom
 bench-what = Sklic
 bench-receipt = Potrdilo
 bench-flow = Tok
 bench-treasury = Blagajna
-bench-label = Oznaka in razlog
 bench-unreadable = Neberljivo
 bench-more = Prikazanih je { $count }: skrčite dneve ali izberite oznako, da vidite ostale.
 bench-open = Za povezavo
@@ -565,7 +571,6 @@ bench-reason = Razlog
 bench-join = Poveži
 bench-joined = Povezano v teh dneh
 bench-flow-total = Skupaj v toku
-bench-how = Kako
 bench-undo = Prekliči povezavo
 flows-why = Kar so ponudniki po svojih navedbah nakazali. Tok se hrani enkrat; velja zadnja različica.
 flows-stalled = Platforma že več kot dva dni ne daje tokov: po tridesetih dneh jih nima več.
@@ -627,7 +632,6 @@ closing-forever = Zaključka ni mogoče razveljaviti.
 closing-preview = Najprej poglej list
 closing-month-closed = Mesec je zaključen.
 closing-month-open = Mesec se zaključi, ko so zaključeni vsi njegovi dnevi.
-closing-close-month = Zaključi mesec
 closing-days = Zaključeni dnevi
 closing-none = V tem mesecu ni zaključenih dni.
 closing-day = Dan
@@ -664,9 +668,6 @@ nav-payments-setup = pagoPA
 nav-joining = Pristop in ključi
 nav-service-level = Ravni storitve
 nav-payment-journal = Dnevnik plačil
-payments-actor-platform = pagoPA
-payments-actor-citizen = občan
-payments-actor-house = program
 payments-import-due = { $due }: { $count } odprtih terjatev ostane plačljivih; vidi jih le, kdor skrbi za vse vrste.
 payments-import-creditor = Davčna številka upnika se spremeni: { $count } odprtih terjatev ima obvestila s prejšnjo.
 joining-intro = Kako je organ povezan s pagoPA: kaj manjka, katere postaje, ključi in potrdila veljajo.
@@ -755,7 +756,17 @@ level-op-get = Aktivacija
 level-op-receipt = Potrdilo
 level-op-demand = Spontano prek banke
 level-in-time = v 2 s: { $share }
-level-answers = { $answers } odgovorov, { $failures } napak
+level-answers = { $answers ->
+    [one] { $answers } odgovor
+    [two] { $answers } odgovora
+    [few] { $answers } odgovori
+    *[other] { $answers } odgovorov
+    }, { $failures ->
+    [one] { $failures } napaka
+    [two] { $failures } napaki
+    [few] { $failures } napake
+    *[other] { $failures } napak
+    }
 level-planned = Najavljeni izpadi
 level-unplanned = Nenačrtovani izpadi
 level-stops = Izpadi
@@ -875,3 +886,91 @@ due-odd-stamp-look = za pregled
 due-odd-stamp-unreadable = Potrdilo ne prinaša berljivega koleka.
 due-odd-stamp-document = Kolek s potrdila velja za drug dokument.
 due-odd-stamp-amount = Kolek s potrdila ima drug znesek.
+# screens for clerk and accountant
+label-name-rt-no-iuf = Potrdilo brez toka
+label-name-rt-iuf = Potrdilo v toku
+label-name-rt-iuf-tes = Prejeto v blagajno
+label-name-iuf-no-tes = Tok brez priliva
+label-name-iuf-tes-div-imp = Priliv drugega zneska
+label-name-iuv-no-rt = Tok brez potrdila
+label-name-rt-no-iud = Ni je sporočil noben program
+label-name-iud-no-rt = Sporočeno, brez potrdila
+label-name-iud-rt-iuf = Sporočeno in v toku
+label-name-iud-rt-iuf-tes = Sporočeno in prejeto
+label-name-tes-no-iuf = Priliv manjkajočega toka
+label-name-tes-no-match = Priliv brez toka
+label-name-doppi = Plačano večkrat
+label-name-unknown = Nepojasnjeno
+bench-missing = še ni
+bench-whole = ves tok: { $amount }
+bench-one-side = Tok se poveže s prilivom: zaenkrat je tu le eden od obeh.
+bench-no-lines-do = Spremenite dneve ali oznako zgoraj ali naložite tok ali dnevnik.
+flows-none-do = Tokovi pridejo sami; če imate katerega kot datoteko, ga naložite zgoraj.
+flows-adds-up-not = Se ne izide
+flows-kept = prispelo { $at }
+flows-settled = poravnano { $day }
+flows-paid = Plačano
+flow-said-receipt = Sprejeto: potrdilo je tu
+flow-said-amount = Za pregled: potrdilo drugega zneska
+flow-said-awaited = Sprejeto: potrdilo je zahtevano
+flow-said-created = Sprejeto: nastala je postavka
+flow-said-unknown = Odprto: ne potrdila ne obvestila
+flow-said-revoked = Ponudnik je vzel nazaj
+flow-said-superseded = Velja poznejša različica
+flow-said-refused = Zavrnjeno
+journals-none-do = Zgoraj naložite datoteko blagajne.
+journals-pages-of = { $here } od { $all }
+closing-none-do = Dan se zaključi, ko mine.
+closing-up-to-date = Vsi dnevi do včeraj so zaključeni
+closing-close-this-month = Zaključi { $month }
+closing-total-all = Skupaj s popravki
+closing-nothing = Za ta dan ni ničesar za knjiženje
+closing-nothing-more = Ni potrdil, tokov, premikov blagajne ali popravkov.
+due-receipts = Potrdila
+due-receipt-number = Potrdilo št.
+due-receipt-paid = Plačano { $at }, { $provider }
+due-receipt-settled = Poravna obrok
+due-receipt-known = Potrjuje obračun
+due-receipt-twice = Preveč: obrok je že plačan
+due-receipt-other-option = Preveč: izbran je bil drug način
+due-receipt-withdrawn = Preveč: postavka je umaknjena
+due-receipt-amount = Znesek ni dolgovani
+due-receipt-born = Iz njega je nastala postavka
+due-receipt-failed = Plačilo ni uspelo
+due-receipt-foreign = Ni zneska za ta organ
+refund-paid = plačano { $at }, { $provider }
+joining-since = od { $day }
+level-no-data-do = Časi se pojavijo, ko pagoPA začne klicati.
+upload-none-do = Prenesite primer, ga izpolnite in naložite zgoraj.
+journal-none-do = Izberite druge dneve ali drugo področje.
+journal-number = št. { $number }
+journal-kind-position-viewed = Postavka pogledana
+journal-kind-positions-searched = Postavke iskane
+journal-kind-positions-uploaded = Postavke naložene iz datoteke
+journal-kind-upload-stopped = Nalaganje ustavljeno
+journal-kind-transfer-reported = Delež označen kot obračunan
+journal-kind-debtors-forgotten = Dolžniki pozabljeni
+journal-kind-notice-printed = Obvestilo natisnjeno
+journal-kind-notice-asked = Pošiljanje obvestila zahtevano
+journal-kind-notice-sent = Obvestilo poslano
+journal-kind-print-asked = Tisk zahtevan
+journal-kind-print-made = Tisk pripravljen
+journal-kind-print-fetched = Tisk prenesen
+journal-kind-print-cancelled = Tisk prekinjen
+journal-kind-print-removed = Datoteke tiska izbrisane
+journal-kind-receipt-filed = Potrdilo evidentirano
+journal-kind-receipt-uploaded = Potrdilo naloženo
+journal-kind-receipt-seen = Različno potrdilo pregledano
+journal-kind-refund-case-opened = Primer vračila odprt
+journal-kind-refund-proposed = Vračilo predlagano
+journal-kind-refund-decided = O vračilu odločeno
+journal-kind-refund-done = Vračilo izvedeno
+journal-kind-flow-kept = Tok sprejet
+journal-kind-journal-read = Dnevnik blagajne prebran
+journal-kind-credit-joined = Priliv povezan s tokom
+journal-kind-credit-parted = Povezava odstranjena
+journal-kind-own-notices-kept = Sporočila programov sprejeta
+journal-kind-day-closed = Dan zaključen
+journal-kind-month-closed = Mesec zaključen
+journal-kind-cart-opened = Spletno plačilo začeto
+bench-all-joined = Ni ničesar za povezati

@@ -14,6 +14,7 @@ use super::read::{JournalRow, TroubleRow, journals, troubles};
 use crate::ROOM;
 use crate::proof::{Accounting, May, Seeing};
 use crate::reconcile::{keep_notices, read_notices};
+use crate::said;
 
 const JOURNAL_BYTES_MAX: usize = 32 << 20;
 const NOTICES_BYTES_MAX: usize = 8 << 20;
@@ -31,9 +32,16 @@ pub fn routes() -> Routes<Ctx> {
 #[template(path = "treasury/journals.html")]
 struct Journals {
     page: Page,
-    /// A journal, its bad lines, why each is bad.
-    rows: Vec<(JournalRow, Vec<(TroubleRow, String)>)>,
+    rows: Vec<JournalShown>,
     acts: bool,
+}
+
+struct JournalShown {
+    row: JournalRow,
+    days: String,
+    came: String,
+    /// Its bad lines, why each is bad.
+    bad: Vec<(TroubleRow, String)>,
 }
 
 async fn show(
@@ -57,7 +65,17 @@ async fn show(
         let why = page.t(&format!("journal-line-{}", bad.reason));
         (bad, why)
     };
-    let rows = rows.map(|(row, bad)| (row, bad.into_iter().map(why).collect())).collect();
+    let days = |row: &JournalRow| {
+        let [from, to] = [&row.from, &row.to].map(|day| said::written_day(&page, day));
+        if from == to { from } else { format!("{from} – {to}") }
+    };
+    let rows = rows.map(|(row, bad)| JournalShown {
+        days: days(&row),
+        came: said::when(&office, &page, row.opened_at),
+        bad: bad.into_iter().map(why).collect(),
+        row,
+    });
+    let rows = rows.collect();
     Ok(html(&Journals { rows, acts: page.may(rights::ACCOUNTS), page }))
 }
 

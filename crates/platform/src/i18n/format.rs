@@ -104,13 +104,27 @@ pub fn clock_time(time: Time) -> String {
 
 /// Short form for lists: «gio 11 mar, 10:20».
 pub fn civil_date_time(lang: Lang, date: Date, time: Time) -> String {
+    format!("{}, {}", short_date(lang, date), clock_time(time))
+}
+
+/// Short form for lists that go back for years: «gio 11 mar 2027».
+pub fn civil_day(lang: Lang, date: Date) -> String {
+    format!("{} {}", short_date(lang, date), date.year())
+}
+
+/// «marzo 2027».
+pub fn civil_month(lang: Lang, date: Date) -> String {
+    format!("{} {}", MONTHS[lang as usize][(date.month() - 1) as usize], date.year())
+}
+
+fn short_date(lang: Lang, date: Date) -> String {
     let short = |word: &str, letters: usize| word.chars().take(letters).collect::<String>();
     // In German a weekday has two letters: «Do», never «Don».
     let of_weekday = if lang == Lang::De { 2 } else { 3 };
     let weekday = short(DAYS[lang as usize][date.weekday().to_monday_zero_offset() as usize], of_weekday);
     let month = short(MONTHS[lang as usize][(date.month() - 1) as usize], 3);
     let dot = if matches!(lang, Lang::De | Lang::Sl) { "." } else { "" };
-    format!("{weekday} {}{dot} {month}, {}", date.day(), clock_time(time))
+    format!("{weekday} {}{dot} {month}", date.day())
 }
 
 #[cfg(test)]
@@ -125,5 +139,10 @@ mod tests {
         assert_eq!(civil_date(Lang::De, day), "Donnerstag, 11. März 2027");
         assert_eq!(civil_date_time(Lang::It, day, time(10, 20, 0, 0)), "gio 11 mar, 10:20");
         assert_eq!(civil_date_time(Lang::De, day, time(10, 20, 0, 0)), "Do 11. Mär, 10:20");
+        assert_eq!(civil_day(Lang::It, day), "gio 11 mar 2027");
+        assert_eq!(
+            (civil_month(Lang::Fr, day), civil_month(Lang::De, day)),
+            ("mars 2027".into(), "März 2027".into())
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 mod format;
 
-pub use format::{civil_date, civil_date_time, clock_time};
+pub use format::{civil_date, civil_date_time, civil_day, civil_month, clock_time};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

@@ -20,6 +20,7 @@ mod positions;
 mod pulling;
 mod reconciliation;
 mod register;
+mod screens;
 mod some_dues;
 mod stand_in;
 mod stand_in_changes;

@@ -1,0 +1,48 @@
+//! Receipts as they were filed, to be looked at.
+
+use pagopa::{Cents, NoticeNumber};
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use super::Verdict;
+
+/// A receipt with what became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filing {
+    pub number: String,
+    pub nav: String,
+    pub paid_at: Moment,
+    /// Where it was paid.
+    pub provider: String,
+    pub amount: Cents,
+    pub verdict: Verdict,
+}
+
+impl Filing {
+    /// The notice in groups, as it stands on paper; another's number stands as it came.
+    pub fn nav_read(&self) -> String {
+        NoticeNumber::parse(&self.nav).map_or_else(|_| self.nav.clone(), |nav| nav.grouped())
+    }
+}
+
+/// Those of a position, in the order of payment. A partial index serves what has one; its condition is repeated
+/// for it.
+pub fn of_position(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Filing>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT receipt_id, nav, paid_at, psp_name, amount, verdict FROM receipt WHERE body = ?1 AND position = ?2 AND position IS NOT NULL ORDER BY paid_at, receipt_id"),
+        values![body, position],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let word: String = row.get(5)?;
+            Ok(Filing {
+                number: row.get(0)?,
+                nav: row.get(1)?,
+                paid_at: Moment(row.get(2)?),
+                provider: row.get(3)?,
+                amount: Cents(row.get(4)?),
+                verdict: Verdict::parse(&word).ok_or_else(|| StoreError::Shape(format!("verdict {word}")))?,
+            })
+        })
+        .collect()
+}
