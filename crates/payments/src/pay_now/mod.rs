@@ -74,9 +74,10 @@ impl Held {
     }
 }
 
-/// The notice as far as it was told to anybody: nobody outside knows of a draft.
+/// The notice as far as it was told to anybody: nobody outside knows of a draft, nor of what a change took away.
 fn told(tx: &mut Tx, body: i64, nav: &NoticeNumber, now: Moment) -> Result<Option<Held>, StoreError> {
     let found = position::by_nav(tx, body, nav)?.filter(|found| found.state(now) != State::Draft);
+    let found = found.filter(|found| found.option_of(nav).is_some());
     Ok(found.map(|position| Held { position, nav: nav.clone() }))
 }
 
