@@ -22,7 +22,7 @@ pub fn demand(service: &str, record: &str) -> Request {
     Request::Demand { sender: sender(), service: text(service), subject: text("12345"), content }
 }
 
-const CARD: &str = "<nome>Ada Rossi</nome><codiceFiscale>RSSDAA80A41L424X</codiceFiscale>";
+const CARD: &str = "<nome>Ada Rossi</nome><codiceFiscale>RSSMRA80A01H501U</codiceFiscale>";
 
 async fn demanded(till: &Till, request: &Request) -> Demanded {
     match till.ask(request).await {
@@ -49,7 +49,7 @@ pub async fn a_demand_makes_one_open_position(on: On) {
     assert_eq!(till.counts().await[4], 1);
     let position = made(&till, &first).await;
     assert_eq!((position.origin, position.due), (Origin::Spontaneous, till.due("cie")));
-    assert_eq!(position.options[0].debtor.code, "RSSDAA80A41L424X");
+    assert_eq!(position.options[0].debtor.code, "RSSMRA80A01H501U");
     assert_eq!(till.refusal(&verify(&first.qr.notice)).await, None);
     // Of somebody else, or paid and asked for once more: another notice.
     let other = demanded(&till, &demand("00042", "<nome>Ugo Bianchi</nome>")).await;
