@@ -23,6 +23,7 @@
 //! | every change, for whoever audits | `journal` |
 //! | the clerk's and the cashier's pages | `desk` |
 //! | who owes finds his notice and pays it | `pay_now` |
+//! | the same at the kiosk | `kiosk` |
 //! | what a citizen opens himself | `spontaneous` |
 //! | giving back, by two people | `refunds` |
 //! | which payments a credit consists of, as providers say | `settlement` |
@@ -44,6 +45,7 @@ pub mod forget;
 pub mod joining;
 pub mod journal;
 pub mod judge;
+pub mod kiosk;
 pub mod node;
 pub mod notice;
 pub mod outward;
@@ -90,6 +92,7 @@ pub fn routes() -> Routes<Ctx> {
         .merge(desk::routes())
         .merge(joining::routes())
         .merge(journal::routes())
+        .merge(kiosk::routes())
         .merge(own::routes())
         .merge(pay_now::routes())
         .merge(print_run::routes())

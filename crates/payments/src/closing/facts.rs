@@ -9,6 +9,7 @@ use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::read::last_closing;
+use super::treasury;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -54,12 +55,12 @@ impl Kind {
 
 /// Where facts that no sheet has booked can be: of days after the last closed one, or learned since it was closed.
 #[derive(Clone, Debug)]
-struct Since {
-    body: i64,
-    day: String,
+pub(super) struct Since {
+    pub body: i64,
+    pub day: String,
     day_at: Moment,
-    learned: Moment,
-    until: String,
+    pub learned: Moment,
+    pub until: String,
     until_at: Moment,
 }
 
@@ -84,7 +85,7 @@ pub(super) fn unbooked(tx: &mut Tx, office: &Office, until: Date) -> Result<Vec<
     };
     let mut facts = receipts(tx, office, &since)?;
     facts.extend(flows(tx, &since)?);
-    facts.extend(operations(tx, &since)?);
+    facts.extend(treasury::operations(tx, &since)?);
     // A fact of an open day that was learned since is found twice.
     let found: BTreeMap<(Kind, String), Fact> =
         facts.into_iter().map(|fact| ((fact.kind, fact.name.clone()), fact)).collect();
@@ -146,40 +147,6 @@ fn flows(tx: &mut Tx, since: &Since) -> Result<Vec<Fact>, StoreError> {
     );
     let kept = rows.iter().map(|row| fact(Kind::Flow, row, 1));
     kept.chain(gone.iter().map(|row| fact(Kind::FlowSuperseded, row, -1))).collect()
-}
-
-macro_rules! operations {
-    ($when:literal) => {
-        sql!(concat!("SELECT o.id, o.moved_on, o.amount, m.bolletta, o.operation, (SELECT MIN(q.id) FROM treasury_operation q WHERE q.body = o.body AND q.movement = o.movement) FROM treasury_operation o JOIN treasury_movement m ON m.body = o.body AND m.id = o.movement WHERE o.body = ?1 AND ", $when, " AND NOT EXISTS (SELECT 1 FROM closed_fact c WHERE c.body = o.body AND c.kind = 'treasury' AND c.fact = CAST(o.id AS TEXT))"))
-    };
-}
-
-/// Executed and restored credits count for the body, reversed ones against it; one that was only put in order
-/// counts where nothing else was told of the credit before.
-fn operations(tx: &mut Tx, since: &Since) -> Result<Vec<Fact>, StoreError> {
-    let mut rows = tx.rows(
-        operations!("o.moved_on >= ?2 AND o.moved_on <= ?3"),
-        values![since.body, &since.day, &since.until],
-    )?;
-    rows.extend(tx.rows(
-        operations!("o.recorded_at >= ?2 AND o.moved_on <= ?3"),
-        values![since.body, since.learned, &since.until],
-    )?);
-    rows.iter()
-        .map(|row| {
-            let operation: String = row.get(4)?;
-            let first = row.get::<i64>(5)? == row.get::<i64>(0)?;
-            let mut fact = fact(Kind::Treasury, row, 1)?;
-            let cents = fact.amount.saturating_abs();
-            fact.amount = match operation.as_str() {
-                "STORNATO" if first => 0,
-                "STORNATO" => -cents,
-                "REGOLARIZZATO" if !first => 0,
-                _ => fact.amount,
-            };
-            Ok(fact)
-        })
-        .collect()
 }
 
 fn fact(kind: Kind, row: &Row, sign: i64) -> Result<Fact, StoreError> {

@@ -10,6 +10,7 @@ mod page;
 mod read;
 mod rule;
 mod sheet;
+mod treasury;
 
 pub use error::ClosingError;
 pub use export::csv;

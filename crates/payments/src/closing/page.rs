@@ -69,13 +69,14 @@ async fn show(
     now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    let _seeing: May<Seeing> = May::prove(&caller, &office)?;
+    let seeing: May<Seeing> = May::prove(&caller, &office)?;
     let (first, body) = (wanted.first(&office, now), office.id);
     let read = move |tx: &mut Tx| {
         let days = closed_days(tx, body, first, first.last_of_month())?;
         Ok::<_, StoreError>((days, month_sheet(tx, body, first)?.is_some(), last_closed(tx, body)?))
     };
-    let (days, closed, last) = ctx.db.read(read).await?;
+    let (mut days, closed, last) = ctx.db.read(read).await?;
+    days.iter_mut().for_each(|day| day.sheet.keep(&seeing.dues));
     let own = |sheet: &Sheet| COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Own, Part::Before]));
     let adjusted = |sheet: &Sheet| COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Adjustment]));
     let mut totals = [0i64; 3];
@@ -158,7 +159,7 @@ async fn show_day(
     caller: Caller,
     Path((_, day)): Path<(String, String)>,
 ) -> Result<Response, Failed> {
-    let _seeing: May<Seeing> = May::prove(&caller, &office)?;
+    let seeing: May<Seeing> = May::prove(&caller, &office)?;
     let day: Date = day.parse().map_err(|_| Failed::not_found())?;
     let here = office.clone();
     let read = move |tx: &mut Tx| {
@@ -170,7 +171,8 @@ async fn show_day(
     let told = closed.as_ref().map(|day| {
         (day.closed_at.zoned(&office.zone).strftime("%d/%m/%Y %H:%M").to_string(), day.closed_by.clone())
     });
-    let sheet = closed.map(|day| day.sheet).or(open).ok_or_else(Failed::not_found)?;
+    let mut sheet = closed.map(|day| day.sheet).or(open).ok_or_else(Failed::not_found)?;
+    sheet.keep(&seeing.dues);
     let due_name = |due: i64| {
         let part = office::by_id(&office.dues, due);
         part.map_or_else(|| page.t("closing-no-due"), |part| part.doc.name.say(page.lang()).to_owned())
@@ -212,7 +214,7 @@ async fn close(
     now: Moment,
     Posted(closing): Posted<Closing>,
 ) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove(&caller, &office)?, office.clone());
+    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let work = move |tx: &mut Tx| close_through(tx, &here, &accountant, closing.until, now);
     ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     let to = page.at(&format!("payments/closing?month={}", month_name(closing.until)));
@@ -227,7 +229,7 @@ async fn close_whole(
     now: Moment,
     Posted(wanted): Posted<Wanted>,
 ) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove(&caller, &office)?, office.clone());
+    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let first = wanted.first(&office, now);
     let work = move |tx: &mut Tx| close_month(tx, &here, &accountant, first, now).map(|_| ());
     ctx.db.write(Lane::of(office.id, ROOM), work).await?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::facts::{Fact, Kind};
+use crate::proof::Dues;
 use crate::reconcile::Label;
 
 /// Why a fact stands on this sheet.
@@ -97,6 +98,15 @@ impl Sheet {
             labels: line.labels.iter().map(|label| label.word().to_owned()).collect(),
         });
         Sheet { day, sums, labels, open: open.collect() }
+    }
+
+    /// Leaves what somebody deals with; lines that were open say no kind of due, so they are for all kinds.
+    pub fn keep(&mut self, dues: &Dues) {
+        self.sums.retain(|sum| dues.covers(sum.due));
+        if !dues.covers(Dues::NONE) {
+            self.labels.clear();
+            self.open.clear();
+        }
     }
 
     /// All cents of one kind, whatever part; a flow out of force counts against the flows.

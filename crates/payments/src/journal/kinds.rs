@@ -17,7 +17,7 @@ pub fn group_of(kind: &str) -> Option<&'static str> {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 16] = [
+pub const SAID: [&str; 17] = [
     "position-created",
     "position-published",
     "position-changed",
@@ -26,6 +26,7 @@ pub const SAID: [&str; 16] = [
     "position-fee-set",
     "account-replaced",
     "instalment-paid",
+    "instalment-reopened",
     "platform-key-put",
     "platform-key-removed",
     "platform-key-refused",

@@ -13,7 +13,7 @@ use pagopa::soap::{
 };
 use platform::Moment;
 
-use super::{Observed, Observer, Outcome, check, demand, read, receive};
+use super::{Admitted, Observed, Observer, Outcome, check, demand, read, receive};
 
 /// An answer, and for whom it was.
 pub(super) struct Answered {
@@ -21,8 +21,8 @@ pub(super) struct Answered {
     pub response: Response,
 }
 
-/// Nothing can be said in the form of the operation: the node asks again.
-pub(super) struct Unwell;
+/// Nothing can be said in the form of the operation to this body's question: the node asks again.
+pub(super) struct Unwell(pub i64);
 
 pub(super) async fn answer(
     State(ctx): State<Ctx>,
@@ -30,11 +30,12 @@ pub(super) async fn answer(
     request: Request,
 ) -> Http {
     let (began, now) = (Instant::now(), ctx.clock.now());
+    let admitted = request.extensions().get::<Admitted>().cloned().unwrap_or_default();
     let (body, operation, outcome, http) = match to_bytes(request.into_body(), BODY_BYTES_MAX).await {
-        Ok(bytes) => said(&ctx, bytes.into(), now).await,
+        Ok(bytes) => said((&ctx, &admitted), bytes.into(), now).await,
         Err(_) => {
             platform::limits::hit("NODE_BODY_BYTES_MAX");
-            fault(None, &SoapFault::new(FaultSide::Client, "the message is too large or did not arrive"))
+            fault(0, None, &SoapFault::new(FaultSide::Client, "the message is too large or did not arrive"))
         }
     };
     (observer.0)(Observed { body, operation, outcome, took: began.elapsed(), at: now });
@@ -43,34 +44,39 @@ pub(super) async fn answer(
 
 type Said = (i64, Option<Operation>, Outcome, Http);
 
-async fn said(ctx: &Ctx, bytes: Vec<u8>, now: Moment) -> Said {
+async fn said(door: (&Ctx, &Admitted), bytes: Vec<u8>, now: Moment) -> Said {
     let request = match soap::read_request(&bytes) {
         Ok(request) => request,
         Err(ReadError::Syntax { operation, body, error }) => {
             let why = error.to_string();
             let named = body.as_ref().map_or("", |body| body.as_str());
             let fault = refused(FaultCode::SyntaxExtraXsd, named, &why);
-            let known = check::bodies(ctx, named).first().map_or(0, |office| office.id);
+            let known = check::bodies(door.0, door.1, named).first().map_or(0, |office| office.id);
+            if matches!(operation, Operation::SendRt | Operation::SendRtV2) && known != 0 {
+                receive::unread(door.0, known, bytes, why, now).await;
+            }
             return spoken(Answered { body: known, response: Response::refusal(operation, fault) });
         }
-        Err(ReadError::Envelope(error)) => return fault(None, &SoapFault::from(&error)),
-        Err(ReadError::Refused(refusal)) => return fault(None, &refusal),
+        Err(ReadError::Envelope(error)) => return fault(0, None, &SoapFault::from(&error)),
+        Err(ReadError::Refused(refusal)) => return fault(0, None, &refusal),
     };
     let operation = request.operation();
     let answered = match request {
-        soap::Request::Verify { sender, qr } => read::verify(ctx, sender, qr, now).await,
-        soap::Request::Get(asked) => read::get(ctx, Operation::Get, asked, now).await,
-        soap::Request::GetV2(asked) => read::get(ctx, Operation::GetV2, asked, now).await,
+        soap::Request::Verify { sender, qr } => read::verify(door, sender, qr, now).await,
+        soap::Request::Get(asked) => read::get(door, Operation::Get, asked, now).await,
+        soap::Request::GetV2(asked) => read::get(door, Operation::GetV2, asked, now).await,
         soap::Request::SendReceipt { sender, receipt } => {
-            receive::receive(ctx, sender, *receipt, operation, bytes, now).await
+            receive::receive(door, sender, *receipt, operation, bytes, now).await
         }
         soap::Request::Demand { sender, service, content, .. } => {
-            demand::demand(ctx, sender, service.as_str(), &content, now).await
+            demand::demand(door, sender, service.as_str(), &content, now).await
         }
     };
     match answered {
         Ok(answered) => spoken(answered),
-        Err(Unwell) => fault(Some(operation), &SoapFault::new(FaultSide::Server, "not now; ask again")),
+        Err(Unwell(body)) => {
+            fault(body, Some(operation), &SoapFault::new(FaultSide::Server, "not now; ask again"))
+        }
     }
 }
 
@@ -85,8 +91,8 @@ fn spoken(answered: Answered) -> Said {
     (body, Some(response.operation()), outcome, xml(StatusCode::OK, response.to_envelope()))
 }
 
-fn fault(operation: Option<Operation>, fault: &SoapFault) -> Said {
-    (0, operation, Outcome::Broken, xml(StatusCode::INTERNAL_SERVER_ERROR, fault.to_envelope()))
+fn fault(body: i64, operation: Option<Operation>, fault: &SoapFault) -> Said {
+    (body, operation, Outcome::Broken, xml(StatusCode::INTERNAL_SERVER_ERROR, fault.to_envelope()))
 }
 
 fn xml(status: StatusCode, text: String) -> Http {

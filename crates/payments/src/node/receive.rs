@@ -8,20 +8,21 @@ use pagopa::soap::{Operation, Receipt, Response, Sender};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 
+use super::Admitted;
 use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
 use crate::ROOM;
 use crate::receipts::{self, Arrival, Way};
 
 pub(super) async fn receive(
-    ctx: &Ctx,
+    (ctx, admitted): (&Ctx, &Admitted),
     sender: Sender,
     receipt: Receipt,
     operation: Operation,
     raw: Vec<u8>,
     now: Moment,
 ) -> Result<Answered, Unwell> {
-    let office = match check::addressed(ctx, &sender, |_| Links::All) {
+    let office = match check::addressed((ctx, admitted), &sender, |_| Links::All) {
         Ok(office) => office,
         Err(code) => {
             let fault = refused(code, sender.body.as_str(), "");
@@ -33,13 +34,21 @@ pub(super) async fn receive(
     let arrival = Arc::new(Arrival { way, raw: raw.into(), receipt });
     if let Err(error) = keep(ctx, body, arrival, now).await {
         tracing::error!(%error, "a receipt cannot be kept; the node will come again");
-        return Err(Unwell);
+        return Err(Unwell(body));
     }
     let response = match operation {
         Operation::SendRt => Response::SendRt(Ok(())),
         _ => Response::SendRtV2(Ok(())),
     };
     Ok(Answered { body, response })
+}
+
+/// What should be a receipt of this body and cannot be read is for people; the answer is the same.
+pub(super) async fn unread(ctx: &Ctx, body: i64, raw: Vec<u8>, why: String, now: Moment) {
+    let keep = move |tx: &mut Tx| receipts::keep_unread(tx, body, &raw, &why, now);
+    if let Err(error) = ctx.db.write(Lane::of(body, ROOM), keep).await {
+        tracing::error!(%error, body, "a message that is no receipt is not kept");
+    }
 }
 
 async fn keep(ctx: &Ctx, body: i64, arrival: Arc<Arrival>, now: Moment) -> Result<(), StoreError> {

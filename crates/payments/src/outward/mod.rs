@@ -1,16 +1,16 @@
 //! What we ask the platform ourselves, each question with the body's own keys: its flows, its lost receipts, its
-//! archive.
+//! archive, its checkout.
 
 use std::sync::Arc;
 
 use office::Ctx;
 use platform::Lane;
-use platform::egress::{Answer, Egress, EgressError, Request};
+use platform::egress::{Answer, Egress, EgressError, Request, segment};
 use platform::store::{StoreError, Tx};
 use tokio::runtime::Handle;
 
 use crate::joining::{Product, keys};
-use crate::settlement::{Ask, Recover, Recovered};
+use crate::settlement::{Ask, Recover};
 use crate::stand_in::{Tell, Told};
 use crate::{ROOM, receipts, settlement};
 
@@ -30,7 +30,7 @@ impl Outward {
     }
 
     /// One question with the keys of a product, tried in turn; what the platform refused is remembered.
-    fn call(&self, body: i64, product: Product, request: &Request) -> Result<Answer, EgressError> {
+    pub(crate) fn call(&self, body: i64, product: Product, request: &Request) -> Result<Answer, EgressError> {
         let key = self.ctx.key.clone();
         let known = self.ctx.db.read(move |tx| keys::of(tx, &key, body, product));
         let known = self.handle.block_on(known).unwrap_or_default();
@@ -52,38 +52,46 @@ impl Outward {
         let outward = self.clone();
         Arc::new(move |body, address| {
             let answer = outward.call(body, Product::Flows, &Request::get(address));
-            let answer = answer.map_err(|error| format!("{error:?}"))?;
+            let answer = answer.map_err(said)?;
             if !answer.is_success() {
                 return Err(format!("status {}", answer.status));
             }
-            answer.text().map(str::to_owned).map_err(|error| format!("{error:?}"))
+            answer.text().map(str::to_owned).map_err(said)
         })
     }
 
     /// Receipts that never came.
     pub fn receipts(&self) -> Recover {
         let outward = self.clone();
-        Arc::new(move |body, asked| match outward.recover(body, asked) {
-            Some(()) => Recovered::Filed,
-            None => Recovered::NotYet,
+        Arc::new(move |body, asked| {
+            if let Err(why) = outward.recover(body, asked) {
+                tracing::info!(body, why, "a lost receipt is not recovered yet");
+            }
         })
     }
 
-    fn recover(&self, body: i64, asked: &settlement::Asked) -> Option<()> {
-        let office = self.ctx.offices.known(body)?;
-        let creditor = office.body.creditor.as_ref().filter(|creditor| !creditor.receipts.is_empty())?;
+    fn recover(&self, body: i64, asked: &settlement::Asked) -> Result<(), String> {
+        let office = self.ctx.offices.known(body).ok_or("no such body")?;
+        let creditor = office.body.creditor.as_ref().filter(|creditor| !creditor.receipts.is_empty());
+        let creditor = creditor.ok_or("no address of the archive")?;
         let base = creditor.receipts.trim_end_matches('/');
-        let (code, iur, iuv) = (&creditor.fiscal_code, &asked.iur, &asked.iuv);
+        let (code, iur, iuv) = (&creditor.fiscal_code, segment(&asked.iur), segment(&asked.iuv));
         let address = format!("{base}/organizations/{code}/receipts/{iur}/paymentoptions/{iuv}");
-        let answer = self.call(body, Product::Receipts, &Request::get(address)).ok()?;
-        let arrival = receipts::recovered(&answer.body).ok().filter(|_| answer.is_success())?;
+        let answer = self.call(body, Product::Receipts, &Request::get(address)).map_err(said)?;
+        if !answer.is_success() {
+            return Err(format!("status {}", answer.status));
+        }
+        let arrival = receipts::recovered(&answer.body).map_err(said)?;
+        // Another payment's receipt is none of what was asked for, and comes by its own way.
+        if arrival.receipt.reference.as_str() != asked.iuv || !receipts::names(&arrival.receipt, &office) {
+            return Err("the receipt of another payment".into());
+        }
         let (offices, now) = (self.ctx.offices.clone(), self.ctx.clock.now());
-        let file = move |tx: &mut Tx| -> Result<bool, StoreError> {
-            let Some(office) = offices.at(tx, body)? else { return Ok(false) };
-            receipts::take_in(tx, &office, &arrival, now).map(|_| true)
+        let file = move |tx: &mut Tx| -> Result<(), StoreError> {
+            let Some(office) = offices.at(tx, body)? else { return Ok(()) };
+            receipts::take_in(tx, &office, &arrival, now).map(drop)
         };
-        let filed = self.handle.block_on(self.ctx.db.write(Lane::of(body, ROOM), file));
-        filed.is_ok_and(|filed| filed).then_some(())
+        self.handle.block_on(self.ctx.db.write(Lane::of(body, ROOM), file)).map_err(said)
     }
 
     /// The archive that answers while we cannot.
@@ -102,4 +110,8 @@ impl Outward {
             }
         })
     }
+}
+
+fn said(error: impl std::fmt::Debug) -> String {
+    format!("{error:?}")
 }

@@ -1,14 +1,13 @@
-//! The transactions of paying.
+//! The transaction of paying.
 
-use pagopa::{Cents, NoticeNumber};
+use pagopa::NoticeNumber;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::{Arrived, Paid, Surplus};
-use crate::create::PositionError;
-use crate::position::{self, PaidBy, Payment, Position, State};
-use crate::proof::{May, Taking};
+use crate::deliver;
+use crate::position::{self, PaidBy, Payment, Position};
 
 /// Writes the payment of an instalment, or says why the money is too much. The position must hold the
 /// notice, or have held it. Nothing but a price that was changed is judged by dates: the platform took the money, so
@@ -56,6 +55,7 @@ pub fn record(
     position::refresh(tx, position, now)?;
     let (body, subject) = (position.body, position.id);
     append(tx, NewEvent { body, place: 0, kind: "instalment-paid", subject, actor, at: now, facts })?;
+    deliver::paid(tx, position, found.id, actor, now)?;
     Ok(Paid::Settled)
 }
 
@@ -99,6 +99,32 @@ fn is_announced(before: &Payment, payment: &Payment) -> bool {
     before.amount == payment.amount && before.paid_at.ms().abs_diff(payment.paid_at.ms()) <= NEAR_MS
 }
 
+/// What only a flow had told is no payment once the flow tells it no more: the instalment is open again. Whatever
+/// somebody received, or somebody else stands for, stays.
+pub fn take_back(
+    tx: &mut Tx,
+    position: &mut Position,
+    instalment: i64,
+    actor: &Actor,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let gone = tx.execute(
+        sql!("DELETE FROM payment WHERE body = ?1 AND position = ?2 AND instalment = ?3 AND way = 'flow'"),
+        values![position.body, position.id, instalment],
+    )?;
+    if gone == 0 {
+        return Ok(());
+    }
+    let parts = position.options.iter_mut().flat_map(|option| &mut option.instalments);
+    for part in parts.filter(|part| part.id == instalment) {
+        part.payment = None;
+    }
+    position::refresh(tx, position, now)?;
+    let facts = serde_json::json!({ "instalment": instalment });
+    let (body, subject) = (position.body, position.id);
+    append(tx, NewEvent { body, place: 0, kind: "instalment-reopened", subject, actor, at: now, facts })
+}
+
 fn insert(tx: &mut Tx, position: &Position, instalment: i64, payment: &Payment) -> Result<bool, StoreError> {
     let written = tx.execute(
         sql!("INSERT INTO payment (body, position, instalment, paid_at, recorded_at, amount, way, receipt, method, provider, actor, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT DO NOTHING"),
@@ -118,49 +144,4 @@ fn insert(tx: &mut Tx, position: &Position, instalment: i64, payment: &Payment) 
         ],
     )?;
     Ok(written == 1)
-}
-
-/// Somebody of the staff says that an instalment was paid elsewhere: a reason and a name stand for it.
-pub fn elsewhere(
-    tx: &mut Tx,
-    cashier: &May<Taking>,
-    position: &mut Position,
-    nav: &NoticeNumber,
-    (amount, paid_at, method, reason): (Cents, Moment, &str, &str),
-    now: Moment,
-) -> Result<(), PositionError> {
-    let state = position.state(now);
-    let open = matches!(state, State::Published | State::Valid | State::Expired | State::PartiallyPaid);
-    PositionError::unless(open, state)?;
-    let (option, part) = position.option_of(nav).ok_or(PositionError::Unknown)?;
-    let other = position.in_use().is_some_and(|used| used.place != option.place);
-    PositionError::unless(part.payment.is_none() && !other, state)?;
-    if !position.was_priced(part, amount, paid_at) {
-        return Err(PositionError::Amount);
-    }
-    if reason.trim().is_empty() {
-        return Err(PositionError::Text("reason"));
-    }
-    if paid_at > now {
-        return Err(PositionError::DueDate);
-    }
-    if !position::touch(tx, position)? {
-        return Err(PositionError::Changed);
-    }
-    let payment = Payment {
-        paid_at,
-        recorded_at: now,
-        amount,
-        way: PaidBy::Elsewhere,
-        receipt: None,
-        method: method.to_owned(),
-        provider: String::new(),
-        actor: cashier.actor.0.clone(),
-        reason: reason.to_owned(),
-    };
-    let arrived = Arrived { nav: nav.clone(), payment };
-    match record(tx, position, arrived, &cashier.actor, now)? {
-        Paid::Settled => Ok(()),
-        Paid::Known | Paid::Surplus(_) => Err(PositionError::Changed),
-    }
 }

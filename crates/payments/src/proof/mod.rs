@@ -80,6 +80,12 @@ impl<R: Right> May<R> {
         Ok(May::of(Holder { body: office.id, staff, actor: caller.actor(), dues }))
     }
 
+    /// Whole flows, journals and credits are of no kind of due: they are for those who deal with all kinds.
+    pub fn prove_all(caller: &Caller, office: &Office) -> Result<May<R>, Failed> {
+        let may = May::prove(caller, office)?;
+        if may.dues.covers(Dues::NONE) { Ok(may) } else { Err(Failed::forbidden()) }
+    }
+
     /// The program itself: what a citizen opens at our front, what a message of the platform asks for.
     pub fn house(body: i64, actor: &str) -> May<R> {
         May::of(Holder { body, staff: 0, actor: Actor(actor.into()), dues: Dues::All })
@@ -126,6 +132,10 @@ impl Holder {
 }
 
 impl Dues {
+    /// What belongs to no kind of due, or to several.
+    pub const NONE: i64 = 0;
+
+    /// The one question of every list, page and file: what belongs to no kind is for those who deal with all.
     pub fn covers(&self, due: i64) -> bool {
         match self {
             Dues::All => true,

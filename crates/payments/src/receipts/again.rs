@@ -1,16 +1,14 @@
-//! Another try with what could not be filed at once; and receipts that somebody has as a file.
-
-use std::sync::Arc;
+//! Another try with what could not be filed at once, and what somebody puts aside.
 
 use office::{Ctx, Office};
-use pagopa::soap::Receipt;
-use platform::jobs::{Doer, Failure};
+use platform::jobs::{self, Doer, Failure};
 use platform::store::{StoreError, Tx};
+use platform::web::{Failed, Sentence};
 use platform::{Lane, Moment, sql, values};
-use tokio::runtime::Handle;
 
 use super::file;
-use super::inbox::{self, Arrival, DIFFERS, Kept, Way};
+use super::inbox::{self, DIFFERS, Way};
+use super::unread::UNREAD;
 use crate::ROOM;
 use crate::proof::{Accounting, May};
 
@@ -27,6 +25,36 @@ pub struct Trouble {
     pub received_at: Moment,
     /// `differs`, or why it could not be filed.
     pub why: String,
+    /// No receipt that anybody can read.
+    pub unread: bool,
+}
+
+/// Why what waits goes on waiting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InboxError {
+    /// It still cannot be filed, somebody was faster, or this deed is none for it.
+    Still,
+    /// What differs or cannot be read may be money: who puts it aside says why.
+    Reason,
+    Store(StoreError),
+}
+
+const REASON_MAX: usize = 200;
+
+impl From<StoreError> for InboxError {
+    fn from(error: StoreError) -> InboxError {
+        InboxError::Store(error)
+    }
+}
+
+impl From<InboxError> for Failed {
+    fn from(error: InboxError) -> Failed {
+        match error {
+            InboxError::Store(error) => error.into(),
+            InboxError::Still => Failed::conflict(Sentence::new("inbox-error-still")),
+            InboxError::Reason => Failed::bad(Sentence::new("inbox-error-reason").with("most", REASON_MAX)),
+        }
+    }
 }
 
 impl Trouble {
@@ -39,7 +67,7 @@ impl Trouble {
 /// What of the inbox waits for somebody, the newest first.
 pub fn troubles(tx: &mut Tx, body: i64) -> Result<Vec<Trouble>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT receipt_id, station, received_at, trouble FROM receipt_inbox WHERE body = ?1 AND filed_at IS NULL ORDER BY received_at DESC LIMIT ?2"),
+        sql!("SELECT receipt_id, station, received_at, trouble, version FROM receipt_inbox WHERE body = ?1 AND filed_at IS NULL ORDER BY received_at DESC LIMIT ?2"),
         values![body, TROUBLES_MAX],
     )?;
     let read = |row: &platform::store::Row| {
@@ -48,6 +76,7 @@ pub fn troubles(tx: &mut Tx, body: i64) -> Result<Vec<Trouble>, StoreError> {
             station: row.get(1)?,
             received_at: Moment(row.get(2)?),
             why: row.get::<Option<String>>(3)?.unwrap_or_default(),
+            unread: row.get::<i64>(4)? == UNREAD,
         })
     };
     rows.iter().map(read).collect()
@@ -62,9 +91,9 @@ pub(super) fn again(
 ) -> Result<Result<(), String>, StoreError> {
     let row = tx.row(
         sql!(
-            "SELECT raw, station FROM receipt_inbox WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL"
+            "SELECT raw, station FROM receipt_inbox WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL AND (trouble IS NULL OR trouble <> ?3)"
         ),
-        values![office.id, name],
+        values![office.id, name, DIFFERS],
     )?;
     let Some(row) = row else { return Ok(Ok(())) };
     let (raw, station): (Vec<u8>, String) = (row.get(0)?, row.get(1)?);
@@ -87,78 +116,60 @@ pub(super) fn again(
     Ok(Ok(()))
 }
 
-/// Somebody has looked at what came beside another receipt; it stays kept, and waits no more.
-pub(super) fn seen(
-    tx: &mut Tx,
-    clerk: &May<Accounting>,
-    name: &str,
-    now: Moment,
-) -> Result<bool, StoreError> {
-    let done = tx.execute(
-        sql!("UPDATE receipt_inbox SET filed_at = ?3 WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL AND trouble = ?4"),
-        values![clerk.body, name, now, DIFFERS],
-    )?;
-    if done == 1 {
-        clerk.note(tx, "receipt-seen", 0, serde_json::json!({}), now)?;
-    }
-    Ok(done == 1)
-}
-
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
-pub fn doer(ctx: Ctx) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let name = work["receipt"].as_str().unwrap_or_default().to_owned();
-        let (offices, now) = (ctx.offices.clone(), ctx.clock.now());
-        let work = move |tx: &mut Tx| match offices.at(tx, body)? {
-            Some(office) => again(tx, &office, &name, now),
-            None => Ok(Ok(())),
-        };
-        let tried = handle.block_on(ctx.db.write(Lane::of(body, ROOM), work));
-        tried.map_err(|error| Failure::Later(error.to_string()))?.map_err(Failure::Later)
-    })
-}
-
-/// Why an uploaded file is not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UploadError {
-    /// No message of the platform that holds a receipt; with the place that cannot be read.
-    Unreadable(String),
-    /// A receipt that names this body nowhere.
-    NotOurs,
-}
-
-/// The receipt in a file that somebody of the staff has: the message of the platform as it was sent.
-pub fn upload(office: &Office, clerk: &May<Accounting>, raw: &[u8]) -> Result<Arrival, UploadError> {
-    let receipt = inbox::read(raw, &Way::Upload).map_err(UploadError::Unreadable)?;
-    match clerk.body == office.id && names(&receipt, office) {
-        true => Ok(Arrival { way: Way::Upload, raw: raw.into(), receipt }),
-        false => Err(UploadError::NotOurs),
-    }
-}
-
-/// Takes in what was uploaded, under the name of who did it.
-pub fn take_uploaded(
+/// Somebody wants another try. What differs from another receipt of its name is money of which nobody knows yet what
+/// it means: no try can file it, it is looked at and put aside.
+pub fn retry(
     tx: &mut Tx,
     office: &Office,
     clerk: &May<Accounting>,
-    arrival: &Arrival,
+    name: &str,
     now: Moment,
-) -> Result<Kept, StoreError> {
-    let kept = inbox::take_in(tx, office, arrival, now)?;
-    let position = match &kept {
-        Kept::Filed(filed) => filed.position.map_or(0, |(position, _)| position),
-        Kept::Again | Kept::Differs => 0,
-    };
-    clerk.note(tx, "receipt-uploaded", position, serde_json::json!({}), now)?;
-    Ok(kept)
+) -> Result<(), InboxError> {
+    let row = tx.row(
+        sql!("SELECT COALESCE(trouble, '') FROM receipt_inbox WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL"),
+        values![clerk.body, name],
+    )?;
+    let waits = row.map(|row| row.get::<String>(0)).transpose()?.is_some_and(|trouble| trouble != DIFFERS);
+    if !waits {
+        return Err(InboxError::Still);
+    }
+    again(tx, office, name, now)?.map_err(|_| InboxError::Still)
 }
 
-fn names(receipt: &Receipt, office: &Office) -> bool {
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| creditor.fiscal_code.as_str());
-    receipt.body.as_str() == ours
-        || receipt.transfers().as_slice().iter().any(|part| part.body.as_str() == ours)
+/// Somebody has looked at what no try can file, and says what it was; it stays kept, and waits no more.
+pub fn seen(
+    tx: &mut Tx,
+    clerk: &May<Accounting>,
+    name: &str,
+    reason: &str,
+    now: Moment,
+) -> Result<(), InboxError> {
+    let reason = reason.trim();
+    if reason.is_empty() || reason.chars().count() > REASON_MAX {
+        return Err(InboxError::Reason);
+    }
+    let done = tx.execute(
+        sql!("UPDATE receipt_inbox SET filed_at = ?3, seen_by = ?6, seen_reason = ?7 WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL AND (trouble = ?4 OR version = ?5)"),
+        values![clerk.body, name, now, DIFFERS, UNREAD, clerk.actor.0.as_str(), reason],
+    )?;
+    if done == 0 {
+        return Err(InboxError::Still);
+    }
+    Ok(clerk.note(tx, "receipt-seen", 0, serde_json::json!({}), now)?)
+}
+
+#[derive(serde::Deserialize)]
+struct Work {
+    receipt: String,
+}
+
+pub fn doer(ctx: Ctx) -> Doer {
+    jobs::doer(move |worker, body, Work { receipt }| {
+        let (offices, now) = (ctx.offices.clone(), ctx.clock.now());
+        let work = move |tx: &mut Tx| match offices.at(tx, body)? {
+            Some(office) => again(tx, &office, &receipt, now),
+            None => Ok(Ok(())),
+        };
+        worker.wait(ctx.db.write(Lane::of(body, ROOM), work))?.map_err(Failure::Later)
+    })
 }

@@ -2,13 +2,13 @@
 
 use office::Office;
 use pagopa::Cents;
-use pagopa::soap::{Outcome, Receipt};
+use pagopa::soap::{self, Outcome, Receipt};
 use platform::Moment;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 
-use super::{PLATFORM, Way, born, keep};
-use crate::pay::{self, Arrived, Paid, Surplus};
+use super::{PLATFORM, Way, born, keep, stamps};
+use crate::pay::{self, Arrived, Paid, Surplus, TooMuch};
 use crate::position::{self, Origin, PaidBy, Payment, Position};
 use crate::settlement;
 
@@ -68,9 +68,11 @@ pub(super) fn file(
         return Ok(filed);
     }
     let filed = meaning(tx, office, receipt, now)?;
-    keep::insert(tx, office, receipt, way, &filed, now)?;
+    let faults = stamps::faults(tx, office.id, receipt, &filed)?;
+    keep::insert(tx, office, receipt, way, (&filed, &faults), now)?;
     let stand_in = receipt.stand_in.unwrap_or(false);
-    let facts = serde_json::json!({ "verdict": filed.verdict.word(), "amount": receipt.amount.cents().0, "source": way.word(), "stand_in": stand_in });
+    let odd: Vec<&str> = faults.iter().map(|(_, fault)| fault.word()).collect();
+    let facts = serde_json::json!({ "verdict": filed.verdict.word(), "amount": receipt.amount.cents().0, "source": way.word(), "stand_in": stand_in, "odd_stamps": odd });
     let (actor, subject) = (Actor(PLATFORM.into()), filed.position.map_or(0, |(position, _)| position));
     append(
         tx,
@@ -78,7 +80,23 @@ pub(super) fn file(
     )?;
     // A flow may have told of it already, and waits for it.
     settlement::settle_reference(tx, office, receipt.reference.as_str(), &actor, now)?;
+    match (filed.verdict, filed.position) {
+        (Verdict::Surplus(cause), Some((position, _))) => {
+            let too_much =
+                TooMuch { receipt: receipt.id.as_str(), position, amount: ours(office, receipt), cause };
+            pay::open_case(tx, office.id, &too_much, now)?;
+        }
+        _ => pay::groundless(tx, office.id, receipt.id.as_str(), now)?,
+    }
     Ok(filed)
+}
+
+/// What of a receipt came to this body: others give back their own shares, and a stamp is the state's.
+fn ours(office: &Office, receipt: &Receipt) -> Cents {
+    let ours = office.body.creditor.as_ref().map_or("", |creditor| creditor.fiscal_code.as_str());
+    let transfers = receipt.transfers();
+    let came = transfers.as_slice().iter().filter(|part| part.body.as_str() == ours);
+    came.filter(|part| matches!(part.credit.to, soap::Paid::Iban(_))).map(|part| part.amount.cents()).sum()
 }
 
 fn meaning(tx: &mut Tx, office: &Office, receipt: &Receipt, now: Moment) -> Result<Filed, StoreError> {
@@ -151,10 +169,7 @@ fn settle(
     let verdict = match paid {
         Paid::Settled => Verdict::Settled,
         Paid::Known => Verdict::Known,
-        Paid::Surplus(cause) => {
-            keep::open_case(tx, &position, receipt, (amount, cause), now)?;
-            Verdict::Surplus(cause)
-        }
+        Paid::Surplus(cause) => Verdict::Surplus(cause),
     };
     Ok(Filed { verdict, position: Some((position.id, instalment)) })
 }

@@ -50,7 +50,7 @@ pub(super) const DIFFERS: &str = "differs";
 const UPLOAD: &str = "upload";
 const RECOVERED: &str = "recovered";
 /// Of the digest that tells apart what came under one name.
-const DIGEST_BYTES: usize = 8;
+pub(super) const DIGEST_BYTES: usize = 8;
 
 impl Way {
     /// As it is stored, where the name of the station stands.

@@ -1,15 +1,11 @@
-//! Rows of receipts, of their transfers, and of cases of giving back.
+//! Rows of receipts and of their transfers.
 
 use office::Office;
-use pagopa::Cents;
 use pagopa::soap::{Paid, Receipt};
-use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::{Filed, PLATFORM, Verdict, Way, file};
-use crate::pay::Surplus;
-use crate::position::Position;
+use super::{Filed, StampFault, Verdict, Way, file};
 
 /// What was made of a receipt of this name.
 pub(super) fn filed(tx: &mut Tx, body: i64, name: &str) -> Result<Option<Filed>, StoreError> {
@@ -29,7 +25,7 @@ pub(super) fn insert(
     office: &Office,
     receipt: &Receipt,
     way: &Way,
-    filed: &Filed,
+    (filed, faults): (&Filed, &[(i64, StampFault)]),
     now: Moment,
 ) -> Result<(), StoreError> {
     tx.execute(
@@ -54,14 +50,19 @@ pub(super) fn insert(
             now
         ],
     )?;
+    // Whoever reads transfers reads money: what failed has none.
+    if filed.verdict == Verdict::Failed {
+        return Ok(());
+    }
     for part in receipt.transfers().as_slice() {
         let (account, stamp) = match &part.credit.to {
             Paid::Iban(account) => (Some(account.as_str()), false),
             Paid::Stamp(_) => (None, true),
         };
+        let fault = faults.iter().find(|(place, _)| *place == i64::from(part.index.number()));
         // A receipt whose transfers share an index is kept whole in the inbox; here the first one stands.
         tx.execute(
-            sql!("INSERT INTO receipt_transfer (body, receipt_id, place, beneficiary, amount, iban, stamp, category, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING"),
+            sql!("INSERT INTO receipt_transfer (body, receipt_id, place, beneficiary, amount, iban, stamp, category, reason, stamp_fault) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING"),
             values![
                 office.id,
                 receipt.id.as_str(),
@@ -71,38 +72,10 @@ pub(super) fn insert(
                 account,
                 stamp,
                 part.category.as_str(),
-                part.remittance.as_str()
+                part.remittance.as_str(),
+                fault.map(|(_, fault)| fault.word())
             ],
         )?;
     }
     Ok(())
-}
-
-/// Money that is too much: a case that somebody proposes to give back and somebody else decides.
-pub(super) fn open_case(
-    tx: &mut Tx,
-    position: &Position,
-    receipt: &Receipt,
-    (amount, cause): (Cents, Surplus),
-    now: Moment,
-) -> Result<(), StoreError> {
-    let id = tx.new_id();
-    tx.execute(
-        sql!("INSERT INTO refund_case (body, id, receipt_id, position, amount, cause, opened_at, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, '') ON CONFLICT DO NOTHING"),
-        values![position.body, id, receipt.id.as_str(), position.id, amount.0, cause.word(), now],
-    )?;
-    let facts = serde_json::json!({ "position": position.id, "amount": amount.0, "cause": cause.word() });
-    let actor = Actor(PLATFORM.into());
-    append(
-        tx,
-        NewEvent {
-            body: position.body,
-            place: 0,
-            kind: "refund-case-opened",
-            subject: id,
-            actor: &actor,
-            at: now,
-            facts,
-        },
-    )
 }

@@ -5,8 +5,11 @@
 //! | what came, as it came: the inbox | `inbox` |
 //! | what it means: a payment, too much, somebody else's notice | `file` |
 //! | a position made from it, for a notice that we never issued | `born` |
-//! | rows of receipts, and of cases of giving back | `keep` |
-//! | what could not be filed at once, and what somebody uploads | `again` |
+//! | whether a stamp is for the document it was asked for | `stamps` |
+//! | rows of receipts and of their transfers | `keep` |
+//! | what could not be filed at once | `again` |
+//! | what somebody uploads | `upload` |
+//! | what came as a receipt and cannot be read | `unread` |
 //! | the page of what waits for people | `page` |
 //! | a lost receipt, as the platform's archive tells it | `recovered` |
 //!
@@ -20,12 +23,19 @@ mod inbox;
 mod keep;
 mod page;
 mod recovered;
+mod stamps;
+mod unread;
+mod upload;
 
-pub use again::{JOB, Trouble, UploadError, doer, take_uploaded, troubles, upload};
+pub use again::{InboxError, JOB, Trouble, doer, retry, seen, troubles};
 pub use file::{Filed, Verdict};
 pub use inbox::{Arrival, Kept, Way, keep_for_later, take_in};
 pub use page::routes;
 pub use recovered::{RecoveredError, recovered};
+pub use stamps::{StampFault, odd_stamps};
+pub(crate) use unread::keep_unread;
+pub(crate) use upload::names;
+pub use upload::{UploadError, take_uploaded, upload};
 
 /// Who acts when a receipt comes by itself.
 pub(crate) const PLATFORM: &str = "platform";

@@ -6,11 +6,12 @@ use office::{Ctx, Here, Office, rights};
 use pagopa::soap::BODY_BYTES_MAX;
 use platform::i18n::civil_date_time;
 use platform::store::Tx;
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, Uploaded, html};
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
 use platform::{Lane, Moment};
 
-use super::again::{self, Trouble, UploadError};
+use super::again::{self, Trouble};
 use super::inbox::Kept;
+use super::upload::{self, UploadError};
 use crate::ROOM;
 use crate::proof::{Accounting, May};
 
@@ -18,7 +19,7 @@ pub fn routes() -> Routes<Ctx> {
     let accounts = Access::Right(rights::ACCOUNTS);
     Routes::new()
         .get("/{body}/payments/inbox", accounts, show)
-        .post("/{body}/payments/inbox", accounts, upload)
+        .post("/{body}/payments/inbox", accounts, take)
         .post("/{body}/payments/inbox/deeds", accounts, act)
 }
 
@@ -60,7 +61,11 @@ async fn shown(
         let at = trouble.received_at.zoned(&office.zone);
         Entry {
             at: civil_date_time(page.lang(), at.date(), at.time()),
-            why: page.t(if trouble.differs() { "inbox-differs" } else { "inbox-unfiled" }),
+            why: page.t(match (trouble.differs(), trouble.unread) {
+                (true, _) => "inbox-differs",
+                (_, true) => "inbox-unread",
+                _ => "inbox-unfiled",
+            }),
             trouble,
         }
     });
@@ -68,7 +73,7 @@ async fn shown(
     Ok(html(&InboxPage { page, entries, said }))
 }
 
-async fn upload(
+async fn take(
     State(ctx): State<Ctx>,
     Here(office): Here,
     caller: Caller,
@@ -78,7 +83,7 @@ async fn upload(
 ) -> Result<Response, Failed> {
     let clerk = May::<Accounting>::prove(&caller, &office)?;
     let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NODE_BODY_BYTES_MAX"))?;
-    let arrival = match again::upload(&office, &clerk, &bytes) {
+    let arrival = match upload::upload(&office, &clerk, &bytes) {
         Ok(arrival) => arrival,
         Err(error) => {
             let key = match error {
@@ -92,11 +97,11 @@ async fn upload(
         }
     };
     let (offices, body) = (ctx.offices.clone(), office.id);
-    let take = move |tx: &mut Tx| {
+    let kept = move |tx: &mut Tx| {
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
-        Ok::<_, Failed>(again::take_uploaded(tx, &office, &clerk, &arrival, now)?)
+        Ok::<_, Failed>(upload::take_uploaded(tx, &office, &clerk, &arrival, now)?)
     };
-    let said = match ctx.db.write(Lane::of(body, ROOM), take).await? {
+    let said = match ctx.db.write(Lane::of(body, ROOM), kept).await? {
         Kept::Filed(filed) => page.t(&format!("inbox-verdict-{}", filed.verdict.word())),
         Kept::Again => page.t("inbox-again"),
         Kept::Differs => page.t("inbox-differs"),
@@ -109,6 +114,9 @@ struct Deed {
     receipt: String,
     /// `retry` or `seen`.
     what: String,
+    /// Why it is put aside.
+    #[serde(default)]
+    reason: String,
 }
 
 async fn act(
@@ -124,12 +132,10 @@ async fn act(
     let work = move |tx: &mut Tx| {
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
         match deed.what == "retry" {
-            true => Ok::<_, Failed>(again::again(tx, &office, &deed.receipt, now)?.is_ok()),
-            false => Ok(again::seen(tx, &clerk, &deed.receipt, now)?),
+            true => Ok::<_, Failed>(again::retry(tx, &office, &clerk, &deed.receipt, now)?),
+            false => Ok(again::seen(tx, &clerk, &deed.receipt, &deed.reason, now)?),
         }
     };
-    match ctx.db.write(Lane::of(body, ROOM), work).await? {
-        true => Ok(Redirect::to(&page.at("payments/inbox")).into_response()),
-        false => Err(Failed::conflict(Sentence::new("inbox-error-still"))),
-    }
+    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    Ok(Redirect::to(&page.at("payments/inbox")).into_response())
 }

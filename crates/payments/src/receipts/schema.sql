@@ -7,6 +7,8 @@ CREATE TABLE receipt_inbox (
   received_at BIGINT NOT NULL,
   filed_at BIGINT,
   trouble TEXT,
+  seen_by TEXT,
+  seen_reason TEXT,
   PRIMARY KEY (body, receipt_id)
 );
 CREATE INDEX receipt_inbox_waiting ON receipt_inbox (body, received_at) WHERE filed_at IS NULL;
@@ -41,6 +43,7 @@ CREATE TABLE receipt_transfer (
   amount BIGINT NOT NULL,
   iban TEXT,
   stamp BIGINT NOT NULL,
+  stamp_fault TEXT,
   category TEXT NOT NULL,
   reason TEXT NOT NULL,
   PRIMARY KEY (body, receipt_id, place)

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use office::Office;
+use pagopa::treasury::csv::{rows, value};
 use pagopa::{Cents, Iuv};
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
@@ -29,19 +30,31 @@ pub enum NoticeVerdict {
     Bad(&'static str),
 }
 
-/// Rows `iud;iuv;importo;data`, the first of them with these names.
-pub fn read_notices(text: &str) -> Vec<Result<OwnNotice, &'static str>> {
-    let rows = text.lines().skip(1).filter(|row| !row.trim().is_empty());
-    rows.map(|row| {
-        let mut cells = row.split([';', ',', '\t']).map(|cell| platform::csv::unprefix(cell.trim()));
-        let iud = cells.next().filter(|iud| (1..=35).contains(&iud.len())).ok_or("iud")?.to_owned();
-        let iuv = cells.next().and_then(|iuv| Iuv::parse(iuv).ok()).ok_or("iuv")?;
-        let amount = cells.next().and_then(|cell| Cents::from_number(cell).ok());
-        let amount = amount.filter(|amount| amount.is_positive()).ok_or("amount")?;
-        let paid_on = cells.next().and_then(|day| day.parse().ok()).ok_or("date")?;
-        Ok(OwnNotice { iud, iuv, amount, paid_on })
-    })
-    .collect()
+/// Names of the columns, in any order; the first row says them.
+const NAMES: [&str; 4] = ["iud", "iuv", "importo", "data"];
+
+/// The rows of a file as a bank or an office writes one, each with its line; of what is no such file, one that says
+/// so, or which column it lacks.
+pub fn read_notices(bytes: &[u8]) -> Vec<(u64, Result<OwnNotice, &'static str>)> {
+    let text = value::text(bytes);
+    let read = rows::rows(&text).unwrap_or_default();
+    let Some((head, lines)) = read.split_first() else { return vec![(1, Err("file"))] };
+    let head: Vec<String> = head.fields.iter().map(|name| value::name(name)).collect();
+    let places = NAMES.map(|name| head.iter().position(|given| given == name));
+    if let Some(at) = places.iter().position(Option::is_none) {
+        return vec![(read[0].line, Err(NAMES[at]))];
+    }
+    let notice = |row: &rows::Row| {
+        let [iud, iuv, amount, day] = places.map(|place| {
+            let cell = place.and_then(|place| row.fields.get(place)).map_or("", |cell| cell.trim());
+            platform::csv::unprefix(cell)
+        });
+        let iud = Some(iud).filter(|iud| (1..=35).contains(&iud.len())).ok_or("iud")?.to_owned();
+        let iuv = Iuv::parse(iuv).map_err(|_| "iuv")?;
+        let amount = value::amount(amount).filter(|amount| amount.is_positive()).ok_or("amount")?;
+        Ok(OwnNotice { iud, iuv, amount, paid_on: value::day(day).ok_or("date")? })
+    };
+    lines.iter().map(|row| (row.line, notice(row))).collect()
 }
 
 /// Keeps the good rows, each with its verdict.

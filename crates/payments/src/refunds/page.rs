@@ -23,6 +23,8 @@ pub(crate) struct Shown {
     pub position: Option<i64>,
     pub receipt: String,
     pub amount: String,
+    /// Nothing where all of it is ours.
+    pub rest: Option<String>,
     pub due: String,
     pub cause: String,
     pub state: String,
@@ -88,6 +90,7 @@ pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> 
         position: case.position,
         receipt: case.receipt.clone(),
         amount: said::euro(case.amount),
+        rest: Some(case.rest).filter(|rest| rest.is_positive()).map(said::euro),
         due: said::due(office, page, case.due),
         cause: page.t(&format!("refund-cause-{}", case.cause.word())),
         state: page.t(&format!("refund-state-{}", standing.word())),

@@ -15,6 +15,8 @@ pub struct Case {
     pub receipt: String,
     pub position: Option<i64>,
     pub amount: Cents,
+    /// What of the receipt went to others, or is a stamp: not ours to give back.
+    pub rest: Cents,
     pub cause: Surplus,
     pub opened_at: Moment,
     pub proposed: Option<(Moment, String)>,
@@ -71,7 +73,7 @@ impl Case {
 macro_rules! select_case {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position WHERE c.body = ?1 AND ",
+            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.amount FROM refund_case c LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position WHERE c.body = ?1 AND ",
             $rest
         )
     };
@@ -103,11 +105,13 @@ fn case(row: &Row) -> Result<Case, StoreError> {
     let moment = |column| Ok::<_, StoreError>(row.get::<Option<i64>>(column)?.map(Moment));
     let name = |column| Ok::<_, StoreError>(row.get::<Option<String>>(column)?.unwrap_or_default());
     let (proposed_by, decision, decided_by, done_by) = (name(7)?, name(8)?, name(10)?, name(13)?);
+    let amount: i64 = row.get(3)?;
     Ok(Case {
         id: row.get(0)?,
         receipt: row.get(1)?,
         position: row.get(2)?,
-        amount: Cents(row.get(3)?),
+        amount: Cents(amount),
+        rest: Cents(row.get::<Option<i64>>(15)?.map_or(0, |whole| (whole - amount).max(0))),
         cause: Surplus::parse(&cause).ok_or_else(|| StoreError::Shape(format!("cause {cause}")))?,
         opened_at: Moment(row.get(5)?),
         proposed: moment(6)?.map(|at| (at, proposed_by)),

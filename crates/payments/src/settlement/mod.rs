@@ -3,6 +3,8 @@
 //! its reason. What a line means for a position and for its receipt is computed anew from all flows in force,
 //! whatever came first.
 
+mod born;
+mod cursor;
 mod error;
 mod file;
 mod fit;
@@ -13,6 +15,7 @@ mod pursue;
 mod read;
 mod settle;
 mod told;
+mod too_much;
 
 pub use error::{FlowRefused, reason_word};
 pub use file::read_file;
@@ -20,6 +23,6 @@ pub use fit::{Fit, LineFact, TransferFact, fit};
 pub use keep::{Kept, Source, keep_flow};
 pub use page::routes;
 pub use pull::{Ask, Pulled, pull, run};
-pub use pursue::{Asked, PURSUE, Recover, Recovered, doer};
+pub use pursue::{Asked, PURSUE, Recover, doer};
 pub use read::{FlowRow, LineRow, flow, flows, lines};
 pub use settle::{Verdict, settle_reference};

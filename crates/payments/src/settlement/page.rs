@@ -5,8 +5,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, Uploaded, html};
-use platform::{Lane, Moment, sql, values};
+use platform::{Lane, Moment};
 
+use super::cursor;
 use super::error::FlowRefused;
 use super::file::read_file;
 use super::keep::{Source, keep_flow};
@@ -45,6 +46,8 @@ struct Flows {
     /// Where older ones begin.
     older: Option<i64>,
     stalled: bool,
+    /// What hindered the last round.
+    trouble: Option<String>,
     acts: bool,
 }
 
@@ -82,21 +85,18 @@ async fn show(
     now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    let _seeing: May<Seeing> = May::prove(&caller, &office)?;
+    May::<Seeing>::prove_all(&caller, &office)?;
     let (body, since) = (office.id, now.plus_s(-STALLED_DAYS * 86_400));
     let before = wanted.before.map_or(Moment(i64::MAX), Moment);
-    let read = move |tx: &mut Tx| {
-        let stalled = tx.row(
-            sql!("SELECT body FROM settlement_cursor WHERE body = ?1 AND trouble IS NOT NULL AND COALESCE(answered_at, 0) < ?2"),
-            values![body, since],
-        )?;
-        Ok::<_, StoreError>((flows(tx, body, before, SHOWN)?, stalled.is_some()))
-    };
-    let (rows, stalled) = ctx.db.read(read).await?;
+    let read =
+        move |tx: &mut Tx| Ok::<_, StoreError>((flows(tx, body, before, SHOWN)?, cursor::trouble(tx, body)?));
+    let (rows, trouble) = ctx.db.read(read).await?;
+    let stalled = trouble.as_ref().is_some_and(|(_, answered)| answered.is_none_or(|at| at < since));
+    let trouble = trouble.map(|(why, _)| why);
     let full = i64::try_from(rows.len()).is_ok_and(|count| count == SHOWN);
     let older = rows.last().filter(|_| full).map(|row| row.kept_at.ms());
     let rows = rows.into_iter().map(shown).collect();
-    Ok(html(&Flows { rows, older, stalled, acts: page.may(rights::ACCOUNTS), page }))
+    Ok(html(&Flows { rows, older, stalled, trouble, acts: page.may(rights::ACCOUNTS), page }))
 }
 
 async fn show_one(
@@ -106,7 +106,7 @@ async fn show_one(
     caller: Caller,
     Path((_, id)): Path<(String, i64)>,
 ) -> Result<Response, Failed> {
-    let _seeing: May<Seeing> = May::prove(&caller, &office)?;
+    May::<Seeing>::prove_all(&caller, &office)?;
     let body = office.id;
     let read = move |tx: &mut Tx| Ok::<_, StoreError>((flow(tx, body, id)?, lines(tx, body, id)?));
     let (found, rows) = ctx.db.read(read).await?;
@@ -127,7 +127,7 @@ async fn bring(
     now: Moment,
     sent: Uploaded<FLOW_BYTES_MAX>,
 ) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove(&caller, &office)?, office.clone());
+    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let bytes = sent.bytes.ok_or_else(|| Failed::too_large("FLOW_BYTES_MAX"))?;
     let settlement = read_file(&bytes).map_err(FlowRefused::from)?;
     let work = move |tx: &mut Tx| keep_flow(tx, &here, &settlement, Source::File, &accountant.actor, now);

@@ -7,10 +7,12 @@ use std::time::Duration;
 use office::{Ctx, Office};
 use pagopa::settlement::Settlement;
 use pagopa::settlement::rest::{self, Listed, PAGE_SIZE_MAX};
+use platform::egress::segment;
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
+use super::cursor::{cursor, note};
 use super::error::FlowRefused;
 use super::keep::{Source, keep_flow};
 use crate::ROOM;
@@ -58,62 +60,83 @@ pub async fn pull(ctx: &Ctx, office: &Office, ask: &Ask) -> Result<Pulled, Strin
     let base =
         format!("{}/organizations/{}/fdrs", creditor.flows.trim_end_matches('/'), creditor.fiscal_code);
     let cursor = ctx.db.read(move |tx| cursor(tx, body)).await.map_err(|error| error.to_string())?;
-    let since = cursor.unwrap_or(now.plus_s(-FIRST_DAYS * 86_400)).plus_s(-OVERLAP_S);
-    let listed = match list(body, &base, since, ask).await {
-        Ok(listed) => listed,
-        Err(trouble) => {
-            let said = trouble.clone();
-            let noted = ctx.db.write(Lane::of(body, ROOM), move |tx| note(tx, body, since, now, Some(&said)));
-            noted.await.map_err(|error| error.to_string())?;
-            return Err(trouble);
-        }
+    let cursor = cursor.unwrap_or(now.plus_s(-FIRST_DAYS * 86_400));
+    let round = match list(body, &base, cursor.plus_s(-OVERLAP_S), ask).await {
+        Ok(listed) => Ok(fetch(ctx, body, &base, listed, cursor, ask).await),
+        Err(trouble) => Err(trouble),
     };
-    let (mut pulled, mut reached, mut trouble) = (Pulled::default(), cursor, None);
-    for flow in listed {
-        match one(ctx, body, &base, &flow, ask).await {
-            Ok(true) => pulled.known += 1,
-            Ok(false) => pulled.kept += 1,
-            Err(why) => {
-                pulled.failed += 1;
-                trouble.get_or_insert(format!("{}: {why}", flow.id));
-            }
-        }
-        // Behind a flow that failed the cursor waits: the next round asks for it again.
-        if trouble.is_none() {
-            reached = reached.max(Some(flow.published.into()));
-        }
-    }
-    let at = reached.unwrap_or(since.plus_s(OVERLAP_S));
+    // Nothing was learned in a round that failed: the cursor stays where it was.
+    let (at, trouble) = match &round {
+        Ok(round) => (round.reached, round.trouble.clone()),
+        Err(trouble) => (cursor, Some(trouble.clone())),
+    };
     let noted = ctx.db.write(Lane::of(body, ROOM), move |tx| note(tx, body, at, now, trouble.as_deref()));
     noted.await.map_err(|error| error.to_string())?;
-    Ok(pulled)
+    round.map(|round| round.pulled)
 }
 
-/// In the order in which they were published.
-async fn list(body: i64, base: &str, since: Moment, ask: &Ask) -> Result<Vec<Listed>, String> {
-    let mut all = Vec::new();
+/// What a round brought, and how far it came.
+struct Round {
+    pulled: Pulled,
+    reached: Moment,
+    trouble: Option<String>,
+}
+
+/// Fetches what is not here. Behind a flow that failed the cursor waits: the next round asks for it again. What
+/// cannot even be read in the list may have been published at any moment.
+async fn fetch(
+    ctx: &Ctx,
+    body: i64,
+    base: &str,
+    (listed, unreadable): (Vec<Listed>, usize),
+    cursor: Moment,
+    ask: &Ask,
+) -> Round {
+    let trouble = (unreadable > 0).then(|| format!("{unreadable} listed flows cannot be read"));
+    let pulled = Pulled { failed: unreadable, ..Pulled::default() };
+    let mut round = Round { pulled, reached: cursor, trouble };
+    for flow in listed {
+        match one(ctx, body, base, &flow, ask).await {
+            Ok(true) => round.pulled.known += 1,
+            Ok(false) => round.pulled.kept += 1,
+            Err(why) => {
+                round.pulled.failed += 1;
+                round.trouble.get_or_insert(format!("{}: {why}", flow.id));
+            }
+        }
+        if round.trouble.is_none() {
+            round.reached = round.reached.max(flow.published.into());
+        }
+    }
+    round
+}
+
+/// In the order in which they were published; and how many of them cannot be read.
+async fn list(body: i64, base: &str, since: Moment, ask: &Ask) -> Result<(Vec<Listed>, usize), String> {
+    let (mut all, mut unreadable) = (Vec::new(), 0);
     for page in 1..=PAGES_MAX {
         let since = since.rfc3339();
         let text =
             asked(ask, body, format!("{base}?publishedGt={since}&page={page}&size={PAGE_SIZE_MAX}")).await?;
         let found = rest::flows(&text).map_err(said)?;
-        for item in found.items {
-            match item {
-                Ok(listed) => all.push(listed),
-                Err(error) => tracing::warn!(body, ?error, "a listed flow cannot be read"),
-            }
-        }
+        unreadable += found.items.iter().filter(|item| item.is_err()).count();
+        all.extend(found.items.into_iter().flatten());
         if page >= found.pages {
             break;
         }
     }
     all.sort_by_key(|listed| listed.published);
-    Ok(all)
+    Ok((all, unreadable))
 }
 
-/// Whether the flow was here already.
+/// Whether the flow was here already: then nothing is asked for.
 async fn one(ctx: &Ctx, body: i64, base: &str, listed: &Listed, ask: &Ask) -> Result<bool, String> {
-    let address = format!("{base}/{}/revisions/{}/psps/{}", listed.id, listed.revision, listed.psp);
+    let wanted = listed.clone();
+    if ctx.db.read(move |tx| is_here(tx, body, &wanted)).await.map_err(said)? {
+        return Ok(true);
+    }
+    let (id, psp) = (segment(listed.id.as_str()), segment(&listed.psp));
+    let address = format!("{base}/{id}/revisions/{}/psps/{psp}", listed.revision);
     let flow = rest::header(&asked(ask, body, address.clone()).await?).map_err(said)?;
     let mut lines = Vec::new();
     for page in 1..=PAGES_MAX {
@@ -138,23 +161,17 @@ async fn one(ctx: &Ctx, body: i64, base: &str, listed: &Listed, ask: &Ask) -> Re
     Ok(kept.await.map_err(said)?.known)
 }
 
+fn is_here(tx: &mut Tx, body: i64, listed: &Listed) -> Result<bool, StoreError> {
+    let row = tx.row(
+        sql!("SELECT id FROM settlement_flow WHERE body = ?1 AND flow = ?2 AND psp = ?3 AND revision = ?4"),
+        values![body, listed.id.as_str(), listed.psp.as_str(), listed.revision],
+    )?;
+    Ok(row.is_some())
+}
+
 async fn asked(ask: &Ask, body: i64, address: String) -> Result<String, String> {
     let ask = ask.clone();
     tokio::task::spawn_blocking(move || ask(body, &address)).await.map_err(|error| error.to_string())?
-}
-
-fn cursor(tx: &mut Tx, body: i64) -> Result<Option<Moment>, StoreError> {
-    let row = tx.row(sql!("SELECT published_at FROM settlement_cursor WHERE body = ?1"), values![body])?;
-    row.map(|row| row.get(0).map(Moment)).transpose()
-}
-
-fn note(tx: &mut Tx, body: i64, at: Moment, now: Moment, trouble: Option<&str>) -> Result<(), StoreError> {
-    let answered = trouble.is_none().then_some(now);
-    tx.execute(
-        sql!("INSERT INTO settlement_cursor (body, published_at, asked_at, answered_at, trouble) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (body) DO UPDATE SET published_at = ?2, asked_at = ?3, answered_at = COALESCE(?4, settlement_cursor.answered_at), trouble = ?5"),
-        values![body, at, now, answered, trouble.map(str::to_owned)],
-    )?;
-    Ok(())
 }
 
 fn said(error: impl std::fmt::Debug) -> String {

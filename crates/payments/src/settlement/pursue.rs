@@ -1,20 +1,23 @@
 //! A receipt that a flow tells of and that never came is asked for again and again, for weeks (GovPay 842, 844):
 //! each try is a job of its own, further away than the one before.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use office::Ctx;
-use platform::jobs::{self, Doer, Failure, NewJob};
+use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
-use super::fit::LineFact;
 use crate::ROOM;
 
 pub const PURSUE: &str = "receipt-pursued";
 
 /// Hours until the next try; after the last one only a hand helps. All together nine weeks.
 const WAITS_H: [i64; 14] = [1, 6, 24, 24, 48, 48, 72, 72, 120, 168, 168, 240, 240, 336];
+
+/// How a pursuit ends that may begin again.
+const OVER: &str = "over";
 
 /// What is asked for: `GET …/organizations/{cf}/receipts/{iur}/paymentoptions/{iuv}`.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -23,82 +26,112 @@ pub struct Asked {
     pub iur: String,
 }
 
-/// How a try ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Recovered {
-    /// It is here, and is being filed.
-    Filed,
-    /// The platform does not have it, or cannot be asked now.
-    NotYet,
+/// One try of one round.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+struct Try {
+    #[serde(flatten)]
+    asked: Asked,
+    #[serde(default)]
+    round: i64,
+    tries: i64,
 }
 
-/// Asks the platform for a lost receipt and files it; called on a thread that may block.
-pub type Recover = Arc<dyn Fn(i64, &Asked) -> Recovered + Send + Sync>;
+/// Asks the platform for a lost receipt and files what it has; called on a thread that may block. Whether that was
+/// the one is seen by what is filed.
+pub type Recover = Arc<dyn Fn(i64, &Asked) + Send + Sync>;
 
-pub(super) fn ask_for(tx: &mut Tx, body: i64, line: &LineFact, now: Moment) -> Result<(), StoreError> {
-    let fresh = tx.execute(
-        sql!("INSERT INTO receipt_pursuit (body, iuv, iur, asked_at, tries) VALUES (?1, ?2, ?3, ?4, 0) ON CONFLICT DO NOTHING"),
-        values![body, line.iuv.as_str(), line.iur.as_str(), now],
+/// Asks for the receipts of these collections and of no others under their reference: what was found or is told no
+/// more ends, and what is missing again is asked for in a new round. What was given up is for people.
+pub(super) fn pursue(
+    tx: &mut Tx,
+    body: i64,
+    iuv: &str,
+    awaited: &BTreeSet<&str>,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT iur, ended, round FROM receipt_pursuit WHERE body = ?1 AND iuv = ?2"),
+        values![body, iuv],
     )?;
-    let asked = Asked { iuv: line.iuv.clone(), iur: line.iur.clone() };
-    if fresh == 1 { ask(tx, body, &asked, 0, now) } else { Ok(()) }
+    let mut rounds: BTreeMap<&str, i64> = awaited.iter().map(|iur| (*iur, 0)).collect();
+    for row in &rows {
+        let (iur, ended): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+        match (awaited.get(iur.as_str()), ended.as_deref()) {
+            (Some(iur), Some(OVER)) => {
+                rounds.insert(*iur, row.get::<i64>(2)? + 1);
+            }
+            (Some(iur), _) => {
+                rounds.remove(*iur);
+            }
+            (None, None) => end(tx, body, &Asked { iuv: iuv.to_owned(), iur }, OVER, now)?,
+            (None, Some(_)) => {}
+        }
+    }
+    for (iur, round) in rounds {
+        tx.execute(
+            sql!("INSERT INTO receipt_pursuit (body, iuv, iur, round, asked_at, tries) VALUES (?1, ?2, ?3, ?4, ?5, 0) ON CONFLICT (body, iuv, iur) DO UPDATE SET round = ?4, asked_at = ?5, tries = 0, tried_at = NULL, ended_at = NULL, ended = NULL"),
+            values![body, iuv, iur, round, now],
+        )?;
+        let asked = Asked { iuv: iuv.to_owned(), iur: iur.to_owned() };
+        ask(tx, body, Try { asked, round, tries: 0 }, now)?;
+    }
+    Ok(())
 }
 
-pub(super) fn found(tx: &mut Tx, body: i64, line: &LineFact, now: Moment) -> Result<(), StoreError> {
+fn end(tx: &mut Tx, body: i64, asked: &Asked, how: &str, now: Moment) -> Result<(), StoreError> {
     tx.execute(
-        sql!("UPDATE receipt_pursuit SET ended_at = ?4, ended = 'found' WHERE body = ?1 AND iuv = ?2 AND iur = ?3 AND ended_at IS NULL"),
-        values![body, line.iuv.as_str(), line.iur.as_str(), now],
+        sql!("UPDATE receipt_pursuit SET ended_at = ?4, ended = ?5 WHERE body = ?1 AND iuv = ?2 AND iur = ?3 AND ended_at IS NULL"),
+        values![body, asked.iuv.as_str(), asked.iur.as_str(), now, how],
     )?;
     Ok(())
 }
 
-fn ask(tx: &mut Tx, body: i64, asked: &Asked, tries: usize, now: Moment) -> Result<(), StoreError> {
-    let Some(hours) = WAITS_H.get(tries) else {
-        tx.execute(
-            sql!("UPDATE receipt_pursuit SET ended_at = ?4, ended = 'given-up' WHERE body = ?1 AND iuv = ?2 AND iur = ?3 AND ended_at IS NULL"),
-            values![body, asked.iuv.as_str(), asked.iur.as_str(), now],
-        )?;
-        return Ok(());
+fn ask(tx: &mut Tx, body: i64, wanted: Try, now: Moment) -> Result<(), StoreError> {
+    let Some(hours) = usize::try_from(wanted.tries).ok().and_then(|tries| WAITS_H.get(tries)) else {
+        return end(tx, body, &wanted.asked, "given-up", now);
     };
-    let dedup = format!("{}/{}/{tries}", asked.iuv, asked.iur);
-    let work = serde_json::json!({ "iuv": asked.iuv, "iur": asked.iur, "tries": tries });
+    let Try { asked, round, tries } = &wanted;
+    let dedup = format!("{}/{}/{round}/{tries}", asked.iuv, asked.iur);
+    let work = serde_json::to_value(&wanted).map_err(|error| StoreError::Shape(error.to_string()))?;
     jobs::ask(tx, NewJob { body, kind: PURSUE, dedup, work, due: now.plus_s(hours * 3_600) })
 }
 
-/// Tries once, and asks for the next try where that was in vain.
+/// Tries once, and asks for the next try as long as the receipt is not here, whatever was answered.
 pub fn doer(ctx: Ctx, recover: Recover) -> Doer {
-    let handle = tokio::runtime::Handle::current();
-    Arc::new(move |body, work| {
-        let asked: Asked =
-            serde_json::from_value(work.clone()).map_err(|error| Failure::Never(error.to_string()))?;
-        let tries = work["tries"].as_u64().and_then(|tries| usize::try_from(tries).ok()).unwrap_or(0);
-        let open = handle.block_on(is_open(&ctx, body, &asked)).map_err(later)?;
-        if !open || recover(body, &asked) == Recovered::Filed {
+    jobs::doer(move |worker, body, wanted: Try| {
+        let is_open = |wanted: &Try| {
+            let wanted = wanted.clone();
+            worker.wait(ctx.db.read(move |tx| open(tx, body, &wanted)))
+        };
+        if !is_open(&wanted)? {
+            return Ok(());
+        }
+        recover(body, &wanted.asked);
+        if !is_open(&wanted)? {
             return Ok(());
         }
         let now = ctx.clock.now();
-        let done = ctx.db.write(Lane::of(body, ROOM), move |tx| {
+        let next = move |tx: &mut Tx| {
             tx.execute(
-                sql!("UPDATE receipt_pursuit SET tries = tries + 1, tried_at = ?4 WHERE body = ?1 AND iuv = ?2 AND iur = ?3"),
-                values![body, asked.iuv.as_str(), asked.iur.as_str(), now],
+                sql!("UPDATE receipt_pursuit SET tries = ?4, tried_at = ?5 WHERE body = ?1 AND iuv = ?2 AND iur = ?3"),
+                values![
+                    body,
+                    wanted.asked.iuv.as_str(),
+                    wanted.asked.iur.as_str(),
+                    wanted.tries + 1,
+                    now
+                ],
             )?;
-            ask(tx, body, &asked, tries + 1, now)
-        });
-        handle.block_on(done).map_err(later)
+            ask(tx, body, Try { tries: wanted.tries + 1, ..wanted.clone() }, now)
+        };
+        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), next))?)
     })
 }
 
-async fn is_open(ctx: &Ctx, body: i64, asked: &Asked) -> Result<bool, StoreError> {
-    let asked = asked.clone();
-    let read = move |tx: &mut Tx| {
-        tx.row(
-            sql!("SELECT asked_at FROM receipt_pursuit WHERE body = ?1 AND iuv = ?2 AND iur = ?3 AND ended_at IS NULL"),
-            values![body, &asked.iuv, &asked.iur],
-        )
-    };
-    Ok(ctx.db.read(read).await?.is_some())
-}
-
-fn later(error: StoreError) -> Failure {
-    Failure::Later(error.to_string())
+fn open(tx: &mut Tx, body: i64, wanted: &Try) -> Result<bool, StoreError> {
+    let row = tx.row(
+        sql!("SELECT asked_at FROM receipt_pursuit WHERE body = ?1 AND iuv = ?2 AND iur = ?3 AND round = ?4 AND ended_at IS NULL"),
+        values![body, wanted.asked.iuv.as_str(), wanted.asked.iur.as_str(), wanted.round],
+    )?;
+    Ok(row.is_some())
 }

@@ -54,6 +54,7 @@ CREATE TABLE receipt_pursuit (
   body BIGINT NOT NULL,
   iuv TEXT NOT NULL,
   iur TEXT NOT NULL,
+  round BIGINT NOT NULL,
   asked_at BIGINT NOT NULL,
   tries BIGINT NOT NULL,
   tried_at BIGINT,

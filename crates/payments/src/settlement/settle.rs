@@ -2,6 +2,8 @@
 //! though its receipt is missing, what is still to be asked for. Computed from facts each time, so that it does
 //! not matter which of them came first.
 
+use std::collections::BTreeSet;
+
 use office::Office;
 use pagopa::settlement::PayStatus;
 use platform::events::Actor;
@@ -9,7 +11,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::fit::{LineFact, TransferFact, fit};
-use super::{pursue, told};
+use super::{pursue, told, too_much};
 use crate::position::{self, Destination, Position};
 
 /// What a line meant when it was last looked at.
@@ -57,22 +59,33 @@ pub fn settle_reference(
     let facts: Vec<LineFact> = told.iter().map(|told| told.line.clone()).collect();
     let fitted = fit(&facts, &transfers);
     let mut position = by_reference(tx, office.id, iuv)?;
-    let mut verdicts = Vec::new();
+    if let Some(position) = &mut position {
+        told::take_back(tx, position, &told, iuv, actor, now)?;
+    }
+    let under = facts.iter().zip(&fitted).filter_map(|(line, at)| Some((line, &transfers[(*at)?])));
+    too_much::received(tx, office.id, under)?;
+    let (mut verdicts, mut awaited, mut surplus) = (Vec::new(), BTreeSet::new(), Vec::new());
     for (told, fitted) in told.iter().zip(&fitted) {
         let verdict = match (told.status, fitted) {
             (PayStatus::Revoked, _) => Verdict::Revoked,
             (_, Some(at)) if transfers[*at].amount == told.line.amount => Verdict::Receipt,
             (_, Some(_)) => Verdict::Amount,
-            (_, None) => told::without_receipt(tx, office, told, &mut position, actor, now)?,
+            (_, None) => {
+                let (verdict, cause) = told::without_receipt(tx, office, told, &mut position, actor, now)?;
+                surplus.extend(cause.map(|cause| (&told.line, cause)));
+                verdict
+            }
         };
-        match verdict {
-            Verdict::Receipt | Verdict::Amount => pursue::found(tx, office.id, &told.line, now)?,
-            Verdict::Awaited | Verdict::Unknown => pursue::ask_for(tx, office.id, &told.line, now)?,
-            Verdict::Created | Verdict::Revoked | Verdict::Superseded => {}
+        if matches!(verdict, Verdict::Awaited | Verdict::Unknown) {
+            awaited.insert(told.line.iur.as_str());
         }
         verdicts.push(((told.flow, told.place), verdict));
     }
+    // A line of which only the transfer is missing in its receipt awaits nothing.
+    awaited.retain(|iur| transfers.iter().all(|transfer| transfer.receipt != *iur));
+    pursue::pursue(tx, office.id, iuv, &awaited, now)?;
     if let Some(position) = &mut position {
+        too_much::settle(tx, position, iuv, &surplus, now)?;
         report(tx, position, iuv, &told, now)?;
     }
     Ok(verdicts)

@@ -1,5 +1,7 @@
 //! The transaction of keeping a page of a journal.
 
+use std::collections::{BTreeSet, HashSet};
+
 use office::Office;
 use pagopa::treasury::csv::Statement;
 use pagopa::treasury::{Journal, JournalError, csv, opi};
@@ -8,7 +10,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::error::JournalRefused;
-use super::upsert::{Upserted, put};
+use super::upsert::{Teller, forget, put, settle};
 use crate::reconcile;
 
 /// A file as it was handed in.
@@ -156,6 +158,9 @@ fn read_all(
         sql!("DELETE FROM treasury_trouble WHERE body = ?1 AND journal = ?2"),
         values![office.id, id],
     )?;
+    let until = pages.iter().map(|journal| journal.to).max().map_or_else(String::new, |day| day.to_string());
+    let teller = Teller { body: office.id, journal: id, until, now };
+    let (mut told, mut moved) = (HashSet::new(), BTreeSet::new());
     for journal in pages {
         for account in &journal.accounts {
             for movement in &account.movements {
@@ -166,8 +171,11 @@ fn read_all(
                             continue;
                         };
                         kept.movements += 1;
-                        let upserted = put(tx, office.id, id, &key, movement, now)?;
-                        kept.changed += usize::from(upserted != Upserted::Same);
+                        let place = i64::try_from(kept.movements).unwrap_or(i64::MAX);
+                        let one = put(tx, &teller, place, &key, movement)?;
+                        kept.changed += usize::from(one.changed);
+                        told.insert(one.operation);
+                        moved.insert(one.movement);
                     }
                     Err(error) => {
                         kept.bad += 1;
@@ -187,6 +195,10 @@ fn read_all(
                 }
             }
         }
+    }
+    moved.extend(forget(tx, &teller, |operation| told.contains(&operation))?);
+    for movement in moved {
+        settle(tx, &teller, movement)?;
     }
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     tx.execute(

@@ -42,7 +42,7 @@ async fn show(
     page: Page,
     caller: Caller,
 ) -> Result<Response, Failed> {
-    let _seeing: May<Seeing> = May::prove(&caller, &office)?;
+    May::<Seeing>::prove_all(&caller, &office)?;
     let body = office.id;
     let read = move |tx: &mut Tx| {
         let rows = journals(tx, body, Moment(i64::MAX), SHOWN)?.into_iter();
@@ -69,7 +69,7 @@ async fn bring(
     now: Moment,
     sent: Uploaded<JOURNAL_BYTES_MAX>,
 ) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove(&caller, &office)?, office.clone());
+    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let bytes = sent.bytes.clone().ok_or_else(|| Failed::too_large("JOURNAL_BYTES_MAX"))?;
     let given = |name: &str| sent.text(name).trim().to_owned();
     let statement = Statement { abi: given("abi"), account: given("account"), id: sent.name.clone() };
@@ -87,18 +87,17 @@ async fn bring_notices(
     now: Moment,
     sent: Uploaded<NOTICES_BYTES_MAX>,
 ) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove(&caller, &office)?, office.clone());
+    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NOTICES_BYTES_MAX"))?;
-    let text = String::from_utf8(bytes).map_err(|_| Failed::bad(Sentence::new("failed-unreadable")))?;
-    let rows = read_notices(&text);
-    let bad = rows.iter().position(|row| row.is_err());
+    let (lines, rows): (Vec<_>, Vec<_>) = read_notices(&bytes).into_iter().unzip();
+    let bad = rows.iter().zip(&lines).find(|(row, _)| row.is_err()).map(|(_, line)| *line);
     let work = move |tx: &mut Tx| keep_notices(tx, &here, &rows, &accountant.actor, now);
     let verdicts = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     match bad {
         None => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
         // The good rows are kept: the sentence says where the first bad one stands.
-        Some(at) => Err(Failed::bad(
-            Sentence::new("own-notices-bad").with("row", at + 2).with("rows", verdicts.len()),
-        )),
+        Some(at) => {
+            Err(Failed::bad(Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts.len())))
+        }
     }
 }

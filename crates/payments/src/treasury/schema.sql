@@ -65,9 +65,13 @@ CREATE TABLE treasury_operation (
   amount BIGINT NOT NULL,
   moved_on TEXT NOT NULL,
   journal BIGINT NOT NULL,
+  told_until TEXT NOT NULL,
+  place BIGINT NOT NULL,
   recorded_at BIGINT NOT NULL,
+  replaced_at BIGINT,
   PRIMARY KEY (body, id)
 );
 CREATE UNIQUE INDEX treasury_operation_once ON treasury_operation (body, movement, operation, moved_on, amount);
 CREATE INDEX treasury_operation_day ON treasury_operation (body, moved_on);
 CREATE INDEX treasury_operation_recorded ON treasury_operation (body, recorded_at);
+CREATE INDEX treasury_operation_journal ON treasury_operation (body, journal);

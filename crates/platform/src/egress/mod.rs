@@ -26,7 +26,7 @@ use address::Guarded;
 pub use address::host_of;
 pub use answer::Answer;
 pub use error::EgressError;
-pub use request::Request;
+pub use request::{Request, segment};
 pub use settings::{ClientIdentity, Roots, Settings};
 
 /// Cheap to clone; keeps its connections open between calls.

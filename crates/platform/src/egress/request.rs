@@ -44,6 +44,15 @@ impl Request {
     }
 }
 
+/// A text of somebody else's as one piece of a path: whatever could end it or lead elsewhere is written by its bytes.
+pub fn segment(text: &str) -> String {
+    let written = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'~' => char::from(byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    text.bytes().map(written).collect()
+}
+
 fn json(body: &impl Serialize) -> Vec<u8> {
     // Writing to memory fails only on maps whose keys are no texts, which no type of ours has; the null that
     // would go out instead is refused by the other side.

@@ -1,7 +1,7 @@
 //! What the screen of a counter shows.
 
 use agenda::appointment;
-use office::beside::{self, Note, Thing};
+use office::beside::{self, Note, Reader, Thing};
 use office::{Ctx, Office};
 use platform::events;
 use platform::i18n::{Lang, Tr};
@@ -201,7 +201,8 @@ fn serving(
     };
     let beside = match person.appointment {
         Some(appointment) => {
-            beside::notes(tx, office, (Thing::Appointment(appointment), desk.staff), lang, now)?
+            let reader = Reader { staff: desk.staff, lang };
+            beside::notes(tx, office, Thing::Appointment(appointment), reader, now)?
         }
         None => Vec::new(),
     };

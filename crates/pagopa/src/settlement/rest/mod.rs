@@ -8,7 +8,6 @@
 //!
 //! Amounts are numbers in euro there; they are read from their digits in the text of the document.
 
-mod euro;
 mod wire;
 mod write;
 
@@ -19,7 +18,7 @@ use serde_json::value::RawValue;
 
 use super::line::{day, iur, iuv, payable};
 use super::{Flow, FlowError, FlowId, Line, LineError, LineReason, PayStatus, Receiver, Sender, SenderKind};
-use euro::euro;
+use crate::Cents;
 
 /// A page of a thousand records is a quarter of a megabyte.
 pub const ANSWER_MAX_BYTES: usize = 16 << 20;
@@ -71,7 +70,7 @@ pub fn header(text: &str) -> Result<Flow, FlowError> {
     let sender = answer.sender.ok_or(missing("sender"))?;
     let receiver = answer.receiver.ok_or(missing("receiver"))?;
     let moment = |text: Option<String>| text.and_then(|at| at.parse::<Timestamp>().ok());
-    let total = answer.sum.and_then(|digits| euro(digits.get()));
+    let total = answer.sum.and_then(|digits| Cents::from_number(digits.get()).ok());
     let kind = match sender.kind.as_deref() {
         Some("LEGAL_PERSON") => SenderKind::Company,
         Some("ABI_CODE") => SenderKind::Abi,
@@ -115,7 +114,7 @@ pub fn payments(text: &str) -> Result<Page<Result<Line, LineError>>, FlowError> 
             iuv: iuv(record.iuv.as_deref())?,
             iur: iur(record.iur.as_deref())?,
             id_transfer: Some(transfer.filter(|n| (1..=5).contains(n)).ok_or(LineReason::Transfer)?),
-            amount: payable(record.pay.and_then(|digits| euro(digits.get())))?,
+            amount: payable(record.pay.and_then(|digits| Cents::from_number(digits.get()).ok()))?,
             status: record.status.as_deref().and_then(PayStatus::of_name).ok_or(LineReason::Status)?,
             date: day(record.date.as_deref())?,
         })

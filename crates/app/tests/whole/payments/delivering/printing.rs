@@ -84,6 +84,44 @@ pub async fn a_run_goes_on_where_it_was_killed(on: On) {
     assert!(asked(&till, "l.tributi", again).await.is_ok());
 }
 
+pub async fn a_run_that_cannot_be_made_ends_as_failed_and_goes_on_later(on: On) {
+    let till = Till::open(on).await;
+    meals(&till, 30).await;
+    let id = asked(&till, "l.tributi", wish(till.due("mensa"))).await.unwrap();
+    let (doer, body) = (print_run::doer(till.house.house.ctx.clone()), till.body);
+    let first = json!({ "run": id, "number": 1 });
+    tokio::task::spawn_blocking(move || doer(body, &first)).await.unwrap().unwrap();
+    // Then the disk takes no files: something else stands where they lie.
+    let (shelf, aside) = (till.house.folder.0.join("files"), till.house.folder.0.join("aside"));
+    std::fs::rename(&shelf, &aside).unwrap();
+    std::fs::write(&shelf, "").unwrap();
+    for hour in 0..12 * 7 {
+        assert!(hour < 12 * 7 - 1 || run(&till, id).await.is_over(), "it stays open");
+        work(&till).await;
+        till.house.later(3_600_000);
+    }
+    let failed = run(&till, id).await;
+    assert_eq!((failed.done, failed.files, failed.may_resume(), failed.is_over()), (25, 1, true, true));
+    assert!(!failed.failure.is_empty());
+    let page = Signed::of(&till, "l.tributi").await.get(&format!("payments/runs/{id}")).await;
+    assert!(page.text.contains("Non riuscita: 25 avvisi di 30") && page.text.contains(&failed.failure));
+    assert_eq!(till.house.events("print-failed").await, 1);
+
+    std::fs::remove_file(&shelf).unwrap();
+    std::fs::rename(&aside, &shelf).unwrap();
+    let resume = async |login: &str| {
+        let clerk: May<Owing> = till.as_staff(login);
+        till.act(move |tx, _, now| print_run::resume(tx, &clerk, id, now)).await
+    };
+    assert_eq!(resume("l.tributi").await, Ok(()));
+    assert_eq!(resume("l.tributi").await, Err(PrintError::NotFailed), "it goes on already");
+    work(&till).await;
+    let whole = run(&till, id).await;
+    assert_eq!((whole.done, whole.files, whole.is_over(), whole.may_resume()), (30, 2, true, false));
+    assert_eq!(resume("l.tributi").await, Err(PrintError::NotFailed));
+    assert_eq!(fetched(&till, "l.tributi", id).await.unwrap().len(), 3, "two files and the list");
+}
+
 pub async fn a_clerk_of_one_kind_of_due_prints_only_these(on: On) {
     let till = Till::open(on).await;
     meals(&till, 2).await;

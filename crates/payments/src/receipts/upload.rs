@@ -1,0 +1,51 @@
+//! Receipts that somebody has as a file.
+
+use office::Office;
+use pagopa::soap::Receipt;
+use platform::Moment;
+use platform::store::{StoreError, Tx};
+
+use super::inbox::{self, Arrival, Kept, Way};
+use crate::proof::{Accounting, May};
+
+/// Why an uploaded file is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UploadError {
+    /// No message of the platform that holds a receipt; with the place that cannot be read.
+    Unreadable(String),
+    /// A receipt that names this body nowhere.
+    NotOurs,
+}
+
+/// The receipt in a file that somebody of the staff has: the message of the platform as it was sent.
+pub fn upload(office: &Office, clerk: &May<Accounting>, raw: &[u8]) -> Result<Arrival, UploadError> {
+    let receipt = inbox::read(raw, &Way::Upload).map_err(UploadError::Unreadable)?;
+    match clerk.body == office.id && names(&receipt, office) {
+        true => Ok(Arrival { way: Way::Upload, raw: raw.into(), receipt }),
+        false => Err(UploadError::NotOurs),
+    }
+}
+
+/// Takes in what was uploaded, under the name of who did it.
+pub fn take_uploaded(
+    tx: &mut Tx,
+    office: &Office,
+    clerk: &May<Accounting>,
+    arrival: &Arrival,
+    now: Moment,
+) -> Result<Kept, StoreError> {
+    let kept = inbox::take_in(tx, office, arrival, now)?;
+    let position = match &kept {
+        Kept::Filed(filed) => filed.position.map_or(0, |(position, _)| position),
+        Kept::Again | Kept::Differs => 0,
+    };
+    clerk.note(tx, "receipt-uploaded", position, serde_json::json!({}), now)?;
+    Ok(kept)
+}
+
+/// Whether a receipt is of this body's notice, or holds a transfer for it.
+pub(crate) fn names(receipt: &Receipt, office: &Office) -> bool {
+    let ours = office.body.creditor.as_ref().map_or("", |creditor| creditor.fiscal_code.as_str());
+    receipt.body.as_str() == ours
+        || receipt.transfers().as_slice().iter().any(|part| part.body.as_str() == ours)
+}

@@ -1,0 +1,58 @@
+//! Money that a flow tells of beside what was owed: a case of giving back, known by the id of the collection until
+//! its receipt comes. Which of them there are follows from the lines in force.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use pagopa::Cents;
+use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use super::fit::{LineFact, TransferFact};
+use crate::pay::{self, Surplus, TooMuch};
+use crate::position::Position;
+
+/// The receipts of lines are here: what was opened for the line goes on under its receipt.
+pub(super) fn received<'a>(
+    tx: &mut Tx,
+    body: i64,
+    fitted: impl Iterator<Item = (&'a LineFact, &'a TransferFact)>,
+) -> Result<(), StoreError> {
+    for (line, transfer) in fitted.filter(|(line, transfer)| line.iur != transfer.receipt) {
+        pay::rename_case(tx, body, &line.iur, &transfer.receipt)?;
+    }
+    Ok(())
+}
+
+/// Opens what these lines ask for, and ends what no line asks for any more.
+pub(super) fn settle(
+    tx: &mut Tx,
+    position: &Position,
+    iuv: &str,
+    surplus: &[(&LineFact, Surplus)],
+    now: Moment,
+) -> Result<(), StoreError> {
+    // A flow that comes twice tells the same line twice; two transfers of one payment are one case.
+    let mut wanted: BTreeMap<&str, (Surplus, BTreeSet<(i64, i64)>)> = BTreeMap::new();
+    for (line, cause) in surplus {
+        let parts = &mut wanted.entry(&line.iur).or_insert_with(|| (*cause, BTreeSet::new())).1;
+        parts.insert((line.place, line.amount));
+    }
+    for (iur, (cause, parts)) in &wanted {
+        let amount = Cents(parts.iter().fold(0, |sum, (_, cents)| sum.saturating_add(*cents)));
+        let much = TooMuch { receipt: iur, position: position.id, amount, cause: *cause };
+        pay::open_case(tx, position.body, &much, now)?;
+    }
+    for iur in told_only(tx, position, iuv)?.iter().filter(|iur| !wanted.contains_key(iur.as_str())) {
+        pay::groundless(tx, position.body, iur, now)?;
+    }
+    Ok(())
+}
+
+/// Cases that flows alone have told of, under this reference.
+fn told_only(tx: &mut Tx, position: &Position, iuv: &str) -> Result<Vec<String>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT c.receipt_id FROM refund_case c WHERE c.body = ?1 AND c.position = ?2 AND EXISTS (SELECT 1 FROM settlement_line l WHERE l.body = c.body AND l.iuv = ?3 AND l.iur = c.receipt_id) AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.body = c.body AND r.receipt_id = c.receipt_id AND r.verdict <> 'failed')"),
+        values![position.body, position.id, iuv],
+    )?;
+    rows.iter().map(|row| row.get(0)).collect()
+}
