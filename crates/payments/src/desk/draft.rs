@@ -14,8 +14,7 @@ use crate::create::{self, NewInstalment, NewPosition};
 use crate::position::{Debtor, DebtorKind, Destination, Origin, Transfer, Unfit};
 use crate::said;
 
-/// Instalments that are made by hand, at most; a month lies between them.
-pub(super) const PARTS_MAX: u16 = 24;
+pub(super) use crate::plain::INSTALMENTS_MAX as PARTS_MAX;
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]

@@ -3,8 +3,10 @@
 
 mod case;
 mod elsewhere;
+mod money;
 mod rule;
 
 pub(crate) use case::{TooMuch, groundless, open_case, rename_case};
 pub use elsewhere::elsewhere;
-pub use rule::{Arrived, Paid, Surplus, record, take_back};
+pub use money::{Arrived, Paid, Surplus};
+pub use rule::{record, take_back};

@@ -74,7 +74,7 @@ impl Held {
     }
 }
 
-/// The notice as far as it was told to anybody: nobody outside knows of a draft.
+/// The notice as far as it was told to anybody: nobody outside knows of a draft, nor of what a change took away.
 pub(crate) fn told(
     tx: &mut Tx,
     body: i64,
@@ -82,6 +82,7 @@ pub(crate) fn told(
     now: Moment,
 ) -> Result<Option<Held>, StoreError> {
     let found = position::by_nav(tx, body, nav)?.filter(|found| found.state(now) != State::Draft);
+    let found = found.filter(|found| found.option_of(nav).is_some());
     Ok(found.map(|position| Held { position, nav: nav.clone() }))
 }
 

@@ -58,6 +58,7 @@ pub(super) async fn print(
     let (body, wanted) = (office.id, nav.clone());
     let look = move |tx: &mut Tx| {
         let found = position::by_nav(tx, body, &wanted)?.filter(|found| cashier.dues.covers(found.due));
+        let found = found.filter(|found| found.option_of(&wanted).is_some());
         if let Some(position) = &found {
             cashier.note(tx, "notice-printed", position.id, serde_json::json!({}), now)?;
         }

@@ -63,7 +63,7 @@ async fn a_fine_is_the_same_from_a_program_and_from_the_desk(on: On) {
     // A third of a cent is left over: 33.33 less 30 of 100.
     let fine = json!({
         "due": "multe", "reason": "Sosta vietata", "cents": 3_333, "instalments": 3, "publish": true,
-        "debtor": { "code": "rssdaa80a41l424x", "name": " Ada  Rossi ", "province": "ts", "country": "it" },
+        "debtor": { "code": "rssmra80a01h501u", "name": " Ada  Rossi ", "province": "ts", "country": "it" },
     });
     let path = format!("/api/v1/{}/positions", till.slug());
     let answer = till.house.api(&token, &path, &fine).await;
@@ -75,7 +75,7 @@ async fn a_fine_is_the_same_from_a_program_and_from_the_desk(on: On) {
         ("request", request.as_str()),
         ("due", &due),
         ("kind", "F"),
-        ("code", "RSSDAA80A41L424X"),
+        ("code", "RSSMRA80A01H501U"),
         ("name", "Ada Rossi"),
         ("province", "TS"),
         ("reason", "Sosta vietata"),
@@ -107,14 +107,14 @@ async fn a_fee_is_the_same_from_our_front_and_from_the_app_of_a_bank(on: On) {
         )
     })
     .await;
-    let record = "<nome>Ada Rossi</nome><codiceFiscale>RSSDAA80A41L424X</codiceFiscale><nominativo>Ada Rossi</nominativo>";
+    let record = "<nome>Ada Rossi</nome><codiceFiscale>RSSMRA80A01H501U</codiceFiscale><nominativo>Ada Rossi</nominativo>";
     assert!(matches!(till.ask(&demand("00042", record)).await, Response::Demand(Ok(_))));
     let app = newest(&till).await;
     assert_eq!(app.options[0].instalments[0].reductions.len(), 1, "less for who pays soon");
     let request = platform::secrets::Token::random().text();
     let fields = [
         ("request", request.as_str()),
-        ("code", "RSSDAA80A41L424X"),
+        ("code", "RSSMRA80A01H501U"),
         ("name", "Ada Rossi"),
         ("f-nome", "Ada Rossi"),
     ];
@@ -149,12 +149,12 @@ async fn a_demand_of_nobody_about_nothing_is_refused(on: On) {
         Some(FaultCode::SyntaxExtraXsd),
         "it would be everybody's notice"
     );
-    let ada = demand("00042", "<nome>carta</nome><codiceFiscale>RSSDAA80A41L424X</codiceFiscale>");
+    let ada = demand("00042", "<nome>carta</nome><codiceFiscale>RSSMRA80A01H501U</codiceFiscale>");
     assert_eq!(till.refusal(&ada).await, None);
-    let wrong = demand("00042", "<nome>carta</nome><codiceFiscale>RSSDAA80A41L424Y</codiceFiscale>");
+    let wrong = demand("00042", "<nome>carta</nome><codiceFiscale>RSSMRA80A01H501X</codiceFiscale>");
     assert_eq!(till.refusal(&wrong).await, Some(FaultCode::SyntaxExtraXsd));
     let long = "x".repeat(71);
     let long =
-        demand("00042", &format!("<nome>{long}</nome><codiceFiscale>RSSDAA80A41L424X</codiceFiscale>"));
+        demand("00042", &format!("<nome>{long}</nome><codiceFiscale>RSSMRA80A01H501U</codiceFiscale>"));
     assert_eq!(till.refusal(&long).await, Some(FaultCode::SyntaxExtraXsd));
 }

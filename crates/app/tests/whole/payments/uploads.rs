@@ -168,7 +168,7 @@ async fn a_row_may_offer_a_plan_and_the_kind_of_due_a_reduction(on: On) {
     let amounts: Vec<i64> = plan.options[1].instalments.iter().map(|part| part.amount.0).collect();
     assert_eq!((plan.options.len(), amounts), (2, vec![3_334, 3_333, 3_333]));
     let last = plan.options[1].instalments[2].due_at.rfc3339();
-    assert_eq!(last, "2026-05-31T21:59:59Z", "month by month, at the body's midnight");
+    assert_eq!(last, "2026-05-31T21:59:59.999Z", "month by month, to the last moment of the day");
     let fine = clerk.position("A2").await.unwrap();
     assert_eq!(fine.options[0].instalments[0].price(clerk.till.now()).0, 7_000);
     assert!(clerk.position("A3").await.is_none());
@@ -269,7 +269,7 @@ async fn a_program_creates_reads_publishes_withdraws_and_deletes(on: On) {
     let program = Program::open(on).await;
     let (status, made) = program.call("POST", "", "k-1", Some(&wish("A1", 4_500))).await;
     assert_eq!((status, &made["state"], &made["due"]), (201, &json!("DRAFT"), &json!("mensa")), "{made}");
-    assert_eq!(made["options"][0]["instalments"][0]["due_at"], "2026-03-31T21:59:59Z");
+    assert_eq!(made["options"][0]["instalments"][0]["due_at"], "2026-03-31T21:59:59.999Z");
     assert_eq!(program.call("POST", "", "k-1", Some(&wish("A1", 4_500))).await, (201, made.clone()));
     assert_eq!(program.call("POST", "", "k-1", Some(&wish("A1", 4_600))).await.0, 409);
     assert_eq!(program.call("POST", "", "", Some(&wish("A1", 4_500))).await.0, 409);

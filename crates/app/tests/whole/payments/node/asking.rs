@@ -219,7 +219,7 @@ pub async fn the_probe_is_answered_without_a_position(on: On) {
     let probe = NoticeNumber::parse(payments::node::PROBE).unwrap();
     let mut wish = till.meals(4_500);
     wish.options[0].instalments[0].nav = Some(probe.clone());
-    till.create(wish).await.unwrap();
+    assert!(till.create(wish).await.is_err(), "it is nobody's, and stays so");
     assert_eq!(till.refusal(&verify(&probe)).await, Some(FaultCode::PaymentUnknown));
     let elsewhere = Request::Verify { sender: Sender { station: text("x"), ..sender() }, qr: qr(&probe) };
     assert_eq!(till.refusal(&elsewhere).await, Some(FaultCode::UnknownStation));

@@ -162,7 +162,7 @@ async fn conformance_documents_are_as_described() {
     };
     let gpd = Gpd::open(On::Sqlite).await;
     fits(&v1, "AppInfo", &gpd.till.house.get("/api/gpd/info").await.json());
-    let iuvs = ["01000000000000150", "01000000000000251", "01000000000000352"];
+    let iuvs = ["01000000000000144", "01000000000000245", "01000000000000346"];
     let mut due = gpd.due_v1("A1", iuvs[0]);
     due["validityDate"] = json!(gpd.in_days(1));
     due["paymentOption"][0]["paymentOptionMetadata"] = json!([{ "key": "pratica", "value": "17" }]);

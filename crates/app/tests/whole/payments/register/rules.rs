@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::gpd::{CODE, Gpd};
 use crate::support::{On, small_office};
 
-const IUV: &str = "01000000000000150";
+const IUV: &str = "01000000000000144";
 
 on_both_engines! {
     another_body_s_organisation_is_refused_like_one_that_is_not_there;
@@ -30,7 +30,7 @@ async fn another_body_s_organisation_is_refused_like_one_that_is_not_there(on: O
     let other = small_office("altra", 1, 1).replace(CODE, "00000000000");
     let other = gpd.till.house.import(&other).await;
     gpd.token = gpd.till.house.token(other, "positions take-payments").await;
-    let paths = ["/debtpositions", "/debtpositions/A1", "/paymentoptions/01000000000000150"];
+    let paths = ["/debtpositions", "/debtpositions/A1", "/paymentoptions/01000000000000144"];
     for path in paths {
         let foreign = gpd.call("GET", "v1", path, None).await;
         let unknown = gpd.ask("GET", &format!("/v1/organizations/11111111111{path}"), None, &[]).await;
@@ -107,7 +107,7 @@ async fn a_call_sent_twice_under_its_key_is_done_once(on: On) {
     assert_eq!(send(many.clone()).await, 201);
     assert_eq!(send(many).await, 201);
     assert_eq!(gpd.till.house.events("position-created").await, 1);
-    assert_eq!(send(json!({ "paymentPositions": [gpd.due_v1("A2", "01000000000000251")] })).await, 409);
+    assert_eq!(send(json!({ "paymentPositions": [gpd.due_v1("A2", "01000000000000245")] })).await, 409);
     let over: Vec<Value> = (0..101).map(|n| gpd.due_v1(&format!("B{n}"), &format!("01{n:015}"))).collect();
     gpd.v1("POST", "/debtpositions/bulk", Some(&json!({ "paymentPositions": over })), 400).await;
 }
@@ -146,7 +146,7 @@ async fn what_does_not_hold_is_refused_in_the_register_s_own_form(on: On) {
     gpd.v1("POST", "/debtpositions", Some(&both), 400).await;
     both["paymentOption"][0]["transfer"][0]["iban"] = Value::Null;
     gpd.v1("POST", "/debtpositions", Some(&both), 201).await;
-    gpd.v1("POST", "/debtpositions", Some(&gpd.due_v1("A1", "01000000000000251")), 409).await;
+    gpd.v1("POST", "/debtpositions", Some(&gpd.due_v1("A1", "01000000000000245")), 409).await;
     gpd.v1("POST", "/debtpositions", Some(&gpd.due_v1("A2", IUV)), 409).await;
     assert_eq!(gpd.till.house.events("position-created").await, 1);
 }
@@ -181,7 +181,7 @@ async fn a_notice_is_paid_once_and_only_while_it_can_be(on: On) {
 async fn partial_payments_form_one_plan_beside_the_single_ones(on: On) {
     let gpd = Gpd::open(on).await;
     let mut due = gpd.due_v1("A1", IUV);
-    for iuv in ["01000000000000251", "01000000000000352"] {
+    for iuv in ["01000000000000245", "01000000000000346"] {
         let mut part = due["paymentOption"][0].clone();
         part["iuv"] = json!(iuv);
         part["isPartialPayment"] = json!(true);

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::gpd::{CODE, Gpd, IBAN, OTHER_IBAN};
 use crate::support::On;
 
-const IUV: &str = "01000000000000150";
-const NAV: &str = "301000000000000150";
+const IUV: &str = "01000000000000144";
+const NAV: &str = "301000000000000144";
 
 on_both_engines! {
     a_position_is_created_and_published_at_once;
@@ -108,7 +108,7 @@ async fn with_segregation_codes_a_position_is_managed(on: On) {
     gpd.v1("POST", &format!("/debtpositions?{theirs}"), Some(&due), 403).await;
     let made = gpd.v1("POST", &format!("/debtpositions?{mine}"), Some(&due), 201).await;
     assert_eq!(part(&made)["nav"], NAV);
-    gpd.v1("POST", "/debtpositions", Some(&gpd.due_v1("A2", "01000000000000251")), 201).await;
+    gpd.v1("POST", "/debtpositions", Some(&gpd.due_v1("A2", "01000000000000245")), 201).await;
     gpd.v1("POST", "/debtpositions", Some(&gpd.due_v1("B1", "02000000000000150")), 201).await;
     gpd.v1("PUT", &format!("/debtpositions/A1?{theirs}"), Some(&due), 404).await;
     let updated = gpd.v1("PUT", &format!("/debtpositions/A1?{mine}"), Some(&due), 200).await;
@@ -127,7 +127,7 @@ async fn with_segregation_codes_a_position_is_managed(on: On) {
 
 async fn many_positions_are_created_in_one_call(on: On) {
     let gpd = Gpd::open(on).await;
-    let many = json!({ "paymentPositions": [gpd.due_v1("A1", IUV), gpd.due_v1("A2", "01000000000000251")] });
+    let many = json!({ "paymentPositions": [gpd.due_v1("A1", IUV), gpd.due_v1("A2", "01000000000000245")] });
     gpd.v1("POST", "/debtpositions/bulk", Some(&many), 201).await;
     gpd.v1("POST", "/debtpositions/bulk", Some(&many), 409).await;
     assert_eq!(gpd.v1("GET", "/debtpositions", None, 200).await["page_info"]["items_found"], 2);
@@ -226,7 +226,7 @@ async fn options(gpd: &Gpd, number: &str) -> crate::support::Answer {
 
 async fn options_are_grouped_described_and_in_order(on: On) {
     let mut gpd = Gpd::open(on).await;
-    let mut due = gpd.due_v3("A1", &[&["01000000000000251", "01000000000000352"], &[IUV]]);
+    let mut due = gpd.due_v3("A1", &[&["01000000000000245", "01000000000000346"], &[IUV]]);
     due["paymentOption"][0]["description"] = json!("Piano rateale A (2 rate)");
     due["paymentOption"][1]["description"] = json!("Pagamento in un'unica soluzione");
     gpd.v3("POST", "/debtpositions", Some(&due), 201).await;
@@ -247,7 +247,7 @@ async fn options_are_grouped_described_and_in_order(on: On) {
     assert!(of(0, "dueDate").as_str() < of(1, "dueDate").as_str());
     assert_eq!((of(0, "status"), of(1, "amount")), (json!("PO_UNPAID"), json!(60000)));
     // Once the plan is begun the single payment is closed, and the other way it says so.
-    gpd.v1("POST", "/paymentoptions/301000000000000251/pay", Some(&gpd.receipt("r-1")), 200).await;
+    gpd.v1("POST", "/paymentoptions/301000000000000245/pay", Some(&gpd.receipt("r-1")), 200).await;
     let groups = options(&gpd, NAV).await.json()["paymentOptions"].clone();
     assert_eq!(
         (&groups[0]["status"], &groups[1]["status"]),

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::gpd::Gpd;
 use crate::support::On;
 
-const IUVS: [&str; 4] = ["01000000000000150", "01000000000000251", "01000000000000352", "01000000000000453"];
+const IUVS: [&str; 4] = ["01000000000000144", "01000000000000245", "01000000000000346", "01000000000000447"];
 
 on_both_engines! {
     a_position_is_created_listed_updated_read_and_deleted;
@@ -19,13 +19,13 @@ async fn a_position_is_created_listed_updated_read_and_deleted(on: On) {
     let gpd = Gpd::open(on).await;
     let due = gpd.due_v3("A1", &[&IUVS[..1]]);
     let made = gpd.v3("POST", "/debtpositions", Some(&due), 201).await;
-    assert_eq!(made["paymentOption"][0]["installments"][0]["nav"], "301000000000000150");
+    assert_eq!(made["paymentOption"][0]["installments"][0]["nav"], "301000000000000144");
     let drafts =
         format!("/debtpositions?status=DRAFT&due_date_from={}&due_date_to={}", gpd.day(0), gpd.day(10));
     assert_eq!(gpd.v3("GET", &drafts, None, 200).await["page_info"]["items_found"], 1);
     gpd.v3("GET", "/debtpositions?status=EXPIRED", None, 400).await;
     let updated = gpd.v3("PUT", "/debtpositions/A1", Some(&due), 200).await;
-    assert_eq!(updated["paymentOption"][0]["installments"][0]["nav"], "301000000000000150");
+    assert_eq!(updated["paymentOption"][0]["installments"][0]["nav"], "301000000000000144");
     let read = gpd.v3("GET", "/debtpositions/A1", None, 200).await;
     assert_eq!(read["companyName"], "Testing S.p.A.");
     assert_eq!(read["paymentOption"][0]["debtor"]["fullName"], "Ada Rossi");
