@@ -30,8 +30,7 @@ pub async fn download(
     let seeing: May<Seeing> = May::prove(&caller, &office)?;
     let (first, body) = (wanted.first(&office, now), office.id);
     let rows = ctx.db.read(move |tx| day_rows(tx, body, first, first.last_of_month())).await?;
-    let rows: Vec<_> =
-        rows.into_iter().filter(|(_, booked)| seeing.dues.covers(booked.fact.due)).collect();
+    let rows: Vec<_> = rows.into_iter().filter(|(_, booked)| seeing.dues.covers(booked.fact.due)).collect();
     let name = format!("attachment; filename=\"contabilita-{}.csv\"", month_name(first));
     let headers =
         [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];

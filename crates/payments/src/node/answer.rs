@@ -73,7 +73,9 @@ async fn said(ctx: &Ctx, bytes: Vec<u8>, now: Moment) -> Said {
     };
     match answered {
         Ok(answered) => spoken(answered),
-        Err(Unwell(body)) => fault(body, Some(operation), &SoapFault::new(FaultSide::Server, "not now; ask again")),
+        Err(Unwell(body)) => {
+            fault(body, Some(operation), &SoapFault::new(FaultSide::Server, "not now; ask again"))
+        }
     }
 }
 

@@ -8,7 +8,13 @@ pub(super) fn cursor(tx: &mut Tx, body: i64) -> Result<Option<Moment>, StoreErro
     row.map(|row| row.get(0).map(Moment)).transpose()
 }
 
-pub(super) fn note(tx: &mut Tx, body: i64, at: Moment, now: Moment, trouble: Option<&str>) -> Result<(), StoreError> {
+pub(super) fn note(
+    tx: &mut Tx,
+    body: i64,
+    at: Moment,
+    now: Moment,
+    trouble: Option<&str>,
+) -> Result<(), StoreError> {
     let answered = trouble.is_none().then_some(now);
     tx.execute(
         sql!("INSERT INTO settlement_cursor (body, published_at, asked_at, answered_at, trouble) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (body) DO UPDATE SET published_at = ?2, asked_at = ?3, answered_at = COALESCE(?4, settlement_cursor.answered_at), trouble = ?5"),

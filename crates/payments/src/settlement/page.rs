@@ -87,9 +87,8 @@ async fn show(
     May::<Seeing>::prove_all(&caller, &office)?;
     let (body, since) = (office.id, now.plus_s(-STALLED_DAYS * 86_400));
     let before = wanted.before.map_or(Moment(i64::MAX), Moment);
-    let read = move |tx: &mut Tx| {
-        Ok::<_, StoreError>((flows(tx, body, before, SHOWN)?, cursor::trouble(tx, body)?))
-    };
+    let read =
+        move |tx: &mut Tx| Ok::<_, StoreError>((flows(tx, body, before, SHOWN)?, cursor::trouble(tx, body)?));
     let (rows, trouble) = ctx.db.read(read).await?;
     let stalled = trouble.as_ref().is_some_and(|(_, answered)| answered.is_none_or(|at| at < since));
     let trouble = trouble.map(|(why, _)| why);

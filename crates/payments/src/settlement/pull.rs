@@ -163,9 +163,7 @@ async fn one(ctx: &Ctx, body: i64, base: &str, listed: &Listed, ask: &Ask) -> Re
 
 fn is_here(tx: &mut Tx, body: i64, listed: &Listed) -> Result<bool, StoreError> {
     let row = tx.row(
-        sql!(
-            "SELECT id FROM settlement_flow WHERE body = ?1 AND flow = ?2 AND psp = ?3 AND revision = ?4"
-        ),
+        sql!("SELECT id FROM settlement_flow WHERE body = ?1 AND flow = ?2 AND psp = ?3 AND revision = ?4"),
         values![body, listed.id.as_str(), listed.psp.as_str(), listed.revision],
     )?;
     Ok(row.is_some())

@@ -71,8 +71,7 @@ pub fn settle_reference(
             (_, Some(at)) if transfers[*at].amount == told.line.amount => Verdict::Receipt,
             (_, Some(_)) => Verdict::Amount,
             (_, None) => {
-                let (verdict, cause) =
-                    told::without_receipt(tx, office, told, &mut position, actor, now)?;
+                let (verdict, cause) = told::without_receipt(tx, office, told, &mut position, actor, now)?;
                 surplus.extend(cause.map(|cause| (&told.line, cause)));
                 verdict
             }

@@ -1,14 +1,14 @@
 //! A line without its receipt: what the flow alone is worth.
 
 use office::Office;
-use pagopa::settlement::PayStatus;
 use pagopa::Cents;
+use pagopa::settlement::PayStatus;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::fit::LineFact;
 use super::born::{from_line, noon};
+use super::fit::LineFact;
 use super::settle::{Told, Verdict};
 use crate::pay::{self, Arrived, Paid, Surplus};
 use crate::position::{self, Instalment, Origin, PaidBy, Payment, Position};

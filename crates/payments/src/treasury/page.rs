@@ -95,8 +95,8 @@ async fn bring_notices(
     match bad {
         None => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
         // The good rows are kept: the sentence says where the first bad one stands.
-        Some(at) => Err(Failed::bad(
-            Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts.len()),
-        )),
+        Some(at) => {
+            Err(Failed::bad(Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts.len())))
+        }
     }
 }

@@ -151,12 +151,7 @@ fn known(tx: &mut Tx, body: i64, movement: i64) -> Result<Vec<Known>, StoreError
         .collect()
 }
 
-fn row_of(
-    tx: &mut Tx,
-    teller: &Teller,
-    key: &MovementKey,
-    movement: &Movement,
-) -> Result<i64, StoreError> {
+fn row_of(tx: &mut Tx, teller: &Teller, key: &MovementKey, movement: &Movement) -> Result<i64, StoreError> {
     let (body, id) = (teller.body, tx.new_id());
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let written = tx.execute(

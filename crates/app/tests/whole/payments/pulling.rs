@@ -68,13 +68,14 @@ impl Heard {
         if number == 1 {
             self.since.push(since);
         }
-        let listed = self.flows.iter().filter(|flow| flow.flow.published.unwrap() > since).map(|flow| Listed {
-            id: flow.flow.id.clone(),
-            psp: flow.flow.psp.clone(),
-            revision: 1,
-            published: flow.flow.published.unwrap(),
-            date: None,
-        });
+        let listed =
+            self.flows.iter().filter(|flow| flow.flow.published.unwrap() > since).map(|flow| Listed {
+                id: flow.flow.id.clone(),
+                psp: flow.flow.psp.clone(),
+                revision: 1,
+                published: flow.flow.published.unwrap(),
+                date: None,
+            });
         let listed: Vec<_> = listed.collect();
         let pages = listed.len().div_ceil(2) as i64;
         let items: Vec<_> = listed.into_iter().skip(2 * (number as usize - 1)).take(2).collect();

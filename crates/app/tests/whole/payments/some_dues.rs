@@ -44,11 +44,7 @@ async fn who_deals_with_some_kinds_sees_nothing_of_the_others(on: On) {
     journal(&till, &page("GDC-1", (1, 1), vec![credited(FLOW, 7_800)])).await.unwrap();
     till.at("2026-03-05T09:00:00");
     close(&till, date(2026, 3, 4)).await.unwrap();
-    let whole = [
-        "flows".to_owned(),
-        format!("flows/{}", kept.id),
-        "journals".to_owned(),
-    ];
+    let whole = ["flows".to_owned(), format!("flows/{}", kept.id), "journals".to_owned()];
     for path in &whole {
         assert_eq!(look(&till, "r.ragioneria", path).await.0, 200, "{path}");
         assert_eq!(look(&till, "m.mensa", path).await.0, 403, "{path}");
@@ -56,7 +52,10 @@ async fn who_deals_with_some_kinds_sees_nothing_of_the_others(on: On) {
     for path in ["closing/2026-03-04", "closing?month=2026-03", "closing.csv?month=2026-03"] {
         let (all, some) = (look(&till, "r.ragioneria", path).await.1, look(&till, "m.mensa", path).await.1);
         assert!(all.contains("78,00"), "{path} {all}");
-        assert!(some.contains("45,00") && !some.contains("33,00") && !some.contains("78,00"), "{path} {some}");
+        assert!(
+            some.contains("45,00") && !some.contains("33,00") && !some.contains("78,00"),
+            "{path} {some}"
+        );
     }
     let bench = "reconciliation?from=2026-03-01&until=2026-03-05";
     let (all, some) = (look(&till, "r.ragioneria", bench).await.1, look(&till, "m.mensa", bench).await.1);

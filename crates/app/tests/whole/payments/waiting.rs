@@ -35,9 +35,12 @@ async fn a_message_that_is_no_receipt_is_kept_for_people(on: On) {
     assert_eq!(till.counts().await, [1, 0, 0, 0, 1]);
     let waits = troubles(&till).await;
     assert!(waits.len() == 1 && waits[0].unread && !waits[0].why.is_empty(), "{waits:?}");
-    let kept = till.house.house.ctx.db.read(|tx| {
-        tx.row(sql!("SELECT raw FROM receipt_inbox"), &[])?.unwrap().get::<Vec<u8>>(0)
-    });
+    let kept = till
+        .house
+        .house
+        .ctx
+        .db
+        .read(|tx| tx.row(sql!("SELECT raw FROM receipt_inbox"), &[])?.unwrap().get::<Vec<u8>>(0));
     assert_eq!(kept.await.unwrap(), raw.into_bytes(), "byte for byte");
     assert_eq!(till.house.events("receipt-unread").await, 1);
     let (name, clerk) = (waits[0].receipt.clone(), till.as_staff("r.ragioneria"));
@@ -106,8 +109,7 @@ async fn only_our_share_is_given_back(on: On) {
         let mut stamp = transfer(3, 1_600, TOWN);
         stamp.credit = Named { company: None, to: Paid::Stamp(b"marca".to_vec()) };
         let parts = vec![transfer(1, 2_400, TOWN), transfer(2, 500, OTHER), stamp];
-        let edition =
-            Edition::Second { transfers: Transfers::new(parts).unwrap(), more: More::default() };
+        let edition = Edition::Second { transfers: Transfers::new(parts).unwrap(), more: More::default() };
         Receipt { edition, ..receipt(&made, name) }
     };
     till.receives(&whole("t1")).await;

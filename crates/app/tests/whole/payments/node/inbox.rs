@@ -55,10 +55,17 @@ pub async fn the_accountant_sees_what_waits_and_uploads_what_is_missing(on: On) 
     assert!(page.contains("Stesso identificativo, contenuto diverso"), "{page}");
     let name = crate::support::forms::between(&page, "name=\"receipt\" value=\"", "\"").replace("&#35;", "#");
     let deeds = format!("{PAGE}/deeds");
-    let deed = |what: &str| form(&deeds, &cookies, &visitors_token(), &[("receipt", &name), ("what", what), ("reason", "Storno della banca")]);
+    let deed = |what: &str| {
+        form(
+            &deeds,
+            &cookies,
+            &visitors_token(),
+            &[("receipt", &name), ("what", what), ("reason", "Storno della banca")],
+        )
+    };
     assert_eq!(till.house.request(deed("retry")).await.status, 409, "no try files other money");
     let mute = form(&deeds, &cookies, &visitors_token(), &[("receipt", &name), ("what", "seen")]);
-    assert_eq!(till.house.request(mute).await.status, 400, "somebody says why");
+    assert_eq!(till.house.request(mute).await.status, 422, "somebody says why");
     assert!(browse(&till, &cookies).await.contains("contenuto diverso"), "it still waits");
     assert_eq!(to(&till.house.request(deed("seen")).await), PAGE);
     assert_eq!(till.house.events("receipt-seen").await, 1);
