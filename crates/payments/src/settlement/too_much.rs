@@ -11,6 +11,9 @@ use super::fit::{LineFact, TransferFact};
 use crate::pay::{self, Surplus, TooMuch};
 use crate::position::Position;
 
+/// Places and cents of the transfers of one collection.
+type Parts = BTreeSet<(i64, i64)>;
+
 /// The receipts of lines are here: what was opened for the line goes on under its receipt.
 pub(super) fn received<'a>(
     tx: &mut Tx,
@@ -32,9 +35,9 @@ pub(super) fn settle(
     now: Moment,
 ) -> Result<(), StoreError> {
     // A flow that comes twice tells the same line twice; two transfers of one payment are one case.
-    let mut wanted: BTreeMap<&str, (Surplus, BTreeSet<(i64, i64)>)> = BTreeMap::new();
+    let mut wanted: BTreeMap<&str, (Surplus, Parts)> = BTreeMap::new();
     for (line, cause) in surplus {
-        let parts = &mut wanted.entry(&line.iur).or_insert_with(|| (*cause, BTreeSet::new())).1;
+        let parts = &mut wanted.entry(&line.iur).or_insert_with(|| (*cause, Parts::new())).1;
         parts.insert((line.place, line.amount));
     }
     for (iur, (cause, parts)) in &wanted {

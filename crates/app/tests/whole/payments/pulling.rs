@@ -13,7 +13,7 @@ use payments::joining::{Product, keys};
 use payments::outward::Outward;
 use payments::position::{PaidBy, State};
 use payments::settlement::{self, Ask, Asked};
-use platform::egress::Egress;
+use platform::egress::{Egress, segment};
 use platform::{Moment, sql, values};
 use simulator::{Closing, Version, Wish};
 
@@ -198,6 +198,7 @@ async fn the_platform_is_asked_with_the_second_key_where_the_first_is_refused(on
     };
     assert_eq!(way(&till.read(made.id).await), Some(PaidBy::Flow));
     assert_eq!(till.house.events("platform-key-refused").await, 1);
+    assert_eq!(segment("a/../b?c#è %"), "a%2F%2E%2E%2Fb%3Fc%23%C3%A8%20%25");
     // Names that would lead elsewhere are names: the archive knows none of them.
     let recover = outward.receipts();
     let (strange, iuv) = (recover.clone(), nav(&made).iuv().to_string());

@@ -455,6 +455,17 @@ async fn notices_of_a_program_come_again_without_harm(on: On) {
     let text = format!("iud;iuv;importo;data\nA1;{0};45.00;2026-03-02\nA2;;1.00;2026-03-02\n", counted.iuv);
     let rows: Vec<_> = reconcile::read_notices(text.as_bytes()).into_iter().map(|(_, row)| row).collect();
     assert_eq!(rows[1], Err("iuv"));
+    // as offices write files: other places, other amounts, quotes, the older alphabet
+    let office = format!("Data;Citt\u{e0};IUD;Importo;IUV\n02/03/2026;x;\"A;7\";1.245,00;{}\n", counted.iuv);
+    let bytes: Vec<u8> = office.chars().map(|letter| letter as u8).collect();
+    let notice = OwnNotice {
+        iud: "A;7".into(),
+        iuv: counted.iuv.clone(),
+        amount: Cents(124_500),
+        paid_on: date(2026, 3, 2),
+    };
+    assert_eq!(reconcile::read_notices(&bytes), [(2, Ok(notice))]);
+    assert_eq!(reconcile::read_notices(b"iud;iuv;data\nA;B;C\n"), [(1, Err("importo"))]);
     let put = |rows: Vec<Result<OwnNotice, &'static str>>| {
         counted.till.act(move |tx, office, now| {
             reconcile::keep_notices(tx, office, &rows, &Actor("program".into()), now)

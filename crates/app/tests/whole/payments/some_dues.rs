@@ -51,7 +51,7 @@ async fn who_deals_with_some_kinds_sees_nothing_of_the_others(on: On) {
     }
     for path in ["closing/2026-03-04", "closing?month=2026-03", "closing.csv?month=2026-03"] {
         let (all, some) = (look(&till, "r.ragioneria", path).await.1, look(&till, "m.mensa", path).await.1);
-        assert!(all.contains("78,00") && all.contains("45,00") | all.contains("78,00"), "{path} {all}");
+        assert!(all.contains("78,00"), "{path} {all}");
         assert!(
             some.contains("45,00") && !some.contains("33,00") && !some.contains("78,00"),
             "{path} {some}"

@@ -65,7 +65,7 @@ pub async fn the_accountant_sees_what_waits_and_uploads_what_is_missing(on: On) 
     };
     assert_eq!(till.house.request(deed("retry")).await.status, 409, "no try files other money");
     let mute = form(&deeds, &cookies, &visitors_token(), &[("receipt", &name), ("what", "seen")]);
-    assert_eq!(till.house.request(mute).await.status, 400, "somebody says why");
+    assert_eq!(till.house.request(mute).await.status, 422, "somebody says why");
     assert!(browse(&till, &cookies).await.contains("contenuto diverso"), "it still waits");
     assert_eq!(to(&till.house.request(deed("seen")).await), PAGE);
     assert_eq!(till.house.events("receipt-seen").await, 1);
