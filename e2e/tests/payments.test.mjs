@@ -1,9 +1,9 @@
 // What somebody owes, from the clerk's form to the citizen's screen and the paper.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DESKTOP, PHONE, REFUSED, fits, sound } from '../lib/browser.mjs';
+import { DESKTOP, KIOSK, PHONE, REFUSED, fits, sound } from '../lib/browser.mjs';
 import { stage } from '../lib/stage.mjs';
-import { signIn } from '../lib/ways.mjs';
+import { enrol, scan, signIn } from '../lib/ways.mjs';
 
 const here = stage();
 const CODE = 'RSSDAA80A41L424T';
@@ -72,6 +72,30 @@ for (const script of [true, false]) {
     await seen('the new notice');
   });
 }
+
+test('at the kiosk a notice shows what is to pay, and the code for the phone', async () => {
+  const desk = await signIn(here.server, await here.someone({ size: DESKTOP }), 'l.tributi', 'payments');
+  await write(desk, 'Mensa, al totem');
+  const number = (await desk.locator('.due-id', { hasText: /Avviso/ }).first().innerText()).replace(/\D/g, '');
+  const context = await here.someone({ size: KIOSK });
+  context.forgiven.push(REFUSED);
+  const kiosk = await enrol(here.server, context, 'kiosk', 'ingresso');
+  await kiosk.goto(here.server.page('kiosk/services'));
+  await kiosk.getByRole('link', { name: /Paga un avviso/ }).click();
+  await sound(kiosk, 'which notice');
+  await kiosk.locator('#number').fill('1234');
+  await kiosk.getByRole('button', { name: 'Avanti' }).click();
+  await kiosk.getByText('qui ce ne sono 4').waitFor();
+  await sound(kiosk, 'too short a number');
+  await kiosk.locator('#number').fill(number);
+  await kiosk.getByRole('button', { name: 'Avanti' }).click();
+  await kiosk.getByText('72,50 €').waitFor();
+  await sound(kiosk, 'what is owed');
+  assert.equal(await kiosk.getByText('Rossi').count(), 0, 'nobody is named');
+  await kiosk.getByRole('link', { name: 'Torna all' }).click();
+  await scan(kiosk, `PAGOPA|002|${number}|80012345676|7250`);
+  await kiosk.getByText('72,50 €').waitFor();
+});
 
 test('money goes back through two people, and the cashier takes it at the counter', async () => {
   const one = await here.someone({ size: DESKTOP });

@@ -55,8 +55,8 @@ pub struct Plan {
     pub node: payments::node::Door,
     /// The client of calls to other systems.
     pub egress: Egress,
-    /// Where carts of payments go; without it notices are paid elsewhere.
-    pub checkout: Option<Arc<dyn Checkout>>,
+    /// Whether carts of payments go to the national checkout; otherwise notices are paid elsewhere.
+    pub checkout: bool,
 }
 
 /// A house ready to be served or tested.
@@ -174,7 +174,9 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (payments::receipts::JOB, receipts),
         (payments::settlement::PURSUE, payments::settlement::doer(ctx.clone(), outward.receipts())),
     ];
-    let runner = Runner::new(db, plan.clock, doers);
+    let runner = Runner::new(db, plan.clock, doers)
+        .giving_up(payments::print_run::JOB, payments::print_run::given_up)
+        .giving_up(payments::upload::JOB, payments::upload::given_up);
 
     let observer =
         plan.node.observer.unwrap_or_else(|| payments::service_level::observer(ctx.timings.clone()));
@@ -194,8 +196,8 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         .layer(Extension(observer))
         .with_state(ctx.clone());
     let router = match plan.checkout {
-        Some(checkout) => router.layer(axum::Extension(checkout)),
-        None => router,
+        true => router.layer(Extension(Arc::new(outward.clone()) as Arc<dyn Checkout>)),
+        false => router,
     };
     let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
     Ok(House { ctx, router, node, rows, runner, intake, outward })
@@ -214,6 +216,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(payments::service_level::run(house.ctx.clone()));
     tokio::spawn(payments::deliver::run(house.ctx.clone()));
     tokio::spawn(payments::print_run::run(house.ctx.clone()));
+    tokio::spawn(payments::upload::run(house.ctx.clone()));
     tokio::spawn(payments::settlement::run(house.ctx.clone(), house.outward.flows()));
     tokio::spawn(payments::stand_in::run(house.ctx.clone(), house.outward.archive()));
     tokio::spawn(housekeeping(house.ctx.clone()));

@@ -72,7 +72,6 @@ pub(crate) fn plan(
     mail_from: String,
 ) -> Result<Plan, String> {
     std::fs::create_dir_all(&store.data).map_err(|e| format!("{}: {e}", store.data.display()))?;
-    let egress = Egress::new(egress::Settings::default());
     Ok(Plan {
         engine: store.engine(),
         clock,
@@ -91,8 +90,8 @@ pub(crate) fn plan(
         demo: false,
         behind_proxy: false,
         node: Default::default(),
-        checkout: Some(Arc::new(egress.clone())),
-        egress,
+        checkout: true,
+        egress: Egress::new(egress::Settings::default()),
     })
 }
 
@@ -112,15 +111,17 @@ pub(crate) async fn run(
 ) -> Result<(), String> {
     let open = |at: SocketAddr| listener::bind(at).map_err(|e| format!("{at}: {e}"));
     let door = open(front.listen)?;
-    let node = node.map(|(at, config)| Ok::<_, String>((open(at)?, config))).transpose()?;
+    let node = node.map(|node| Ok::<_, String>((open(node.listen)?, node))).transpose()?;
     compose::start_background(&house);
     ready.await;
     let platform = async {
-        if let Some((door, config)) = node {
+        if let Some((door, node)) = node {
+            tokio::spawn(NodeDoor::follow(node.callers(), house.ctx.clone()));
             // Whoever comes through is the platform, and comes from few addresses.
             let mut limits = Limits::default();
             limits.per_address_max = limits.connections_max;
-            listener::serve(door, Some(config), house.node, limits, stop_asked()).await;
+            let behind = node.behind(house.node);
+            listener::serve(door, Some(node.config), behind, limits, stop_asked()).await;
         }
     };
     tokio::join!(

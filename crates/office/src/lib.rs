@@ -8,6 +8,7 @@
 //! | which body, caller and language a request is about | `doors` |
 //! | signing in, and the idle lock | `sign_in`, `lock` |
 //! | kiosks and displays | `devices` |
+//! | what every page of a kiosk is made of | `kiosk` |
 //! | people, as little as possible | `people` |
 //! | customers whose service has ended | `customers` |
 //! | images and videos of the programme | `media` |
@@ -32,6 +33,8 @@ pub mod docs;
 pub mod doors;
 pub mod file;
 pub mod import;
+pub mod kiosk;
+pub mod lanes;
 pub mod lock;
 pub mod media;
 pub mod people;

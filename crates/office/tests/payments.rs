@@ -150,3 +150,31 @@ fn keys_lead_somewhere_and_money_has_a_creditor() {
     assert!(errors.iter().all(|error| error.reason.contains("no [body.creditor]")), "{errors:?}");
     assert_eq!(errors.len(), MID.matches("[[station]]").count() + MID.matches("[[due]]").count());
 }
+
+#[test]
+fn what_apps_of_banks_ask_for_has_one_name_of_five_characters() {
+    let named = |demand: &str| refused("demand = \"00042\"", &format!("demand = \"{demand}\""));
+    assert_eq!(named("A0042"), "");
+    for wrong in ["0042", "000042", "00 42", "0004à"] {
+        assert!(named(wrong).contains("must be 5 letters or digits"), "{wrong}: {}", named(wrong));
+    }
+    let twice = refused("most_cents = 500000\n", "most_cents = 500000\ndemand = \"00042\"\n");
+    assert!(twice.contains("\"00042\" appears twice"), "{twice}");
+    let told = "key = \"nominativo\"\nname = { it = \"Nome e cognome sulla carta\"";
+    let told = refused("key = \"nome\"\nname = { it = \"Nome e cognome sulla carta\"", told);
+    assert!(told.contains("a demand tells this by itself"), "{told}");
+}
+
+#[test]
+fn choices_are_few_and_debtors_are_kept_for_years_that_can_be() {
+    let field = "key = \"pratica\"\n";
+    let choices = |list: &str| refused(field, &format!("{field}kind = \"choice\"\nchoices = [{list}]\n"));
+    assert_eq!(choices("\"uno\", \"due\""), "");
+    for wrong in ["\"uno\", \"uno\"", "\" \"", &format!("\"{}\"", "x".repeat(141))] {
+        assert!(choices(wrong).contains("at most 50 choices"), "{wrong}");
+    }
+    let kept =
+        |years: &str| refused("segregation = 1\n", &format!("segregation = 1\nkept_years = {years}\n"));
+    assert_eq!(kept("0"), "");
+    assert!(kept("-1").contains("kept_years") && kept("101").contains("kept_years"));
+}

@@ -34,6 +34,8 @@ pub enum NumberError {
     Kind,
     /// A segregation code above 45.
     Segregation,
+    /// Check digits that belong to another number.
+    Check,
     /// The series of thirteen digits is exhausted, or has not begun.
     Base,
 }

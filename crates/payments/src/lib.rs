@@ -23,6 +23,7 @@
 //! | every change, for whoever audits | `journal` |
 //! | the clerk's and the cashier's pages | `desk` |
 //! | who owes finds his notice and pays it | `pay_now` |
+//! | the same at the kiosk | `kiosk` |
 //! | what a citizen opens himself | `spontaneous` |
 //! | giving back, by two people | `refunds` |
 //! | which payments a credit consists of, as providers say | `settlement` |
@@ -44,6 +45,7 @@ pub mod forget;
 pub mod joining;
 pub mod journal;
 pub mod judge;
+pub mod kiosk;
 pub mod node;
 pub mod notice;
 pub mod outward;
@@ -79,8 +81,8 @@ use platform::web::Routes;
 
 platform::texts!("texts");
 
-/// Payments of a body have a lane of their own, apart from every service (whose ids are large).
-pub const ROOM: i64 = 2;
+/// All of payments stands in one line: a receipt, a flow and a clerk may mean the same position.
+pub const ROOM: i64 = office::lanes::PAYMENTS;
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
@@ -90,6 +92,7 @@ pub fn routes() -> Routes<Ctx> {
         .merge(desk::routes())
         .merge(joining::routes())
         .merge(journal::routes())
+        .merge(kiosk::routes())
         .merge(own::routes())
         .merge(pay_now::routes())
         .merge(print_run::routes())
@@ -107,6 +110,7 @@ pub fn routes() -> Routes<Ctx> {
 pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
+        Migration { module: "payments", number: 2, text: include_str!("position/former.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
         Migration { module: "stand-in", number: 1, text: include_str!("stand_in/schema.sql") },
         Migration { module: "joining", number: 1, text: include_str!("joining/schema.sql") },

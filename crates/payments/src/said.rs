@@ -6,7 +6,7 @@ use office::docs::DueDoc;
 use pagopa::Cents;
 use platform::Moment;
 use platform::i18n::{civil_date, civil_date_time};
-use platform::web::Page;
+use platform::web::{Page, Sentence};
 
 use crate::position::State;
 
@@ -107,10 +107,32 @@ pub fn due(office: &Office, page: &Page, id: i64) -> String {
         .map_or_else(|| page.t("due-other"), |part| part.doc.name.say(page.lang()).to_owned())
 }
 
+/// The end of the day so many days from now; a hundred years are meant as for ever.
+pub fn end_in(office: &Office, days: i64, now: Moment) -> Option<Moment> {
+    let days = jiff::Span::new().days(days.clamp(0, 36_500));
+    end_of(office, office.date_of(now).checked_add(days).ok()?)
+}
+
+/// The same day so many months later; the last of a month that is shorter.
+pub fn months_later(office: &Office, first: Moment, months: usize) -> Option<Moment> {
+    let months = jiff::Span::new().try_months(i64::try_from(months).ok()?).ok()?;
+    end_of(office, office.date_of(first).checked_add(months).ok()?)
+}
+
 /// When something of this kind falls due unless a day is given: the end of the last day.
 pub fn usual_end(office: &Office, due: &DueDoc, now: Moment) -> Option<Moment> {
-    let days = jiff::Span::new().days(due.days.clamp(0, 36_500));
-    end_of(office, office.date_of(now).checked_add(days).ok()?)
+    end_in(office, due.days, now)
+}
+
+/// What is wrong with somebody who owes, by the field that cannot be.
+pub fn wrong_debtor(field: &'static str) -> Sentence {
+    match field {
+        "code" => Sentence::new("due-wrong-code"),
+        "name" => Sentence::new("due-wrong-name"),
+        "email" => Sentence::new("due-wrong-email"),
+        "province" => Sentence::new("due-wrong-province"),
+        field => Sentence::new("position-error-text").with("field", field),
+    }
 }
 
 /// Who did something.

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | whom it calls, and how; what is kept | `settings`, `wire`, `kept`, `node` |
 //! | a question to a creditor, and what silence means | `ask`, `verify` |
+//! | a notice asked for where there was none | `demand` |
 //! | a payment: offer, token, receipts, retries, duplicates | `pay`, `receipt` |
 //! | positions fed in advance, paid while the creditor is silent | `archive` |
 //! | flows of a day and the bank's journal, with chosen dirt | `close_day` |
@@ -25,6 +26,7 @@ pub mod check;
 mod checkout;
 pub mod close_day;
 mod console;
+mod demand;
 mod http;
 mod kept;
 mod node;
@@ -40,6 +42,7 @@ platform::texts!("texts");
 
 pub use ask::Refusal;
 pub use close_day::{Closed, Closing, settlement};
+pub use demand::{Demand, DemandError};
 pub use http::by_http;
 pub use kept::{
     Answer, Credit, Delivery, KeptFlow, KeptJournal, Offered, Part, Party, Payment, Question, To,

@@ -128,7 +128,7 @@ pub fn plan(data: &Path, database: Option<&str>) -> Res<Plan> {
         demo: false,
         behind_proxy: false,
         egress: platform::egress::Egress::new(Default::default()),
-        checkout: None,
+        checkout: false,
         node: payments::node::Door { in_front: true, ..Default::default() },
     })
 }

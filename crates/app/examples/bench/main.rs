@@ -15,12 +15,14 @@ mod letters;
 mod load;
 mod month;
 mod node;
+mod notices;
 mod pages;
 mod report;
 mod rest;
 mod search;
 mod server;
 mod tickets;
+mod town;
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -33,8 +35,10 @@ use server::Server;
 type Res<T> = Result<T, Box<dyn std::error::Error + Send + Sync>>;
 
 /// What can be measured alone.
-const PARTS: [&str; 10] =
-    ["accounts", "node", "month", "search", "tickets", "letters", "bookings", "calls", "displays", "rest"];
+const PARTS: [&str; 11] = [
+    "accounts", "node", "notices", "month", "search", "tickets", "letters", "bookings", "calls", "displays",
+    "rest",
+];
 
 /// How long and how much is measured.
 #[derive(Clone, Copy)]
@@ -48,6 +52,7 @@ struct Extent {
     questions: usize,
     letters: usize,
     notices: usize,
+    printed: usize,
     positions: i64,
 }
 
@@ -62,6 +67,7 @@ impl Extent {
         questions: 200,
         letters: 2_000,
         notices: 100_000,
+        printed: 10_000,
         positions: 100_000,
     };
     const QUICK: Extent = Extent {
@@ -74,6 +80,7 @@ impl Extent {
         questions: 20,
         letters: 200,
         notices: 4_000,
+        printed: 400,
         positions: 5_000,
     };
 }
@@ -152,6 +159,9 @@ async fn on_engine(report: &mut Report, extent: Extent, parts: &[&str], stages: 
     }
     if wanted("node") {
         node::measure(report, extent, &house).await?;
+    }
+    if wanted("notices") {
+        notices::measure(report, extent, &house).await?;
     }
     if wanted("accounts") {
         accounts::measure(report, extent, &house, &bare).await?;

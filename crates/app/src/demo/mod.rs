@@ -15,7 +15,6 @@ mod requests;
 mod together;
 
 use std::path::Path;
-use std::sync::Arc;
 
 use jiff::civil::{Date, time};
 use jiff::tz::TimeZone;
@@ -67,7 +66,6 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         // The simulated node stands on this machine.
         plan.egress =
             Egress::new(egress::Settings { inside: vec!["127.0.0.1".into()], ..Default::default() });
-        plan.checkout = Some(Arc::new(plan.egress.clone()));
         plan.mailboxes = options.intake.sources()?;
         plan.certified = options.intake.certified()?;
         plan.authorities = options.intake.authorities()?;

@@ -94,6 +94,12 @@ pub struct CheckOptions {
     /// Where the results are written, as JSON.
     #[arg(long, default_value = "ec-psp.json")]
     pub out: PathBuf,
+    /// Where the results are recorded: https://…/api/v1/BODY/payments/tests of the body's own program.
+    #[arg(long, requires = "token")]
+    pub record: Option<String>,
+    /// Token of a program with the right `payment-setup`.
+    #[arg(long, env = "SPORTELLO_API_TOKEN", hide_env_values = true)]
+    pub token: Option<String>,
 }
 
 impl CreditorOptions {

@@ -108,6 +108,7 @@ async fn render(
 ) -> Result<Response, Failed> {
     let (ticket, unsent) = ticket.map_or((None, None), |(id, unsent)| (Some(id), Some(unsent)));
     let (body, asked, inner, reader) = (office.id, wanted.clone(), ctx.clone(), desk.clone());
+    let lang = page.lang();
     let (counts, kept, lines, detail, alerts) = ctx
         .db
         .read(move |tx| {
@@ -118,7 +119,7 @@ async fn render(
             }
             let counts = list::counts(tx, body, reader.staff, now)?;
             let detail = match ticket {
-                Some(id) => Read::of(tx, &inner, &reader, id, now)?,
+                Some(id) => Read::of(tx, &inner, &reader, (id, lang), now)?,
                 None => None,
             };
             let unseen = alerts::unseen(tx, body, reader.staff)?;

@@ -1,8 +1,10 @@
 //! What a ticket's page is written from, read in one go.
 
 use office::Ctx;
+use office::beside::{self, Note, Reader, Thing};
 use office::people::{Contact, contact};
 use platform::Moment;
+use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 
 use super::together;
@@ -30,6 +32,8 @@ pub struct Read {
     pub certified: Option<String>,
     pub defects: defects::Read,
     pub appoint: Seen,
+    /// What other features say of it.
+    pub beside: Vec<Note>,
 }
 
 impl Read {
@@ -37,7 +41,7 @@ impl Read {
         tx: &mut Tx,
         ctx: &Ctx,
         desk: &AtDesk,
-        id: i64,
+        (id, lang): (i64, Lang),
         now: Moment,
     ) -> Result<Option<Read>, StoreError> {
         let body = desk.body;
@@ -53,6 +57,7 @@ impl Read {
         };
         let contact = person(tx, ticket.requester)?;
         Ok(Some(Read {
+            beside: beside::notes(tx, &office, Thing::Ticket(id), Reader { staff: desk.staff, lang }, now)?,
             appoint: Seen::read(tx, &office, &ticket, now)?,
             told: Told::read(tx, &ctx.key, body, id, contact.email.as_deref())?,
             contact,

@@ -1,6 +1,7 @@
 //! What the desk shows of a ticket, in words.
 
 use office::Office;
+use office::beside::Note;
 use office::people::Contact;
 use platform::Moment;
 use platform::web::Page;
@@ -48,6 +49,7 @@ pub struct Detail {
     pub told: Told,
     pub defects: defects::Panel,
     pub appoint: Panel,
+    pub beside: Vec<Note>,
     pub open: bool,
     pub together: Together,
     pub unsent: Unsent,
@@ -142,6 +144,7 @@ impl Detail {
             levels: levels.map(|level| choice("level", level.word(), false)).chain(suppliers).collect(),
             vote: read.vote,
             appoint: read.appoint.said(office, page, ticket, now),
+            beside: read.beside,
             told: read.told.said(office, page),
             defects: read.defects.said(office, page, &read.ticket),
             open: ticket.state.is_open(),

@@ -20,4 +20,4 @@ pub use read::{Kind, Shift, by_id, shifts};
 pub use swap::{Answer, Swap, answer, ask, pending};
 
 /// Where the shifts of a body are written.
-pub const LANE: i64 = 2;
+pub const LANE: i64 = office::lanes::SHIFTS;

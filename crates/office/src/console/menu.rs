@@ -65,6 +65,7 @@ const MENU: [(&str, &[Item]); 8] = [
             (rights::SEE_PAYMENTS, "payments/flows", "nav-flows"),
             (rights::SEE_PAYMENTS, "payments/journals", "nav-journals"),
             (rights::SEE_PAYMENTS, "payments/closing", "nav-closing"),
+            (rights::ACCOUNTS, "payments/inbox", "inbox-title"),
         ],
     ),
     (
@@ -100,6 +101,25 @@ pub fn menu(page: &Page) -> Vec<(&'static str, Vec<Line>)> {
         (*heading, items)
     };
     MENU.iter().map(group).filter(|(_, items)| !items.is_empty()).collect()
+}
+
+/// The first line of the menu of whoever has these rights: where his work begins.
+pub(crate) fn first(rights: &[String]) -> Option<&'static str> {
+    lines().find(|(right, ..)| holds(rights, right)).map(|(_, path, _)| *path)
+}
+
+/// Whether an address is a line of the menu, but of somebody else's.
+pub(crate) fn is_closed(page: &Page, rights: &[String], address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    lines().any(|(right, line, _)| page.at(line) == path && !holds(rights, right))
+}
+
+fn lines() -> impl Iterator<Item = &'static Item> {
+    MENU.iter().flat_map(|(_, items)| items.iter())
+}
+
+fn holds(rights: &[String], right: &str) -> bool {
+    rights.iter().any(|held| held == right)
 }
 
 /// The value of `aria-current`; empty elsewhere. One of a list, as `desk/12`, belongs to its list.

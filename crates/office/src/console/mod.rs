@@ -1,6 +1,6 @@
 //! The console, simple for now: the office as configured, its staff, the event log.
 
-mod menu;
+pub(crate) mod menu;
 mod page;
 
 pub use menu::menu;

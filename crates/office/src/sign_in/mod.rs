@@ -3,6 +3,6 @@
 mod page;
 mod rule;
 
-pub use page::{local, routes};
+pub use page::{local, onward, routes};
 pub(crate) use rule::prove;
 pub use rule::{SignInError, disabled, set_password};

@@ -9,9 +9,10 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, cookie, html, 
 use platform::{Lane, Moment};
 
 use super::rule;
+use crate::console::menu;
 use crate::ctx::Ctx;
 use crate::doors::{Here, SESSION_COOKIE};
-use crate::parts::Office;
+use crate::parts::{Office, by_id};
 use crate::rights;
 
 pub fn routes() -> Routes<Ctx> {
@@ -45,7 +46,7 @@ struct Entry {
 }
 
 async fn show(page: Page, Query(wish): Query<Wish>) -> Response {
-    let next = local(&page, &wish.next);
+    let next = local(&page, &wish.next).unwrap_or_default();
     html(&SignInPage { page, next, login: String::new(), error: None })
 }
 
@@ -57,16 +58,17 @@ async fn enter(
     now: Moment,
     Posted(entry): Posted<Entry>,
 ) -> Result<Response, Failed> {
-    let next = local(&page, &entry.next);
     let login = entry.login.trim().to_lowercase();
     match rule::enter(&ctx, &office, &login, entry.password, &caller.name, now).await {
         Ok(token) => {
             let cookie = set_cookie(SESSION_COOKIE, &token.text(), Some(session::ABSOLUTE_S));
-            let next = if next == page.at("counter") { page.at(first_page(&office, &login)) } else { next };
+            let member = office.staff.iter().find(|part| part.doc.login == login).map_or(0, |part| part.id);
+            let next = onward(&page, &office, member, &entry.next);
             Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&next)).into_response())
         }
         Err(rule::SignInError::Wrong) => {
             let error = Some(page.t("sign-in-wrong"));
+            let next = local(&page, &entry.next).unwrap_or_default();
             let mut response = html(&SignInPage { page, next, login, error });
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
@@ -93,13 +95,12 @@ async fn leave(
     Ok((headers, Redirect::to(&page.at("sign-in"))).into_response())
 }
 
-/// Where somebody's work begins.
-fn first_page(office: &Office, login: &str) -> &'static str {
-    let member = office.staff.iter().find(|part| part.doc.login == login);
+/// Where a member of the staff who has proved himself goes on: where he wanted to, else where his work begins.
+pub fn onward(page: &Page, office: &Office, member: i64, next: &str) -> String {
+    let member = by_id(&office.staff, member);
     let rights = member.map(|part| rights::of_all(&part.doc.roles)).unwrap_or_default();
-    let pages = [(rights::SERVE, "counter"), (rights::TICKETS, "desk"), (rights::CUSTOMER_DESK, "customer")];
-    let begins = pages.iter().find(|(right, _)| rights.iter().any(|held| held == right));
-    begins.map_or("counter", |(_, page)| page)
+    let wanted = local(page, next).filter(|next| !menu::is_closed(page, &rights, next));
+    wanted.unwrap_or_else(|| page.at(menu::first(&rights).unwrap_or_default()))
 }
 
 /// Longest address to go on to: more than any page of ours has.
@@ -107,12 +108,12 @@ const NEXT_CHARS_MAX: usize = 1_000;
 
 /// Only addresses of this body, so that a link cannot send somebody who signs in elsewhere. What a header
 /// cannot carry, and what a browser would read as the way out of the body, is none of ours.
-pub fn local(page: &Page, next: &str) -> String {
+pub fn local(page: &Page, next: &str) -> Option<String> {
     let home = page.at("");
     let plain = next.len() <= NEXT_CHARS_MAX && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
     let path = next.split(['?', '#']).next().unwrap_or("");
     let inside = next.starts_with(&home) && next != home && !path.contains("//");
-    if plain && inside && !path.split('/').any(is_dots) { next.to_owned() } else { page.at("counter") }
+    (plain && inside && !path.split('/').any(is_dots)).then(|| next.to_owned())
 }
 
 /// `.` and `..`, also as browsers still understand them (URL Standard, «single-dot» and «double-dot»).
@@ -135,7 +136,7 @@ mod tests {
         for ours in
             ["/citta/plan", "/citta/plan?day=2026-03-11&q=a..b", "/citta/turn/a..b", "/citta/a?next=//b"]
         {
-            assert_eq!(local(&page, ours), ours);
+            assert_eq!(local(&page, ours).as_deref(), Some(ours));
         }
         let long = format!("/citta/{}", "a".repeat(NEXT_CHARS_MAX));
         for foreign in [
@@ -159,7 +160,7 @@ mod tests {
             "/citta/caffè",
             &long,
         ] {
-            assert_eq!(local(&page, foreign), "/citta/counter", "{foreign:?}");
+            assert_eq!(local(&page, foreign), None, "{foreign:?}");
         }
     }
 }

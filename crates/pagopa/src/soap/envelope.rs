@@ -130,19 +130,25 @@ fn payload<'a>(document: &'a Document<'a>) -> Result<Node<'a, 'a>, EnvelopeError
 /// The leaves of the XML that a demand carries, by their local names: each service has a schema of its own, and
 /// all of them are records of named texts.
 pub fn demand_fields(content: &[u8]) -> Result<Vec<(String, String)>, EnvelopeError> {
-    let text = encoding::decode(content)?;
+    document(content, |document| {
+        let leaves = document
+            .root_element()
+            .descendants()
+            .skip(1)
+            .filter(|node| node.is_element() && !node.children().any(|child| child.is_element()));
+        let read = |leaf: Node| {
+            let text = leaf.text().unwrap_or_default();
+            (leaf.tag_name().name().to_owned(), super::value::trimmed(text).to_owned())
+        };
+        leaves.map(read).collect()
+    })
+}
+
+/// A document that a message carries, under the same caps as the message.
+pub(super) fn document<T>(bytes: &[u8], read: impl FnOnce(&Document) -> T) -> Result<T, EnvelopeError> {
+    let text = encoding::decode(bytes)?;
     caps::check(&text)?;
-    let document = parse(&text)?;
-    let leaves = document
-        .root_element()
-        .descendants()
-        .skip(1)
-        .filter(|node| node.is_element() && !node.children().any(|child| child.is_element()));
-    let read = |leaf: Node| {
-        let text = leaf.text().unwrap_or_default();
-        (leaf.tag_name().name().to_owned(), super::value::trimmed(text).to_owned())
-    };
-    Ok(leaves.map(read).collect())
+    Ok(read(&parse(&text)?))
 }
 
 fn children<'a>(envelope: Node<'a, 'a>, name: &'static str) -> impl Iterator<Item = Node<'a, 'a>> {

@@ -23,6 +23,7 @@
 //! cargo-fuzz`): the folder `fuzz/` is a workspace of its own and no part of the ordinary build.
 
 mod archive;
+mod bought;
 mod caps;
 mod credit;
 mod encoding;
@@ -47,6 +48,7 @@ mod verified;
 mod xml;
 
 pub use archive::{ArchiveError, read_archived};
+pub use bought::{BoughtError, BoughtStamp};
 pub use caps::{ATTRIBUTES_MAX, DEPTH_MAX, NODES_MAX};
 pub use encoding::BODY_BYTES_MAX;
 pub use envelope::{

@@ -9,11 +9,11 @@ use platform::web::{Caller, Failed, Json, Page, Sentence};
 use platform::{Lane, Moment};
 
 use super::sent::Wish;
+use crate::ROOM;
 use crate::create::PositionError;
 use crate::judge::{Outcome, judge};
 use crate::position::Origin;
 use crate::proof::{May, Owing};
-use crate::register::ROOM;
 
 /// Positions of one call.
 const MANY: usize = 200;

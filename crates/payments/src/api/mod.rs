@@ -14,10 +14,11 @@ use platform::web::{Access, Caller, Failed, Json, Page, Routes, Sentence, nothin
 use platform::{Lane, Moment};
 use std::sync::Arc;
 
+use crate::ROOM;
 use crate::create::{self, PositionError};
 use crate::position::{self, Origin, Position};
 use crate::proof::{May, Owing};
-use crate::register::{ROOM, key_of};
+use crate::register::key_of;
 use crate::{publish, withdraw};
 use answer::answer;
 use sent::Wish;

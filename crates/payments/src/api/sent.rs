@@ -74,7 +74,7 @@ impl Wish {
         Ok(Plain {
             iupd: self.iupd.clone(),
             due: self.due.clone(),
-            debtor: debtor.tidy()?,
+            debtor: debtor.tidy().map_err(PositionError::from)?,
             reason: self.reason.trim().to_owned(),
             cents: Cents(self.cents),
             due_on: self.due_on,

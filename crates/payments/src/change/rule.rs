@@ -3,11 +3,12 @@
 use office::Office;
 use pagopa::{Cents, NoticeNumber};
 use platform::Moment;
-use platform::store::Tx;
+use platform::store::{StoreError, Tx};
 
-use crate::create::{NewOption, PositionError, checked, numbered};
+use crate::create::{NewOption, PositionError, brought, checked, numbered};
 use crate::position::{self, Position};
 use crate::proof::{May, Owing};
+use crate::stand_in;
 
 /// What replaces the former contents; numbers are kept place by place unless new ones are brought.
 #[derive(Clone, Debug)]
@@ -33,13 +34,15 @@ pub fn rewrite(
         return Err(PositionError::Due);
     }
     let options = checked(&wish.options, false, now)?;
+    brought(tx, office, &options, Some(position))?;
+    let before = position.clone();
     if !position::touch(tx, position)? {
         return Err(PositionError::Changed);
     }
-    let before: Vec<(i64, i64, NoticeNumber)> =
+    let kept: Vec<(i64, i64, NoticeNumber)> =
         position.instalments().map(|(option, part)| (option.place, part.place, part.nav.clone())).collect();
+    position.options = numbered(tx, office, options, &kept)?;
     position::remove_options(tx, position)?;
-    position.options = numbered(tx, office, options, &before)?;
     position.due = wish.due;
     if !wish.company_name.trim().is_empty() {
         position.company_name = wish.company_name;
@@ -47,8 +50,11 @@ pub fn rewrite(
     position.office_name = wish.office_name;
     position.stand_in = wish.stand_in;
     if !position::put_options(tx, position)? {
-        return Err(PositionError::NumberTaken);
+        return Err(StoreError::Conflict.into());
     }
+    let parts: Vec<_> = before.instalments().map(|(_, part)| part.clone()).collect();
+    position::ended(tx, position, &parts, now)?;
+    stand_in::changed(tx, office, &before, position, now)?;
     position::refresh(tx, position, now)?;
     let facts = serde_json::json!({ "amount": position.amount().0 });
     clerk.note(tx, "position-changed", position.id, facts, now)?;
@@ -86,6 +92,7 @@ pub fn set_fee(
             position::rewrite_price(tx, position.body, position.id, part)?;
         }
     }
+    position::ended(tx, position, std::slice::from_ref(&found), now)?;
     position::refresh(tx, position, now)?;
     let facts = serde_json::json!({ "option": place, "instalment": found.id, "fee": fee.0 });
     clerk.note(tx, "position-fee-set", position.id, facts, now)?;

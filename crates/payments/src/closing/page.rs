@@ -15,8 +15,9 @@ use super::month::{COLUMNS, close_month, month_sheet};
 use super::read::{closed_days, day_sheet, last_closed};
 use super::rule::{close_through, preview};
 use super::sheet::{Part, Row, Sheet, Sum};
+use crate::ROOM;
 use crate::proof::{Accounting, May, Seeing};
-use crate::reconcile::{LANE, euro};
+use crate::reconcile::euro;
 
 pub fn routes() -> Routes<Ctx> {
     let (see, act) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
@@ -215,7 +216,7 @@ async fn close(
 ) -> Result<Response, Failed> {
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let work = move |tx: &mut Tx| close_through(tx, &here, &accountant, closing.until, now);
-    ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     let to = page.at(&format!("payments/closing?month={}", month_name(closing.until)));
     Ok(Redirect::to(&to).into_response())
 }
@@ -231,6 +232,6 @@ async fn close_whole(
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let first = wanted.first(&office, now);
     let work = move |tx: &mut Tx| close_month(tx, &here, &accountant, first, now).map(|_| ());
-    ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at(&format!("payments/closing?month={}", month_name(first)))).into_response())
 }

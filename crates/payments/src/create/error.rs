@@ -4,7 +4,7 @@ use pagopa::number::NumberError;
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
 
-use crate::position::State;
+use crate::position::{State, Unfit};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PositionError {
@@ -37,7 +37,8 @@ pub enum PositionError {
     IupdTaken,
     /// The notice number is taken.
     NumberTaken,
-    /// A number under a segregation code that is not the body's, or a series that is exhausted.
+    /// A number that no new notice can have (its first digit is not 3, or it stands under the body's own code
+    /// with check digits that do not hold), or a series that is exhausted.
     Number(NumberError),
     /// In this state it cannot be changed so.
     State(State),
@@ -47,6 +48,12 @@ pub enum PositionError {
 impl From<StoreError> for PositionError {
     fn from(error: StoreError) -> Self {
         PositionError::Store(error)
+    }
+}
+
+impl From<Unfit> for PositionError {
+    fn from(Unfit(fields): Unfit) -> Self {
+        PositionError::Text(fields.first().copied().unwrap_or("debtor"))
     }
 }
 

@@ -5,11 +5,14 @@ mod draft;
 mod error;
 mod number;
 mod rule;
+mod told;
 mod usual;
 
 pub(crate) use check::checked;
 pub use draft::{NewInstalment, NewOption, NewPosition};
 pub use error::PositionError;
-pub(crate) use number::numbered;
+pub(crate) use number::{brought, holder, numbered};
 pub use rule::create;
-pub use usual::{reductions, transfer, whole};
+pub(crate) use told::told_of;
+pub(crate) use usual::own_share;
+pub use usual::{of_due, part, reductions, transfer, way, whole};

@@ -1,5 +1,7 @@
 //! Notice numbers of new positions.
 
+use std::collections::BTreeSet;
+
 use office::Office;
 use pagopa::number::{NumberError, SERIES_END, SERIES_START};
 use pagopa::{NoticeNumber, Segregation};
@@ -7,7 +9,53 @@ use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
 use super::{NewOption, PositionError};
-use crate::position::{self, Instalment, PaymentOption};
+use crate::position::{self, Instalment, PaymentOption, Position};
+
+/// Judges the numbers that a wish brings along, before anything is written. New notices begin with 3 (SACI 3.2.1);
+/// under the body's own segregation code the check digits must hold, or the number would stand in the way of the
+/// series for nothing. Other generators of the body answer for their own codes.
+pub(crate) fn brought(
+    tx: &mut Tx,
+    office: &Office,
+    options: &[NewOption],
+    own: Option<&Position>,
+) -> Result<(), PositionError> {
+    let code = office.body.creditor.as_ref().map(|creditor| creditor.segregation);
+    let mut seen = BTreeSet::new();
+    for nav in numbers(options) {
+        if !seen.insert(nav) {
+            return Err(PositionError::NumberTaken);
+        }
+        if own.is_some_and(|own| own.option_of(nav).is_some()) {
+            continue;
+        }
+        let ours = nav.segregation().map(|code| i64::from(code.code())) == code;
+        if nav.kind() != 3 {
+            return Err(NumberError::Kind.into());
+        }
+        if ours && !nav.checks() {
+            return Err(NumberError::Check.into());
+        }
+        if holder(tx, office.id, nav)?.is_some_and(|holder| own.is_none_or(|own| own.id != holder)) {
+            return Err(PositionError::NumberTaken);
+        }
+    }
+    Ok(())
+}
+
+fn numbers(options: &[NewOption]) -> impl Iterator<Item = &NoticeNumber> {
+    options.iter().flat_map(|option| &option.instalments).filter_map(|part| part.nav.as_ref())
+}
+
+/// The position that a number, or its reference, belongs to or belonged to: numbers of different kinds may share
+/// a reference, which is unique too, and what was withdrawn may stand on paper.
+pub(crate) fn holder(tx: &mut Tx, body: i64, nav: &NoticeNumber) -> Result<Option<i64>, StoreError> {
+    let taken = tx.row(
+        sql!("SELECT position FROM instalment WHERE body = ?1 AND (nav = ?2 OR iuv = ?3) UNION ALL SELECT position FROM former_price WHERE body = ?1 AND nav = ?2"),
+        values![body, nav.as_str(), nav.iuv().as_str()],
+    )?;
+    taken.map(|row| row.get(0)).transpose()
+}
 
 /// Gives every instalment its number: the one it brings, the one it had (`before`, by place), or the next of
 /// the series.
@@ -17,6 +65,9 @@ pub(crate) fn numbered(
     options: Vec<NewOption>,
     before: &[(i64, i64, NoticeNumber)],
 ) -> Result<Vec<PaymentOption>, PositionError> {
+    // A number of this very wish is nowhere written yet.
+    let mine: Vec<NoticeNumber> =
+        numbers(&options).cloned().chain(before.iter().map(|(.., nav)| nav.clone())).collect();
     let mut made = Vec::new();
     for (place, option) in (1..).zip(options) {
         let mut instalments = Vec::new();
@@ -25,7 +76,7 @@ pub(crate) fn numbered(
                 before.iter().find(|(of, at, _)| (*of, *at) == (place, part)).map(|(.., nav)| nav.clone());
             let nav = match wish.nav.or(had) {
                 Some(nav) => nav,
-                None => next_number(tx, office)?,
+                None => next_number(tx, office, &mine)?,
             };
             let transfers =
                 (1..).zip(wish.transfers).map(|(place, part)| position::Transfer { place, ..part }).collect();
@@ -58,7 +109,7 @@ pub(crate) fn numbered(
 }
 
 /// The next number of the body's series that nobody brought along: never random, never used again (SACI 3.2.1).
-fn next_number(tx: &mut Tx, office: &Office) -> Result<NoticeNumber, PositionError> {
+fn next_number(tx: &mut Tx, office: &Office, mine: &[NoticeNumber]) -> Result<NoticeNumber, PositionError> {
     let creditor = office.body.creditor.as_ref().ok_or(PositionError::NoCreditor)?;
     let segregation = Segregation::new(u8::try_from(creditor.segregation).unwrap_or(u8::MAX))?;
     loop {
@@ -71,11 +122,7 @@ fn next_number(tx: &mut Tx, office: &Office) -> Result<NoticeNumber, PositionErr
             return Err(PositionError::Number(NumberError::Base));
         }
         let nav = NoticeNumber::of_series(segregation, last)?;
-        let taken = tx.row(
-            sql!("SELECT position FROM instalment WHERE body = ?1 AND nav = ?2"),
-            values![office.id, nav.as_str()],
-        )?;
-        if taken.is_none() {
+        if !mine.contains(&nav) && holder(tx, office.id, &nav)?.is_none() {
             return Ok(nav);
         }
     }

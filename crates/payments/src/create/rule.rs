@@ -1,12 +1,13 @@
 //! The transaction of creating a position.
 
 use office::Office;
-use office::docs::CreditorDoc;
 use platform::Moment;
-use platform::store::Tx;
+use platform::store::{StoreError, Tx};
 
 use super::check::{TEXT_MAX, checked, within};
-use super::number::numbered;
+use super::number::{brought, numbered};
+use super::told::told_of;
+use super::usual::creditor_name;
 use super::{NewPosition, PositionError};
 use crate::deliver;
 use crate::position::{self, Position};
@@ -33,6 +34,11 @@ pub fn create(
     };
     within("iupd", &iupd, IUPD_MAX)?;
     let options = checked(&wish.options, true, now)?;
+    // Whatever can be refused is refused before anything is written: a refusal draws no number.
+    if position::by_iupd(tx, office.id, &iupd)?.is_some() {
+        return Err(PositionError::IupdTaken);
+    }
+    brought(tx, office, &options, None)?;
     let options = numbered(tx, office, options, &[])?;
     let position = Position {
         body: office.id,
@@ -40,7 +46,11 @@ pub fn create(
         iupd,
         due: wish.due,
         origin: wish.origin,
-        company_name: named(&wish.company_name, creditor, office),
+        creditor: creditor.fiscal_code.clone(),
+        company_name: match wish.company_name.trim() {
+            "" => creditor_name(office)?,
+            _ => wish.company_name.chars().take(TEXT_MAX).collect(),
+        },
         office_name: wish.office_name.clone(),
         stand_in: wish.stand_in,
         tie: wish.tie,
@@ -50,22 +60,15 @@ pub fn create(
         invalid_at: None,
         version: 1,
         options,
+        former: Vec::new(),
     };
-    if position::by_iupd(tx, office.id, &position.iupd)?.is_some() {
-        return Err(PositionError::IupdTaken);
-    }
     if !position::insert(tx, &position, now)? {
-        return Err(PositionError::NumberTaken);
+        // Somebody took the name or a number since it was looked for: it is looked for again.
+        return Err(StoreError::Conflict.into());
     }
-    let facts = serde_json::json!({ "due": position.due, "origin": position.origin.word(), "amount": position.amount().0, "published": wish.publish });
-    clerk.note(tx, "position-created", id, facts, now)?;
+    told_of(tx, &position, &clerk.actor, now)?;
     if wish.publish && deliver::at_once(office, position.due) {
         deliver::ask_first(tx, &position, &clerk.actor, now)?;
     }
     Ok(position)
-}
-
-fn named(asked: &str, creditor: &CreditorDoc, office: &Office) -> String {
-    let name = [asked, &creditor.name, &office.body.name].into_iter().find(|name| !name.trim().is_empty());
-    name.unwrap_or_default().chars().take(TEXT_MAX).collect()
 }

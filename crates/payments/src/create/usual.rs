@@ -1,14 +1,23 @@
-//! What a kind of due says of itself: account, code of the national list, office, dates, reductions.
+//! What a kind of due says of itself: account, code of the national list, office, dates, reductions. Every door
+//! makes its positions from here, so that the same due is the same position whoever asks for it.
 
-use office::Office;
 use office::docs::DueDoc;
+use office::{Office, Part};
 use pagopa::Cents;
 use platform::Moment;
+use platform::i18n::Lang;
 
 use super::check::TEXT_MAX;
-use super::{NewInstalment, NewOption, PositionError};
-use crate::position::{Debtor, Destination, Reduction, Transfer};
+use super::{NewInstalment, NewOption, NewPosition, PositionError};
+use crate::position::{Debtor, Destination, Origin, Reduction, Transfer};
 use crate::said;
+
+/// The body's name as printed: the creditor's own, else that of its office.
+pub(super) fn creditor_name(office: &Office) -> Result<String, PositionError> {
+    let creditor = office.body.creditor.as_ref().ok_or(PositionError::NoCreditor)?;
+    let name = if creditor.name.trim().is_empty() { &office.body.name } else { &creditor.name };
+    Ok(name.chars().take(TEXT_MAX).collect())
+}
 
 /// The body's own share, under the reason that stands on the notice.
 pub fn transfer(
@@ -17,34 +26,61 @@ pub fn transfer(
     amount: Cents,
     reason: &str,
 ) -> Result<Transfer, PositionError> {
+    let postal = (!due.postal_iban.is_empty()).then(|| due.postal_iban.clone());
+    own_share(office, Destination::Account { iban: due.iban.clone(), postal }, &due.taxonomy, amount, reason)
+}
+
+/// The same of no configured kind of due.
+pub(crate) fn own_share(
+    office: &Office,
+    to: Destination,
+    category: &str,
+    amount: Cents,
+    reason: &str,
+) -> Result<Transfer, PositionError> {
     let creditor = office.body.creditor.as_ref().ok_or(PositionError::NoCreditor)?;
-    let name = if creditor.name.is_empty() { &office.body.name } else { &creditor.name };
     Ok(Transfer {
         place: 1,
         amount,
         beneficiary: creditor.fiscal_code.clone(),
-        company_name: name.chars().take(TEXT_MAX).collect(),
-        to: Destination::Account {
-            iban: due.iban.clone(),
-            postal: (!due.postal_iban.is_empty()).then(|| due.postal_iban.clone()),
-        },
+        company_name: creditor_name(office)?,
+        to,
         reason: reason.to_owned(),
-        category: due.taxonomy.clone(),
+        category: category.to_owned(),
         metadata: Vec::new(),
         reported_at: None,
     })
 }
 
-/// Less for who pays soon, counted from today.
+/// Less for who pays soon, counted from today; the fraction of a cent is his as well. Nothing where too little
+/// is left to be less.
 pub fn reductions(office: &Office, due: &DueDoc, amount: Cents, now: Moment) -> Vec<Reduction> {
     let reduction = due.reduced.and_then(|reduced| {
-        let days = jiff::Span::new().days(reduced.days.clamp(0, 36_500));
-        let until = said::end_of(office, office.date_of(now).checked_add(days).ok()?)?;
+        let until = said::end_in(office, reduced.days, now)?;
         let left = i128::from(amount.0) * i128::from(100 - reduced.percent_off) / 100;
         let less = Cents(i64::try_from(left).ok()?);
         (less.is_positive() && less < amount).then_some(Reduction { until, amount: less })
     });
     reduction.into_iter().collect()
+}
+
+/// One of several payments: whoever asks for time is not paid for haste.
+pub fn part(
+    office: &Office,
+    due: &DueDoc,
+    reason: &str,
+    (amount, due_at): (Cents, Moment),
+) -> Result<NewInstalment, PositionError> {
+    Ok(NewInstalment {
+        nav: None,
+        amount,
+        fee: Cents::ZERO,
+        due_at,
+        description: reason.to_owned(),
+        reductions: Vec::new(),
+        metadata: Vec::new(),
+        transfers: vec![transfer(office, due, amount, reason)?],
+    })
 }
 
 /// One payment at once.
@@ -56,21 +92,42 @@ pub fn whole(
     (amount, due_at): (Cents, Moment),
     now: Moment,
 ) -> Result<NewOption, PositionError> {
-    Ok(NewOption {
+    let mut part = part(office, due, reason, (amount, due_at))?;
+    part.reductions = reductions(office, due, amount, now);
+    Ok(way(due, debtor, reason, true, vec![part]))
+}
+
+/// One way of paying.
+pub fn way(
+    due: &DueDoc,
+    debtor: Debtor,
+    reason: &str,
+    whole: bool,
+    instalments: Vec<NewInstalment>,
+) -> NewOption {
+    NewOption {
         debtor,
         description: reason.to_owned(),
         valid_from: None,
         switch_to_expired: due.ends,
-        whole: true,
-        instalments: vec![NewInstalment {
-            nav: None,
-            amount,
-            fee: Cents::ZERO,
-            due_at,
-            description: reason.to_owned(),
-            reductions: reductions(office, due, amount, now),
-            metadata: Vec::new(),
-            transfers: vec![transfer(office, due, amount, reason)?],
-        }],
-    })
+        whole,
+        instalments,
+    }
+}
+
+/// A position of this kind of due, tied to nothing. The national archive may answer for it while we cannot,
+/// whoever asked for it: what the archive cannot hold it is not told of ([`crate::stand_in`]).
+pub fn of_due(due: &Part<DueDoc>, origin: Origin, lang: Lang, options: Vec<NewOption>) -> NewPosition {
+    NewPosition {
+        iupd: None,
+        due: due.id,
+        origin,
+        company_name: String::new(),
+        office_name: (!due.doc.office.is_empty()).then(|| due.doc.office.clone()),
+        stand_in: true,
+        tie: None,
+        lang,
+        options,
+        publish: true,
+    }
 }

@@ -13,7 +13,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, limits};
 
 use super::app_io::{AppIo, Told};
-use super::letter::{self, Offer};
+use super::letter::{self, Letter, Offer, offer};
 use super::rule::{record, sent};
 use super::{Occasion, Outcome, Sending, Way};
 use crate::ROOM;
@@ -26,11 +26,11 @@ pub const JOB: &str = "notice-delivery";
 const APP_PATIENCE_S: i64 = 2 * 3_600;
 
 /// What a sending is made from.
-struct Matter {
-    office: Arc<Office>,
-    position: Position,
+pub(super) struct Matter {
+    pub office: Arc<Office>,
+    pub position: Position,
     asked_at: Moment,
-    tried: Vec<Way>,
+    pub tried: Vec<Way>,
     /// One of them was the last that is needed.
     over: bool,
     /// Its address takes no mail.
@@ -43,6 +43,9 @@ pub fn doer(ctx: Ctx, post: Post, from: String, apps: Vec<AppIo>) -> Doer {
         let read = ctx.db.read(move |tx| matter(tx, &inner, body, sending));
         let Some(matter) = worker.wait(read)?.filter(|matter| !matter.over) else { return Ok(()) };
         let run = Run { ctx: &ctx, worker, sending, now };
+        if sending.occasion == Occasion::Paid {
+            return run.told_paid(&post, &from, &matter);
+        }
         if matter.position.state(now) == State::Published {
             return Err(Failure::Later("it cannot be paid yet".into()));
         }
@@ -55,7 +58,9 @@ pub fn doer(ctx: Ctx, post: Post, from: String, apps: Vec<AppIo>) -> Doer {
         {
             return Ok(());
         }
-        if !matter.tried.contains(&Way::Mail) && run.by_mail(&post, &from, &matter, &offer)? {
+        if !matter.tried.contains(&Way::Mail)
+            && run.by_mail(&post, &from, &matter, run.letter(&matter, &offer))?
+        {
             return Ok(());
         }
         run.ended(body, Way::Paper, Outcome::ToPrint)
@@ -75,20 +80,6 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, sending: Sending) -> Result<Option<
         matter.returned = trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
     }
     Ok(Some(matter))
-}
-
-/// What there is to pay: the instalment of a reminder, else the whole at once, else the first part.
-fn offer(position: &Position, sending: Sending, now: Moment) -> Option<Offer<'_>> {
-    let payable = |(option, part): &(&position::PaymentOption, &position::Instalment)| {
-        let wanted = match sending.occasion {
-            Occasion::Before | Occasion::After => part.id == sending.part && part.due_at.ms() == sending.mark,
-            Occasion::First | Occasion::Again => true,
-        };
-        wanted && position.payable(&part.nav, now).is_ok_and(|(found, _)| found.place == option.place)
-    };
-    let all: Vec<_> = position.instalments().filter(payable).collect();
-    let (option, part) = all.iter().min_by_key(|(option, part)| (!option.whole, part.due_at))?;
-    Some(Offer { option, part, occasion: sending.occasion, more: all.len() > 1 })
 }
 
 impl Matter {
@@ -111,15 +102,15 @@ impl Matter {
     }
 }
 
-struct Run<'a> {
-    ctx: &'a Ctx,
+pub(super) struct Run<'a> {
+    pub ctx: &'a Ctx,
     worker: &'a Worker,
-    sending: Sending,
-    now: Moment,
+    pub sending: Sending,
+    pub now: Moment,
 }
 
 impl Run<'_> {
-    fn ended(&self, body: i64, way: Way, outcome: Outcome) -> Result<(), Failure> {
+    pub(super) fn ended(&self, body: i64, way: Way, outcome: Outcome) -> Result<(), Failure> {
         let (sending, now) = (self.sending, self.now);
         let write = move |tx: &mut Tx| record(tx, body, sending, (way, outcome), now);
         Ok(self.worker.wait(self.ctx.db.write(Lane::of(body, ROOM), write))?)
@@ -145,10 +136,9 @@ impl Run<'_> {
         Ok(outcome == Outcome::Sent)
     }
 
-    /// Whether that was all.
-    fn by_mail(&self, post: &Post, from: &str, matter: &Matter, offer: &Offer<'_>) -> Result<bool, Failure> {
-        let Some(to) = matter.address().filter(|_| !matter.returned) else { return Ok(false) };
-        let (ctx, office, position) = (self.ctx, &matter.office, &matter.position);
+    /// The words of a notice, and its paper.
+    fn letter(&self, matter: &Matter, offer: &Offer<'_>) -> (Letter, Vec<Enclosed>) {
+        let (office, position) = (&matter.office, &matter.position);
         // Without the paper there is still the number to pay with, and the page that has it.
         let paper =
             Notice::of(office, position, Variant::A4, self.now).and_then(|notice| render(&notice, self.now));
@@ -162,11 +152,22 @@ impl Run<'_> {
                 vec![Enclosed { name, content_type: "application/pdf", bytes }]
             },
         );
-        let host = host(&ctx.public_address);
-        let letter = letter::write(ctx, office, position, offer, self.now);
-        let Sending { occasion, part, mark, .. } = self.sending;
+        (letter::write(self.ctx, office, position, offer, self.now), files)
+    }
+
+    /// Whether that was all.
+    pub(super) fn by_mail(
+        &self,
+        post: &Post,
+        from: &str,
+        matter: &Matter,
+        (letter, files): (Letter, Vec<Enclosed>),
+    ) -> Result<bool, Failure> {
+        let Some(to) = matter.address().filter(|_| !matter.returned) else { return Ok(false) };
+        let (host, office) = (host(&self.ctx.public_address), &matter.office);
+        let Sending { position, occasion, part, mark } = self.sending;
         let message = Message {
-            id: format!("notice-{}-{}-{part}-{mark}@{host}", occasion.word(), position.id),
+            id: format!("notice-{}-{position}-{part}-{mark}@{host}", occasion.word()),
             from: sender(from, office, &host),
             from_name: Some(office.body.name.clone()),
             to,

@@ -4,8 +4,8 @@ use office::{Ctx, Office};
 use platform::Moment;
 use platform::i18n::Tr;
 
-use super::Occasion;
 use super::app_io::AppMessage;
+use super::{Occasion, Sending};
 use crate::notice::words::{date, euro};
 use crate::pay_now;
 use crate::position::{Instalment, PaymentOption, Position};
@@ -17,6 +17,21 @@ pub(super) struct Offer<'a> {
     pub occasion: Occasion,
     /// It can be paid in other ways as well: in parts, or all at once.
     pub more: bool,
+}
+
+/// What there is to pay: the instalment of a reminder, else the whole at once, else the first part.
+pub(super) fn offer(position: &Position, sending: Sending, now: Moment) -> Option<Offer<'_>> {
+    let payable = |(option, part): &(&PaymentOption, &Instalment)| {
+        let wanted = match sending.occasion {
+            Occasion::Before | Occasion::After => part.id == sending.part && part.due_at.ms() == sending.mark,
+            Occasion::First | Occasion::Again => true,
+            Occasion::Paid => false,
+        };
+        wanted && position.payable(&part.nav, now).is_ok_and(|(found, _)| found.place == option.place)
+    };
+    let all: Vec<_> = position.instalments().filter(payable).collect();
+    let (option, part) = all.iter().min_by_key(|(option, part)| (!option.whole, part.due_at))?;
+    Some(Offer { option, part, occasion: sending.occasion, more: all.len() > 1 })
 }
 
 pub(super) struct Letter {
@@ -39,20 +54,27 @@ pub(super) fn write(
         text.push(tr.t("deliver-more"));
     }
     text.push(tr.t("deliver-paid-already"));
+    text.extend(ending(office, position));
+    Letter { subject: subject(office, position, offer), text: text.join("\n") + "\n" }
+}
+
+/// Who helps, and who writes.
+pub(super) fn ending(office: &Office, position: &Position) -> Vec<String> {
+    let mut text = Vec::new();
     let ways = [office.body.phone.as_str(), office.body.mail.as_str()];
     let ways: Vec<&str> = ways.into_iter().filter(|way| !way.is_empty()).collect();
     if !ways.is_empty() {
-        text.extend([String::new(), tr.t1("mail-help", "ways", ways.join(", "))]);
+        text.extend([String::new(), Tr(position.lang).t1("mail-help", "ways", ways.join(", "))]);
     }
     text.extend([String::new(), position.company_name.clone()]);
-    Letter { subject: subject(office, position, offer), text: text.join("\n") + "\n" }
+    text
 }
 
 /// What, and by when.
 fn subject(office: &Office, position: &Position, offer: &Offer<'_>) -> String {
     let by = date(office.date_of(offer.part.due_at));
     let key = match offer.occasion {
-        Occasion::First | Occasion::Again => "deliver-subject",
+        Occasion::First | Occasion::Again | Occasion::Paid => "deliver-subject",
         Occasion::Before => "deliver-subject-before",
         Occasion::After => "deliver-subject-after",
     };

@@ -5,23 +5,26 @@
 //! | asking, once for each occasion; what happened | `rule` |
 //! | trying one way after the other | `job` |
 //! | the words of the mail | `letter` |
+//! | what was paid, told to who owed it | `paid` |
 //! | the app of public services | `app_io` |
 //! | who is reminded, every night | `remind` |
 //! | what was sent of a notice, and sending it again | `page` |
 //!
 //! Invariants, each with a test: a position is written to once for each occasion, whatever runs twice; nobody is
-//! reminded of what is paid or withdrawn.
+//! reminded of what is paid or withdrawn; each payment is told of once.
 
 mod app_io;
 mod job;
 mod letter;
 mod page;
+mod paid;
 mod remind;
 mod rule;
 
 pub use app_io::AppIo;
 pub use job::{JOB, doer};
 pub use page::routes;
+pub(crate) use paid::paid;
 pub use remind::{once, run};
 pub use rule::{DeliverError, PUBLISHED, again, published_doer, sent};
 pub(crate) use rule::{ask_first, at_once, published};
@@ -40,6 +43,8 @@ pub enum Occasion {
     After,
     /// Somebody of the staff sends it once more.
     Again,
+    /// An instalment was paid.
+    Paid,
 }
 
 /// One sending: of a position, on an occasion.
@@ -47,7 +52,7 @@ pub enum Occasion {
 pub struct Sending {
     pub position: i64,
     pub occasion: Occasion,
-    /// The instalment that a reminder is of; else 0.
+    /// The instalment that was paid, or that a reminder is of; else 0.
     pub part: i64,
     /// What makes it one of its own: the due date that a reminder is of, the moment of a sending by hand; else 0.
     pub mark: i64,
@@ -85,7 +90,8 @@ pub struct Delivery {
 }
 
 impl Occasion {
-    const ALL: [Occasion; 4] = [Occasion::First, Occasion::Before, Occasion::After, Occasion::Again];
+    const ALL: [Occasion; 5] =
+        [Occasion::First, Occasion::Before, Occasion::After, Occasion::Again, Occasion::Paid];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -93,6 +99,7 @@ impl Occasion {
             Occasion::Before => "before",
             Occasion::After => "after",
             Occasion::Again => "again",
+            Occasion::Paid => "paid",
         }
     }
 

@@ -2,12 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use office::beside::{Note, Panel, Thing};
-use office::{Ctx, Here, Office, rights};
+use office::beside::{Note, Panel, Reader, Thing};
+use office::{Ctx, Here, Office};
 use pagopa::symbol::QrText;
 use pagopa::{BodyCode, Cents, NoticeNumber};
 use platform::codes::qr_svg;
-use platform::i18n::{Lang, Tr};
+use platform::i18n::Tr;
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, html};
 use platform::{Lane, Moment, sql, values};
@@ -15,7 +15,7 @@ use platform::{Lane, Moment, sql, values};
 use super::list::Line;
 use super::page::Row;
 use crate::position::{self, Position, Tie};
-use crate::proof::{May, Seeing};
+use crate::proof::{May, Seeing, Taking};
 use crate::{ROOM, said};
 
 /// Positions beside one thing.
@@ -53,14 +53,15 @@ pub fn beside(
     tx: &mut Tx,
     office: &Office,
     thing: Thing,
-    lang: Lang,
+    reader: Reader,
     now: Moment,
 ) -> Result<Vec<Note>, StoreError> {
+    let Some(cashier) = May::<Taking>::of_staff(office, reader.staff) else { return Ok(Vec::new()) };
     let tie = match thing {
         Thing::Appointment(id) => Tie::Appointment(id),
         Thing::Ticket(id) => Tie::Ticket(id),
     };
-    let tr = Tr(lang);
+    let tr = Tr(reader.lang);
     let note = |position: &Position| {
         let state = position.state(now);
         let open = position
@@ -69,7 +70,6 @@ pub fn beside(
         let amount = open.as_ref().map_or(position.amount(), |part| part.price(now));
         let state = tr.t(&format!("due-state-{}", said::key(state.word())));
         Note {
-            right: rights::TAKE_PAYMENTS,
             heading: position.options.first().map_or_else(String::new, |option| option.description.clone()),
             words: format!("{} · {state}", said::euro(amount)),
             path: format!("payments/{}", position.id),
@@ -77,7 +77,8 @@ pub fn beside(
         }
     };
     let found = tied(tx, office.id, tie)?;
-    Ok(found.iter().filter(|position| position.invalid_at.is_none()).map(note).collect())
+    let shown = |position: &&Position| position.invalid_at.is_none() && cashier.dues.covers(position.due);
+    Ok(found.iter().filter(shown).map(note).collect())
 }
 
 #[derive(askama::Template)]

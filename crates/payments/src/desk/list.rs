@@ -4,7 +4,7 @@ use pagopa::Cents;
 use platform::store::{Row, Sql, StoreError, Tx, Value};
 use platform::{Moment, sql, values};
 
-use crate::position::{State, name_key};
+use crate::position::{State, name_key, state_in_sql};
 use crate::proof::{May, Seeing};
 
 /// Positions of a page.
@@ -71,7 +71,9 @@ impl Filter {
 macro_rules! select_lines {
     ($from:literal, $which:literal) => {
         concat!(
-            "SELECT id, due, stands, amount, first_due_at, name, description FROM (SELECT d.id, d.due, d.amount, d.first_due_at, COALESCE(b.name, '') AS name, o.description, CASE WHEN d.invalid_at IS NOT NULL THEN 'INVALID' WHEN d.progress = 1 THEN 'PARTIALLY_PAID' WHEN d.progress = 2 THEN 'PAID' WHEN d.progress = 3 THEN 'REPORTED' WHEN d.published_at IS NULL THEN 'DRAFT' WHEN d.valid_from > ?2 THEN 'PUBLISHED' WHEN d.expires_at < ?2 THEN 'EXPIRED' ELSE 'VALID' END AS stands FROM ",
+            "SELECT id, due, stands, amount, first_due_at, name, description FROM (SELECT d.id, d.due, d.amount, d.first_due_at, COALESCE(b.name, '') AS name, o.description, ",
+            state_in_sql!("d"),
+            " AS stands FROM ",
             $from,
             " CROSS JOIN payment_option o LEFT JOIN debtor b ON b.body = o.body AND b.id = o.debtor WHERE ",
             $which,

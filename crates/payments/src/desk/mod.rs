@@ -8,6 +8,7 @@ mod list;
 mod new;
 mod one;
 mod page;
+mod shares;
 mod tie;
 mod timeline;
 mod view;

@@ -52,8 +52,8 @@ fn show(office: &Office, page: Page, clerk: &May<Owing>, draft: Draft, wrong: Op
 
 /// Why it was not made.
 enum Refused {
-    /// The code that it is tied to is nobody's.
-    Tie,
+    /// The code that it is tied to is nobody's, or of more than one.
+    Tie(&'static str),
     /// The same form came with other words.
     Other,
     Position(PositionError),
@@ -90,7 +90,11 @@ pub(super) async fn send(
         }
         let mut wish = wish.clone();
         if !typed.trim().is_empty() {
-            wish.tie = Some(tie::find(tx, &inner.key, &office, &typed, now)?.ok_or(Refused::Tie)?);
+            wish.tie = match tie::find(tx, &inner.key, &office, &typed, now)? {
+                tie::Found::One(tie) => Some(tie),
+                tie::Found::Nobody => return Err(Refused::Tie("due-wrong-tie")),
+                tie::Found::Several => return Err(Refused::Tie("due-wrong-tie-several")),
+            };
         }
         let position = create(tx, &office, &maker, &wish, now).map_err(Refused::Position)?;
         if let Some(key) = &key {
@@ -101,9 +105,7 @@ pub(super) async fn send(
     let wrong = |field, sentence| Some(Wrong { field, sentence });
     match ctx.db.write(Lane::of(body, ROOM), work).await {
         Ok(id) => Ok(Redirect::to(&page.at(&format!("payments/{id}"))).into_response()),
-        Err(Refused::Tie) => {
-            Ok(show(&office, page, &clerk, draft, wrong("tie", Sentence::new("due-wrong-tie"))))
-        }
+        Err(Refused::Tie(key)) => Ok(show(&office, page, &clerk, draft, wrong("tie", Sentence::new(key)))),
         Err(Refused::Other) => Err(Failed::conflict(Sentence::new("position-error-changed"))),
         Err(Refused::Position(error)) => match error.sentence() {
             Some(sentence) if !error.is_conflict() => {

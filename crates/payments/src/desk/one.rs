@@ -8,6 +8,7 @@ use super::timeline::{self, Step};
 use crate::create::PositionError;
 use crate::position::{self, Position};
 use crate::proof::{Holder, May, Seeing};
+use crate::receipts::{self, StampFault};
 use crate::refunds::{self, Case};
 
 /// Everything that its page shows.
@@ -15,6 +16,8 @@ pub(super) struct Whole {
     pub position: Position,
     pub steps: Vec<Step>,
     pub cases: Vec<Case>,
+    /// Receipts whose stamps somebody should look at.
+    pub stamps: Vec<(String, StampFault)>,
 }
 
 /// The position as the reader may see it; that it was looked at is written down.
@@ -29,7 +32,8 @@ pub(super) fn seen(
     reader.note(tx, "position-viewed", id, serde_json::json!({}), now)?;
     let steps = timeline::of(tx, reader.body, id)?;
     let cases = refunds::of_position(tx, reader.body, id)?;
-    Ok(Some(Whole { position, steps, cases }))
+    let stamps = receipts::odd_stamps(tx, reader.body, id)?;
+    Ok(Some(Whole { position, steps, cases, stamps }))
 }
 
 /// The position as its page showed it: one of another's kinds is unknown, one changed since is refused.

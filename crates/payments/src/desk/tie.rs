@@ -10,32 +10,44 @@ use platform::store::{StoreError, Tx};
 
 use crate::position::Tie;
 
-/// Nothing where nobody has such a code.
+/// Whose code it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    One(Tie),
+    Nobody,
+    /// Call codes are drawn site by site: two people may have the same one today.
+    Several,
+}
+
 pub(super) fn find(
     tx: &mut Tx,
     key: &MasterKey,
     office: &Office,
     typed: &str,
     now: Moment,
-) -> Result<Option<Tie>, StoreError> {
+) -> Result<Found, StoreError> {
     let tie = |thing: Thing| match thing {
         Thing::Appointment(id) => Tie::Appointment(id),
         Thing::Ticket(id) => Tie::Ticket(id),
     };
     if let Some(thing) = beside::by_code(tx, office.id, typed.trim())? {
-        return Ok(Some(tie(thing)));
+        return Ok(Found::One(tie(thing)));
     }
     if let Ok(code) = CallCode::parse(typed) {
         let today = office.date_of(now);
+        let (mut all, code) = (Vec::new(), code.to_string());
         for site in &office.sites {
-            let code = code.to_string();
             let found = agenda::appointment::of_call_code(tx, office.id, site.id, today, &code)?;
-            if let Some(found) = found.filter(|found| !found.cancelled) {
-                return Ok(Some(Tie::Appointment(found.id)));
-            }
+            all.extend(found.filter(|found| !found.cancelled).map(|found| found.id));
+        }
+        match all[..] {
+            [] => {}
+            [id] => return Ok(Found::One(Tie::Appointment(id))),
+            _ => return Ok(Found::Several),
         }
     }
-    let Ok(code) = BookingCode::parse(typed) else { return Ok(None) };
+    let Ok(code) = BookingCode::parse(typed) else { return Ok(Found::Nobody) };
     let found = agenda::appointment::by_booking_code(tx, key, office.id, &code)?;
-    Ok(found.filter(|found| !found.cancelled).map(|found| Tie::Appointment(found.id)))
+    let found = found.filter(|found| !found.cancelled);
+    Ok(found.map_or(Found::Nobody, |found| Found::One(Tie::Appointment(found.id))))
 }

@@ -33,7 +33,11 @@ pub(super) struct Detail {
     pub created: String,
     pub options: Vec<Way>,
     pub steps: Vec<(String, String, String)>,
+    /// Whoever owes may have been written to.
+    pub told: bool,
     pub cases: Vec<Shown>,
+    /// What is odd about a stamp, and whose receipt says it.
+    pub stamps: Vec<(String, String)>,
     pub today: String,
     /// Word, text, look of what the reader may do with it.
     pub deeds: Vec<(&'static str, &'static str, &'static str)>,
@@ -98,7 +102,7 @@ impl Detail {
         (reader, changes): (&str, bool),
         now: Moment,
     ) -> Detail {
-        let Whole { position, steps, cases } = whole;
+        let Whole { position, steps, cases, stamps } = whole;
         let state = position.state(now);
         let untouched = position.instalments().all(|(_, part)| part.payment.is_none());
         Detail {
@@ -130,7 +134,12 @@ impl Detail {
                     (what + &amount.unwrap_or_default(), said::actor(office, page, &step.actor), at)
                 })
                 .collect(),
+            told: position.published_at.is_some(),
             cases: cases.iter().map(|case| shown(office, page, case, reader)).collect(),
+            stamps: stamps
+                .into_iter()
+                .map(|(receipt, fault)| (page.t(&format!("due-odd-stamp-{}", fault.word())), receipt))
+                .collect(),
             today: said::form_day(office, now),
             deeds: deeds(state, untouched).into_iter().filter(|_| changes).collect(),
             may_edit: changes && state.is_open(),
@@ -194,7 +203,7 @@ fn of_part(
     let state = position.state(now);
     let other = position.in_use().is_some_and(|used| used.place != option.place);
     let late = part.payment.is_none() && now > part.due_at;
-    let (word, chip) = match part.state() {
+    let (word, chip) = match position.part_state(part) {
         InstalmentState::Unpaid if other || state == State::Invalid => ("not-needed", "chip-quiet"),
         InstalmentState::Unpaid if late => ("late", "chip-attention"),
         InstalmentState::Unpaid => ("unpaid", ""),

@@ -6,7 +6,7 @@ use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use crate::position::Progress;
+use crate::position::{Debtor, Progress};
 
 /// Positions of one transaction.
 const BATCH: i64 = 50;
@@ -46,8 +46,8 @@ fn first_kept(office: &Office, years: i64, now: Moment) -> Option<Moment> {
 
 fn forget(tx: &mut Tx, body: i64, position: i64, now: Moment) -> Result<(), StoreError> {
     tx.execute(
-        sql!("UPDATE debtor SET code = 'ANONIMO', name = '', name_key = '', street = '', civic = '', postcode = '', city = '', province = '', country = '', email = NULL, phone = NULL WHERE body = ?1 AND id IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"),
-        values![body, position],
+        sql!("UPDATE debtor SET code = ?3, name = '', name_key = '', street = '', civic = '', postcode = '', city = '', province = '', country = '', email = NULL, phone = NULL WHERE body = ?1 AND id IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"),
+        values![body, position, Debtor::ANONYMOUS],
     )?;
     // Descriptions and reasons were written by people, and name whom they like.
     tx.execute(

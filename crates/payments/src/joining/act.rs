@@ -9,7 +9,8 @@ use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
 use super::page::render;
-use super::{JoiningError, LANE, Product, certificates, keys};
+use super::{JoiningError, Product, certificates, keys};
+use crate::ROOM;
 use crate::proof::{Joining, May};
 
 #[derive(serde::Deserialize)]
@@ -45,7 +46,7 @@ pub(super) async fn put_key(
     };
     let key = ctx.key.clone();
     let work = move |tx: &mut Tx| keys::put(tx, &key, &admin, (form.slot, &locked), now);
-    let done = ctx.db.write(Lane::of(office.id, LANE), work).await;
+    let done = ctx.db.write(Lane::of(office.id, ROOM), work).await;
     answer(&ctx, &office, page, now, done).await
 }
 
@@ -60,7 +61,7 @@ pub(super) async fn remove_key(
     let admin = May::<Joining>::prove(&caller, &office)?;
     let product = Product::parse(&form.product).ok_or_else(Failed::not_found)?;
     let work = move |tx: &mut Tx| keys::remove(tx, &admin, product, form.slot, now);
-    let done = ctx.db.write(Lane::of(office.id, LANE), work).await;
+    let done = ctx.db.write(Lane::of(office.id, ROOM), work).await;
     answer(&ctx, &office, page, now, done).await
 }
 
@@ -77,7 +78,7 @@ pub(super) async fn add_certificate(
         None => Err(JoiningError::Certificate),
         Some(shown) => {
             let work = move |tx: &mut Tx| certificates::add(tx, &admin, &shown, now);
-            ctx.db.write(Lane::of(office.id, LANE), work).await
+            ctx.db.write(Lane::of(office.id, ROOM), work).await
         }
     };
     answer(&ctx, &office, page, now, done).await
@@ -93,7 +94,7 @@ pub(super) async fn remove_certificate(
 ) -> Result<Response, Failed> {
     let admin = May::<Joining>::prove(&caller, &office)?;
     let work = move |tx: &mut Tx| certificates::remove(tx, &admin, &form.fingerprint, now);
-    let done = ctx.db.write(Lane::of(office.id, LANE), work).await;
+    let done = ctx.db.write(Lane::of(office.id, ROOM), work).await;
     answer(&ctx, &office, page, now, done).await
 }
 

@@ -11,15 +11,16 @@ mod error;
 pub mod keys;
 mod page;
 mod product;
+mod report;
 mod steps;
 mod trials;
 
 pub use certificates::{Accepted, accepted, add, remove};
 pub use error::JoiningError;
-pub use page::routes;
 pub use product::Product;
 pub use steps::{Step, steps};
 pub use trials::{Run, Trial, last_runs, record_run};
 
-/// Where all that is written: in the lane of payments.
-const LANE: i64 = 1;
+pub fn routes() -> platform::web::Routes<office::Ctx> {
+    page::routes().merge(report::routes())
+}

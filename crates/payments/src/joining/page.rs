@@ -50,6 +50,7 @@ struct CertificateRow {
 struct TrialRow {
     code: &'static str,
     words: String,
+    /// Whether it was passed, when and by which program, what was found.
     run: Option<(bool, String, String)>,
 }
 
@@ -144,6 +145,9 @@ fn trial_row(office: &Office, page: &Page, trial: Trial, runs: &[Run]) -> TrialR
     TrialRow {
         code: trial.code(),
         words: page.t(&format!("joining-{}", trial.code().to_lowercase())),
-        run: run.map(|run| (run.passed, when(office, page, run.ran_at), run.evidence.clone())),
+        run: run.map(|run| {
+            let at = format!("{} · {}", when(office, page, run.ran_at), run.version);
+            (run.passed, at, run.evidence.clone())
+        }),
     }
 }

@@ -28,6 +28,7 @@ CREATE TABLE platform_test (
   ran_at BIGINT NOT NULL,
   passed BIGINT NOT NULL,
   evidence TEXT NOT NULL,
+  version TEXT NOT NULL,
   actor TEXT NOT NULL,
   PRIMARY KEY (body, id)
 );

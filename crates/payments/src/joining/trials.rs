@@ -6,33 +6,38 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 const EVIDENCE_MAX: usize = 500;
+const VERSION_MAX: usize = 60;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trial {
     /// EC-PSP-01: a notice is verified, asked for and paid, and its receipt closes it.
     Paid,
-    /// EC-PSP-02: a number that was never given is unknown.
-    Unknown,
-    /// EC-PSP-03: a paid notice is not paid twice.
+    /// EC-PSP-02: a paid notice is not paid twice.
     Duplicate,
+    /// EC-PSP-03: a number that was never given is unknown.
+    Unknown,
     /// EC-PSP-04: a notice past its date, where it ends with it, is refused.
     Expired,
-    /// EC-PSP-05: a receipt that holds a transfer of ours in another body's notice is kept, once.
-    Broadcast,
+    /// EC-PSP-05: a withdrawn notice is refused.
+    Withdrawn,
 }
 
 impl Trial {
     pub const ALL: [Trial; 5] =
-        [Trial::Paid, Trial::Unknown, Trial::Duplicate, Trial::Expired, Trial::Broadcast];
+        [Trial::Paid, Trial::Duplicate, Trial::Unknown, Trial::Expired, Trial::Withdrawn];
 
     pub fn code(self) -> &'static str {
         match self {
             Trial::Paid => "EC-PSP-01",
-            Trial::Unknown => "EC-PSP-02",
-            Trial::Duplicate => "EC-PSP-03",
+            Trial::Duplicate => "EC-PSP-02",
+            Trial::Unknown => "EC-PSP-03",
             Trial::Expired => "EC-PSP-04",
-            Trial::Broadcast => "EC-PSP-05",
+            Trial::Withdrawn => "EC-PSP-05",
         }
+    }
+
+    pub fn parse(code: &str) -> Option<Trial> {
+        Trial::ALL.into_iter().find(|trial| trial.code() == code)
     }
 }
 
@@ -43,6 +48,8 @@ pub struct Run {
     pub passed: bool,
     /// What was asked and answered: numbers and faults, no names.
     pub evidence: String,
+    /// The program that ran it, and its version.
+    pub version: String,
     pub actor: String,
 }
 
@@ -51,16 +58,17 @@ pub fn record_run(
     tx: &mut Tx,
     body: i64,
     (trial, passed): (Trial, bool),
-    evidence: &str,
+    (evidence, version): (&str, &str),
     actor: &Actor,
     now: Moment,
 ) -> Result<(), StoreError> {
-    let (id, evidence) = (tx.new_id(), evidence.chars().take(EVIDENCE_MAX).collect::<String>());
+    let cut = |text: &str, most: usize| text.chars().take(most).collect::<String>();
+    let (id, evidence, version) = (tx.new_id(), cut(evidence, EVIDENCE_MAX), cut(version, VERSION_MAX));
     tx.execute(
         sql!(
-            "INSERT INTO platform_test (body, id, test, ran_at, passed, evidence, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+            "INSERT INTO platform_test (body, id, test, ran_at, passed, evidence, actor, version) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
         ),
-        values![body, id, trial.code(), now, passed, evidence, actor.0.as_str()],
+        values![body, id, trial.code(), now, passed, evidence, actor.0.as_str(), version],
     )?;
     let facts = serde_json::json!({ "test": trial.code(), "passed": passed });
     append(tx, NewEvent { body, place: 0, kind: "platform-test-run", subject: id, actor, at: now, facts })
@@ -72,14 +80,15 @@ pub fn last_runs(tx: &mut Tx, body: i64) -> Result<Vec<Run>, StoreError> {
     for trial in Trial::ALL {
         let row = tx.row(
             sql!(
-                "SELECT ran_at, passed, evidence, actor FROM platform_test WHERE body = ?1 AND test = ?2 ORDER BY ran_at DESC, id DESC LIMIT 1"
+                "SELECT ran_at, passed, evidence, actor, version FROM platform_test WHERE body = ?1 AND test = ?2 ORDER BY ran_at DESC, id DESC LIMIT 1"
             ),
             values![body, trial.code()],
         )?;
         let Some(row) = row else { continue };
         let passed: i64 = row.get(1)?;
         let (ran_at, passed) = (Moment(row.get(0)?), passed != 0);
-        runs.push(Run { trial, ran_at, passed, evidence: row.get(2)?, actor: row.get(3)? });
+        let (evidence, actor, version) = (row.get(2)?, row.get(3)?, row.get(4)?);
+        runs.push(Run { trial, ran_at, passed, evidence, version, actor });
     }
     Ok(runs)
 }

@@ -52,7 +52,7 @@ impl Outcome {
 }
 
 /// Judges one; `rewrite` lets another content replace what stands under the same name. Numbers are always
-/// drawn here: one that is brought could be taken, and what it refuses would already be written in part.
+/// drawn here. A refusal undoes what it had begun.
 pub fn judge(
     tx: &mut Tx,
     office: &Office,
@@ -61,7 +61,7 @@ pub fn judge(
     (origin, lang, rewrite): (Origin, Lang, bool),
     now: Moment,
 ) -> Result<Outcome, StoreError> {
-    let done = one(tx, office, clerk, plain, (origin, lang, rewrite), now);
+    let done = tx.alone(|tx| one(tx, office, clerk, plain, (origin, lang, rewrite), now));
     match done {
         Ok(outcome) => Ok(outcome),
         Err(PositionError::Store(error)) => Err(error),

@@ -13,7 +13,7 @@ use pagopa::soap::{
 };
 use platform::Moment;
 
-use super::{Observed, Observer, Outcome, check, demand, read, receive};
+use super::{Admitted, Observed, Observer, Outcome, check, demand, read, receive};
 
 /// An answer, and for whom it was.
 pub(super) struct Answered {
@@ -30,8 +30,9 @@ pub(super) async fn answer(
     request: Request,
 ) -> Http {
     let (began, now) = (Instant::now(), ctx.clock.now());
+    let admitted = request.extensions().get::<Admitted>().cloned().unwrap_or_default();
     let (body, operation, outcome, http) = match to_bytes(request.into_body(), BODY_BYTES_MAX).await {
-        Ok(bytes) => said(&ctx, bytes.into(), now).await,
+        Ok(bytes) => said((&ctx, &admitted), bytes.into(), now).await,
         Err(_) => {
             platform::limits::hit("NODE_BODY_BYTES_MAX");
             fault(0, None, &SoapFault::new(FaultSide::Client, "the message is too large or did not arrive"))
@@ -43,16 +44,16 @@ pub(super) async fn answer(
 
 type Said = (i64, Option<Operation>, Outcome, Http);
 
-async fn said(ctx: &Ctx, bytes: Vec<u8>, now: Moment) -> Said {
+async fn said(door: (&Ctx, &Admitted), bytes: Vec<u8>, now: Moment) -> Said {
     let request = match soap::read_request(&bytes) {
         Ok(request) => request,
         Err(ReadError::Syntax { operation, body, error }) => {
             let why = error.to_string();
             let named = body.as_ref().map_or("", |body| body.as_str());
             let fault = refused(FaultCode::SyntaxExtraXsd, named, &why);
-            let known = check::bodies(ctx, named).first().map_or(0, |office| office.id);
+            let known = check::bodies(door.0, door.1, named).first().map_or(0, |office| office.id);
             if matches!(operation, Operation::SendRt | Operation::SendRtV2) && known != 0 {
-                receive::unread(ctx, known, bytes, why, now).await;
+                receive::unread(door.0, known, bytes, why, now).await;
             }
             return spoken(Answered { body: known, response: Response::refusal(operation, fault) });
         }
@@ -61,14 +62,14 @@ async fn said(ctx: &Ctx, bytes: Vec<u8>, now: Moment) -> Said {
     };
     let operation = request.operation();
     let answered = match request {
-        soap::Request::Verify { sender, qr } => read::verify(ctx, sender, qr, now).await,
-        soap::Request::Get(asked) => read::get(ctx, Operation::Get, asked, now).await,
-        soap::Request::GetV2(asked) => read::get(ctx, Operation::GetV2, asked, now).await,
+        soap::Request::Verify { sender, qr } => read::verify(door, sender, qr, now).await,
+        soap::Request::Get(asked) => read::get(door, Operation::Get, asked, now).await,
+        soap::Request::GetV2(asked) => read::get(door, Operation::GetV2, asked, now).await,
         soap::Request::SendReceipt { sender, receipt } => {
-            receive::receive(ctx, sender, *receipt, operation, bytes, now).await
+            receive::receive(door, sender, *receipt, operation, bytes, now).await
         }
         soap::Request::Demand { sender, service, content, .. } => {
-            demand::demand(ctx, sender, service.as_str(), &content, now).await
+            demand::demand(door, sender, service.as_str(), &content, now).await
         }
     };
     match answered {

@@ -7,10 +7,14 @@ use office::docs::StationDoc;
 use office::{Ctx, Office};
 use pagopa::soap::{FaultCode, QrCode, Sender};
 
-/// Bodies of this fiscal code that collect. A trial office may carry the code of a real one.
-pub(super) fn bodies(ctx: &Ctx, code: &str) -> Vec<Arc<Office>> {
+use super::Admitted;
+
+/// Bodies of this fiscal code that collect and that the caller may ask about. A trial office may carry the code of
+/// a real one.
+pub(super) fn bodies(ctx: &Ctx, admitted: &Admitted, code: &str) -> Vec<Arc<Office>> {
     let collects = |office: &Arc<Office>| {
-        office.body.creditor.as_ref().is_some_and(|creditor| creditor.fiscal_code == code)
+        admitted.reach(office.id)
+            && office.body.creditor.as_ref().is_some_and(|creditor| creditor.fiscal_code == code)
     };
     ctx.offices.all().into_iter().filter(collects).collect()
 }
@@ -35,11 +39,11 @@ impl Links {
 
 /// The body that is addressed, or why the question is not for us.
 pub(super) fn addressed(
-    ctx: &Ctx,
+    (ctx, admitted): (&Ctx, &Admitted),
     sender: &Sender,
     links: impl Fn(&Office) -> Links,
 ) -> Result<Arc<Office>, FaultCode> {
-    let bodies = bodies(ctx, sender.body.as_str());
+    let bodies = bodies(ctx, admitted, sender.body.as_str());
     if bodies.is_empty() {
         return Err(FaultCode::UnknownBody);
     }
@@ -62,12 +66,12 @@ pub(super) fn addressed(
 
 /// Checks one to five of a question about a notice.
 pub(super) fn about_a_notice(
-    ctx: &Ctx,
+    door: (&Ctx, &Admitted),
     sender: &Sender,
     qr: &QrCode,
     now: platform::Moment,
 ) -> Result<Arc<Office>, FaultCode> {
-    let office = addressed(ctx, sender, |office| Links::Standing(office.date_of(now)))?;
+    let office = addressed(door, sender, |office| Links::Standing(office.date_of(now)))?;
     if qr.body.as_str() != sender.body.as_str() {
         return Err(FaultCode::UnknownBody);
     }

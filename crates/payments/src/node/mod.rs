@@ -78,6 +78,17 @@ pub struct Door {
     pub observer: Option<Observer>,
 }
 
+/// Which bodies the caller may ask about: his certificate says so. Of all, where the installation itself vouches for
+/// him; only of those that accept him, where they did it on their own.
+#[derive(Clone, Debug, Default)]
+pub struct Admitted(pub Option<Arc<[i64]>>);
+
+impl Admitted {
+    fn reach(&self, body: i64) -> bool {
+        self.0.as_ref().is_none_or(|bodies| bodies.contains(&body))
+    }
+}
+
 pub fn routes() -> Routes<Ctx> {
     Routes::new().post(PATH, Access::Public, answer::answer)
 }

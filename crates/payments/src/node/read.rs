@@ -8,11 +8,16 @@ use platform::Moment;
 use platform::store::StoreError;
 
 use super::answer::{Answered, Unwell, refused};
-use super::{PROBE, check, offer};
+use super::{Admitted, PROBE, check, offer};
 use crate::position::{self, Position, Unpayable};
 
-pub(super) async fn verify(ctx: &Ctx, sender: Sender, qr: QrCode, now: Moment) -> Result<Answered, Unwell> {
-    let found = found(ctx, &sender, &qr, now).await;
+pub(super) async fn verify(
+    door: (&Ctx, &Admitted),
+    sender: Sender,
+    qr: QrCode,
+    now: Moment,
+) -> Result<Answered, Unwell> {
+    let found = found(door, &sender, &qr, now).await;
     let named = sender.body.as_str();
     let (body, answer) = answer(found, named, |office, position| {
         let (option, part) = position.payable(&qr.notice, now).map_err(fault)?;
@@ -22,13 +27,13 @@ pub(super) async fn verify(ctx: &Ctx, sender: Sender, qr: QrCode, now: Moment) -
 }
 
 pub(super) async fn get(
-    ctx: &Ctx,
+    door: (&Ctx, &Admitted),
     operation: Operation,
     asked: Asked,
     now: Moment,
 ) -> Result<Answered, Unwell> {
     let Asked { sender, qr, transfer_type, .. } = asked;
-    let found = found(ctx, &sender, &qr, now).await;
+    let found = found(door, &sender, &qr, now).await;
     let named = sender.body.as_str();
     let offered = |office: &Office, position: &Position| {
         let (option, part) = position.payable(&qr.notice, now).map_err(fault)?;
@@ -50,12 +55,13 @@ pub(super) async fn get(
 type Found = Result<(Arc<Office>, Position), (i64, FaultCode)>;
 
 /// Checks two to six.
-async fn found(ctx: &Ctx, sender: &Sender, qr: &QrCode, now: Moment) -> Found {
-    let office = check::about_a_notice(ctx, sender, qr, now).map_err(|code| (0, code))?;
+async fn found(door: (&Ctx, &Admitted), sender: &Sender, qr: &QrCode, now: Moment) -> Found {
+    let office = check::about_a_notice(door, sender, qr, now).map_err(|code| (0, code))?;
     let body = office.id;
     if qr.notice.as_str() == PROBE {
         return Err((body, FaultCode::PaymentUnknown));
     }
+    let ctx = door.0;
     let (offices, nav) = (ctx.offices.clone(), qr.notice.clone());
     let read = ctx.db.read(move |tx| {
         let office = offices.at(tx, body)?;

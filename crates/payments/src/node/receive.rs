@@ -8,20 +8,21 @@ use pagopa::soap::{Operation, Receipt, Response, Sender};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 
+use super::Admitted;
 use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
 use crate::ROOM;
 use crate::receipts::{self, Arrival, Way};
 
 pub(super) async fn receive(
-    ctx: &Ctx,
+    (ctx, admitted): (&Ctx, &Admitted),
     sender: Sender,
     receipt: Receipt,
     operation: Operation,
     raw: Vec<u8>,
     now: Moment,
 ) -> Result<Answered, Unwell> {
-    let office = match check::addressed(ctx, &sender, |_| Links::All) {
+    let office = match check::addressed((ctx, admitted), &sender, |_| Links::All) {
         Ok(office) => office,
         Err(code) => {
             let fault = refused(code, sender.body.as_str(), "");

@@ -1,5 +1,5 @@
 //! What we ask the platform ourselves, each question with the body's own keys: its flows, its lost receipts, its
-//! archive.
+//! archive, its checkout.
 
 use std::sync::Arc;
 
@@ -30,7 +30,7 @@ impl Outward {
     }
 
     /// One question with the keys of a product, tried in turn; what the platform refused is remembered.
-    fn call(&self, body: i64, product: Product, request: &Request) -> Result<Answer, EgressError> {
+    pub(crate) fn call(&self, body: i64, product: Product, request: &Request) -> Result<Answer, EgressError> {
         let key = self.ctx.key.clone();
         let known = self.ctx.db.read(move |tx| keys::of(tx, &key, body, product));
         let known = self.handle.block_on(known).unwrap_or_default();

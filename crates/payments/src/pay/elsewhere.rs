@@ -24,7 +24,7 @@ pub fn elsewhere(
     let (option, part) = position.option_of(nav).ok_or(PositionError::Unknown)?;
     let other = position.in_use().is_some_and(|used| used.place != option.place);
     PositionError::unless(part.payment.is_none() && !other, state)?;
-    if !part.was_priced(amount) {
+    if !position.was_priced(part, amount, paid_at) {
         return Err(PositionError::Amount);
     }
     if reason.trim().is_empty() {

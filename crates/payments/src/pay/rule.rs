@@ -5,6 +5,7 @@ use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use crate::deliver;
 use crate::position::{self, PaidBy, Payment, Position};
 
 /// Money that arrived for an instalment.
@@ -32,9 +33,9 @@ pub enum Surplus {
     Twice,
     /// Another option of the same position was begun before.
     OtherOption,
-    /// The position had been withdrawn.
+    /// The position had been withdrawn, or this notice of it by a change.
     Withdrawn,
-    /// Not the price, at any time: the instalment stays open until somebody decides.
+    /// Not the price, neither at any time nor when it was paid: the instalment stays open until somebody decides.
     Amount,
 }
 
@@ -56,7 +57,7 @@ impl Surplus {
     }
 }
 
-/// Writes the payment of an instalment, or says why the money is too much. The position must hold the notice.
+/// Writes the payment of an instalment, or says why the money is too much. The position must hold the notice, or have held it.
 /// Nothing is judged by dates: the platform took the money, so it is ours to account for.
 pub fn record(
     tx: &mut Tx,
@@ -69,6 +70,9 @@ pub fn record(
     let Some((place, found)) =
         position.option_of(&arrived.nav).map(|(option, part)| (option.place, part.clone()))
     else {
+        if position.has_withdrawn(&arrived.nav) {
+            return Ok(Paid::Surplus(Surplus::Withdrawn));
+        }
         return Err(StoreError::Shape(format!("position {} has no such notice", position.id)));
     };
     if let Some(before) = &found.payment {
@@ -78,7 +82,7 @@ pub fn record(
         if position.invalid_at.is_some() {
             return Ok(Paid::Surplus(Surplus::Withdrawn));
         }
-        if !found.was_priced(arrived.payment.amount) {
+        if !position.was_priced(&found, arrived.payment.amount, arrived.payment.paid_at) {
             return Ok(Paid::Surplus(Surplus::Amount));
         }
     }
@@ -98,6 +102,7 @@ pub fn record(
     position::refresh(tx, position, now)?;
     let (body, subject) = (position.body, position.id);
     append(tx, NewEvent { body, place: 0, kind: "instalment-paid", subject, actor, at: now, facts })?;
+    deliver::paid(tx, position, found.id, actor, now)?;
     Ok(Paid::Settled)
 }
 

@@ -1,7 +1,10 @@
 //! The national checkout as far as we speak with it: a cart goes there, the address of its page comes back.
 
 use pagopa::cart::Cart;
-use platform::egress::{Egress, Request};
+use platform::egress::Request;
+
+use crate::joining::Product;
+use crate::outward::Outward;
 
 /// Why there is no page to go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,19 +17,18 @@ pub enum CheckoutError {
 
 /// Speaks with the checkout; blocks.
 pub trait Checkout: Send + Sync {
-    /// Sends the cart to the service at `address`; the page for the payer.
-    fn open(&self, address: &str, cart: &Cart) -> Result<String, CheckoutError>;
+    /// Sends a body's cart to the service at `address`; the page for the payer.
+    fn open(&self, body: i64, address: &str, cart: &Cart) -> Result<String, CheckoutError>;
 }
 
-/// `POST /carts`: 302 with the page in `Location`, or a problem (checkout_v2.json 2.0.0).
-impl Checkout for Egress {
-    fn open(&self, address: &str, cart: &Cart) -> Result<String, CheckoutError> {
-        let answer = self
-            .call(&Request::post_json(format!("{}/carts", address.trim_end_matches('/')), cart))
-            .map_err(|error| {
-                tracing::warn!(?error, "the checkout is not reached");
-                CheckoutError::Away
-            })?;
+/// `POST /carts` with the body's own keys: 302 with the page in `Location`, or a problem (checkout_v2.json 2.0.0).
+impl Checkout for Outward {
+    fn open(&self, body: i64, address: &str, cart: &Cart) -> Result<String, CheckoutError> {
+        let request = Request::post_json(format!("{}/carts", address.trim_end_matches('/')), cart);
+        let answer = self.call(body, Product::Checkout, &request).map_err(|error| {
+            tracing::warn!(?error, "the checkout is not reached");
+            CheckoutError::Away
+        })?;
         match (answer.status, answer.location()) {
             (301..=303, Some(location)) => Ok(location.to_owned()),
             (400..=499, _) => {

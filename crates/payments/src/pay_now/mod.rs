@@ -63,9 +63,9 @@ fn opened(key: &MasterKey, body: i64, token: &str) -> Option<NoticeNumber> {
 
 /// A notice that somebody holds in his hands.
 #[derive(Clone)]
-struct Held {
-    position: Position,
-    nav: NoticeNumber,
+pub(crate) struct Held {
+    pub position: Position,
+    pub nav: NoticeNumber,
 }
 
 impl Held {
@@ -75,7 +75,12 @@ impl Held {
 }
 
 /// The notice as far as it was told to anybody: nobody outside knows of a draft.
-fn told(tx: &mut Tx, body: i64, nav: &NoticeNumber, now: Moment) -> Result<Option<Held>, StoreError> {
+pub(crate) fn told(
+    tx: &mut Tx,
+    body: i64,
+    nav: &NoticeNumber,
+    now: Moment,
+) -> Result<Option<Held>, StoreError> {
     let found = position::by_nav(tx, body, nav)?.filter(|found| found.state(now) != State::Draft);
     Ok(found.map(|position| Held { position, nav: nav.clone() }))
 }

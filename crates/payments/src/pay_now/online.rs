@@ -42,7 +42,7 @@ pub(super) async fn go(
     let answer = match cart::request(&office, &all, (id, &back), now) {
         Ok(cart) => {
             let (speaker, to) = (checkout.0.clone(), address.clone());
-            let spoken = tokio::task::spawn_blocking(move || speaker.open(&to, &cart)).await;
+            let spoken = tokio::task::spawn_blocking(move || speaker.open(body, &to, &cart)).await;
             spoken.unwrap_or(Err(CheckoutError::Away))
         }
         Err(error) => {

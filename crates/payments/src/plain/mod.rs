@@ -1,22 +1,17 @@
 //! A position in plain words: a kind of due, who owes, how much, until when. The configured kind of due says
 //! the rest (account, code of the national list, what an early payer saves). Files and our own API speak so.
 
-mod debtor;
-
 use std::num::NonZeroU16;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use office::Office;
-use office::docs::{CreditorDoc, DueDoc};
 use pagopa::Cents;
 use platform::Moment;
 use platform::i18n::Lang;
 
-use crate::create::{NewInstalment, NewOption, NewPosition, PositionError};
-use crate::position::{
-    Debtor, Destination, Instalment, Origin, PaymentOption, Position, Reduction, Transfer,
-};
+use crate::create::{self, NewInstalment, NewOption, NewPosition, PositionError};
+use crate::position::{Debtor, Destination, Instalment, Origin, PaymentOption, Position, Transfer};
+use crate::said;
 
 /// Months of a plan: more are agreed upon one by one.
 pub const INSTALMENTS_MAX: u16 = 24;
@@ -45,85 +40,30 @@ impl Plain {
         lang: Lang,
         now: Moment,
     ) -> Result<NewPosition, PositionError> {
-        let creditor = office.body.creditor.as_ref().ok_or(PositionError::NoCreditor)?;
         let due = office.dues.iter().find(|due| due.doc.key == self.due).ok_or(PositionError::Due)?;
         if self.instalments > INSTALMENTS_MAX {
             return Err(PositionError::Text("instalments"));
         }
-        let today = office.date_of(now);
         let last = match self.due_on {
-            Some(day) => day,
-            None => today.checked_add(due.doc.days.days()).map_err(|_| PositionError::DueDate)?,
+            Some(day) => said::end_of(office, day),
+            None => said::usual_end(office, &due.doc, now),
         };
-        let mut options = vec![self.option(
-            &due.doc,
-            true,
-            vec![NewInstalment {
-                reductions: reductions(&due.doc, self.cents, office, today)?,
-                ..self.part(office, creditor, &due.doc, self.cents, last)?
-            }],
-        )];
+        let last = last.ok_or(PositionError::DueDate)?;
+        let (doc, reason) = (&due.doc, self.reason.as_str());
+        let mut options =
+            vec![create::whole(office, doc, self.debtor.clone(), reason, (self.cents, last), now)?];
         if let Some(count) = NonZeroU16::new(self.instalments).filter(|count| count.get() > 1) {
-            let parts = self.cents.split(count).into_iter().zip(0i64..).map(|(cents, month)| {
-                let day = last.checked_add(month.months()).map_err(|_| PositionError::DueDate)?;
-                self.part(office, creditor, &due.doc, cents, day)
+            let parts = self.cents.split(count).into_iter().enumerate().map(|(month, cents)| {
+                let end = said::months_later(office, last, month).ok_or(PositionError::DueDate)?;
+                create::part(office, doc, reason, (cents, end))
             });
-            options.push(self.option(&due.doc, false, parts.collect::<Result<_, _>>()?));
+            let parts = parts.collect::<Result<_, _>>()?;
+            options.push(create::way(doc, self.debtor.clone(), reason, false, parts));
         }
         Ok(NewPosition {
             iupd: self.iupd.clone(),
-            due: due.id,
-            origin,
-            company_name: String::new(),
-            office_name: Some(due.doc.office.clone()).filter(|name| !name.is_empty()),
-            stand_in: true,
-            tie: None,
-            lang,
-            options,
             publish: self.publish,
-        })
-    }
-
-    fn option(&self, due: &DueDoc, whole: bool, instalments: Vec<NewInstalment>) -> NewOption {
-        NewOption {
-            debtor: self.debtor.clone(),
-            description: self.reason.clone(),
-            valid_from: None,
-            switch_to_expired: due.ends,
-            whole,
-            instalments,
-        }
-    }
-
-    fn part(
-        &self,
-        office: &Office,
-        creditor: &CreditorDoc,
-        due: &DueDoc,
-        cents: Cents,
-        last: Date,
-    ) -> Result<NewInstalment, PositionError> {
-        let company = if creditor.name.is_empty() { &office.body.name } else { &creditor.name };
-        let postal = Some(due.postal_iban.clone()).filter(|iban| !iban.is_empty());
-        Ok(NewInstalment {
-            nav: None,
-            amount: cents,
-            fee: Cents::ZERO,
-            due_at: end_of(last, office)?,
-            description: self.reason.clone(),
-            reductions: Vec::new(),
-            metadata: Vec::new(),
-            transfers: vec![Transfer {
-                place: 1,
-                amount: cents,
-                beneficiary: creditor.fiscal_code.clone(),
-                company_name: company.clone(),
-                to: Destination::Account { iban: due.iban.clone(), postal },
-                reason: self.reason.clone(),
-                category: due.taxonomy.clone(),
-                metadata: Vec::new(),
-                reported_at: None,
-            }],
+            ..create::of_due(due, origin, lang, options)
         })
     }
 
@@ -156,25 +96,4 @@ impl Plain {
             && had.description == asked.description
             && to(&had.transfers) == to(&asked.transfers)
     }
-}
-
-/// The last second of a day, at the body's clocks.
-fn end_of(day: Date, office: &Office) -> Result<Moment, PositionError> {
-    let end = day.at(23, 59, 59, 0).to_zoned(office.zone.clone());
-    end.map(|end| end.timestamp().into()).map_err(|_| PositionError::DueDate)
-}
-
-/// What who pays soon saves; nothing where too little is left to be less.
-fn reductions(
-    due: &DueDoc,
-    cents: Cents,
-    office: &Office,
-    today: Date,
-) -> Result<Vec<Reduction>, PositionError> {
-    let Some(reduced) = due.reduced else { return Ok(Vec::new()) };
-    let amount = Cents(cents.0 - cents.0.saturating_mul(reduced.percent_off) / 100);
-    let last = today.checked_add(reduced.days.days()).map_err(|_| PositionError::DueDate)?;
-    let until = end_of(last, office)?;
-    let holds = amount.is_positive() && amount < cents;
-    Ok(if holds { vec![Reduction { until, amount }] } else { Vec::new() })
 }

@@ -43,9 +43,16 @@ impl DebtorKind {
 }
 
 impl Debtor {
-    /// Nobody in particular: where the platform may write `ANONIMO`.
+    /// What the platform writes for nobody in particular, as code and as name.
+    pub const ANONYMOUS: &str = "ANONIMO";
+
+    pub fn anonymous() -> Debtor {
+        let nobody = || Debtor::ANONYMOUS.to_owned();
+        Debtor { code: nobody(), name: nobody(), ..Debtor::default() }
+    }
+
     pub fn is_anonymous(&self) -> bool {
-        self.code == "ANONIMO"
+        self.code == Debtor::ANONYMOUS
     }
 
     pub(super) fn insert(&self, tx: &mut Tx, body: i64) -> Result<i64, StoreError> {

@@ -9,7 +9,7 @@ use super::{Destination, Instalment, PaymentOption, Position, Tie, Transfer};
 pub(crate) fn insert(tx: &mut Tx, position: &Position, now: Moment) -> Result<bool, StoreError> {
     let (tie_kind, tie) = tie_columns(position.tie);
     let written = tx.execute(
-        sql!("INSERT INTO debt_position (body, id, iupd, due, origin, company_name, office_name, stand_in, tie_kind, tie, lang, created_at, published_at, invalid_at, valid_from, expires_at, first_due_at, progress, amount, touched_at, version, told_version, tell_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, 1, 0, 0) ON CONFLICT DO NOTHING"),
+        sql!("INSERT INTO debt_position (body, id, iupd, due, origin, company_name, office_name, stand_in, tie_kind, tie, lang, created_at, published_at, invalid_at, valid_from, expires_at, first_due_at, progress, amount, touched_at, creditor, version, told_version, tell_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, 1, 0, 0) ON CONFLICT DO NOTHING"),
         values![
             position.body,
             position.id,
@@ -30,7 +30,8 @@ pub(crate) fn insert(tx: &mut Tx, position: &Position, now: Moment) -> Result<bo
             first_due_at(position),
             position.progress() as i64,
             position.amount().0,
-            now
+            now,
+            position.creditor.as_str()
         ],
     )?;
     if written == 0 {
@@ -176,37 +177,6 @@ fn tie_columns(tie: Option<Tie>) -> (&'static str, i64) {
     }
 }
 
-fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
+pub(super) fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::Shape(error.to_string()))
-}
-
-/// Removes options, debtors, instalments and transfers; the position stays.
-pub(crate) fn remove_options(tx: &mut Tx, position: &Position) -> Result<(), StoreError> {
-    let key = values![position.body, position.id];
-    tx.execute(sql!("DELETE FROM transfer WHERE body = ?1 AND position = ?2"), key)?;
-    tx.execute(sql!("DELETE FROM instalment WHERE body = ?1 AND position = ?2"), key)?;
-    tx.execute(
-        sql!("DELETE FROM debtor WHERE body = ?1 AND id IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"),
-        key,
-    )?;
-    tx.execute(sql!("DELETE FROM payment_option WHERE body = ?1 AND position = ?2"), key)?;
-    Ok(())
-}
-
-/// The amounts of an instalment and of its first transfer, as they are now.
-pub(crate) fn rewrite_price(
-    tx: &mut Tx,
-    body: i64,
-    position: i64,
-    part: &Instalment,
-) -> Result<(), StoreError> {
-    tx.execute(
-        sql!("UPDATE instalment SET amount = ?4, fee = ?5, reductions = ?6 WHERE body = ?1 AND position = ?2 AND id = ?3"),
-        values![body, position, part.id, part.amount.0, part.fee.0, json(&part.reductions)?],
-    )?;
-    tx.execute(
-        sql!("UPDATE transfer SET amount = ?4 WHERE body = ?1 AND position = ?2 AND instalment = ?3 AND place = 1"),
-        values![body, position, part.id, part.transfers.first().map(|first| first.amount.0)],
-    )?;
-    Ok(())
 }

@@ -8,14 +8,22 @@ use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::{
-    Debtor, Destination, Instalment, Origin, PaidBy, Payment, PaymentOption, Position, Tie, Transfer,
+    Debtor, Destination, Instalment, Origin, PaidBy, Payment, PaymentOption, Position, Tie, Transfer, former,
 };
 
+/// The position that asks for a notice, or asked for it until it was changed.
 pub fn by_nav(tx: &mut Tx, body: i64, nav: &NoticeNumber) -> Result<Option<Position>, StoreError> {
     let row = tx.row(
         sql!("SELECT position FROM instalment WHERE body = ?1 AND nav = ?2"),
         values![body, nav.as_str()],
     )?;
+    let row = match row {
+        Some(row) => Some(row),
+        None => tx.row(
+            sql!("SELECT position FROM former_price WHERE body = ?1 AND nav = ?2"),
+            values![body, nav.as_str()],
+        )?,
+    };
     row.map_or(Ok(None), |row| load(tx, body, row.get(0)?))
 }
 
@@ -27,7 +35,7 @@ pub fn by_iupd(tx: &mut Tx, body: i64, iupd: &str) -> Result<Option<Position>, S
 
 pub fn load(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Position>, StoreError> {
     let row = tx.row(
-        sql!("SELECT iupd, due, origin, company_name, office_name, stand_in, tie_kind, tie, lang, created_at, published_at, invalid_at, version FROM debt_position WHERE body = ?1 AND id = ?2"),
+        sql!("SELECT iupd, due, origin, company_name, office_name, stand_in, tie_kind, tie, lang, created_at, published_at, invalid_at, version, creditor FROM debt_position WHERE body = ?1 AND id = ?2"),
         values![body, id],
     )?;
     let Some(row) = row else { return Ok(None) };
@@ -51,7 +59,9 @@ pub fn load(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Position>, StoreEr
         published_at: moment(&row, 10)?,
         invalid_at: moment(&row, 11)?,
         version: row.get(12)?,
+        creditor: row.get(13)?,
         options: options(tx, body, id)?,
+        former: former::load(tx, body, id)?,
     }))
 }
 

@@ -5,20 +5,32 @@
 //! the first payment. Its state is never stored: [`state`] computes it from facts.
 
 mod debtor;
+mod former;
 mod keep;
+mod listed;
 mod load;
+mod price;
+mod replace;
 mod state;
 #[cfg(test)]
 mod tests;
+mod tidy;
+mod words;
 
 use pagopa::{Cents, Iuv, NoticeNumber};
 use platform::Moment;
 use platform::i18n::Lang;
 
 pub use debtor::{Debtor, DebtorKind, name_key};
-pub(crate) use keep::{insert, put_options, refresh, remove_options, rewrite_price, touch};
+pub(crate) use former::ended;
+pub(crate) use keep::{insert, put_options, refresh, touch};
+pub(crate) use listed::state_in_sql;
 pub use load::{by_iupd, by_nav, load};
+pub use price::{Former, SESSION_MS};
+pub(crate) use replace::{remove, remove_options, rewrite_price};
 pub use state::{InstalmentState, Progress, State, Unpayable};
+pub use tidy::Unfit;
+pub use words::{Origin, PaidBy};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -29,6 +41,9 @@ pub struct Position {
     /// Kind of due; 0 where none of the configured ones fits.
     pub due: i64,
     pub origin: Origin,
+    /// Fiscal code of the body that asked for it: its own transfers are those to it. Empty where nobody wrote it
+    /// down; then all are taken for its own.
+    pub creditor: String,
     pub company_name: String,
     pub office_name: Option<String>,
     /// The platform may answer for us while we cannot.
@@ -40,6 +55,8 @@ pub struct Position {
     pub invalid_at: Option<Moment>,
     pub version: i64,
     pub options: Vec<PaymentOption>,
+    /// Prices and notice numbers that are over.
+    pub former: Vec<Former>,
 }
 
 /// One way of paying the whole.
@@ -130,32 +147,6 @@ pub struct Payment {
     pub reason: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaidBy {
-    /// With the platform's receipt.
-    Platform,
-    /// Elsewhere, as somebody of the staff says: by transfer, in cash, at a terminal.
-    Elsewhere,
-    /// A settlement flow says so; its receipt is still awaited.
-    Flow,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// A program of the body.
-    Program,
-    /// Somebody of the staff.
-    Desk,
-    File,
-    /// A citizen at our front, or from the app of a bank.
-    Spontaneous,
-    /// Another body's position that holds a transfer of ours.
-    Secondary,
-    /// Learned from a receipt, or from a settlement flow.
-    Receipt,
-    Flow,
-}
-
 /// What a position belongs to in another part of the house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tie {
@@ -189,71 +180,5 @@ impl Position {
     pub fn amount(&self) -> Cents {
         let option = self.in_use().or(self.options.first());
         option.map_or(Cents::ZERO, |option| option.instalments.iter().map(|part| part.amount).sum())
-    }
-}
-
-impl Instalment {
-    /// What is owed at a moment.
-    pub fn price(&self, now: Moment) -> Cents {
-        let reduced = self.reductions.iter().filter(|reduction| now <= reduction.until);
-        reduced.min_by_key(|reduction| reduction.until).map_or(self.amount, |reduction| reduction.amount)
-    }
-
-    /// The transfers that make up the price of a moment.
-    pub fn transfers_at(&self, now: Moment) -> Vec<Transfer> {
-        let off = self.amount.0 - self.price(now).0;
-        let mut transfers = self.transfers.clone();
-        if let Some(first) = transfers.first_mut() {
-            first.amount = Cents(first.amount.0 - off);
-        }
-        transfers
-    }
-
-    /// Whether this was the price at any time.
-    pub fn was_priced(&self, amount: Cents) -> bool {
-        self.amount == amount || self.reductions.iter().any(|reduction| reduction.amount == amount)
-    }
-}
-
-impl Origin {
-    pub const ALL: [Origin; 7] = [
-        Origin::Program,
-        Origin::Desk,
-        Origin::File,
-        Origin::Spontaneous,
-        Origin::Secondary,
-        Origin::Receipt,
-        Origin::Flow,
-    ];
-
-    /// As it is stored.
-    pub fn word(self) -> &'static str {
-        match self {
-            Origin::Program => "program",
-            Origin::Desk => "desk",
-            Origin::File => "file",
-            Origin::Spontaneous => "spontaneous",
-            Origin::Secondary => "secondary",
-            Origin::Receipt => "receipt",
-            Origin::Flow => "flow",
-        }
-    }
-
-    pub fn parse(word: &str) -> Option<Origin> {
-        Origin::ALL.into_iter().find(|origin| origin.word() == word)
-    }
-}
-
-impl PaidBy {
-    pub fn word(self) -> &'static str {
-        match self {
-            PaidBy::Platform => "platform",
-            PaidBy::Elsewhere => "elsewhere",
-            PaidBy::Flow => "flow",
-        }
-    }
-
-    pub fn parse(word: &str) -> Option<PaidBy> {
-        [PaidBy::Platform, PaidBy::Elsewhere, PaidBy::Flow].into_iter().find(|way| way.word() == word)
     }
 }

@@ -5,7 +5,7 @@
 use pagopa::NoticeNumber;
 use platform::Moment;
 
-use super::{Destination, Instalment, PaymentOption, Position};
+use super::{Destination, Instalment, PaymentOption, Position, Transfer};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum State {
@@ -16,7 +16,7 @@ pub enum State {
     Valid,
     PartiallyPaid,
     Paid,
-    /// Paid, and every transfer found in a settlement flow.
+    /// Paid, and every transfer of our own found in a settlement flow.
     Reported,
     /// Its last due date is past, and it was not to be paid later.
     Expired,
@@ -50,7 +50,7 @@ pub enum Unpayable {
     Duplicate,
     /// `PAA_PAGAMENTO_SCADUTO`.
     Expired,
-    /// `PAA_PAGAMENTO_ANNULLATO`.
+    /// It was withdrawn, alone or with all its position: `PAA_PAGAMENTO_ANNULLATO`.
     Cancelled,
 }
 
@@ -78,7 +78,7 @@ impl Position {
 
     pub fn progress(&self) -> Progress {
         let Some(option) = self.in_use() else { return Progress::Nothing };
-        let states = || option.instalments.iter().map(Instalment::state);
+        let states = || option.instalments.iter().map(|part| self.part_state(part));
         if states().any(|state| state == InstalmentState::Unpaid) {
             Progress::Part
         } else if states().all(|state| state == InstalmentState::Reported) {
@@ -108,7 +108,10 @@ impl Position {
         nav: &NoticeNumber,
         now: Moment,
     ) -> Result<(&PaymentOption, &Instalment), Unpayable> {
-        let (option, instalment) = self.option_of(nav).ok_or(Unpayable::Unknown)?;
+        let Some((option, instalment)) = self.option_of(nav) else {
+            let told = self.has_withdrawn(nav) && self.published_at.is_some();
+            return Err(if told { Unpayable::Cancelled } else { Unpayable::Unknown });
+        };
         match self.state(now) {
             State::Draft | State::Published => return Err(Unpayable::Unknown),
             State::Invalid => return Err(Unpayable::Cancelled),
@@ -131,22 +134,20 @@ impl Position {
     }
 }
 
-impl Instalment {
-    /// Stamps are never reported: they go to the treasury of the state (payments reference, 9).
-    pub fn state(&self) -> InstalmentState {
-        if self.payment.is_none() {
+impl Position {
+    /// Our own transfers count: no flow of ours tells of another body's. Stamps are never reported: they go to
+    /// the treasury of the state (payments reference, 9).
+    pub fn part_state(&self, part: &Instalment) -> InstalmentState {
+        if part.payment.is_none() {
             return InstalmentState::Unpaid;
         }
-        let mut accounts =
-            self.transfers.iter().filter(|part| matches!(part.to, Destination::Account { .. })).peekable();
-        if accounts.peek().is_none() {
-            return InstalmentState::Paid;
-        }
-        let reported = accounts.map(|part| part.reported_at.is_some()).collect::<Vec<_>>();
-        match (reported.iter().any(|is| *is), reported.iter().all(|is| *is)) {
-            (_, true) => InstalmentState::Reported,
-            (true, false) => InstalmentState::PartiallyReported,
-            (false, false) => InstalmentState::Paid,
+        let own = |part: &&Transfer| self.creditor.is_empty() || part.beneficiary == self.creditor;
+        let accounts = part.transfers.iter().filter(|part| matches!(part.to, Destination::Account { .. }));
+        let reported: Vec<bool> = accounts.filter(own).map(|part| part.reported_at.is_some()).collect();
+        match (reported.contains(&true), reported.contains(&false)) {
+            (true, false) => InstalmentState::Reported,
+            (true, true) => InstalmentState::PartiallyReported,
+            (false, _) => InstalmentState::Paid,
         }
     }
 }

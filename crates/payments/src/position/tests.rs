@@ -59,6 +59,7 @@ fn position() -> Position {
         iupd: "u".into(),
         due: 0,
         origin: Origin::Desk,
+        creditor: "80012345678".into(),
         company_name: "Comune".into(),
         office_name: None,
         stand_in: false,
@@ -72,6 +73,7 @@ fn position() -> Position {
             option(1, true, vec![instalment(1, 10, due)]),
             option(2, false, vec![instalment(1, 20, due), instalment(2, 21, due.plus_s(30 * DAY))]),
         ],
+        former: Vec::new(),
     }
 }
 
@@ -151,7 +153,9 @@ fn who_pays_soon_pays_less_and_the_transfers_follow() {
     assert_eq!(fine.price(NOW.plus_s(5 * DAY)), Cents(700));
     assert_eq!(fine.price(NOW.plus_s(5 * DAY + 1)), Cents(1_000));
     assert_eq!(fine.transfers_at(NOW)[0].amount, Cents(700));
-    assert!(fine.was_priced(Cents(700)) && fine.was_priced(Cents(1_000)) && !fine.was_priced(Cents(999)));
+    let (of, at) = (position(), NOW.plus_s(90 * DAY));
+    assert!(of.was_priced(&fine, Cents(700), at) && of.was_priced(&fine, Cents(1_000), NOW));
+    assert!(!of.was_priced(&fine, Cents(999), NOW));
 }
 
 #[test]

@@ -14,6 +14,8 @@ pub enum PrintError {
     Nothing,
     /// It has ended, or was broken off.
     Over,
+    /// It did not fail, or its files are gone.
+    NotFailed,
     Store(StoreError),
 }
 
@@ -31,6 +33,7 @@ impl From<PrintError> for Failed {
             PrintError::PerFile => Failed::bad(Sentence::new("print-error-per-file")),
             PrintError::Nothing => Failed::bad(Sentence::new("print-error-nothing")),
             PrintError::Over => Failed::conflict(Sentence::new("print-error-over")),
+            PrintError::NotFailed => Failed::conflict(Sentence::new("print-error-not-failed")),
             PrintError::Store(error) => error.into(),
         }
     }

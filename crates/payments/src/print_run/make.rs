@@ -184,7 +184,7 @@ fn go_on(
             values![body, run.id, now],
         )?;
     } else {
-        rule::next(tx, body, run.id, number + 1, now)?;
+        rule::next(tx, body, (run.id, run.resumed), number + 1, now)?;
     }
     let facts = serde_json::json!({ "file": number, "notices": good, "ended": ended });
     append(

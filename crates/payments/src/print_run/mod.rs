@@ -4,14 +4,14 @@
 //! | thought | place |
 //! |---|---|
 //! | what a run is, which ones somebody may see | `read` |
-//! | choosing and asking, breaking off | `rule` |
+//! | choosing and asking, breaking off, failing, taking up again | `rule` |
 //! | drawing one file, then asking for the next | `make` |
 //! | the list for the printer, the archive | `archive` |
 //! | the pages | `list`, `page` |
 //! | what is taken away again | `tidy` |
 //!
 //! Invariants, each with a test: a file is made once, whatever runs twice; what cannot be printed is named with its
-//! reason and stops nothing; a clerk of some kinds of due prints and sees these only; memory holds one file.
+//! reason and stops nothing; a run that cannot be made ends as failed, and goes on when it is taken up again; a clerk of some kinds of due prints and sees these only; memory holds one file.
 
 mod archive;
 mod error;
@@ -26,7 +26,7 @@ pub use error::PrintError;
 pub use make::{JOB, doer};
 pub use page::routes;
 pub use read::{Run, bad, by_id};
-pub use rule::{Wish, ask, cancel};
+pub use rule::{Wish, ask, cancel, given_up, resume};
 pub use tidy::{once, run};
 
 /// Notices of one run; of more, the first ones by postcode are printed, and the next run takes the others.

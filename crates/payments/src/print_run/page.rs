@@ -24,6 +24,7 @@ pub fn routes() -> Routes<Ctx> {
         .get("/{body}/payments/runs/{run}", owe, show)
         .get("/{body}/payments/runs/{run}/live", owe, live)
         .post("/{body}/payments/runs/{run}/cancel", owe, cancel)
+        .post("/{body}/payments/runs/{run}/resume", owe, resume)
         .get("/{body}/payments/runs/{run}/notices.zip", owe, fetch)
 }
 
@@ -123,6 +124,21 @@ async fn cancel(
     Ok(Redirect::to(&page.at(&format!("payments/runs/{id}"))).into_response())
 }
 
+async fn resume(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, id)): Path<(String, i64)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(_): Posted<Nothing>,
+) -> Result<Response, Failed> {
+    let clerk = May::<Owing>::prove(&caller, &office)?;
+    let work = move |tx: &mut Tx| -> Result<(), PrintError> { rule::resume(tx, &clerk, id, now) };
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    Ok(Redirect::to(&page.at(&format!("payments/runs/{id}"))).into_response())
+}
+
 /// Written down before the first byte leaves: it holds names and addresses.
 async fn fetch(
     State(ctx): State<Ctx>,
@@ -157,6 +173,8 @@ pub(super) fn when(office: &Office, page: &Page, at: Moment) -> String {
 pub(super) fn state(page: &Page, run: &Run) -> (String, &'static str) {
     if run.removed_at.is_some() {
         (page.t("print-removed"), "chip-quiet")
+    } else if run.failed_at.is_some() {
+        (page.t2("print-failed", "done", run.done, "total", run.total), "chip-attention")
     } else if run.cancelled_at.is_some() {
         (page.t1("print-cancelled", "done", run.done), "chip-attention")
     } else if run.is_over() {

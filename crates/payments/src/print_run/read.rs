@@ -27,11 +27,21 @@ pub struct Run {
     pub done: i64,
     pub bad: i64,
     pub files: i64,
+    /// It was given up after many tries, and may be taken up again.
+    pub failed_at: Option<Moment>,
+    /// What was told of the last try: for whoever administers the machine.
+    pub failure: String,
+    /// How often it was taken up again.
+    pub resumed: i64,
 }
 
 impl Run {
     pub fn is_over(&self) -> bool {
         self.ended_at.is_some()
+    }
+
+    pub fn may_resume(&self) -> bool {
+        self.failed_at.is_some() && self.removed_at.is_none()
     }
 
     /// Whether all that it prints belongs to who deals with these kinds.
@@ -53,7 +63,7 @@ impl Run {
 macro_rules! select_run {
     ($rest:literal) => {
         concat!(
-            "SELECT r.id, r.actor, r.due, r.dues, r.per_file, r.total, r.asked_at, r.cancelled_at, r.ended_at, r.removed_at, r.done, r.bad, r.files FROM print_run r WHERE r.body = ?1 ",
+            "SELECT r.id, r.actor, r.due, r.dues, r.per_file, r.total, r.asked_at, r.cancelled_at, r.ended_at, r.removed_at, r.done, r.bad, r.files, r.failed_at, r.failure, r.resumed FROM print_run r WHERE r.body = ?1 ",
             $rest
         )
     };
@@ -86,6 +96,9 @@ fn run(row: &Row) -> Result<Run, StoreError> {
         done: row.get(10)?,
         bad: row.get(11)?,
         files: row.get(12)?,
+        failed_at: moment(13)?,
+        failure: row.get(14)?,
+        resumed: row.get(15)?,
     })
 }
 

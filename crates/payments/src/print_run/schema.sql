@@ -13,6 +13,9 @@ CREATE TABLE print_run (
   cancelled_at BIGINT,
   ended_at BIGINT,
   removed_at BIGINT,
+  failed_at BIGINT,
+  failure TEXT NOT NULL,
+  resumed BIGINT NOT NULL,
   PRIMARY KEY (body, id)
 );
 CREATE TABLE print_item (

@@ -5,15 +5,15 @@
 //! series, which stands on no paper, and the receipt keeps the foreign one.
 
 use office::Office;
+use pagopa::Cents;
 use pagopa::soap::{Paid, Receipt, Subject, SubjectKind};
-use pagopa::{Cents, NoticeNumber};
-use platform::events::{Actor, NewEvent, append};
+use platform::Moment;
+use platform::events::Actor;
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
-use platform::{Moment, sql, values};
 
 use super::{PLATFORM, file};
-use crate::create::{NewInstalment, NewOption, PositionError, numbered};
+use crate::create::{NewInstalment, NewOption, PositionError, holder, numbered, told_of};
 use crate::position::{self, Debtor, DebtorKind, Destination, Origin, Position, Stamp, Transfer};
 
 /// The transfers of a receipt, as positions have them.
@@ -56,7 +56,7 @@ pub(super) fn born(
 ) -> Result<Option<Position>, StoreError> {
     let own = receipt.notice.known().filter(|_| origin == Origin::Receipt);
     let nav = match own {
-        Some(nav) if is_free(tx, office.id, &nav)? => Some(nav),
+        Some(nav) if holder(tx, office.id, &nav)?.is_none() => Some(nav),
         _ => None,
     };
     let (description, place_of) = (receipt.description.as_str().to_owned(), transfers.first());
@@ -92,6 +92,7 @@ pub(super) fn born(
         iupd: format!("{}-{id}", origin.word()),
         due,
         origin,
+        creditor: office.body.creditor.as_ref().map_or_else(String::new, |own| own.fiscal_code.clone()),
         company_name: receipt.company.as_str().to_owned(),
         office_name: receipt.office.as_ref().map(|name| name.as_str().to_owned()),
         stand_in: receipt.stand_in.unwrap_or(false),
@@ -102,35 +103,13 @@ pub(super) fn born(
         invalid_at: None,
         version: 1,
         options,
+        former: Vec::new(),
     };
     if !position::insert(tx, &position, now)? {
         return Err(StoreError::Conflict);
     }
-    let facts =
-        serde_json::json!({ "due": due, "origin": origin.word(), "amount": amount.0, "published": true });
-    let actor = Actor(PLATFORM.into());
-    append(
-        tx,
-        NewEvent {
-            body: office.id,
-            place: 0,
-            kind: "position-created",
-            subject: id,
-            actor: &actor,
-            at: now,
-            facts,
-        },
-    )?;
+    told_of(tx, &position, &Actor(PLATFORM.into()), now)?;
     Ok(Some(position))
-}
-
-/// Numbers of different kinds may share a reference, which is unique too.
-fn is_free(tx: &mut Tx, body: i64, nav: &NoticeNumber) -> Result<bool, StoreError> {
-    let taken = tx.row(
-        sql!("SELECT position FROM instalment WHERE body = ?1 AND (nav = ?2 OR iuv = ?3)"),
-        values![body, nav.as_str(), nav.iuv().as_str()],
-    )?;
-    Ok(taken.is_none())
 }
 
 fn debtor(subject: &Subject) -> Debtor {

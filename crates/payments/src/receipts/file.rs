@@ -7,7 +7,7 @@ use platform::Moment;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 
-use super::{PLATFORM, Way, born, keep};
+use super::{PLATFORM, Way, born, keep, stamps};
 use crate::pay::{self, Arrived, Paid, Surplus, TooMuch};
 use crate::position::{self, Origin, PaidBy, Payment, Position};
 use crate::settlement;
@@ -68,9 +68,11 @@ pub(super) fn file(
         return Ok(filed);
     }
     let filed = meaning(tx, office, receipt, now)?;
-    keep::insert(tx, office, receipt, way, &filed, now)?;
+    let faults = stamps::faults(tx, office.id, receipt, &filed)?;
+    keep::insert(tx, office, receipt, way, (&filed, &faults), now)?;
     let stand_in = receipt.stand_in.unwrap_or(false);
-    let facts = serde_json::json!({ "verdict": filed.verdict.word(), "amount": receipt.amount.cents().0, "source": way.word(), "stand_in": stand_in });
+    let odd: Vec<&str> = faults.iter().map(|(_, fault)| fault.word()).collect();
+    let facts = serde_json::json!({ "verdict": filed.verdict.word(), "amount": receipt.amount.cents().0, "source": way.word(), "stand_in": stand_in, "odd_stamps": odd });
     let (actor, subject) = (Actor(PLATFORM.into()), filed.position.map_or(0, |(position, _)| position));
     append(
         tx,
@@ -145,7 +147,8 @@ fn settle(
     now: Moment,
 ) -> Result<Filed, StoreError> {
     // What was made for this receipt has one instalment, under a number that may not be the receipt's.
-    let known = receipt.notice.known().filter(|nav| position.option_of(nav).is_some());
+    let known =
+        receipt.notice.known().filter(|nav| position.option_of(nav).is_some() || position.has_withdrawn(nav));
     let first = position.instalments().next().map(|(_, part)| part.nav.clone());
     let Some(nav) = known.or(first) else {
         return Err(StoreError::Shape(format!("position {} has no instalment", position.id)));

@@ -5,7 +5,7 @@ use pagopa::soap::{Paid, Receipt};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::{Filed, Verdict, Way, file};
+use super::{Filed, StampFault, Verdict, Way, file};
 
 /// What was made of a receipt of this name.
 pub(super) fn filed(tx: &mut Tx, body: i64, name: &str) -> Result<Option<Filed>, StoreError> {
@@ -25,7 +25,7 @@ pub(super) fn insert(
     office: &Office,
     receipt: &Receipt,
     way: &Way,
-    filed: &Filed,
+    (filed, faults): (&Filed, &[(i64, StampFault)]),
     now: Moment,
 ) -> Result<(), StoreError> {
     tx.execute(
@@ -59,9 +59,10 @@ pub(super) fn insert(
             Paid::Iban(account) => (Some(account.as_str()), false),
             Paid::Stamp(_) => (None, true),
         };
+        let fault = faults.iter().find(|(place, _)| *place == i64::from(part.index.number()));
         // A receipt whose transfers share an index is kept whole in the inbox; here the first one stands.
         tx.execute(
-            sql!("INSERT INTO receipt_transfer (body, receipt_id, place, beneficiary, amount, iban, stamp, category, reason) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING"),
+            sql!("INSERT INTO receipt_transfer (body, receipt_id, place, beneficiary, amount, iban, stamp, category, reason, stamp_fault) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING"),
             values![
                 office.id,
                 receipt.id.as_str(),
@@ -71,7 +72,8 @@ pub(super) fn insert(
                 account,
                 stamp,
                 part.category.as_str(),
-                part.remittance.as_str()
+                part.remittance.as_str(),
+                fault.map(|(_, fault)| fault.word())
             ],
         )?;
     }

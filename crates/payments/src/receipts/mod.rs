@@ -5,6 +5,7 @@
 //! | what came, as it came: the inbox | `inbox` |
 //! | what it means: a payment, too much, somebody else's notice | `file` |
 //! | a position made from it, for a notice that we never issued | `born` |
+//! | whether a stamp is for the document it was asked for | `stamps` |
 //! | rows of receipts and of their transfers | `keep` |
 //! | what could not be filed at once | `again` |
 //! | what somebody uploads | `upload` |
@@ -22,6 +23,7 @@ mod inbox;
 mod keep;
 mod page;
 mod recovered;
+mod stamps;
 mod unread;
 mod upload;
 
@@ -30,6 +32,7 @@ pub use file::{Filed, Verdict};
 pub use inbox::{Arrival, Kept, Way, keep_for_later, take_in};
 pub use page::routes;
 pub use recovered::{RecoveredError, recovered};
+pub use stamps::{StampFault, odd_stamps};
 pub(crate) use unread::keep_unread;
 pub(crate) use upload::names;
 pub use upload::{UploadError, take_uploaded, upload};

@@ -43,6 +43,7 @@ CREATE TABLE receipt_transfer (
   amount BIGINT NOT NULL,
   iban TEXT,
   stamp BIGINT NOT NULL,
+  stamp_fault TEXT,
   category TEXT NOT NULL,
   reason TEXT NOT NULL,
   PRIMARY KEY (body, receipt_id, place)

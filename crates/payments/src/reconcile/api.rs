@@ -10,8 +10,8 @@ use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Json, Routes};
 use platform::{Lane, Moment};
 
-use super::LANE;
 use super::notices::{NoticeVerdict, OwnNotice, keep_notices};
+use crate::ROOM;
 use crate::proof::{Accounting, May};
 
 pub fn routes() -> Routes<Ctx> {
@@ -55,7 +55,7 @@ async fn keep(
     let (program, here): (May<Accounting>, _) = (May::prove(&caller, &office)?, office.clone());
     let rows: Vec<_> = told.notices.iter().map(Row::read).collect();
     let work = move |tx: &mut Tx| keep_notices(tx, &here, &rows, &program.actor, now);
-    let verdicts = ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    let verdicts = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     let items = verdicts.iter().map(|verdict| match verdict {
         NoticeVerdict::Kept => serde_json::json!({ "verdict": "kept" }),
         NoticeVerdict::Known => serde_json::json!({ "verdict": "known" }),

@@ -41,9 +41,6 @@ pub use matching::{Failure, Miss, Outcome, Step, TakenBack, matching};
 pub use notices::{NoticeVerdict, OwnNotice, keep_notices, read_notices};
 pub use said::{euro, miss_said, said, step_said};
 
-/// The lane of everything that touches accounts: positions paid, flows and journals kept, joins.
-pub const LANE: i64 = 1;
-
 pub fn routes() -> Routes<Ctx> {
     page::routes().merge(api::routes())
 }

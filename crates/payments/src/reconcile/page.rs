@@ -9,6 +9,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
+use super::LINES_DAYS_MAX;
 use super::by_hand::{join_by_hand, take_back};
 use super::desk::{Join, OpenCredit, OpenFlow, counted, joins, open_credits, open_flows};
 use super::join::{PENDING_DAYS, days};
@@ -16,7 +17,7 @@ use super::labels::Label;
 use super::lines::{Line, lines};
 use super::matching::Outcome;
 use super::said::{euro, miss_said, said, step_said};
-use super::{LANE, LINES_DAYS_MAX};
+use crate::ROOM;
 use crate::proof::{Accounting, Dues, May, Seeing};
 
 /// Lines of one page; the filters find the others.
@@ -204,7 +205,7 @@ async fn join(
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let pair = (joining.flow, joining.movement);
     let work = move |tx: &mut Tx| join_by_hand(tx, &here, &accountant, pair, &joining.reason, now);
-    ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at("payments/reconciliation")).into_response())
 }
 
@@ -218,6 +219,6 @@ async fn part(
 ) -> Result<Response, Failed> {
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let work = move |tx: &mut Tx| take_back(tx, &here, &accountant, joining.movement, &joining.reason, now);
-    ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at("payments/reconciliation")).into_response())
 }

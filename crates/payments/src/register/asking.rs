@@ -12,8 +12,8 @@ use platform::{Lane, Moment};
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
-use super::ROOM;
 use super::error::{RegisterError, unreadable};
+use crate::ROOM;
 use crate::create::PositionError;
 use crate::position::{self, Position};
 use crate::proof::{May, Owing};

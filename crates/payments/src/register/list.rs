@@ -13,7 +13,7 @@ use super::asking::Asking;
 use super::error::unreadable;
 use super::wire::Version;
 use crate::create::PositionError;
-use crate::position::{self, Position};
+use crate::position::{self, Position, state_in_sql};
 
 /// Positions of a page, and where nothing is said.
 const LIMIT_MAX: i64 = 50;
@@ -104,10 +104,10 @@ fn interval(from: Option<Date>, to: Option<Date>) -> Result<Interval, Failed> {
     Ok(Some((start(from).map_err(|_| wrong())?, start(end).map_err(|_| wrong())?)))
 }
 
-/// The state as [`Position::state`] computes it, from the columns kept for lists; then the filters.
+/// Positions with their states; then the filters.
 macro_rules! of_positions {
     () => {
-        "FROM (SELECT p.*, CASE WHEN p.invalid_at IS NOT NULL THEN 'INVALID' WHEN p.progress = 1 THEN 'PARTIALLY_PAID' WHEN p.progress = 2 THEN 'PAID' WHEN p.progress = 3 THEN 'REPORTED' WHEN p.published_at IS NULL THEN 'DRAFT' WHEN p.valid_from > ?2 THEN 'PUBLISHED' WHEN p.expires_at < ?2 THEN 'EXPIRED' ELSE 'VALID' END AS state FROM debt_position p WHERE p.body = ?1) d WHERE (?3 = '' OR ?3 LIKE '%,' || d.state || ',%') AND (CAST(?4 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM instalment i WHERE i.body = ?1 AND i.position = d.id AND i.due_at >= CAST(?4 AS BIGINT) AND i.due_at < CAST(?5 AS BIGINT))) AND (CAST(?6 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM payment m WHERE m.body = ?1 AND m.position = d.id AND m.paid_at >= CAST(?6 AS BIGINT) AND m.paid_at < CAST(?7 AS BIGINT))) AND (?8 = '' OR NOT EXISTS (SELECT 1 FROM instalment i WHERE i.body = ?1 AND i.position = d.id AND ?8 NOT LIKE '%,' || SUBSTR(i.nav, 2, 2) || ',%')) AND (?9 = '' OR ?9 LIKE '%,' || CAST(d.due AS TEXT) || ',%')"
+        concat!("FROM (SELECT p.*, ", state_in_sql!("p"), " AS state FROM debt_position p WHERE p.body = ?1) d WHERE (?3 = '' OR ?3 LIKE '%,' || d.state || ',%') AND (CAST(?4 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM instalment i WHERE i.body = ?1 AND i.position = d.id AND i.due_at >= CAST(?4 AS BIGINT) AND i.due_at < CAST(?5 AS BIGINT))) AND (CAST(?6 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM payment m WHERE m.body = ?1 AND m.position = d.id AND m.paid_at >= CAST(?6 AS BIGINT) AND m.paid_at < CAST(?7 AS BIGINT))) AND (?8 = '' OR NOT EXISTS (SELECT 1 FROM instalment i WHERE i.body = ?1 AND i.position = d.id AND ?8 NOT LIKE '%,' || SUBSTR(i.nav, 2, 2) || ',%')) AND (?9 = '' OR ?9 LIKE '%,' || CAST(d.due AS TEXT) || ',%')")
     };
 }
 

@@ -29,9 +29,6 @@ use platform::web::{Access, Routes};
 
 use wire::{V1, V3};
 
-/// What writes to positions of a body stands in one line.
-pub(crate) const ROOM: i64 = 1;
-
 /// Positions of one call of the bulk routes (pagopa-debt-position, `ValidMaxDebtPositions`).
 const BULK_MAX: usize = 100;
 

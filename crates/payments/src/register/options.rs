@@ -24,11 +24,14 @@ pub(super) async fn verify(asking: Asking, Path((_, text)): Named) -> Result<Res
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let why = if digits { Refusal::Unknown } else { Refusal::Syntax };
     let nav = NoticeNumber::parse(&text).map_err(|_| refused(why, now))?;
-    let body = asking.office.id;
+    let (body, asked) = (asking.office.id, nav.clone());
     let found = asking.read(move |_, tx| Ok(position::by_nav(tx, body, &nav)?)).await;
     let found = found.map_err(|_| refused(Refusal::System, now))?;
     let found = found.filter(|position| asking.codes.hold_all(position));
     let position = found.ok_or_else(|| refused(Refusal::Unknown, now))?;
+    if position.has_withdrawn(&asked) {
+        return Err(refused(Refusal::Cancelled, now));
+    }
     let options = options_of(&position, &asking.office, now).map_err(|why| refused(why, now))?;
     Ok(axum::Json(options).into_response())
 }

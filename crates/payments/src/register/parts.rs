@@ -50,6 +50,7 @@ pub(super) async fn set_fee(
     let wanted = nav.clone();
     let work = move |asking: &Asking, tx: &mut Tx, _: &Office| {
         let mut position = asking.find_by_number(tx, &wanted)?;
+        asking.fresh(&position)?;
         let fee = Cents(fee.notification_fee);
         match change::set_fee(tx, &asking.clerk, &mut position, &wanted, fee, asking.now) {
             Err(PositionError::State(_)) => Err(RegisterError::NotPayable),
@@ -69,6 +70,7 @@ pub(super) async fn report(
     let wanted = nav.clone();
     let work = move |asking: &Asking, tx: &mut Tx, _: &Office| {
         let mut position = asking.find_by_number(tx, &wanted)?;
+        asking.fresh(&position)?;
         super::report(tx, &asking.clerk, &mut position, (&wanted, place), asking.now)?;
         Ok(position)
     };
@@ -107,7 +109,14 @@ pub(super) async fn replace_account(
         Ok(old) => {
             let new = Iban::parse(&new.new_iban).map_err(|_| RegisterError::from(PositionError::Iban))?;
             let work = move |asking: &Asking, tx: &mut Tx, _: &Office| {
-                Ok(change::replace_account(tx, &asking.clerk, (&old, &new), most, asking.now)?)
+                Ok(change::replace_account(
+                    tx,
+                    &asking.clerk,
+                    &asking.codes.0,
+                    (&old, &new),
+                    most,
+                    asking.now,
+                )?)
             };
             asking.act(work).await?
         }

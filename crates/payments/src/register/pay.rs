@@ -56,6 +56,7 @@ pub(super) async fn pay(
     let wanted = nav.clone();
     let work = move |asking: &Asking, tx: &mut Tx, _: &Office| {
         let mut position = asking.find_by_number(tx, &wanted)?;
+        asking.fresh(&position)?;
         settle(asking, tx, &mut position, &wanted, &said)?;
         Ok(position)
     };
@@ -78,8 +79,12 @@ fn settle(
         }
         Unpayable::Unknown | Unpayable::Expired | Unpayable::Cancelled => RegisterError::NotPayable,
     })?;
+    let paid_at = said.payment_date.unwrap_or(asking.now);
+    if paid_at > asking.now {
+        return Err(PositionError::DueDate.into());
+    }
     let payment = Payment {
-        paid_at: said.payment_date.unwrap_or(asking.now),
+        paid_at,
         recorded_at: asking.now,
         amount: part.price(asking.now),
         way: PaidBy::Platform,
@@ -106,6 +111,7 @@ pub(super) async fn paid(
     let wanted = nav.clone();
     let work = move |asking: &Asking, tx: &mut Tx, _: &Office| {
         let mut position = asking.find_by_number(tx, &wanted)?;
+        asking.fresh(&position)?;
         let (_, part) = position.option_of(&wanted).ok_or(PositionError::Unknown)?;
         let (price, already) = (part.price(asking.now), part.payment.is_some());
         let paid_at = said.payment_date.unwrap_or(asking.now);

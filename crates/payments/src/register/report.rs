@@ -8,7 +8,8 @@ use crate::create::PositionError;
 use crate::position::{self, Position};
 use crate::proof::{May, Owing};
 
-/// Marks one transfer of a paid instalment; again changes nothing.
+/// Marks one transfer of a paid instalment; again changes nothing. It is a fact of its own, beside what flows say:
+/// a flow that comes, or is taken back, does not undo it.
 pub fn report(
     tx: &mut Tx,
     clerk: &May<Owing>,
@@ -23,17 +24,17 @@ pub fn report(
     let transfer =
         part.transfers.iter_mut().find(|part| part.place == place).ok_or(PositionError::Unknown)?;
     PositionError::unless(paid, state)?;
-    if transfer.reported_at.is_some() {
+    transfer.reported_at = transfer.reported_at.or(Some(now));
+    let done = tx.execute(
+        sql!("UPDATE transfer SET said_reported_at = ?5, reported_at = COALESCE(reported_at, ?5) WHERE body = ?1 AND position = ?2 AND instalment = ?3 AND place = ?4 AND said_reported_at IS NULL"),
+        values![position.body, position.id, instalment, place, now],
+    )?;
+    if done == 0 {
         return Ok(());
     }
-    transfer.reported_at = Some(now);
     if !position::touch(tx, position)? {
         return Err(PositionError::Changed);
     }
-    tx.execute(
-        sql!("UPDATE transfer SET reported_at = ?5 WHERE body = ?1 AND position = ?2 AND instalment = ?3 AND place = ?4"),
-        values![position.body, position.id, instalment, place, now],
-    )?;
     position::refresh(tx, position, now)?;
     let facts = serde_json::json!({ "instalment": instalment, "transfer": place });
     clerk.note(tx, "transfer-reported", position.id, facts, now)?;

@@ -10,7 +10,9 @@ use platform::{Lane, Moment};
 
 use super::stops::{self, Stop, StopError};
 use super::{DUE_MS, DUE_SHARE, Month, Op, PLANNED_HOURS_A_YEAR, UNPLANNED_HOURS_A_YEAR, figures, months};
+use crate::ROOM;
 use crate::proof::{Joining, May};
+use crate::stand_in::{self, Drift};
 use crate::words::when;
 
 const MONTHS_SHOWN: i64 = 12;
@@ -50,6 +52,8 @@ struct LevelPage {
     rows: Vec<MonthRow>,
     stops: Vec<StopRow>,
     budgets: [(&'static str, String, i64, bool); 2],
+    /// What the archive that stands in for us was not told yet; nothing where there is none.
+    archive: Option<Drift>,
     wrong: Option<String>,
     ops: [&'static str; Op::ALL.len()],
 }
@@ -100,6 +104,10 @@ async fn render(
     wrong: Option<StopError>,
 ) -> Result<Response, Failed> {
     let (months, stops) = read(ctx, office, now).await?;
+    let body = office.id;
+    let has_archive = office.body.creditor.as_ref().is_some_and(|creditor| !creditor.archive.is_empty());
+    let archive =
+        if has_archive { Some(ctx.db.read(move |tx| stand_in::drift(tx, body)).await?) } else { None };
     let (planned, unplanned) = months.first().map_or((0, 0), |this| year(&months, this));
     let budget = |word, seconds: i64, hours: i64| (word, hours_said(seconds), hours, seconds > hours * 3_600);
     let row = |stop: &Stop| StopRow {
@@ -118,6 +126,7 @@ async fn render(
             budget("level-budget-planned", planned, PLANNED_HOURS_A_YEAR),
             budget("level-budget-unplanned", unplanned, UNPLANNED_HOURS_A_YEAR),
         ],
+        archive,
         wrong: wrong.map(|error| Failed::from(error).sentence.say(page.tr)),
         ops: Op::ALL.map(Op::word),
         page,
@@ -199,7 +208,7 @@ async fn announce(
     let of = office.clone();
     let work =
         move |tx: &mut Tx| stops::announce(tx, &of, &admin, (from, until), &form.reason, now).map(|_| ());
-    match ctx.db.write(Lane::of(office.id, 1), work).await {
+    match ctx.db.write(Lane::of(office.id, ROOM), work).await {
         Ok(()) => Ok(Redirect::to(&page.at("payments/service-level")).into_response()),
         Err(StopError::Store(error)) => Err(error.into()),
         Err(error) => render(&ctx, &office, page, now, Some(error)).await,
@@ -216,6 +225,6 @@ async fn withdraw(
 ) -> Result<Response, Failed> {
     let admin = May::<Joining>::prove(&caller, &office)?;
     let work = move |tx: &mut Tx| stops::withdraw(tx, &admin, form.stop, now);
-    ctx.db.write(Lane::of(office.id, 1), work).await?;
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at("payments/service-level")).into_response())
 }

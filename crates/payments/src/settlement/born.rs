@@ -8,6 +8,7 @@ use platform::i18n::Lang;
 use platform::store::Tx;
 
 use super::settle::Told;
+use crate::create::own_share;
 use crate::position::{Debtor, Destination, Instalment, Origin, PaymentOption, Position, Transfer};
 
 /// A position that only a flow knows of: of nobody in particular, of no kind of due, flagged by its origin. It is
@@ -18,19 +19,11 @@ pub(super) fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> O
     // Seventeen digits are the end of a number that begins with 3, fifteen of one that begins with 0.
     let nav = NoticeNumber::of_iuv(&iuv).or_else(|_| NoticeNumber::parse(&format!("000{iuv}"))).ok()?;
     let (id, amount) = (tx.new_id(), Cents(told.line.amount));
-    let name = if creditor.name.is_empty() { office.body.name.clone() } else { creditor.name.clone() };
     let description = format!("/RFB/{iuv}");
-    let transfer = Transfer {
-        place: told.line.place.max(1),
-        amount,
-        beneficiary: creditor.fiscal_code.clone(),
-        company_name: name.clone(),
-        to: Destination::Account { iban: String::new(), postal: None },
-        reason: description.clone(),
-        category: String::new(),
-        metadata: Vec::new(),
-        reported_at: None,
-    };
+    let nowhere = Destination::Account { iban: String::new(), postal: None };
+    let transfer = own_share(office, nowhere, "", amount, &description).ok()?;
+    let (name, transfer) =
+        (transfer.company_name.clone(), Transfer { place: told.line.place.max(1), ..transfer });
     let instalment = Instalment {
         id: tx.new_id(),
         place: 1,
@@ -45,10 +38,9 @@ pub(super) fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> O
         transfers: vec![transfer],
         payment: None,
     };
-    let debtor = Debtor { code: "ANONIMO".into(), name: "ANONIMO".into(), ..Debtor::default() };
     let option = PaymentOption {
         place: 1,
-        debtor,
+        debtor: Debtor::anonymous(),
         description,
         valid_from: None,
         switch_to_expired: false,
@@ -61,6 +53,7 @@ pub(super) fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> O
         iupd: format!("{}F{id}", creditor.fiscal_code),
         due: 0,
         origin: Origin::Flow,
+        creditor: creditor.fiscal_code.clone(),
         company_name: name,
         office_name: None,
         stand_in: false,
@@ -71,6 +64,7 @@ pub(super) fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> O
         invalid_at: None,
         version: 1,
         options: vec![option],
+        former: Vec::new(),
     })
 }
 

@@ -12,8 +12,9 @@ use super::error::FlowRefused;
 use super::file::read_file;
 use super::keep::{Source, keep_flow};
 use super::read::{FlowRow, LineRow, flow, flows, lines};
+use crate::ROOM;
 use crate::proof::{Accounting, May, Seeing};
-use crate::reconcile::{LANE, euro};
+use crate::reconcile::euro;
 
 /// A flow of ten thousand lines is six megabytes.
 const FLOW_BYTES_MAX: usize = 32 << 20;
@@ -130,6 +131,6 @@ async fn bring(
     let bytes = sent.bytes.ok_or_else(|| Failed::too_large("FLOW_BYTES_MAX"))?;
     let settlement = read_file(&bytes).map_err(FlowRefused::from)?;
     let work = move |tx: &mut Tx| keep_flow(tx, &here, &settlement, Source::File, &accountant.actor, now);
-    let kept = ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    let kept = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at(&format!("payments/flows/{}", kept.id))).into_response())
 }

@@ -9,7 +9,7 @@ use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
-use crate::reconcile::LANE;
+use crate::ROOM;
 
 pub const PURSUE: &str = "receipt-pursued";
 
@@ -124,7 +124,7 @@ pub fn doer(ctx: Ctx, recover: Recover) -> Doer {
             )?;
             ask(tx, body, Try { tries: wanted.tries + 1, ..wanted.clone() }, now)
         };
-        Ok(worker.wait(ctx.db.write(Lane::of(body, LANE), next))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), next))?)
     })
 }
 

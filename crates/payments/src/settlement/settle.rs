@@ -91,7 +91,7 @@ pub fn settle_reference(
     Ok(verdicts)
 }
 
-/// Writes which transfers of an instalment are reported, where that is another than before.
+/// Writes which transfers of an instalment are reported, by flows or by a program, where that is another than before.
 fn report(
     tx: &mut Tx,
     position: &mut Position,
@@ -100,6 +100,11 @@ fn report(
     now: Moment,
 ) -> Result<(), StoreError> {
     let (body, id, mut changed) = (position.body, position.id, false);
+    // A program may have said so itself (the register's `report`).
+    let said = tx.numbers::<3>(
+        sql!("SELECT instalment, place, said_reported_at FROM transfer WHERE body = ?1 AND position = ?2 AND said_reported_at IS NOT NULL"),
+        values![body, id],
+    )?;
     let parts = position.options.iter_mut().flat_map(|option| &mut option.instalments);
     for part in parts.filter(|part| part.iuv.as_str() == iuv) {
         // What a reduction took off was taken from the first transfer.
@@ -114,6 +119,8 @@ fn report(
             };
             let account = matches!(transfer.to, Destination::Account { .. });
             let reported = told.iter().filter(tells).map(|told| told.kept_at).min().filter(|_| account);
+            let by_program = said.iter().find(|[of, place, _]| (*of, *place) == (part.id, transfer.place));
+            let reported = reported.or(by_program.map(|[.., at]| Moment(*at)));
             if reported != transfer.reported_at {
                 transfer.reported_at = reported;
                 changed = true;

@@ -3,15 +3,17 @@
 use office::Office;
 use pagopa::Cents;
 use pagopa::settlement::PayStatus;
-use platform::events::{Actor, NewEvent, append};
+use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::born::{from_line, noon};
 use super::fit::LineFact;
 use super::settle::{Told, Verdict};
+use crate::create::told_of;
 use crate::pay::{self, Arrived, Paid, Surplus};
 use crate::position::{self, Instalment, Origin, PaidBy, Payment, Position};
+use crate::said;
 
 /// What only a flow had told stays paid as long as the line that told it is in force.
 pub(super) fn take_back(
@@ -29,7 +31,7 @@ pub(super) fn take_back(
     let carries = |told: &Told| {
         told.status != PayStatus::Revoked
             && payment.receipt.as_deref() == Some(told.line.iur.as_str())
-            && whole(part, &told.line) == Some(payment.amount)
+            && whole(position, part, &told.line, payment.paid_at) == Some(payment.amount)
     };
     if told.iter().any(carries) {
         return Ok(());
@@ -67,19 +69,7 @@ pub(super) fn without_receipt(
     if !position::insert(tx, &made, now)? {
         return Ok((Verdict::Unknown, None));
     }
-    let facts = serde_json::json!({ "origin": made.origin.word(), "amount": told.line.amount });
-    append(
-        tx,
-        NewEvent {
-            body: office.id,
-            place: 0,
-            kind: "position-created",
-            subject: made.id,
-            actor,
-            at: now,
-            facts,
-        },
-    )?;
+    told_of(tx, &made, actor, now)?;
     let surplus = pay_by_flow(tx, office, told, &mut made, actor, now)?;
     *position = Some(made);
     Ok((Verdict::Created, surplus))
@@ -102,7 +92,8 @@ fn pay_by_flow(
     if position.invalid_at.is_some() {
         return Ok(Some(Surplus::Withdrawn));
     }
-    let Some(amount) = whole(part, &told.line) else { return Ok(Some(Surplus::Amount)) };
+    let asked_at = day_of(office, told).unwrap_or(now);
+    let Some(amount) = whole(position, part, &told.line, asked_at) else { return Ok(Some(Surplus::Amount)) };
     let payment = Payment {
         paid_at: noon(office, &told.paid_on).unwrap_or(now),
         recorded_at: now,
@@ -126,13 +117,18 @@ fn of_reference<'a>(position: &'a Position, iuv: &str) -> Option<&'a Instalment>
 }
 
 /// The price of the instalment of which the line is one transfer, if it is one of any time.
-fn whole(part: &Instalment, line: &LineFact) -> Option<Cents> {
+fn whole(position: &Position, part: &Instalment, line: &LineFact, paid_at: Moment) -> Option<Cents> {
     let transfer = part.transfers.iter().find(|transfer| match line.place {
         0 => part.transfers.len() == 1,
         place => transfer.place == place,
     })?;
     let missing = transfer.amount.0 - line.amount;
     let price = if transfer.place == 1 { Cents(part.amount.0 - missing) } else { part.amount };
-    let fits = if transfer.place == 1 { part.was_priced(price) } else { missing == 0 };
+    let fits = if transfer.place == 1 { position.was_priced(part, price, paid_at) } else { missing == 0 };
     fits.then_some(price)
+}
+
+/// The beginning of the day on which it was paid: whatever was asked for during that day is a price.
+fn day_of(office: &Office, told: &Told) -> Option<Moment> {
+    said::begin_of(office, told.paid_on.parse().ok()?)
 }

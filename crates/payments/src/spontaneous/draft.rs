@@ -2,22 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use identity::{Email, FiscalCode};
-use jiff::civil::Date;
-use office::docs::{DueDoc, FieldDoc, FieldKind, SpontaneousDoc};
+use office::docs::{DueDoc, SpontaneousDoc};
 use office::{Office, Part};
 use pagopa::Cents;
 use platform::Moment;
 use platform::i18n::Lang;
 use platform::web::Sentence;
 
+use super::fields::{self, Misfit};
 use crate::create::{self, NewPosition};
-use crate::position::{Debtor, DebtorKind, Origin};
+use crate::position::{Debtor, DebtorKind, Origin, Unfit};
 use crate::said;
-
-/// Characters of a field and of the reason that stands on the notice.
-pub(super) const FIELD_MAX: usize = 70;
-const REASON_MAX: usize = 140;
 
 /// Fields of the form by name; those of the kind of due are `f-<key>`.
 pub(super) type Typed = BTreeMap<String, String>;
@@ -35,75 +30,46 @@ pub(super) fn wish(
     let mut wrong = Wrong::new();
     let of = |name: &str| typed.get(name).map_or("", |text| text.trim());
     let mut say = |name: &str, sentence: Sentence| wrong.push((name.to_owned(), sentence));
-    let mut reason = form.reason.say(lang).to_owned();
     for field in &form.field {
         let name = format!("f-{}", field.key);
-        if let Err(key) = holds(field, of(&name)) {
-            say(&name, Sentence::new(key));
+        if let Err(misfit) = fields::fits(field, of(&name)) {
+            say(&name, Sentence::new(said_of(misfit)));
         }
-        reason = reason.replace(&format!("{{{}}}", field.key), of(&name));
     }
-    let amount = if form.is_fixed() { Some(Cents(form.cents)) } else { said::typed(of("amount")) };
-    let most = if form.most_cents > 0 { form.most_cents } else { pagopa::cents::LARGEST.0 };
-    let amount =
-        amount.filter(|cents| form.is_fixed() || (form.least_cents.max(1)..=most).contains(&cents.0));
+    let amount = fields::amount(form, said::typed(of("amount")));
     if amount.is_none() {
-        let limits =
-            Sentence::new("pay-wrong-amount").with("least", said::euro(Cents(form.least_cents.max(1))));
+        let (least, most) = fields::limits(form).into_inner();
+        let limits = Sentence::new("pay-wrong-amount").with("least", said::euro(Cents(least)));
         say("amount", limits.with("most", said::euro(Cents(most))));
     }
-    let code = of("code").split_whitespace().collect::<String>().to_uppercase();
-    let company = pagopa::BodyCode::parse(&code).is_ok_and(|code| code.checks());
-    if !company && FiscalCode::parse(&code).is_err() {
-        say("code", Sentence::new("due-wrong-code"));
-    }
-    let name = of("name").split_whitespace().collect::<Vec<_>>().join(" ");
-    if name.is_empty() || name.chars().count() > FIELD_MAX || name.chars().any(char::is_control) {
-        say("name", Sentence::new("due-wrong-name"));
-    }
-    let email = (!of("email").is_empty()).then(|| Email::parse(of("email")));
-    if email.as_ref().is_some_and(Result::is_err) {
-        say("email", Sentence::new("due-wrong-email"));
-    }
-    let (Some(amount), true) = (amount, wrong.is_empty()) else { return Err(wrong) };
     let debtor = Debtor {
-        kind: if company { DebtorKind::Company } else { DebtorKind::Person },
-        code,
-        name,
+        kind: DebtorKind::of_code(of("code")),
+        code: of("code").to_owned(),
+        name: of("name").to_owned(),
         country: "IT".into(),
-        email: email.and_then(Result::ok).map(|email| email.as_str().to_owned()),
+        email: Some(of("email").to_owned()),
         ..Debtor::default()
     };
-    let reason: String = reason.chars().take(REASON_MAX).collect();
+    // Whoever asks to pay says who he is.
+    let named = |who: Debtor| if who.is_anonymous() { Err(Unfit(vec!["code"])) } else { Ok(who) };
+    let debtor = debtor.tidy().and_then(named);
+    for field in debtor.as_ref().err().map_or(&[][..], |Unfit(fields)| fields) {
+        say(field, said::wrong_debtor(field));
+    }
+    let (Some(amount), Ok(debtor), true) = (amount, debtor, wrong.is_empty()) else { return Err(wrong) };
+    let reason = fields::reason(form, lang, |key| of(&format!("f-{key}")));
     let due_at = said::usual_end(office, &part.doc, now).unwrap_or(now);
     let option = create::whole(office, &part.doc, debtor, &reason, (amount, due_at), now);
     let option =
         option.map_err(|_| vec![("amount".to_owned(), Sentence::new("position-error-no-creditor"))])?;
-    Ok(NewPosition {
-        iupd: None,
-        due: part.id,
-        origin: Origin::Spontaneous,
-        company_name: String::new(),
-        office_name: (!part.doc.office.is_empty()).then(|| part.doc.office.clone()),
-        stand_in: false,
-        tie: None,
-        lang,
-        options: vec![option],
-        publish: true,
-    })
+    Ok(create::of_due(part, Origin::Spontaneous, lang, vec![option]))
 }
 
-/// Whether a field is filled in as its kind asks; otherwise the sentence that says how.
-fn holds(field: &FieldDoc, text: &str) -> Result<(), &'static str> {
-    if text.is_empty() {
-        return if field.required { Err("pay-wrong-required") } else { Ok(()) };
-    }
-    let fits = text.chars().count() <= FIELD_MAX && !text.chars().any(char::is_control);
-    match field.kind {
-        _ if !fits => Err("pay-wrong-long"),
-        FieldKind::Number if !text.bytes().all(|c| c.is_ascii_digit()) => Err("pay-wrong-number"),
-        FieldKind::Date if text.parse::<Date>().is_err() => Err("pay-wrong-date"),
-        FieldKind::Choice if !field.choices.iter().any(|choice| choice == text) => Err("pay-wrong-required"),
-        _ => Ok(()),
+fn said_of(misfit: Misfit) -> &'static str {
+    match misfit {
+        Misfit::Missing | Misfit::Choice => "pay-wrong-required",
+        Misfit::Long => "pay-wrong-long",
+        Misfit::Number => "pay-wrong-number",
+        Misfit::Date => "pay-wrong-date",
     }
 }

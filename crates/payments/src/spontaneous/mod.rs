@@ -1,6 +1,7 @@
 //! What a citizen opens himself: a form of the kind of due, and at once a notice to pay.
 
 mod draft;
+pub(crate) mod fields;
 mod page;
 
 pub use page::routes;

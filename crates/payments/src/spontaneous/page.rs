@@ -12,7 +12,8 @@ use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
 use platform::{Lane, Moment};
 
-use super::draft::{FIELD_MAX, Typed, Wrong, wish};
+use super::draft::{Typed, Wrong, wish};
+use super::fields::FIELD_MAX;
 use super::offered;
 use crate::create::{PositionError, create};
 use crate::proof::{May, Owing};

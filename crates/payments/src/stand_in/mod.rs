@@ -5,13 +5,13 @@
 //! an amount of nothing, which takes it off the archive (interface `paCreatePosition` of the archive).
 //!
 //! The archive holds one amount and one account: instalments with several beneficiaries, stamps or an amount that
-//! falls with time are not for it.
+//! falls with time are not for it. What it was told before and cannot hold any more is taken off it.
 
 mod entry;
 mod rule;
 mod watch;
 
 pub use entry::{Archived, entries};
-pub(crate) use rule::deleted;
 pub use rule::{Drift, drift};
+pub(crate) use rule::{changed, deleted};
 pub use watch::{Tell, Told, once, run};

@@ -8,7 +8,7 @@ use platform::{Moment, sql, values};
 use super::{Archived, entries};
 use crate::position::{self, Position};
 
-/// Positions of one look.
+/// Positions of one body in one look.
 const PAGE: i64 = 50;
 
 /// Something to tell: a position as it is, or a notice that is no more.
@@ -24,6 +24,12 @@ pub struct Drift {
     pub gone: i64,
 }
 
+impl Drift {
+    pub fn is_none(&self) -> bool {
+        self.positions == 0 && self.gone == 0
+    }
+}
+
 pub fn drift(tx: &mut Tx, body: i64) -> Result<Drift, StoreError> {
     let count = tx.numbers::<2>(
         sql!("SELECT (SELECT COUNT(*) FROM debt_position WHERE stand_in = 1 AND told_version <> version AND body = ?1), (SELECT COUNT(*) FROM archive_gone WHERE body = ?1)"),
@@ -35,20 +41,18 @@ pub fn drift(tx: &mut Tx, body: i64) -> Result<Drift, StoreError> {
     }))
 }
 
-/// What is due to be told, of the bodies that have an archive.
-pub(super) fn untold(
-    tx: &mut Tx,
-    office: impl Fn(&mut Tx, i64) -> Result<Option<std::sync::Arc<Office>>, StoreError>,
-    now: Moment,
-) -> Result<Vec<Untold>, StoreError> {
-    let due = tx.numbers::<2>(
-        sql!("SELECT body, id FROM debt_position WHERE stand_in = 1 AND told_version <> version AND tell_at <= ?1 ORDER BY tell_at LIMIT ?2"),
-        values![now, PAGE],
+/// What is due to be told to the archive of a body; of one without an archive nothing is, and it waits.
+pub(super) fn untold(tx: &mut Tx, office: &Office, now: Moment) -> Result<Vec<Untold>, StoreError> {
+    let Some(creditor) = office.body.creditor.as_ref().filter(|creditor| !creditor.archive.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let body = office.id;
+    let due = tx.numbers::<1>(
+        sql!("SELECT id FROM debt_position WHERE body = ?1 AND stand_in = 1 AND told_version <> version AND tell_at <= ?2 ORDER BY tell_at LIMIT ?3"),
+        values![body, now, PAGE],
     )?;
     let mut found = Vec::new();
-    for [body, id] in due {
-        let Some(office) = office(tx, body)? else { continue };
-        let Some(creditor) = &office.body.creditor else { continue };
+    for [id] in due {
         let Some(position) = position::load(tx, body, id)? else { continue };
         let entries = entries(&position, &creditor.fiscal_code, &office.zone, now);
         // Told again on the day on which it can be paid.
@@ -57,14 +61,15 @@ pub(super) fn untold(
         found.push(Untold::Position { body, id, version: position.version, entries, again_at });
     }
     let gone = tx.rows(
-        sql!("SELECT body, nav, entry FROM archive_gone WHERE tell_at <= ?1 ORDER BY tell_at LIMIT ?2"),
-        values![now, PAGE],
+        sql!(
+            "SELECT nav, entry FROM archive_gone WHERE body = ?1 AND tell_at <= ?2 ORDER BY tell_at LIMIT ?3"
+        ),
+        values![body, now, PAGE],
     )?;
     for row in gone {
-        let entry: String = row.get(2)?;
+        let entry: String = row.get(1)?;
         let entry = serde_json::from_str(&entry).map_err(|error| StoreError::Shape(error.to_string()))?;
-        let entry = Box::new(entry);
-        found.push(Untold::Gone { body: row.get(0)?, nav: row.get(1)?, entry });
+        found.push(Untold::Gone { body, nav: row.get(0)?, entry: Box::new(entry) });
     }
     Ok(found)
 }
@@ -107,13 +112,44 @@ pub(crate) fn deleted(
     position: &Position,
     now: Moment,
 ) -> Result<(), StoreError> {
-    let Some(creditor) = office.body.creditor.as_ref().filter(|_| position.stand_in) else { return Ok(()) };
-    for entry in entries(position, &creditor.fiscal_code, &office.zone, now) {
+    take_off(tx, office, held(office, position, now), now)
+}
+
+/// A position was rewritten: what it asked for under other numbers, or in a form that the archive can hold, is
+/// taken off it. The rest is told anew by its version.
+pub(crate) fn changed(
+    tx: &mut Tx,
+    office: &Office,
+    before: &Position,
+    after: &Position,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let stays = held(office, after, now);
+    for entry in &stays {
+        // It may have been taken off by an earlier change that was not told yet.
+        tx.execute(
+            sql!("DELETE FROM archive_gone WHERE body = ?1 AND nav = ?2"),
+            values![after.body, entry.nav.as_str()],
+        )?;
+    }
+    let gone = |entry: &Archived| stays.iter().all(|stays| stays.nav != entry.nav);
+    take_off(tx, office, held(office, before, now).into_iter().filter(gone).collect(), now)
+}
+
+/// What the archive holds of a position, or is to be told.
+fn held(office: &Office, position: &Position, now: Moment) -> Vec<Archived> {
+    let creditor = office.body.creditor.as_ref().filter(|creditor| !creditor.archive.is_empty());
+    let creditor = creditor.filter(|_| position.stand_in);
+    creditor.map_or_else(Vec::new, |own| entries(position, &own.fiscal_code, &office.zone, now))
+}
+
+fn take_off(tx: &mut Tx, office: &Office, gone: Vec<Archived>, now: Moment) -> Result<(), StoreError> {
+    for entry in gone {
         let entry = Archived { amount: Cents::ZERO, ..entry };
         let text = serde_json::to_string(&entry).map_err(|error| StoreError::Shape(error.to_string()))?;
         tx.execute(
             sql!("INSERT INTO archive_gone (body, nav, entry, tell_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (body, nav) DO UPDATE SET entry = ?3, tell_at = ?4"),
-            values![position.body, entry.nav.as_str(), text, now],
+            values![office.id, entry.nav.as_str(), text, now],
         )?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use office::Ctx;
+use office::{Ctx, Office};
 use platform::Lane;
 use platform::store::{StoreError, Tx};
 
@@ -39,12 +39,23 @@ pub async fn run(ctx: Ctx, tell: Tell) {
 
 /// Tells what is due; answers how many positions and notices were told whole.
 pub async fn once(ctx: &Ctx, tell: &Tell) -> Result<usize, StoreError> {
-    let (now, inner) = (ctx.clock.now(), ctx.clone());
-    let look = move |tx: &mut Tx| rule::untold(tx, |tx, body| inner.offices.at(tx, body), now);
     let mut done = 0;
-    for what in ctx.db.read(look).await? {
-        let told = all(ctx, tell, &what).await;
-        let body = what.body();
+    for office in ctx.offices.all() {
+        done += of_body(ctx, &office, tell).await?;
+    }
+    Ok(done)
+}
+
+/// One body's archive that does not answer does not stop another's.
+async fn of_body(ctx: &Ctx, office: &Arc<Office>, tell: &Tell) -> Result<usize, StoreError> {
+    let address = office.body.creditor.as_ref().map_or("", |creditor| &creditor.archive).to_owned();
+    if address.is_empty() {
+        return Ok(0);
+    }
+    let (now, body, known) = (ctx.clock.now(), office.id, office.clone());
+    let mut done = 0;
+    for what in ctx.db.read(move |tx: &mut Tx| rule::untold(tx, &known, now)).await? {
+        let told = all(&address, tell, &what).await;
         done += usize::from(told == Told::Yes);
         let settle = move |tx: &mut Tx| match told {
             Told::Yes => rule::told(tx, &what),
@@ -56,14 +67,11 @@ pub async fn once(ctx: &Ctx, tell: &Tell) -> Result<usize, StoreError> {
     Ok(done)
 }
 
-/// All entries of one thing, until one is not taken. A body without an archive has told all it had to.
-async fn all(ctx: &Ctx, tell: &Tell, what: &Untold) -> Told {
+/// All entries of one thing, until one is not taken.
+async fn all(address: &str, tell: &Tell, what: &Untold) -> Told {
     let body = what.body();
-    let address =
-        ctx.offices.known(body).and_then(|office| Some(office.body.creditor.as_ref()?.archive.clone()));
-    let Some(address) = address.filter(|address| !address.is_empty()) else { return Told::Yes };
     for entry in what.entries() {
-        let (tell, address) = (tell.clone(), address.clone());
+        let (tell, address) = (tell.clone(), address.to_owned());
         let told = tokio::task::spawn_blocking(move || tell(body, &address, &entry)).await;
         match told.unwrap_or(Told::Trouble) {
             Told::Yes => {}

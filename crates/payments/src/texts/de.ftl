@@ -14,7 +14,7 @@ position-error-valid-from = Der Beginn der Gültigkeit ist bereits vorbei.
 position-error-iban = Die IBAN ist ungültig oder kein Postkonto, wo eines nötig ist.
 position-error-iupd-taken = Eine Forderung mit dieser Kennung gibt es bereits.
 position-error-number-taken = Diese Zahlungsnummer wird bereits verwendet.
-position-error-number = Der Segregationscode gehört nicht der Körperschaft, oder die Nummernserie ist erschöpft.
+position-error-number = Die Zahlungsnummer ist keine einer neuen Zahlungsaufforderung (sie beginnt mit 3, ihre Prüfziffern stimmen), oder die Nummernserie ist erschöpft.
 # notices on paper
 notice-title = Zahlungsmitteilung
 notice-platform = pagoPA
@@ -714,8 +714,8 @@ joining-key-refused = von pagoPA abgelehnt, { $at }
 joining-remove = Entfernen
 joining-key-remove-which = Schlüssel von { $product } mit dem Ende { $hint } entfernen
 joining-certificates = Zertifikate, mit denen pagoPA anruft
-joining-certificates-why = Wer mit einem anderen anruft, wird abgewiesen. Zwei zugleich, damit altes und neues sich überlappen.
-joining-certificates-none = Kein Zertifikat: Anrufe von pagoPA werden abgewiesen.
+joining-certificates-why = Wer mit einem anderen anruft, wird abgewiesen; auch die von der Administration des Servers genannten gelten. Zwei zugleich, damit altes und neues sich überlappen.
+joining-certificates-none = Hier ist kein Zertifikat angenommen: Nur wer eines der von der Administration des Servers genannten hat, kommt durch.
 joining-subject = Ausgestellt für
 joining-issuer = Ausgestellt von
 joining-certificate-stands = gilt
@@ -734,10 +734,10 @@ joining-test-passed = bestanden
 joining-test-failed = nicht bestanden
 joining-test-never = nie gelaufen
 joining-ec-psp-01 = Ein Zahlschein wird geprüft, abgerufen und bezahlt, und die Quittung schließt ihn.
-joining-ec-psp-02 = Eine nie vergebene Nummer ist unbekannt.
-joining-ec-psp-03 = Ein bezahlter Zahlschein wird nicht zweimal bezahlt.
+joining-ec-psp-02 = Ein bezahlter Zahlschein wird nicht zweimal bezahlt.
+joining-ec-psp-03 = Eine nie vergebene Nummer ist unbekannt.
 joining-ec-psp-04 = Ein abgelaufener Zahlschein, der mit der Frist endet, wird abgelehnt.
-joining-ec-psp-05 = Eine Quittung einer anderen Verwaltung mit einem Anteil für uns wird einmal aufbewahrt.
+joining-ec-psp-05 = Ein zurückgezogener Zahlschein wird abgelehnt.
 joining-error-key = Ein Schlüssel hat 16 bis 128 Buchstaben, Ziffern und Bindestriche.
 joining-error-key-twice = Dieser Schlüssel steht schon am anderen Platz.
 joining-error-certificate = Das ist kein Zertifikat in PEM-Form.
@@ -810,6 +810,9 @@ pay-leaving-title = Du wirst zur Zahlung geleitet
 pay-leaving-help = Die nationale Zahlungsseite öffnet sich. Wenn nicht von selbst, nutze die Schaltfläche.
 pay-leaving-go = Zur Zahlung
 
+# What the archive that stands in was not told yet.
+level-archive-told = Das Archiv, das für die Körperschaft antwortet (ACA), ist auf dem neuesten Stand.
+level-archive-waits = Das Archiv, das für die Körperschaft antwortet (ACA), wartet: { $positions } geänderte Positionen, { $gone } zu entfernende Zahlungsaufforderungen.
 # Flows that change their word, receipts that nobody can read
 flows-trouble = Die letzte Abfrage der Plattform hat nicht alles gebracht: { $why }
 inbox-unread = Eine Quittung, die sich nicht lesen lässt
@@ -817,3 +820,56 @@ inbox-seen-reason = Was es ist, und was daraus wurde
 inbox-error-reason = Schreiben Sie, was es ist und was daraus wurde, bis zu { $most } Zeichen.
 refund-rest = Weitere { $amount } derselben Quittung gehören anderen Einrichtungen oder sind für Stempelmarken: Sie werden nicht von hier zurückgezahlt.
 journal-kind-instalment-reopened = Rate wieder offen: der Fluss nennt sie nicht mehr als bezahlt
+# ways to a page
+pay-no-notice = Sie finden den Bescheid nicht?
+pay-no-notice-how = Wir senden Ihnen einen Link zu dem, was zu zahlen ist, an die Adresse, die das Amt kennt.
+
+# a payment told to who owed it
+deliver-why-paid = Zahlungsbestätigung
+deliver-mail-not-there = Keine Adresse, die Post annimmt
+paid-mail-subject = { $what }: Zahlung eingegangen
+paid-mail-intro = { $creditor } hat Ihre Zahlung erhalten: { $what }.
+paid-mail-amount = Bezahlter Betrag: { $amount }
+paid-mail-at = Bezahlt am: { $at }
+paid-mail-through = Bezahlt über: { $provider }
+paid-mail-receipt = Quittungsnummer (IUR): { $receipt }
+paid-mail-link = Zahlung ansehen: { $link }
+paid-mail-rest = Es sind noch Teile zu zahlen: Sie finden sie auf der oben genannten Seite.
+
+# at the kiosk
+kiosk-pay = Bescheid bezahlen
+kiosk-pay-title = Welchen Bescheid möchten Sie bezahlen?
+kiosk-pay-how = Halten Sie den QR-Code des Bescheids unter den Leser oder geben Sie die 18 Ziffern der Bescheidnummer ein.
+kiosk-pay-field = Bescheidnummer
+kiosk-pay-eighteen = { $count ->
+    [one] Eine Bescheidnummer hat 18 Ziffern: Hier ist es eine.
+   *[other] Eine Bescheidnummer hat 18 Ziffern: Hier sind es { $count }.
+ }
+kiosk-pay-unknown = Kein Bescheid hat diese Nummer. Prüfen Sie die Ziffern oder fragen Sie am Schalter.
+kiosk-pay-foreign = Dieser Bescheid ist von einer anderen Stelle: Wir sehen ihn hier nicht. Er wird mit seinem QR-Code bezahlt.
+kiosk-pay-phone = Scannen Sie den Code mit der App Ihrer Bank oder mit IO.
+kiosk-pay-elsewhere = Keine App? Mit dem Bescheid zahlen Sie auch in Banken, Tabakläden und Postämtern.
+kiosk-pay-another = Anderer Bescheid
+kiosk-pay-other = Diese Zahlung wurde auf andere Weise begonnen. Fragen Sie am Schalter, was noch offen ist.
+kiosk-voice-pay = Halten Sie den QR-Code des Bescheids unter den Leser, oder geben Sie mit den Tasten die achtzehn Ziffern der Bescheidnummer ein und berühren Sie Weiter.
+kiosk-voice-owed = Der Bildschirm zeigt, wie viel zu zahlen ist. Scannen Sie den Code mit der App Ihrer Bank oder mit IO. Wenn nicht gezahlt werden kann, steht der Grund auf dem Bildschirm.
+
+# what a fee belongs to
+due-wrong-tie-several = Heute gibt es an mehreren Standorten einen Termin mit diesem Code: Geben Sie den Buchungscode ein.
+# Drucke, die nicht gelangen
+print-failed = Nicht gelungen: { $done } von { $total } Bescheiden
+print-failed-why = Die Dateien konnten auch in zwei Tagen voller Versuche nicht erstellt werden. Die fertigen lassen sich herunterladen; sobald die Störung behoben ist, kann der Druck dort weitergehen, wo er war. Die Störung, für die Administration des Servers:
+print-resume = Fortsetzen
+print-error-not-failed = Dieser Druck lässt sich nicht fortsetzen.
+# Dateien mit Positionen: was bleibt
+upload-erased = Der Name der Datei und die Ergebnisse der Zeilen wurden nach { $days } Tagen gelöscht; die Zahlen bleiben.
+# Das Protokoll der Prüfungen
+joining-tests-how = „sportello node-simulator check“ führt sie aus; mit --record kommt das Protokoll hierher.
+joining-error-cases = Das Protokoll enthält Prüfungen, die der Plan nicht kennt, oder zu viele.
+joining-error-nothing-tried = Keine Prüfung des Protokolls wurde ausgeführt.
+# Stempelmarken zum Prüfen
+due-odd-stamps = Stempelmarke zu prüfen
+due-odd-stamp-look = zu prüfen
+due-odd-stamp-unreadable = Die Quittung bringt keine lesbare Stempelmarke.
+due-odd-stamp-document = Die Stempelmarke der Quittung gilt für ein anderes Dokument.
+due-odd-stamp-amount = Die Stempelmarke der Quittung hat einen anderen Betrag.

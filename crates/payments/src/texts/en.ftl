@@ -14,7 +14,7 @@ position-error-valid-from = The first day of validity is past.
 position-error-iban = The IBAN is not valid, or is no postal account where one is needed.
 position-error-iupd-taken = A position with this identifier exists already.
 position-error-number-taken = This notice number is already in use.
-position-error-number = The segregation code is not the body’s, or the series of numbers is exhausted.
+position-error-number = The notice number is none of a new notice (it begins with 3, and its check digits hold), or the series of numbers is exhausted.
 # notices on paper
 notice-title = Payment notice
 notice-platform = pagoPA
@@ -714,8 +714,8 @@ joining-key-refused = refused by pagoPA, { $at }
 joining-remove = Remove
 joining-key-remove-which = Remove the key of { $product } ending in { $hint }
 joining-certificates = Certificates with which pagoPA calls
-joining-certificates-why = Who calls with another certificate is turned away. Two at once, so that the new and the old overlap.
-joining-certificates-none = No certificate: calls of pagoPA are turned away.
+joining-certificates-why = Who calls with another certificate is turned away; those that the server’s administrator named count as well. Two at once, so that the new and the old overlap.
+joining-certificates-none = No certificate accepted here: only who has one that the server’s administrator named comes through.
 joining-subject = Issued to
 joining-issuer = Issued by
 joining-certificate-stands = holds
@@ -734,10 +734,10 @@ joining-test-passed = passed
 joining-test-failed = failed
 joining-test-never = never run
 joining-ec-psp-01 = A notice is verified, asked for and paid, and its receipt closes it.
-joining-ec-psp-02 = A number that was never given is unknown.
-joining-ec-psp-03 = A paid notice is not paid twice.
+joining-ec-psp-02 = A paid notice is not paid twice.
+joining-ec-psp-03 = A number that was never given is unknown.
 joining-ec-psp-04 = An expired notice, where it ends with its date, is refused.
-joining-ec-psp-05 = A receipt of another body that holds a part of ours is kept, once.
+joining-ec-psp-05 = A withdrawn notice is refused.
 joining-error-key = A key has 16 to 128 letters, digits and hyphens.
 joining-error-key-twice = This key stands in the other place already.
 joining-error-certificate = This is no certificate in PEM form.
@@ -810,6 +810,9 @@ pay-leaving-title = Taking you to the payment
 pay-leaving-help = The national payment page opens. If it does not do so by itself, use the button.
 pay-leaving-go = Go to the payment
 
+# What the archive that stands in was not told yet.
+level-archive-told = The archive that answers for the body (ACA) is up to date.
+level-archive-waits = The archive that answers for the body (ACA) waits: { $positions } changed positions, { $gone } notices to take off.
 # Flows that change their word, receipts that nobody can read
 flows-trouble = The last reading from the platform did not bring everything: { $why }
 inbox-unread = A receipt that cannot be read
@@ -817,3 +820,56 @@ inbox-seen-reason = What it is, and what became of it
 inbox-error-reason = Write what it is and what became of it, up to { $most } characters.
 refund-rest = Another { $amount } of the same receipt belong to other bodies or to revenue stamps: they are not given back from here.
 journal-kind-instalment-reopened = Instalment open again: the flow no longer tells it as paid
+# ways to a page
+pay-no-notice = Can’t find the notice?
+pay-no-notice-how = We mail you a link to what there is to pay, at the address that the office knows.
+
+# a payment told to who owed it
+deliver-why-paid = Receipt of the payment
+deliver-mail-not-there = No address that takes mail
+paid-mail-subject = { $what }: payment received
+paid-mail-intro = { $creditor } has received your payment: { $what }.
+paid-mail-amount = Amount paid: { $amount }
+paid-mail-at = Paid on: { $at }
+paid-mail-through = Paid through: { $provider }
+paid-mail-receipt = Receipt number (IUR): { $receipt }
+paid-mail-link = See the payment: { $link }
+paid-mail-rest = There are more parts to pay: you find them on the page above.
+
+# at the kiosk
+kiosk-pay = Pay a notice
+kiosk-pay-title = Which notice do you want to pay?
+kiosk-pay-how = Hold the QR code of the notice under the reader, or type the 18 digits of the notice number.
+kiosk-pay-field = Notice number
+kiosk-pay-eighteen = { $count ->
+    [one] A notice number has 18 digits: here is one.
+   *[other] A notice number has 18 digits: here are { $count }.
+ }
+kiosk-pay-unknown = No notice has this number. Check the digits, or ask at the counter.
+kiosk-pay-foreign = This notice is of another body: we do not see it here. It is paid with its QR code.
+kiosk-pay-phone = Scan the code with the app of your bank or with IO.
+kiosk-pay-elsewhere = No app? With the notice you can also pay at a bank, a tobacconist’s or a post office.
+kiosk-pay-another = Another notice
+kiosk-pay-other = This payment has begun in another way. Ask at the counter what is left.
+kiosk-voice-pay = Hold the QR code of the notice under the reader, or type the eighteen digits of the notice number with the keys, then touch Next.
+kiosk-voice-owed = The screen shows how much there is to pay. Scan the code with the app of your bank or with IO. If it cannot be paid, the screen says why.
+
+# what a fee belongs to
+due-wrong-tie-several = Today more than one site has an appointment with this code: type the booking code.
+# Prints that failed
+print-failed = Failed: { $done } notices of { $total }
+print-failed-why = The files could not be prepared, though it was tried for two days. Those that are ready can be downloaded; once the trouble is mended, the print can go on where it was. The trouble, for whoever administers the server:
+print-resume = Go on
+print-error-not-failed = This print cannot be taken up again.
+# Files of positions: what is left
+upload-erased = The name of the file and the verdicts row by row were erased after { $days } days; the counts are left.
+# The report of the tests
+joining-tests-how = “sportello node-simulator check” runs them; with --record its report comes here.
+joining-error-cases = The report holds tests that the plan has not, or too many.
+joining-error-nothing-tried = No test of the report was run.
+# Stamps to look at
+due-odd-stamps = Revenue stamp to look at
+due-odd-stamp-look = to look at
+due-odd-stamp-unreadable = The receipt brings no stamp that can be read.
+due-odd-stamp-document = The stamp of the receipt is for another document.
+due-odd-stamp-amount = The stamp of the receipt has another amount.

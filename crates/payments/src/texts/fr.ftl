@@ -14,7 +14,7 @@ position-error-valid-from = Le début de validité est déjà passé.
 position-error-iban = L’IBAN n’est pas valable, ou n’est pas un compte postal là où il en faut un.
 position-error-iupd-taken = Une position avec cet identifiant existe déjà.
 position-error-number-taken = Ce numéro d’avis est déjà utilisé.
-position-error-number = Le code de ségrégation n’est pas celui de l’organisme, ou la série de numéros est épuisée.
+position-error-number = Le numéro n’est pas celui d’un nouvel avis (il commence par 3 et ses chiffres de contrôle sont justes), ou la série de numéros est épuisée.
 # notices on paper
 notice-title = Avis de paiement
 notice-platform = pagoPA
@@ -714,8 +714,8 @@ joining-key-refused = refusée par pagoPA, { $at }
 joining-remove = Retirer
 joining-key-remove-which = Retirer la clé de { $product } finissant par { $hint }
 joining-certificates = Certificats avec lesquels pagoPA appelle
-joining-certificates-why = Qui appelle avec un autre est refusé. Deux à la fois, pour que l’ancien et le nouveau se chevauchent.
-joining-certificates-none = Aucun certificat : les appels de pagoPA sont refusés.
+joining-certificates-why = Qui appelle avec un autre est refusé ; ceux que l’administration du serveur a indiqués valent aussi. Deux à la fois, pour que l’ancien et le nouveau se chevauchent.
+joining-certificates-none = Aucun certificat accepté ici : ne passe que celui que l’administration du serveur a indiqué.
 joining-subject = Délivré à
 joining-issuer = Délivré par
 joining-certificate-stands = valable
@@ -734,10 +734,10 @@ joining-test-passed = réussi
 joining-test-failed = échoué
 joining-test-never = jamais lancé
 joining-ec-psp-01 = Un avis est vérifié, demandé et payé, et son reçu le clôt.
-joining-ec-psp-02 = Un numéro jamais attribué est inconnu.
-joining-ec-psp-03 = Un avis payé ne se paie pas deux fois.
+joining-ec-psp-02 = Un avis payé ne se paie pas deux fois.
+joining-ec-psp-03 = Un numéro jamais attribué est inconnu.
 joining-ec-psp-04 = Un avis échu, s’il finit à l’échéance, est refusé.
-joining-ec-psp-05 = Un reçu d’un autre organisme avec une part pour nous est conservé, une fois.
+joining-ec-psp-05 = Un avis annulé est refusé.
 joining-error-key = Une clé a de 16 à 128 lettres, chiffres et tirets.
 joining-error-key-twice = Cette clé est déjà à l’autre place.
 joining-error-certificate = Ce n’est pas un certificat au format PEM.
@@ -810,6 +810,9 @@ pay-leaving-title = Vers le paiement
 pay-leaving-help = La page nationale de paiement s’ouvre. Si ce n’est pas le cas, utilise le bouton.
 pay-leaving-go = Aller au paiement
 
+# What the archive that stands in was not told yet.
+level-archive-told = L’archive qui répond à la place de l’organisme (ACA) est à jour.
+level-archive-waits = L’archive qui répond à la place de l’organisme (ACA) attend : { $positions } positions modifiées, { $gone } avis à retirer.
 # Flows that change their word, receipts that nobody can read
 flows-trouble = La dernière lecture auprès de la plateforme n’a pas tout apporté : { $why }
 inbox-unread = Un reçu qui ne peut être lu
@@ -817,3 +820,56 @@ inbox-seen-reason = Ce que c’est, et ce qu’il en est advenu
 inbox-error-reason = Écrivez ce que c’est et ce qu’il en est advenu, en { $most } caractères au plus.
 refund-rest = { $amount } de plus du même reçu reviennent à d’autres organismes ou à des timbres fiscaux : ils ne sont pas remboursés d’ici.
 journal-kind-instalment-reopened = Échéance de nouveau ouverte : le flux ne la donne plus pour payée
+# ways to a page
+pay-no-notice = Vous ne trouvez pas l’avis ?
+pay-no-notice-how = Nous vous envoyons par courriel un lien vers ce qu’il y a à payer, à l’adresse connue de l’administration.
+
+# a payment told to who owed it
+deliver-why-paid = Reçu du paiement
+deliver-mail-not-there = Aucune adresse qui reçoive le courrier
+paid-mail-subject = { $what } : paiement reçu
+paid-mail-intro = { $creditor } a reçu votre paiement : { $what }.
+paid-mail-amount = Montant payé : { $amount }
+paid-mail-at = Payé le : { $at }
+paid-mail-through = Payé par : { $provider }
+paid-mail-receipt = Numéro du reçu (IUR) : { $receipt }
+paid-mail-link = Voir le paiement : { $link }
+paid-mail-rest = Il reste des parts à payer : vous les trouvez à la page ci-dessus.
+
+# at the kiosk
+kiosk-pay = Payer un avis
+kiosk-pay-title = Quel avis voulez-vous payer ?
+kiosk-pay-how = Passez le code QR de l’avis sous le lecteur, ou saisissez les 18 chiffres du numéro d’avis.
+kiosk-pay-field = Numéro d’avis
+kiosk-pay-eighteen = { $count ->
+    [one] Le numéro d’avis a 18 chiffres : il y en a un ici.
+   *[other] Le numéro d’avis a 18 chiffres : il y en a { $count } ici.
+ }
+kiosk-pay-unknown = Aucun avis n’a ce numéro. Vérifiez les chiffres, ou demandez au guichet.
+kiosk-pay-foreign = Cet avis est d’une autre administration : nous ne le voyons pas ici. Il se paie avec son code QR.
+kiosk-pay-phone = Scannez le code avec l’application de votre banque ou avec IO.
+kiosk-pay-elsewhere = Pas d’application ? Avec l’avis, on paie aussi en banque, au bureau de tabac et à la poste.
+kiosk-pay-another = Un autre avis
+kiosk-pay-other = Ce paiement a commencé d’une autre manière. Demandez au guichet ce qui reste.
+kiosk-voice-pay = Passez le code QR de l’avis sous le lecteur, ou saisissez avec les touches les dix-huit chiffres du numéro d’avis, puis touchez Suivant.
+kiosk-voice-owed = L’écran montre ce qu’il y a à payer. Scannez le code avec l’application de votre banque ou avec IO. Si l’avis ne peut pas être payé, l’écran dit pourquoi.
+
+# what a fee belongs to
+due-wrong-tie-several = Aujourd’hui, plusieurs sites ont un rendez-vous avec ce code : saisissez le code de réservation.
+# Impressions échouées
+print-failed = Échouée : { $done } avis sur { $total }
+print-failed-why = Les fichiers n’ont pas pu être préparés, même en réessayant pendant deux jours. Ceux qui sont prêts peuvent être téléchargés ; une fois la panne réparée, l’impression peut reprendre où elle en était. La panne, pour qui administre le serveur :
+print-resume = Reprendre
+print-error-not-failed = Cette impression ne peut pas être reprise.
+# Fichiers de positions : ce qui reste
+upload-erased = Le nom du fichier et les résultats ligne par ligne ont été effacés après { $days } jours ; les nombres restent.
+# Le procès-verbal des essais
+joining-tests-how = « sportello node-simulator check » les exécute ; avec --record, son procès-verbal arrive ici.
+joining-error-cases = Le procès-verbal contient des essais que le plan n’a pas, ou trop d’essais.
+joining-error-nothing-tried = Aucun essai du procès-verbal n’a été exécuté.
+# Timbres à vérifier
+due-odd-stamps = Timbre fiscal à vérifier
+due-odd-stamp-look = à vérifier
+due-odd-stamp-unreadable = Le reçu n’apporte pas de timbre lisible.
+due-odd-stamp-document = Le timbre du reçu vaut pour un autre document.
+due-odd-stamp-amount = Le timbre du reçu a un autre montant.

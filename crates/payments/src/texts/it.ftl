@@ -14,7 +14,7 @@ position-error-valid-from = L’inizio di validità è già passato.
 position-error-iban = L’IBAN non è valido, o non è un conto postale dove serve.
 position-error-iupd-taken = Esiste già una posizione con questo identificativo.
 position-error-number-taken = Questo numero di avviso è già usato.
-position-error-number = Il codice di segregazione non è dell’ente, o la serie dei numeri è finita.
+position-error-number = Il numero di avviso non torna (comincia con 3 e ha le cifre di controllo), o la serie dei numeri è finita.
 # notices on paper
 notice-title = Avviso di pagamento
 notice-platform = pagoPA
@@ -714,8 +714,8 @@ joining-key-refused = rifiutata da pagoPA, { $at }
 joining-remove = Togli
 joining-key-remove-which = Togli la chiave di { $product } che finisce con { $hint }
 joining-certificates = Certificati con cui chiama pagoPA
-joining-certificates-why = Chi chiama con un altro certificato è respinto. Due insieme, perché il nuovo e il vecchio si sovrappongano.
-joining-certificates-none = Nessun certificato: le chiamate di pagoPA sono respinte.
+joining-certificates-why = Chi chiama con un altro certificato è respinto; valgono anche quelli che l’amministratore del server ha indicato. Due insieme, perché il nuovo e il vecchio si sovrappongano.
+joining-certificates-none = Nessun certificato accettato qui: passa solo chi ne ha uno indicato dall’amministratore del server.
 joining-subject = Intestato a
 joining-issuer = Rilasciato da
 joining-certificate-stands = vale
@@ -734,10 +734,10 @@ joining-test-passed = passata
 joining-test-failed = non passata
 joining-test-never = mai eseguita
 joining-ec-psp-01 = Un avviso è verificato, chiesto e pagato, e la sua ricevuta lo chiude.
-joining-ec-psp-02 = Un numero mai assegnato è sconosciuto.
-joining-ec-psp-03 = Un avviso già pagato non si paga due volte.
+joining-ec-psp-02 = Un avviso già pagato non si paga due volte.
+joining-ec-psp-03 = Un numero mai assegnato è sconosciuto.
 joining-ec-psp-04 = Un avviso scaduto, se finisce con la scadenza, è rifiutato.
-joining-ec-psp-05 = Una ricevuta di un altro ente con una nostra quota è conservata, una volta sola.
+joining-ec-psp-05 = Un avviso annullato è rifiutato.
 joining-error-key = Una chiave ha da 16 a 128 lettere, cifre e trattini.
 joining-error-key-twice = Questa chiave sta già nell’altro posto.
 joining-error-certificate = Questo non è un certificato in forma PEM.
@@ -810,6 +810,9 @@ pay-leaving-title = Ti portiamo al pagamento
 pay-leaving-help = Si apre la pagina del pagamento nazionale. Se non succede da sola, tocca il pulsante.
 pay-leaving-go = Vai al pagamento
 
+# What the archive that stands in was not told yet.
+level-archive-told = L’archivio che risponde al posto dell’ente (ACA) è aggiornato.
+level-archive-waits = L’archivio che risponde al posto dell’ente (ACA) aspetta: { $positions } posizioni cambiate, { $gone } avvisi da togliere.
 # Flows that change their word, receipts that nobody can read
 flows-trouble = L’ultima lettura dalla piattaforma non ha portato tutto: { $why }
 inbox-unread = Ricevuta che non si legge
@@ -817,3 +820,56 @@ inbox-seen-reason = Che cos’è, e che cosa ne è stato
 inbox-error-reason = Scrivi che cos’è e che cosa ne è stato, fino a { $most } caratteri.
 refund-rest = Altri { $amount } della stessa ricevuta sono di altri enti o per marche da bollo: non si restituiscono da qui.
 journal-kind-instalment-reopened = Rata di nuovo aperta: il flusso non la dà più per pagata
+# ways to a page
+pay-no-notice = Non trovi l’avviso?
+pay-no-notice-how = Ti mandiamo per posta elettronica un link a quello che c’è da pagare, all’indirizzo che l’ente conosce.
+
+# a payment told to who owed it
+deliver-why-paid = Ricevuta del pagamento
+deliver-mail-not-there = Nessun indirizzo che riceva posta
+paid-mail-subject = { $what }: pagamento ricevuto
+paid-mail-intro = { $creditor } ha ricevuto il tuo pagamento: { $what }.
+paid-mail-amount = Importo pagato: { $amount }
+paid-mail-at = Pagato il: { $at }
+paid-mail-through = Pagato con: { $provider }
+paid-mail-receipt = Numero della ricevuta (IUR): { $receipt }
+paid-mail-link = Vedi il pagamento: { $link }
+paid-mail-rest = Ci sono ancora parti da pagare: le trovi alla pagina qui sopra.
+
+# at the kiosk
+kiosk-pay = Paga un avviso
+kiosk-pay-title = Quale avviso vuoi pagare?
+kiosk-pay-how = Passa sotto il lettore il codice QR dell’avviso, oppure scrivi le 18 cifre del codice avviso.
+kiosk-pay-field = Codice avviso
+kiosk-pay-eighteen = { $count ->
+    [one] Il codice avviso ha 18 cifre: qui ce n’è una.
+   *[other] Il codice avviso ha 18 cifre: qui ce ne sono { $count }.
+ }
+kiosk-pay-unknown = Nessun avviso ha questo codice. Controlla le cifre, oppure chiedi allo sportello.
+kiosk-pay-foreign = Questo avviso è di un altro ente: qui non lo vediamo. Si paga con il suo codice QR.
+kiosk-pay-phone = Inquadra il codice con l’app della tua banca o con IO.
+kiosk-pay-elsewhere = Non hai un’app? Con l’avviso si paga anche in banca, in tabaccheria e alle Poste.
+kiosk-pay-another = Un altro avviso
+kiosk-pay-other = Questo pagamento è già cominciato in un altro modo. Chiedi allo sportello che cosa resta.
+kiosk-voice-pay = Passa sotto il lettore il codice QR dell’avviso, oppure scrivi con i tasti le diciotto cifre del codice avviso, poi tocca Avanti.
+kiosk-voice-owed = Sullo schermo vedi quanto c’è da pagare. Inquadra il codice con l’app della tua banca o con IO. Se non si può pagare, lo schermo dice perché.
+
+# what a fee belongs to
+due-wrong-tie-several = Oggi in più sedi c’è un appuntamento con questo codice: scrivi il codice di prenotazione.
+# Stampe non riuscite
+print-failed = Non riuscita: { $done } avvisi di { $total }
+print-failed-why = I file non si sono potuti preparare, nemmeno riprovando per due giorni. Quelli già pronti si possono scaricare; quando il guasto è riparato, la stampa può riprendere da dove era. Il guasto, per chi amministra il server:
+print-resume = Riprendi
+print-error-not-failed = Questa stampa non è da riprendere.
+# File di posizioni: che cosa resta
+upload-erased = Il nome del file e gli esiti riga per riga sono stati cancellati dopo { $days } giorni; restano i conteggi.
+# Il verbale delle prove
+joining-tests-how = Le esegue «sportello node-simulator check»; con --record il suo verbale arriva qui.
+joining-error-cases = Il verbale contiene prove che il piano non ha, oppure troppe.
+joining-error-nothing-tried = Nel verbale nessuna prova è stata eseguita.
+# Marche da bollo da controllare
+due-odd-stamps = Marca da bollo da controllare
+due-odd-stamp-look = da controllare
+due-odd-stamp-unreadable = La ricevuta non porta una marca leggibile.
+due-odd-stamp-document = La marca della ricevuta vale per un altro documento.
+due-odd-stamp-amount = La marca della ricevuta ha un altro importo.

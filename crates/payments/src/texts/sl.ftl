@@ -14,7 +14,7 @@ position-error-valid-from = Začetek veljavnosti je že mimo.
 position-error-iban = IBAN ni veljaven ali ni poštni račun, kjer je ta potreben.
 position-error-iupd-taken = Terjatev s to oznako že obstaja.
 position-error-number-taken = Ta številka obvestila je že uporabljena.
-position-error-number = Segregacijska koda ni od ustanove ali pa je serija številk izčrpana.
+position-error-number = Številka ni številka novega obvestila (začne se s 3, kontrolni števki se ujemata) ali pa je serija številk izčrpana.
 # notices on paper
 notice-title = Obvestilo o plačilu
 notice-platform = pagoPA
@@ -714,8 +714,8 @@ joining-key-refused = pagoPA ga je zavrnila, { $at }
 joining-remove = Odstrani
 joining-key-remove-which = Odstrani ključ za { $product }, ki se konča s { $hint }
 joining-certificates = Potrdila, s katerimi kliče pagoPA
-joining-certificates-why = Kdor kliče z drugim, je zavrnjen. Dve hkrati, da se staro in novo prekrivata.
-joining-certificates-none = Ni potrdila: klici pagoPA so zavrnjeni.
+joining-certificates-why = Kdor kliče z drugim, je zavrnjen; veljajo tudi tista, ki jih je navedel skrbnik strežnika. Dve hkrati, da se staro in novo prekrivata.
+joining-certificates-none = Tu ni sprejetega potrdila: mimo pride le tisto, ki ga je navedel skrbnik strežnika.
 joining-subject = Izdano za
 joining-issuer = Izdal
 joining-certificate-stands = velja
@@ -734,10 +734,10 @@ joining-test-passed = opravljen
 joining-test-failed = ni opravljen
 joining-test-never = nikoli izveden
 joining-ec-psp-01 = Obvestilo je preverjeno, zahtevano in plačano, potrdilo pa ga zapre.
-joining-ec-psp-02 = Številka, ki ni bila dodeljena, je neznana.
-joining-ec-psp-03 = Plačano obvestilo se ne plača dvakrat.
+joining-ec-psp-02 = Plačano obvestilo se ne plača dvakrat.
+joining-ec-psp-03 = Številka, ki ni bila dodeljena, je neznana.
 joining-ec-psp-04 = Poteklo obvestilo, če se konča z rokom, je zavrnjeno.
-joining-ec-psp-05 = Potrdilo drugega organa z našim deležem je shranjeno, enkrat.
+joining-ec-psp-05 = Preklicano obvestilo je zavrnjeno.
 joining-error-key = Ključ ima od 16 do 128 črk, števk in vezajev.
 joining-error-key-twice = Ta ključ je že na drugem mestu.
 joining-error-certificate = To ni potrdilo v obliki PEM.
@@ -810,6 +810,9 @@ pay-leaving-title = Peljemo te na plačilo
 pay-leaving-help = Odpre se državna plačilna stran. Če se ne odpre sama, uporabi gumb.
 pay-leaving-go = Na plačilo
 
+# What the archive that stands in was not told yet.
+level-archive-told = Arhiv, ki odgovarja namesto ustanove (ACA), je posodobljen.
+level-archive-waits = Arhiv, ki odgovarja namesto ustanove (ACA), čaka: spremenjene postavke { $positions }, obvestila za umik { $gone }.
 # Flows that change their word, receipts that nobody can read
 flows-trouble = Zadnje branje s platforme ni prineslo vsega: { $why }
 inbox-unread = Potrdilo, ki ga ni mogoče prebrati
@@ -817,3 +820,58 @@ inbox-seen-reason = Kaj je to in kaj se je z njim zgodilo
 inbox-error-reason = Napišite, kaj je to in kaj se je z njim zgodilo, do { $most } znakov.
 refund-rest = Še { $amount } istega potrdila pripada drugim ustanovam ali kolkom: od tod se ne vrača.
 journal-kind-instalment-reopened = Obrok je spet odprt: tok ga ne navaja več kot plačanega
+# ways to a page
+pay-no-notice = Ne najdete obvestila?
+pay-no-notice-how = Na naslov, ki ga urad pozna, vam pošljemo e-pošto s povezavo do tega, kar je treba plačati.
+
+# a payment told to who owed it
+deliver-why-paid = Potrdilo o plačilu
+deliver-mail-not-there = Noben naslov ne sprejema pošte
+paid-mail-subject = { $what }: plačilo prejeto
+paid-mail-intro = { $creditor } je prejel vaše plačilo: { $what }.
+paid-mail-amount = Plačani znesek: { $amount }
+paid-mail-at = Plačano dne: { $at }
+paid-mail-through = Plačano prek: { $provider }
+paid-mail-receipt = Številka potrdila (IUR): { $receipt }
+paid-mail-link = Ogled plačila: { $link }
+paid-mail-rest = Plačati je treba še druge dele: najdete jih na zgornji strani.
+
+# at the kiosk
+kiosk-pay = Plačilo obvestila
+kiosk-pay-title = Katero obvestilo želite plačati?
+kiosk-pay-how = Pod čitalnik pokažite kodo QR z obvestila ali vpišite 18 števk številke obvestila.
+kiosk-pay-field = Številka obvestila
+kiosk-pay-eighteen = { $count ->
+    [one] Številka obvestila ima 18 števk: tukaj je { $count }.
+    [two] Številka obvestila ima 18 števk: tukaj sta { $count }.
+    [few] Številka obvestila ima 18 števk: tukaj so { $count }.
+   *[other] Številka obvestila ima 18 števk: tukaj jih je { $count }.
+ }
+kiosk-pay-unknown = Nobeno obvestilo nima te številke. Preverite števke ali vprašajte pri okencu.
+kiosk-pay-foreign = To obvestilo je od drugega organa: tukaj ga ne vidimo. Plača se z njegovo kodo QR.
+kiosk-pay-phone = Kodo odčitajte z aplikacijo svoje banke ali z IO.
+kiosk-pay-elsewhere = Nimate aplikacije? Z obvestilom lahko plačate tudi v banki, trafiki in na pošti.
+kiosk-pay-another = Drugo obvestilo
+kiosk-pay-other = To plačilo se je začelo na drug način. Pri okencu vprašajte, kaj še ostane.
+kiosk-voice-pay = Pod čitalnik pokažite kodo QR z obvestila ali s tipkami vpišite osemnajst števk številke obvestila, nato se dotaknite Naprej.
+kiosk-voice-owed = Na zaslonu je napisano, koliko je treba plačati. Kodo odčitajte z aplikacijo svoje banke ali z IO. Če plačilo ni mogoče, zaslon pove, zakaj.
+
+# what a fee belongs to
+due-wrong-tie-several = Danes ima termin s to kodo več lokacij: vpišite kodo rezervacije.
+# Neuspeli tiski
+print-failed = Ni uspelo: { $done } od { $total } obvestil
+print-failed-why = Datotek ni bilo mogoče pripraviti niti po dveh dneh poskusov. Že pripravljene je mogoče prenesti; ko bo okvara odpravljena, se tisk lahko nadaljuje, kjer je bil. Okvara, za skrbnika strežnika:
+print-resume = Nadaljuj
+print-error-not-failed = Tega tiska ni mogoče nadaljevati.
+# Datoteke s postavkami: kaj ostane
+upload-erased = Ime datoteke in izidi po vrsticah so bili po { $days } dneh izbrisani; števila ostanejo.
+# Zapisnik preizkusov
+joining-tests-how = Izvede jih »sportello node-simulator check«; z --record pride zapisnik sem.
+joining-error-cases = Zapisnik vsebuje preizkuse, ki jih načrt nima, ali preveč preizkusov.
+joining-error-nothing-tried = Noben preizkus iz zapisnika ni bil izveden.
+# Koleki za pregled
+due-odd-stamps = Kolek za pregled
+due-odd-stamp-look = za pregled
+due-odd-stamp-unreadable = Potrdilo ne prinaša berljivega koleka.
+due-odd-stamp-document = Kolek s potrdila velja za drug dokument.
+due-odd-stamp-amount = Kolek s potrdila ima drug znesek.

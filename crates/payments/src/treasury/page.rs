@@ -11,8 +11,9 @@ use platform::{Lane, Moment};
 
 use super::keep::{Incoming, keep_page};
 use super::read::{JournalRow, TroubleRow, journals, troubles};
+use crate::ROOM;
 use crate::proof::{Accounting, May, Seeing};
-use crate::reconcile::{LANE, keep_notices, read_notices};
+use crate::reconcile::{keep_notices, read_notices};
 
 const JOURNAL_BYTES_MAX: usize = 32 << 20;
 const NOTICES_BYTES_MAX: usize = 8 << 20;
@@ -74,7 +75,7 @@ async fn bring(
     let statement = Statement { abi: given("abi"), account: given("account"), id: sent.name.clone() };
     let incoming = Incoming { bytes, statement };
     let work = move |tx: &mut Tx| keep_page(tx, &here, &incoming, &accountant.actor, now);
-    ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at("payments/journals")).into_response())
 }
 
@@ -91,7 +92,7 @@ async fn bring_notices(
     let (lines, rows): (Vec<_>, Vec<_>) = read_notices(&bytes).into_iter().unzip();
     let bad = rows.iter().zip(&lines).find(|(row, _)| row.is_err()).map(|(_, line)| *line);
     let work = move |tx: &mut Tx| keep_notices(tx, &here, &rows, &accountant.actor, now);
-    let verdicts = ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    let verdicts = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     match bad {
         None => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
         // The good rows are kept: the sentence says where the first bad one stands.

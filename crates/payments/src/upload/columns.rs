@@ -8,7 +8,7 @@ use super::error::UploadError;
 use super::{ROWS_MAX, Row};
 use crate::create::PositionError;
 use crate::plain::{INSTALMENTS_MAX, Plain};
-use crate::position::{Debtor, DebtorKind};
+use crate::position::{Debtor, DebtorKind, Unfit};
 
 /// Columns by name, and whether a file must have them: the table of the manual.
 pub(super) const NAMES: [(&str, bool); 16] = [
@@ -120,9 +120,8 @@ pub(super) fn plain(row: &Row, publish: bool) -> Result<Plain, PositionError> {
 }
 
 /// Our fields by the names of their columns.
-fn in_columns(error: PositionError) -> PositionError {
-    let PositionError::Text(field) = error else { return error };
-    PositionError::Text(match field {
+fn in_columns(Unfit(fields): Unfit) -> PositionError {
+    PositionError::Text(match fields.first().copied().unwrap_or("debtor") {
         "code" => "codice fiscale",
         "name" => "nome",
         "street" => "indirizzo",

@@ -16,6 +16,8 @@ pub(super) enum UploadError {
     Unknown,
     /// It is over already.
     Over,
+    /// The key was used for another file.
+    Key,
     Store(StoreError),
 }
 
@@ -37,6 +39,7 @@ impl UploadError {
                 Some(Sentence::new("upload-error-size").with("most", most))
             }
             UploadError::Over => Some(Sentence::new("upload-error-over")),
+            UploadError::Key => Some(Sentence::new("register-error-key")),
             UploadError::Unknown | UploadError::Store(_) => None,
         }
     }
@@ -46,7 +49,7 @@ impl From<UploadError> for Failed {
     fn from(error: UploadError) -> Failed {
         match (error.sentence(), error) {
             (_, UploadError::Store(error)) => error.into(),
-            (Some(sentence), UploadError::Over) => Failed::conflict(sentence),
+            (Some(sentence), UploadError::Over | UploadError::Key) => Failed::conflict(sentence),
             (Some(sentence), _) => Failed::bad(sentence),
             (None, _) => Failed::not_found(),
         }

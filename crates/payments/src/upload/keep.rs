@@ -26,7 +26,7 @@ pub(super) fn begin(
 ) -> Result<i64, UploadError> {
     let (body, id) = (clerk.body, tx.new_id());
     tx.execute(
-        sql!("INSERT INTO position_upload (body, id, staff, name, publish, rewrite, row_count, started_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
+        sql!("INSERT INTO position_upload (body, id, staff, name, publish, rewrite, row_count, started_at, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
         values![
             body,
             id,
@@ -35,7 +35,8 @@ pub(super) fn begin(
             chosen.publish,
             chosen.rewrite,
             rows.len() as i64,
-            now
+            now,
+            clerk.actor.0.as_str()
         ],
     )?;
     for (page, rows) in (0i64..).zip(rows.chunks(PAGE_ROWS)) {
@@ -90,7 +91,7 @@ pub(super) fn done(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<(), S
 
 /// No further row is judged, and what the waiting ones held is forgotten; what is made stays.
 pub(super) fn stop(tx: &mut Tx, clerk: &May<Owing>, id: i64, now: Moment) -> Result<(), UploadError> {
-    let upload = one(tx, clerk.body, id)?.filter(|upload| upload.staff == clerk.staff);
+    let upload = one(tx, clerk.body, id)?.filter(|upload| upload.is_of(clerk));
     let upload = upload.ok_or(UploadError::Unknown)?;
     if upload.is_over() {
         return Err(UploadError::Over);
@@ -113,23 +114,26 @@ pub(super) fn give_up(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<()
     Ok(())
 }
 
+macro_rules! select_upload {
+    ($rest:literal) => {
+        concat!(
+            "SELECT u.id, u.staff, u.name, u.publish, u.rewrite, u.row_count, u.started_at, u.stopped_at, u.done_at, (SELECT CAST(SUM(p.good) AS BIGINT) FROM position_upload_page p WHERE p.body = u.body AND p.upload = u.id), (SELECT CAST(SUM(p.refused) AS BIGINT) FROM position_upload_page p WHERE p.body = u.body AND p.upload = u.id), u.actor, u.erased_at FROM position_upload u WHERE u.body = ?1 ",
+            $rest
+        )
+    };
+}
+
 pub(super) fn one(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Upload>, StoreError> {
-    let row = tx.row(
-        sql!("SELECT u.id, u.staff, u.name, u.publish, u.rewrite, u.row_count, u.started_at, u.stopped_at, u.done_at, (SELECT CAST(SUM(p.good) AS BIGINT) FROM position_upload_page p WHERE p.body = u.body AND p.upload = u.id), (SELECT CAST(SUM(p.refused) AS BIGINT) FROM position_upload_page p WHERE p.body = u.body AND p.upload = u.id) FROM position_upload u WHERE u.body = ?1 AND u.id = ?2"),
-        values![body, id],
-    )?;
+    let row = tx.row(sql!(select_upload!("AND u.id = ?2")), values![body, id])?;
     row.as_ref().map(upload).transpose()
 }
 
 /// The last ones of somebody.
 pub(super) fn own(tx: &mut Tx, body: i64, staff: i64, most: i64) -> Result<Vec<Upload>, StoreError> {
-    tx.rows(
-        sql!("SELECT u.id, u.staff, u.name, u.publish, u.rewrite, u.row_count, u.started_at, u.stopped_at, u.done_at, (SELECT CAST(SUM(p.good) AS BIGINT) FROM position_upload_page p WHERE p.body = u.body AND p.upload = u.id), (SELECT CAST(SUM(p.refused) AS BIGINT) FROM position_upload_page p WHERE p.body = u.body AND p.upload = u.id) FROM position_upload u WHERE u.body = ?1 AND u.staff = ?2 ORDER BY u.id DESC LIMIT ?3"),
-        values![body, staff, most],
-    )?
-    .iter()
-    .map(upload)
-    .collect()
+    tx.rows(sql!(select_upload!("AND u.staff = ?2 ORDER BY u.id DESC LIMIT ?3")), values![body, staff, most])?
+        .iter()
+        .map(upload)
+        .collect()
 }
 
 fn upload(row: &Stored) -> Result<Upload, StoreError> {
@@ -145,6 +149,8 @@ fn upload(row: &Stored) -> Result<Upload, StoreError> {
         done_at: row.get::<Option<i64>>(8)?.map(Moment),
         good: row.get::<Option<i64>>(9)?.unwrap_or(0),
         refused: row.get::<Option<i64>>(10)?.unwrap_or(0),
+        actor: row.get(11)?,
+        erased_at: row.get::<Option<i64>>(12)?.map(Moment),
     })
 }
 
@@ -167,9 +173,26 @@ pub(super) fn verdicts(
     Ok(all)
 }
 
-/// The right of who sent the file, as it is now.
+/// The verdicts of one page, where it is judged and they are still kept.
+pub(super) fn verdicts_of_page(
+    tx: &mut Tx,
+    body: i64,
+    id: i64,
+    page: i64,
+) -> Result<Vec<Verdict>, StoreError> {
+    let row = tx.row(
+        sql!("SELECT verdicts FROM position_upload_page WHERE body = ?1 AND upload = ?2 AND page = ?3 AND verdicts IS NOT NULL"),
+        values![body, id, page],
+    )?;
+    row.map_or(Ok(Vec::new()), |row| parse(&row.get::<String>(0)?))
+}
+
+/// The right of who sent the file, as it is now; a program's, as it was.
 pub(super) fn clerk_of(office: &Office, upload: &Upload) -> Option<May<Owing>> {
-    May::of_staff(office, upload.staff)
+    match upload.staff {
+        0 => Some(May::house(office.id, &upload.actor)),
+        staff => May::of_staff(office, staff),
+    }
 }
 
 fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {

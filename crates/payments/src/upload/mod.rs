@@ -1,25 +1,37 @@
 //! Positions from a file: a spreadsheet as CSV, one position a row. Each row gets its verdict and none blocks
 //! another; the same file sent again changes nothing. Rows are judged in the background, page by page, and
-//! what a row held is forgotten once it is judged: the position holds it then, or the sender's own file.
+//! what a row held is forgotten once it is judged: the position holds it then, or the sender's own file. After
+//! a month only the counts are left.
 
+mod api;
 mod columns;
 mod error;
 mod files;
 mod keep;
 mod page;
 mod read;
+mod tidy;
 mod work;
 
-pub use page::routes;
-pub use work::{JOB, doer};
+pub use tidy::{once, run};
+pub use work::{JOB, doer, given_up};
 
 use crate::judge::Outcome;
+use crate::proof::{May, Owing};
+use office::Ctx;
+use platform::web::Routes;
 
 /// Of a file: more are sent in several.
 pub const ROWS_MAX: usize = 50_000;
 pub const UPLOAD_BYTES_MAX: usize = 24 * 1024 * 1024;
+/// Days after which nothing is left of an upload but its counts.
+pub const UPLOAD_KEPT_DAYS: i64 = 30;
 /// Rows of one transaction.
 const PAGE_ROWS: usize = 100;
+
+pub fn routes() -> Routes<Ctx> {
+    page::routes().merge(api::routes())
+}
 
 /// Columns and their values of one row, in the order of [`columns::NAMES`], with the line it began on.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
@@ -59,7 +71,9 @@ impl Verdict {
 #[derive(Clone, Debug)]
 struct Upload {
     id: i64,
+    /// 0 for a program.
     staff: i64,
+    actor: String,
     name: String,
     publish: bool,
     rewrite: bool,
@@ -69,11 +83,18 @@ struct Upload {
     started_at: platform::Moment,
     stopped_at: Option<platform::Moment>,
     done_at: Option<platform::Moment>,
+    /// Since when only the counts are left.
+    erased_at: Option<platform::Moment>,
 }
 
 impl Upload {
     fn is_over(&self) -> bool {
         self.done_at.is_some() || self.stopped_at.is_some()
+    }
+
+    /// Who sent a file sees what became of it: a clerk hers, a program its own.
+    fn is_of(&self, sender: &May<Owing>) -> bool {
+        self.staff == sender.staff && (self.staff != 0 || self.actor == sender.actor.0)
     }
 
     fn judged(&self) -> i64 {

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, rights};
 use platform::i18n::civil_date_time;
+use platform::idempotency::{self, Key, Seen};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
 use platform::{Lane, Moment};
@@ -11,13 +12,13 @@ use platform::{Lane, Moment};
 use super::error::UploadError;
 use super::keep::{self, Chosen};
 use super::read::{self, Line, SHOWN_MAX};
-use super::{UPLOAD_BYTES_MAX, Upload, columns, files};
+use super::{UPLOAD_BYTES_MAX, UPLOAD_KEPT_DAYS, Upload, columns, files};
+use crate::ROOM;
 use crate::proof::{May, Owing};
-use crate::register::ROOM;
 
 /// Shown below the form.
 const LAST: i64 = 20;
-const NAME_MAX: usize = 100;
+pub(super) const NAME_MAX: usize = 100;
 
 pub fn routes() -> Routes<Ctx> {
     let owe = Access::Right(rights::POSITIONS);
@@ -58,6 +59,7 @@ struct OnePage {
     upload: Upload,
     state: (&'static str, &'static str),
     lines: Vec<Line>,
+    kept_days: i64,
 }
 
 async fn list(
@@ -109,7 +111,7 @@ async fn send(
         rewrite: sent.text("rewrite") == "yes",
     };
     let (publish, rewrite) = (chosen.publish, chosen.rewrite);
-    match take(&ctx, clerk.clone(), chosen, sent.bytes, now).await {
+    match take(&ctx, clerk.clone(), chosen, None, sent.bytes, now).await {
         Ok(id) => Ok(Redirect::to(&page.at(&format!("payments/uploads/{id}"))).into_response()),
         Err(error) => {
             let Some(sentence) = error.sentence() else { return Err(error.into()) };
@@ -121,10 +123,11 @@ async fn send(
     }
 }
 
-async fn take(
+pub(super) async fn take(
     ctx: &Ctx,
     clerk: May<Owing>,
     chosen: Chosen,
+    key: Option<Key>,
     bytes: Option<Vec<u8>>,
     now: Moment,
 ) -> Result<i64, UploadError> {
@@ -132,7 +135,19 @@ async fn take(
     let rows = tokio::task::spawn_blocking(move || columns::read(&bytes)).await;
     let rows = rows.map_err(|stopped| StoreError::Unavailable(stopped.to_string()))??;
     let body = clerk.body;
-    ctx.db.write(Lane::of(body, ROOM), move |tx: &mut Tx| keep::begin(tx, &clerk, &chosen, &rows, now)).await
+    let begin = move |tx: &mut Tx| {
+        let Some(key) = &key else { return keep::begin(tx, &clerk, &chosen, &rows, now) };
+        match idempotency::seen(tx, key)? {
+            Seen::Other => Err(UploadError::Key),
+            Seen::Answer(id) => id.parse().map_err(|_| UploadError::Unknown),
+            Seen::No => {
+                let id = keep::begin(tx, &clerk, &chosen, &rows, now)?;
+                idempotency::remember(tx, key, &id.to_string(), now)?;
+                Ok(id)
+            }
+        }
+    };
+    ctx.db.write(Lane::of(body, ROOM), begin).await
 }
 
 pub(super) type One = Path<(String, i64)>;
@@ -147,7 +162,7 @@ async fn show(
     let (upload, verdicts) = known(&ctx, &office, &caller, id, true).await?;
     let lines = verdicts.iter().take(SHOWN_MAX).map(|verdict| read::line(&page, verdict)).collect();
     let state = read::state(&upload);
-    Ok(html(&OnePage { page, upload, state, lines }))
+    Ok(html(&OnePage { page, upload, state, lines, kept_days: UPLOAD_KEPT_DAYS }))
 }
 
 /// Who sent a file sees what became of it.
@@ -160,7 +175,7 @@ pub(super) async fn known(
 ) -> Result<(Upload, Vec<super::Verdict>), Failed> {
     let clerk: May<Owing> = May::prove(caller, office)?;
     let read = move |tx: &mut Tx| {
-        let found = keep::one(tx, clerk.body, id)?.filter(|upload| upload.staff == clerk.staff);
+        let found = keep::one(tx, clerk.body, id)?.filter(|upload| upload.is_of(&clerk));
         let upload = found.ok_or(UploadError::Unknown)?;
         Ok::<_, UploadError>((upload, keep::verdicts(tx, clerk.body, id, refused_only)?))
     };

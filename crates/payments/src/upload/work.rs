@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use office::Ctx;
+use platform::events::{Actor, NewEvent, append};
 use platform::i18n::Lang;
 use platform::jobs::{Doer, Failure};
 use platform::store::{StoreError, Tx};
@@ -10,17 +11,47 @@ use platform::{Lane, Moment};
 use tokio::runtime::Handle;
 
 use super::{Row, Upload, Verdict, columns, keep};
+use crate::ROOM;
 use crate::create::PositionError;
 use crate::judge::{Outcome, judge};
 use crate::position::Origin;
 use crate::proof::{May, Owing};
-use crate::register::ROOM;
 use platform::web::Sentence;
 
 /// The kind of job.
 pub const JOB: &str = "judge-uploaded-positions";
 /// Pages of one job: other work gets its turn between two.
 const PAGES: usize = 10;
+
+/// An upload whose rows could not be judged in all tries ends as stopped; what the rest held is forgotten.
+pub fn given_up(
+    tx: &mut Tx,
+    body: i64,
+    work: &serde_json::Value,
+    _: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let Some(id) = work["upload"].as_i64() else { return Ok(()) };
+    match keep::one(tx, body, id)?.filter(|upload| !upload.is_over()) {
+        Some(upload) => {
+            keep::give_up(tx, body, id, now)?;
+            let (actor, facts) = (Actor("server".into()), serde_json::json!({ "judged": upload.judged() }));
+            append(
+                tx,
+                NewEvent {
+                    body,
+                    place: 0,
+                    kind: "upload-failed",
+                    subject: id,
+                    actor: &actor,
+                    at: now,
+                    facts,
+                },
+            )
+        }
+        None => Ok(()),
+    }
+}
 
 #[derive(serde::Deserialize)]
 struct Work {

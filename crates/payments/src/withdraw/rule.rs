@@ -1,8 +1,8 @@
 //! The transactions of withdrawing and deleting.
 
 use office::Office;
+use platform::Moment;
 use platform::store::Tx;
-use platform::{Moment, sql, values};
 
 use crate::create::PositionError;
 use crate::position::{self, Position, State};
@@ -42,11 +42,7 @@ pub fn delete(
         return Err(PositionError::Changed);
     }
     stand_in::deleted(tx, office, position, now)?;
-    position::remove_options(tx, position)?;
-    tx.execute(
-        sql!("DELETE FROM debt_position WHERE body = ?1 AND id = ?2"),
-        values![position.body, position.id],
-    )?;
+    position::remove(tx, position)?;
     let facts = serde_json::json!({ "amount": position.amount().0 });
     clerk.note(tx, "position-deleted", position.id, facts, now)?;
     Ok(())

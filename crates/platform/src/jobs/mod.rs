@@ -5,7 +5,7 @@ mod doer;
 mod run;
 
 pub use doer::{Doer, Failure, Worker, doer};
-pub use run::Runner;
+pub use run::{GivenUp, Runner};
 
 use crate::clock::Moment;
 use crate::store::{Migration, StoreError, Tx};

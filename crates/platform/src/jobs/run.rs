@@ -14,12 +14,16 @@ const TRIES_MAX: i64 = 12;
 const PAGE: i64 = 50;
 const POLL: Duration = Duration::from_millis(500);
 
+/// What follows in the same transaction when a kind of job is given up: the body, the work, why.
+pub type GivenUp = fn(&mut Tx, i64, &serde_json::Value, &str, Moment) -> Result<(), StoreError>;
+
 /// Knows who does what.
 #[derive(Clone)]
 pub struct Runner {
     db: Db,
     clock: Clock,
     doers: Arc<HashMap<&'static str, Doer>>,
+    given_up: HashMap<&'static str, GivenUp>,
 }
 
 struct Due {
@@ -33,7 +37,13 @@ struct Due {
 
 impl Runner {
     pub fn new(db: Db, clock: Clock, doers: Vec<(&'static str, Doer)>) -> Runner {
-        Runner { db, clock, doers: Arc::new(doers.into_iter().collect()) }
+        Runner { db, clock, doers: Arc::new(doers.into_iter().collect()), given_up: HashMap::new() }
+    }
+
+    /// Whoever waits for a job of this kind is told when it is given up.
+    pub fn giving_up(mut self, kind: &'static str, then: GivenUp) -> Runner {
+        self.given_up.insert(kind, then);
+        self
     }
 
     /// Runs for ever.
@@ -53,7 +63,8 @@ impl Runner {
         let tried = due.len();
         for job in due {
             let outcome = self.attempt(&job).await;
-            self.db.write(Lane::HOUSE, move |tx| settle(tx, &job, &outcome, now)).await?;
+            let then = self.given_up.get(job.kind.as_str()).copied();
+            self.db.write(Lane::HOUSE, move |tx| settle(tx, &job, &outcome, then, now)).await?;
         }
         Ok(tried)
     }
@@ -98,6 +109,7 @@ fn settle(
     tx: &mut Tx,
     job: &Due,
     outcome: &Result<(), (bool, String)>,
+    then: Option<GivenUp>,
     now: Moment,
 ) -> Result<(), StoreError> {
     match outcome {
@@ -117,6 +129,10 @@ fn settle(
                 sql!("UPDATE job SET tries = ?2, due = ?3, last_error = ?4, failed_at = ?5 WHERE id = ?1"),
                 values![job.id, tries, now.plus_s(wait), why.as_str(), given_up],
             )?;
+            if let (Some(then), Some(now)) = (then, given_up) {
+                let work = serde_json::from_str(&job.work).unwrap_or_default();
+                then(tx, job.body, &work, why, now)?;
+            }
         }
     }
     Ok(())

@@ -24,7 +24,7 @@ use tokio::{
 use tower::Service;
 
 use super::{
-    Peer, Secure,
+    Peer, PeerCertificate, Secure,
     body::{Answer, Upload},
     guard::Guard,
     hall::{Entry, Hall},
@@ -59,7 +59,7 @@ pub(super) async fn serve(
     };
     let deadline = accepted + budget;
     let Some(tls) = &hall.tls else {
-        return converse(&hall, &entry, stream, address, deadline, stage).await;
+        return converse(&hall, &entry, stream, (address, None), deadline, stage).await;
     };
     let handshake = tokio::select! {
         result = timeout_at(deadline, tls.accept(stream)) => result,
@@ -67,7 +67,11 @@ pub(super) async fn serve(
         _ = stage.changed() => return,
     };
     match handshake {
-        Ok(Ok(stream)) => converse(&hall, &entry, stream, address, deadline, stage).await,
+        Ok(Ok(stream)) => {
+            let shown = stream.get_ref().1.peer_certificates().and_then(|chain| chain.first());
+            let shown = shown.map(|certificate| PeerCertificate(certificate.as_ref().into()));
+            converse(&hall, &entry, stream, (address, shown), deadline, stage).await;
+        }
         Ok(Err(_)) => hall.limits.counts.tls_failed(),
         Err(_) => hall.limits.counts.slow_header(),
     }
@@ -77,13 +81,13 @@ async fn converse<T: AsyncRead + AsyncWrite + Unpin>(
     hall: &Hall,
     entry: &Entry,
     stream: T,
-    address: SocketAddr,
+    (address, shown): (SocketAddr, Option<PeerCertificate>),
     deadline: Instant,
     mut stage: watch::Receiver<Stage>,
 ) {
     let talk = Arc::new(Talk::default());
     let guard = Guard::new(stream, Arc::clone(&talk), Arc::clone(&hall.limits), deadline);
-    let door = Door { hall, entry, peer: Peer(address), talk: &talk };
+    let door = Door { hall, entry, peer: Peer(address), shown, talk: &talk };
     let service = hyper::service::service_fn(|request| door.answer(request));
     let mut connection = pin!(hall.http.serve_connection(TokioIo::new(guard), service));
     loop {
@@ -107,6 +111,7 @@ struct Door<'a> {
     hall: &'a Hall,
     entry: &'a Entry,
     peer: Peer,
+    shown: Option<PeerCertificate>,
     talk: &'a Arc<Talk>,
 }
 
@@ -122,6 +127,9 @@ impl<'a> Door<'a> {
         }
         let mut request = request.map(|body| Upload::guard(body, &talk, &self.hall.limits));
         request.extensions_mut().insert(self.peer);
+        if let Some(shown) = &self.shown {
+            request.extensions_mut().insert(shown.clone());
+        }
         request.extensions_mut().insert(Secure(self.hall.tls.is_some()));
         // The router is always ready, so it may be called without asking.
         let answer = self.hall.app.clone().call(request);

@@ -53,6 +53,10 @@ const CUT_SECONDS: u64 = 1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Peer(pub SocketAddr);
 
+/// Extension of a request over TLS whose caller showed a certificate, as the handshake accepted it: its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeerCertificate(pub Arc<[u8]>);
+
 /// Extension of every request: whether it came through TLS that ends here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Secure(pub bool);

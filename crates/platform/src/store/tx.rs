@@ -56,6 +56,36 @@ impl<'a> Tx<'a> {
         self.appended = true;
     }
 
+    /// Does `work` so that what it wrote is undone where it refuses, and only that: one of many, so that those
+    /// beside it stand. A statement that failed spoils the whole all the same.
+    pub fn alone<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Tx<'a>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let appended = self.appended;
+        self.mark("SAVEPOINT apart")?;
+        let done = work(self);
+        if self.failure.is_some() {
+            return done;
+        }
+        if done.is_err() {
+            self.mark("ROLLBACK TO SAVEPOINT apart")?;
+            self.appended = appended;
+        }
+        self.mark("RELEASE SAVEPOINT apart")?;
+        done
+    }
+
+    fn mark(&mut self, text: &str) -> Result<(), StoreError> {
+        let done = match &mut self.session {
+            Session::Sqlite(connection) => {
+                sqlite::in_transaction(connection).and_then(|()| sqlite::step(connection, text))
+            }
+            Session::Postgres { client, .. } => client.batch_execute(text).map_err(StoreError::from),
+        };
+        self.remember(done)
+    }
+
     /// Runs a changing statement; answers how many rows it touched.
     pub fn execute(&mut self, sql: &'static Sql, values: &[Value]) -> Result<u64, StoreError> {
         self.wrote = true;

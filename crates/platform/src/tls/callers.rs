@@ -4,6 +4,9 @@
 //! A certificate is the caller's when it is one of those in the file, byte for byte; or when subject and issuer are
 //! those of one in the file and a root vouches for it, so that a renewal by the same authority needs nobody's
 //! hand. Names alone prove nothing: anybody can write them into a certificate of his own.
+//!
+//! A body may accept certificates by itself. They open the door byte for byte only, and speak to that body alone:
+//! whom one body trusts is nobody else's caller.
 
 use std::fmt;
 use std::path::Path;
@@ -20,6 +23,7 @@ use rustls::{
 };
 use x509_cert::Certificate;
 use x509_cert::der::Decode;
+use x509_cert::name::Name;
 
 use super::{Identity, TlsError, files};
 
@@ -29,9 +33,26 @@ pub const CALLER_CERTIFICATES_MAX: usize = 2;
 /// The certificates that a door accepts; replaceable while the server runs.
 pub struct Callers {
     accepted: RwLock<Vec<Accepted>>,
+    /// Of single bodies.
+    of_bodies: RwLock<Vec<OfBody>>,
     /// Whether a root vouches for a certificate.
     vouched: Arc<dyn ClientCertVerifier>,
     provider: Arc<CryptoProvider>,
+}
+
+/// A certificate, as its bytes, that a body accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfBody {
+    pub body: i64,
+    pub der: Vec<u8>,
+}
+
+/// To whom a caller may speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SpeaksTo {
+    /// To whomever the door serves: the installation itself accepts him.
+    Everybody,
+    Bodies(Vec<i64>),
 }
 
 struct Accepted {
@@ -46,9 +67,10 @@ impl fmt::Debug for Callers {
 }
 
 impl Callers {
-    /// One or two certificates from a PEM file; `roots` are a file's, or the public ones.
-    pub fn load(path: &Path, roots: Option<&Path>) -> Result<Arc<Callers>, TlsError> {
-        let accepted = accepted(path, &files::read(path)?)?;
+    /// One or two certificates from a PEM file, or none yet; `roots` are a file's, or the public ones.
+    pub fn load(path: Option<&Path>, roots: Option<&Path>) -> Result<Arc<Callers>, TlsError> {
+        let read = |path| accepted(path, &files::read(path)?);
+        let accepted = path.map(read).transpose()?.unwrap_or_default();
         let mut store = RootCertStore::empty();
         match roots {
             None => store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned()),
@@ -61,7 +83,12 @@ impl Callers {
         let provider = Arc::new(ring::default_provider());
         let vouched = WebPkiClientVerifier::builder_with_provider(Arc::new(store), Arc::clone(&provider));
         let vouched = vouched.build().map_err(|error| TlsError::Library(error.to_string()))?;
-        Ok(Arc::new(Callers { accepted: RwLock::new(accepted), vouched, provider }))
+        Ok(Arc::new(Callers {
+            accepted: RwLock::new(accepted),
+            of_bodies: RwLock::default(),
+            vouched,
+            provider,
+        }))
     }
 
     /// Accepts the certificates of another text from the next handshake on; `path` names it in errors.
@@ -71,10 +98,32 @@ impl Callers {
         Ok(())
     }
 
+    /// Accepts beside those of the file, from the next handshake on, what bodies accept by themselves.
+    pub fn also(&self, of_bodies: Vec<OfBody>) {
+        *self.of_bodies.write().unwrap_or_else(PoisonError::into_inner) = of_bodies;
+    }
+
+    /// To whom the caller of a connection may speak now; to nobody any more when his certificate was taken off
+    /// while the connection stood.
+    pub fn speaks_to(&self, shown: &[u8]) -> Option<SpeaksTo> {
+        let shown = CertificateDer::from(shown);
+        let certificate = Certificate::from_der(&shown).ok()?;
+        let accepted = self.accepted.read().unwrap_or_else(PoisonError::into_inner);
+        // Where only the names agree, the handshake had a root vouch for the rest.
+        if accepted.iter().any(|one| names(&one.certificate) == names(&certificate)) {
+            return Some(SpeaksTo::Everybody);
+        }
+        let of_bodies = self.of_bodies.read().unwrap_or_else(PoisonError::into_inner);
+        let bodies: Vec<i64> = of_bodies.iter().filter(|one| one.der == *shown).map(|one| one.body).collect();
+        (!bodies.is_empty()).then_some(SpeaksTo::Bodies(bodies))
+    }
+
     fn knows(&self, shown: &CertificateDer, now: UnixTime) -> Result<Known, Error> {
         let certificate = Certificate::from_der(shown).map_err(|_| CertificateError::BadEncoding)?;
         let accepted = self.accepted.read().unwrap_or_else(PoisonError::into_inner);
-        if accepted.iter().any(|one| one.whole == *shown) {
+        let of_bodies = self.of_bodies.read().unwrap_or_else(PoisonError::into_inner);
+        let whole = accepted.iter().any(|one| one.whole == *shown);
+        if whole || of_bodies.iter().any(|one| one.der == shown.as_ref()) {
             let validity = &certificate.tbs_certificate.validity;
             let (from, until) =
                 (validity.not_before.to_unix_duration(), validity.not_after.to_unix_duration());
@@ -84,15 +133,15 @@ impl Callers {
                 _ => Ok(Known::Itself),
             };
         }
-        let names = |certificate: &Certificate| {
-            let certificate = &certificate.tbs_certificate;
-            (certificate.subject.clone(), certificate.issuer.clone())
-        };
         match accepted.iter().any(|one| names(&one.certificate) == names(&certificate)) {
             true => Ok(Known::ByName),
             false => Err(CertificateError::ApplicationVerificationFailure.into()),
         }
     }
+}
+
+fn names(certificate: &Certificate) -> (&Name, &Name) {
+    (&certificate.tbs_certificate.subject, &certificate.tbs_certificate.issuer)
 }
 
 enum Known {

@@ -23,7 +23,7 @@ use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
 pub use caller::CallerCertificate;
-pub use callers::{CALLER_CERTIFICATES_MAX, Callers, mutual_config};
+pub use callers::{CALLER_CERTIFICATES_MAX, Callers, OfBody, SpeaksTo, mutual_config};
 pub use error::TlsError;
 pub(crate) use identity::fitting;
 pub use identity::{Identity, load};

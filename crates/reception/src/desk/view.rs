@@ -1,7 +1,7 @@
 //! What the screen of a counter shows.
 
 use agenda::appointment;
-use office::beside::{self, Note, Thing};
+use office::beside::{self, Note, Reader, Thing};
 use office::{Ctx, Office};
 use platform::events;
 use platform::i18n::{Lang, Tr};
@@ -200,7 +200,10 @@ fn serving(
         None => String::new(),
     };
     let beside = match person.appointment {
-        Some(appointment) => beside::notes(tx, office, Thing::Appointment(appointment), lang, now)?,
+        Some(appointment) => {
+            let reader = Reader { staff: desk.staff, lang };
+            beside::notes(tx, office, Thing::Appointment(appointment), reader, now)?
+        }
         None => Vec::new(),
     };
     let part = office.service(person.service);

@@ -1,9 +1,9 @@
 //! «Conferma la presenza» by the pass itself: a strong proof, so the whole pass is shown again.
 
 use axum::response::{IntoResponse, Redirect, Response};
+use office::kiosk::At;
 use platform::web::{Failed, Posted, Sentence};
 
-use super::at::At;
 use crate::arrive::{self, ArriveError};
 use crate::line::office_at;
 use crate::pass::Pass;

@@ -3,11 +3,11 @@
 use agenda::book::BookError;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::kiosk::At;
 use office::people::{self, Indexes};
 use platform::Moment;
 use platform::web::{Failed, Posted};
 
-use super::at::At;
 use super::confirm::{key, to_pass};
 use super::other_time::{self, Look, Wanted};
 use super::service::{chosen as kind, title};

@@ -3,14 +3,13 @@
 
 use agenda::appointment::{self, Appointment, PassSecrets};
 use axum::response::Response;
+use office::kiosk::{At, Frame};
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Page, Posted, html};
 use platform::{Moment, sql, values};
 
 use office::Office;
 
-use super::at::At;
-use super::frame::Frame;
 use super::presence::Proof;
 use super::scan::{proven, unreadable};
 use super::signed::Purpose;

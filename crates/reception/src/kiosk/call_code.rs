@@ -4,11 +4,10 @@
 use agenda::appointment;
 use axum::response::Response;
 use identity::CallCode;
+use office::kiosk::{At, Frame};
 use platform::store::StoreError;
 use platform::web::{Failed, Page, html};
 
-use super::at::At;
-use super::frame::Frame;
 use super::scan::{proof, unreadable};
 use super::signed::Purpose;
 use super::words;

@@ -5,13 +5,12 @@ use agenda::cancel::{CancelError, cancel};
 use axum::extract::Path;
 use axum::response::Response;
 use office::Office;
+use office::kiosk::{At, Frame};
 use platform::Moment;
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Page, Posted, html};
 
-use super::at::At;
-use super::frame::Frame;
 use super::held::{self, Held, Standing};
 use super::mine::{can_cancel, go};
 use super::words;

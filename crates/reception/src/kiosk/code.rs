@@ -2,11 +2,10 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
+use office::kiosk::{At, Frame};
 use platform::web::{Failed, Page, Posted, html};
 
-use super::at::At;
-use super::frame::Frame;
-use super::scan::{Reading, recognised};
+use super::scan::recognised;
 
 #[derive(askama::Template)]
 #[template(path = "kiosk/code.html")]
@@ -26,11 +25,11 @@ pub(super) async fn show(at: At) -> Response {
 }
 
 pub(super) async fn enter(at: At, typed: Result<Posted<Typed>, Failed>) -> Response {
-    let reading = match typed {
-        Ok(Posted(typed)) => Reading::of(&typed.code),
+    let code = match typed {
+        Ok(Posted(typed)) => typed.code,
         Err(failed) => return at.answer(Err(failed)),
     };
-    match recognised(&at, reading).await {
+    match recognised(&at, &code).await {
         Err(failed) if failed.status == StatusCode::UNPROCESSABLE_ENTITY => {
             let mut response = ask(&at, Some(at.page.t("kiosk-code-unknown")));
             *response.status_mut() = failed.status;

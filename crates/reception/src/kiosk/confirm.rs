@@ -1,12 +1,12 @@
 //! One touch: the ticket for now, or the first free seat.
 
 use axum::response::{IntoResponse, Redirect, Response};
+use office::kiosk::At;
 use office::people::{Indexes, Someone};
 use platform::idempotency::Key;
 use platform::secrets::Token;
 use platform::web::{Failed, Posted, Sentence};
 
-use super::at::At;
 use super::service::chosen;
 use super::take::{self, Given, TakeError, What};
 use crate::arrive::ArriveError;

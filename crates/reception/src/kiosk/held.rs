@@ -1,6 +1,7 @@
 //! A pass that somebody holds at the kiosk, and how it stands.
 
 use office::docs::ServiceDoc;
+use office::kiosk::At;
 use office::{Office, Part};
 use platform::Moment;
 use platform::secrets::MasterKey;
@@ -8,7 +9,6 @@ use platform::store::{StoreError, Tx};
 use platform::web::Failed;
 use queueing::Estimate;
 
-use super::at::At;
 use crate::counter;
 use crate::estimate::Room;
 use crate::line::{self, InLine};

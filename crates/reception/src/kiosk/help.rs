@@ -2,10 +2,8 @@
 
 use axum::extract::Query;
 use axum::response::Response;
+use office::kiosk::{At, Frame, local};
 use platform::web::{Page, html};
-
-use super::at::At;
-use super::frame::{Frame, local};
 
 #[derive(askama::Template)]
 #[template(path = "kiosk/help.html")]

@@ -2,11 +2,10 @@
 
 use axum::extract::Query;
 use axum::response::Response;
+use office::kiosk::{At, Frame, local};
 use platform::i18n::Lang;
 use platform::web::{Page, html};
 
-use super::at::At;
-use super::frame::{Frame, local};
 use super::help::Wish;
 
 #[derive(askama::Template)]

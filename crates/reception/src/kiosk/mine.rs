@@ -4,11 +4,10 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::by_id;
+use office::kiosk::{At, Frame};
 use platform::web::{Failed, Page, html};
 use queueing::{Estimate, Kind};
 
-use super::at::At;
-use super::frame::Frame;
 use super::held::{self, Held, Standing};
 use super::words;
 

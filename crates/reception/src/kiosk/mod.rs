@@ -16,14 +16,12 @@
 //! the call code and the hour of today, never of a reserved service; the same touch never makes two passes.
 
 mod arrive;
-mod at;
 mod book;
 mod by_card;
 mod call_code;
 mod cancel;
 mod code;
 mod confirm;
-mod frame;
 mod held;
 mod help;
 mod language;

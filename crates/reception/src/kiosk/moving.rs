@@ -4,11 +4,11 @@ use agenda::book::BookError;
 use agenda::reschedule::reschedule;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::kiosk::At;
 use platform::Moment;
 use platform::store::StoreError;
 use platform::web::{Failed, Posted};
 
-use super::at::At;
 use super::held::{self, Held};
 use super::mine::{can_move, go};
 use super::other_time::{self, Look, Wanted};

@@ -5,11 +5,10 @@ use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{PersonName, Phone};
+use office::kiosk::{At, Frame};
 use office::people::Someone;
 use platform::web::{Failed, Page, Posted, html};
 
-use super::at::At;
-use super::frame::Frame;
 use super::meanwhile;
 use super::service::Wish;
 use super::who::{Errand, enough};

@@ -3,11 +3,9 @@
 
 use axum::response::{IntoResponse, Redirect, Response};
 use office::devices;
+use office::kiosk::{At, Frame, local};
 use platform::store::StoreError;
 use platform::web::{Failed, Page, Posted, html};
-
-use super::at::At;
-use super::frame::{Frame, local};
 
 #[derive(askama::Template)]
 #[template(path = "kiosk/photo.html")]

@@ -4,14 +4,13 @@ use agenda::availability::{self, FreeDay};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::Span;
 use jiff::civil::Date;
+use office::kiosk::{At, Frame};
 use platform::Moment;
 use platform::i18n::civil_date;
 use platform::secrets::Token;
 use platform::store::StoreError;
 use platform::web::{Failed, Page, html};
 
-use super::at::At;
-use super::frame::Frame;
 use super::services::{PAGE_BUTTONS, Pages};
 use super::words;
 

@@ -3,6 +3,7 @@
 
 use axum::response::Response;
 use office::docs::Localized;
+use office::kiosk::At;
 use office::{Office, by_id};
 use platform::codes::qr_svg;
 use platform::events::{NewEvent, append};
@@ -10,7 +11,6 @@ use platform::i18n::Lang;
 use platform::store::StoreError;
 use platform::web::{Failed, Page, Posted, nothing};
 
-use super::at::At;
 use super::held::Held;
 use super::words;
 

@@ -3,10 +3,9 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use office::by_id;
+use office::kiosk::{At, DONE_S, Frame};
 use platform::web::{Failed, Page, html};
 
-use super::at::At;
-use super::frame::{DONE_S, Frame};
 use super::held::{self, Held, Standing};
 use super::paper::{self, Paper};
 use super::words;

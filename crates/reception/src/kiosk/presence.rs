@@ -1,6 +1,7 @@
 //! «Conferma la presenza», by card or by call code: both are weak, so the answer is the call code and the
 //! hour of today, and nothing else.
 
+use office::kiosk::{At, DONE_S};
 use std::time::Duration;
 
 use agenda::appointment;
@@ -13,9 +14,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Posted, html};
 use tokio::time::{Instant, sleep_until};
 
-use super::at::At;
 use super::call_code::Named;
-use super::frame::DONE_S;
 use super::paper::Paper;
 use super::pass::DonePage;
 use super::scan::{proof, proven, unreadable};

@@ -4,12 +4,11 @@ use agenda::appointment::{self, PassSecrets};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{BookingCode, CallCode, FiscalCode, FiscalCodeError, Layout, Scan};
-use office::people;
+use office::kiosk::{At, Frame};
+use office::{kiosk, people};
 use platform::store::StoreError;
 use platform::web::{Failed, Page, Posted, Sentence, html};
 
-use super::at::At;
-use super::frame::Frame;
 use super::services::{PAGE_BUTTONS, Tile, tiles};
 use super::signed::{self, Bearer, LIFE_S, Purpose};
 use super::{call_code, meanwhile, mine};
@@ -54,24 +53,28 @@ pub(super) struct Scanned {
 
 pub(super) async fn scan(at: At, scanned: Result<Posted<Scanned>, Failed>) -> Response {
     let done = match scanned {
-        Ok(Posted(scanned)) => recognised(&at, Reading::of(&scanned.scan)).await,
+        Ok(Posted(scanned)) => recognised(&at, &scanned.scan).await,
         Err(failed) => Err(failed),
     };
     at.answer(done)
 }
 
 /// Where a reading leads.
-pub(super) async fn recognised(at: &At, reading: Reading) -> Result<Response, Failed> {
+pub(super) async fn recognised(at: &At, text: &str) -> Result<Response, Failed> {
     at.look_up()?;
     // Somebody new, for all the kiosk knows.
     meanwhile::forget(at.body(), at.caller.id);
-    match reading {
+    match Reading::of(text) {
         Reading::Card { code, swapped } => card(at, &code, swapped).await,
         Reading::Pass(token) => Ok(mine::go(at, &token)),
         Reading::Booking(code) => booking(at, code).await,
         Reading::Call(code) => call_code::ask(at, code).await,
         Reading::OtherSide => Err(unreadable("kiosk-scan-other-side")),
-        Reading::Unreadable => Err(unreadable("kiosk-scan-unreadable")),
+        Reading::Unreadable => {
+            let path = kiosk::doors(&at.office).find_map(|door| (door.reads)(at, text));
+            let path = path.ok_or_else(|| unreadable("kiosk-scan-unreadable"))?;
+            Ok(Redirect::to(&at.page.at(&path)).into_response())
+        }
     }
 }
 

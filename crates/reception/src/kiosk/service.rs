@@ -3,14 +3,13 @@
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use office::docs::{OfferingDoc, ServiceDoc};
+use office::kiosk::{At, Frame};
 use office::{Office, Part};
 use platform::Moment;
 use platform::secrets::Token;
 use platform::store::StoreError;
 use platform::web::{Failed, Page, html};
 
-use super::at::At;
-use super::frame::Frame;
 use super::offer::{self, First, Offer, Ticket};
 use super::words;
 use crate::estimate::Room;

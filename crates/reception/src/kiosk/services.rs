@@ -3,13 +3,12 @@
 use axum::extract::Query;
 use axum::response::Response;
 use office::docs::ServiceDoc;
-use office::{Office, Part};
+use office::kiosk::{At, Door, Frame};
+use office::{Office, Part, kiosk};
 use platform::Moment;
 use platform::store::StoreError;
 use platform::web::{Failed, Page, html};
 
-use super::at::At;
-use super::frame::Frame;
 use super::offer::{self, First, Offer};
 use super::words;
 use crate::estimate::Room;
@@ -68,6 +67,8 @@ struct ServicesPage {
     title: String,
     hint: String,
     tiles: Vec<Tile>,
+    /// What other features do here.
+    doors: Vec<&'static Door>,
     pages: Pages,
 }
 
@@ -92,7 +93,8 @@ async fn services(at: &At, wish: Wish) -> Result<Response, Failed> {
         None => ("kiosk-what-for", "kiosk-have-appointment"),
     };
     let frame = at.frame().back(at.frame().home).voice("services");
-    Ok(html(&ServicesPage { title: page.t(title), hint: page.t(hint), page, frame, tiles, pages }))
+    let doors = kiosk::doors(&at.office).collect();
+    Ok(html(&ServicesPage { title: page.t(title), hint: page.t(hint), page, frame, tiles, doors, pages }))
 }
 
 /// The buttons of one page.

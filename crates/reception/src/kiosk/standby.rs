@@ -1,5 +1,6 @@
 //! Stand-by: nobody is here yet, or nobody any more. Nothing of the last person remains.
 
+use office::kiosk::{At, Frame, IDLE_S};
 use std::sync::Arc;
 
 use axum::response::Response;
@@ -10,8 +11,6 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Page, html};
 use platform::{Moment, events};
 
-use super::at::At;
-use super::frame::{Frame, IDLE_S};
 use super::{meanwhile, words};
 use crate::arrive::last_start_today;
 use crate::estimate::Room;

@@ -1,11 +1,11 @@
 //! What holds for the kiosk as a whole; each page's own rules are tested beside it.
 
 use identity::{FiscalCode, Layout, token};
+use office::kiosk::local;
 use platform::i18n::{Lang, Tr};
 use platform::voice::PHRASE_CHARS_MAX;
 use platform::web::Page;
 
-use super::frame::local;
 use super::scan::Reading;
 use super::voice;
 

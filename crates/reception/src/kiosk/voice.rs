@@ -3,10 +3,9 @@
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use office::kiosk::At;
 use platform::voice::Phrase;
 use platform::web::{Failed, Page, Sentence};
-
-use super::at::At;
 
 /// The words of each page: name in the address, key of the text.
 pub(super) const WORDS: [(&str, &str); 21] = [
@@ -39,7 +38,8 @@ pub(super) async fn play(at: At, Path((_, file)): Path<(String, String)>) -> Res
 
 /// What is said, and what can be done with the buttons below, which are on every page.
 pub(super) fn phrases(page: &Page, words: &str) -> Option<Vec<Phrase>> {
-    let (_, key) = WORDS.iter().find(|(name, _)| *name == words)?;
+    let own = WORDS.iter().find(|(name, _)| *name == words).map(|(_, key)| *key);
+    let key = own.or_else(|| office::kiosk::spoken(words))?;
     let phrase = |key: &str| Phrase { lang: page.lang().code().to_owned(), text: page.t(key) };
     Some(vec![phrase(key), phrase("kiosk-voice-bar")])
 }

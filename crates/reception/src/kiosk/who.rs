@@ -2,11 +2,10 @@
 
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::kiosk::{At, Frame};
 use office::people::Someone;
 use platform::web::{Failed, Page, Posted, html};
 
-use super::at::At;
-use super::frame::Frame;
 use super::meanwhile;
 use super::scan::{Reading, Scanned, recognised, warn_of};
 use super::service::{Wish, chosen};
@@ -80,7 +79,7 @@ async fn read(
             Ok(Redirect::to(&errand.to(at, "days", "")).into_response())
         }
         // Something else was passed: a pass knows its own way.
-        other => recognised(at, other).await,
+        _ => recognised(at, &scanned.scan).await,
     }
 }
 

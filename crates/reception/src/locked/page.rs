@@ -4,8 +4,8 @@ use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::doors::SESSION_COOKIE;
-use office::sign_in::{SignInError, local};
-use office::{Ctx, Here, lock};
+use office::sign_in::{SignInError, local, onward};
+use office::{Ctx, Here, Office, lock};
 use platform::secrets::Token;
 use platform::web::{Access, Caller, Failed, Locked, Page, Posted, Routes, cookie, html, nothing};
 
@@ -43,12 +43,14 @@ struct Entry {
 }
 
 /// Whoever is not locked goes on; scripts that only ask are told so.
-fn elsewhere(page: &Page, caller: &Caller, next: &str) -> Response {
-    match caller.kind {
-        "staff" if page.fragment => nothing(),
-        "staff" => Redirect::to(&local(page, next)).into_response(),
-        _ => Redirect::to(&page.at_before("sign-in", &local(page, next))).into_response(),
-    }
+fn elsewhere(office: &Office, page: &Page, caller: &Caller, next: &str) -> Response {
+    let to = match (caller.kind, local(page, next)) {
+        ("staff", _) if page.fragment => return nothing(),
+        ("staff", _) => onward(page, office, caller.id, next),
+        (_, Some(next)) => page.at_before("sign-in", &next),
+        (_, None) => page.at("sign-in"),
+    };
+    Redirect::to(&to).into_response()
 }
 
 /// The lock of this very body, if there is one.
@@ -64,9 +66,11 @@ async fn show(
     locked: Result<Locked, Failed>,
     Query(wish): Query<Wish>,
 ) -> Result<Response, Failed> {
-    let Some(locked) = here(locked, office.id) else { return Ok(elsewhere(&page, &caller, &wish.next)) };
+    let Some(locked) = here(locked, office.id) else {
+        return Ok(elsewhere(&office, &page, &caller, &wish.next));
+    };
     let view = view::read(&ctx, office.id, &locked, page.lang()).await?;
-    let next = local(&page, &wish.next);
+    let next = local(&page, &wish.next).unwrap_or_default();
     Ok(html(&LockedPage { page, who: locked.who, next, view, error: None }))
 }
 
@@ -99,14 +103,14 @@ async fn unlock(
 ) -> Result<Response, Failed> {
     let token = cookie(&headers, SESSION_COOKIE).and_then(Token::parse);
     let Some((locked, token)) = here(locked, office.id).zip(token) else {
-        return Ok(elsewhere(&page, &caller, &entry.next));
+        return Ok(elsewhere(&office, &page, &caller, &entry.next));
     };
-    let next = local(&page, &entry.next);
     match lock::unlock(&ctx, &office, &locked, token, entry.password, &caller.name, page.now).await {
-        Ok(()) => Ok(Redirect::to(&next).into_response()),
+        Ok(()) => Ok(Redirect::to(&onward(&page, &office, locked.caller.id, &entry.next)).into_response()),
         Err(SignInError::Wrong) => {
             let view = view::read(&ctx, office.id, &locked, page.lang()).await?;
             let error = Some(page.t("locked-wrong"));
+            let next = local(&page, &entry.next).unwrap_or_default();
             let mut response = html(&LockedPage { page, who: locked.who, next, view, error });
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)

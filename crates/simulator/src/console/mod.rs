@@ -15,12 +15,13 @@ use pagopa::{BodyCode, NoticeNumber};
 use serde::Deserialize;
 
 use crate::close_day::{Closing, settlement};
-use crate::{Course, Node, Wish};
+use crate::{Course, Demand, DemandError, Node, Wish};
 
 pub fn pages() -> Router<Arc<Node>> {
     Router::new()
         .route("/", get(page::show))
         .route("/pay", post(pay))
+        .route("/demand", post(demand))
         .route("/payments/{token}/resend", post(resend))
         .route("/payments/{token}/again", post(again))
         .route("/close", post(close))
@@ -53,6 +54,31 @@ async fn pay(State(node): State<Arc<Node>>, Form(given): Form<Notice>) -> Respon
         Ok(_) => Redirect::to("/?said=simulator-said-paid#said").into_response(),
         Err(_) => Redirect::to("/?said=simulator-said-refused#said").into_response(),
     }
+}
+
+/// What is asked for at a bank's app: a service, and one text a line, `name = text`.
+#[derive(Deserialize)]
+struct Asked {
+    body: String,
+    service: String,
+    subject: String,
+    fields: String,
+}
+
+/// A citizen at the app of a bank: the notice that comes back stands ready to be paid.
+async fn demand(State(node): State<Arc<Node>>, Form(given): Form<Asked>) -> Response {
+    let fields = given.fields.lines().filter_map(|line| line.split_once('='));
+    let fields = fields.map(|(name, text)| (name.trim().to_owned(), text.trim().to_owned())).collect();
+    let (service, subject) = (given.service.trim().to_owned(), given.subject.trim().to_owned());
+    let Ok(body) = BodyCode::parse(given.body.trim()) else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    let to = match node.demand(&Demand { body: body.clone(), service, subject, fields }).await {
+        Ok((notice, _)) => format!("/?said=simulator-said-demanded&body={body}&notice={notice}#said"),
+        Err(DemandError::Refused(_)) => "/?said=simulator-said-no-service#said".to_owned(),
+        Err(DemandError::Service | DemandError::Field(_)) => "/?said=simulator-said-form#said".to_owned(),
+    };
+    Redirect::to(&to).into_response()
 }
 
 async fn resend(State(node): State<Arc<Node>>, Path(token): Path<String>) -> Response {

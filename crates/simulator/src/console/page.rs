@@ -6,7 +6,7 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use pagopa::BodyCode;
+use pagopa::{BodyCode, NoticeNumber};
 use platform::Moment;
 use platform::i18n::Tr;
 use platform::web::html;
@@ -26,6 +26,9 @@ struct Console {
     tr: Tr,
     /// What the last press did.
     said: Option<String>,
+    /// A notice that was just asked for: its body and its number stand in the form.
+    body: Option<BodyCode>,
+    notice: Option<NoticeNumber>,
     bodies: Vec<BodyCode>,
     payments: Vec<Payment>,
     questions: Vec<Question>,
@@ -40,6 +43,8 @@ struct Console {
 #[derive(Deserialize)]
 pub struct Said {
     said: Option<String>,
+    body: Option<String>,
+    notice: Option<String>,
 }
 
 pub async fn show(State(node): State<Arc<Node>>, Query(said): Query<Said>, headers: HeaderMap) -> Response {
@@ -49,6 +54,8 @@ pub async fn show(State(node): State<Arc<Node>>, Query(said): Query<Said>, heade
     let page = node.read(|kept| Console {
         tr: language(&headers),
         said: said.said.filter(|key| key.starts_with("simulator-said-")),
+        body: said.body.and_then(|code| BodyCode::parse(&code).ok()),
+        notice: said.notice.and_then(|digits| NoticeNumber::parse(&digits).ok()),
         bodies: node.settings.creditors.iter().map(|creditor| creditor.body.clone()).collect(),
         payments: latest(&kept.payments),
         questions: latest(&kept.questions),

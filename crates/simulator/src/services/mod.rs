@@ -23,11 +23,12 @@ pub fn router(node: Arc<Node>) -> Router {
         .nest("/fdr-org/service/v1", settlement::routes())
         .nest("/bizevents/service/v1", lost::routes())
         .nest("/aca/debt-positions-service/v1", archive::routes())
-        .route_layer(from_fn_with_state(node.clone(), shield::key))
-        .merge(checkout::service());
+        .merge(checkout::service())
+        .route_layer(from_fn_with_state(node.clone(), shield::key));
     let pages = checkout::pages()
         .merge(console::pages())
         .route("/simulator.css", get(style))
+        .route("/simulator.svg", get(mark))
         .layer(from_fn(shield::pages));
     services.merge(pages).layer(from_fn(shield::loopback)).with_state(node)
 }
@@ -43,6 +44,10 @@ pub fn local_only(listen: SocketAddr) -> Result<(), String> {
 async fn style() -> Response {
     ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("../look/simulator.css"))
         .into_response()
+}
+
+async fn mark() -> Response {
+    ([(header::CONTENT_TYPE, "image/svg+xml")], include_str!("../look/simulator.svg")).into_response()
 }
 
 /// The platform's form of an error.

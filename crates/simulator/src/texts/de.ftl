@@ -71,3 +71,13 @@ simulator-said-sent = Quittung noch einmal gesendet.
 simulator-said-again = Neue Quittung gesendet: dieselbe Aufforderung ist nun zweimal bezahlt.
 simulator-said-closed = Tag abgeschlossen: Abrechnungen und Journal sind fertig.
 simulator-said-nothing = Es gibt nichts abzurechnen.
+# Eine spontane Zahlung aus der App einer Bank
+simulator-demand = Eine spontane Zahlung in der App einer Bank anfragen
+simulator-demand-help = Die Verwaltung erstellt einen Zahlschein für einen Dienst ohne Zahlschein; dann wird er wie jeder andere bezahlt.
+simulator-demand-service = Dienst (idServizio, fünf Zeichen)
+simulator-demand-subject = Subjekt des Dienstes (idSoggettoServizio, fünf Zeichen)
+simulator-demand-fields = Angaben zum Dienst, eine pro Zeile: Name = Wert
+simulator-demand-ask = Anfragen
+simulator-said-demanded = Die Verwaltung hat den Zahlschein erstellt: Seine Nummer steht schon im Zahlformular.
+simulator-said-no-service = Die Verwaltung hat keinen Zahlschein erstellt: Die Antwort steht am Ende der Seite.
+simulator-said-form = Dienst und Subjekt haben fünf Zeichen, und jede Zeile der Angaben lautet „Name = Wert“.

@@ -71,3 +71,13 @@ simulator-said-sent = Receipt sent again.
 simulator-said-again = New receipt sent: the same notice is now paid twice.
 simulator-said-closed = Day closed: flows and journal are ready.
 simulator-said-nothing = There is nothing to settle.
+# A payment that nobody asked for, from the app of a bank
+simulator-demand = Ask for a spontaneous payment in the app of a bank
+simulator-demand-help = The creditor makes a notice for a service that has none; then it is paid like the others.
+simulator-demand-service = Service (idServizio, five characters)
+simulator-demand-subject = Subject of the service (idSoggettoServizio, five characters)
+simulator-demand-fields = Data of the service, one a line: name = value
+simulator-demand-ask = Ask
+simulator-said-demanded = The creditor has made the notice: its number stands in the payment form.
+simulator-said-no-service = The creditor has made no notice: its answer is at the end of the page.
+simulator-said-form = Service and subject have five characters, and each line of the data is “name = value”.

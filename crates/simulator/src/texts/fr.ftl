@@ -71,3 +71,13 @@ simulator-said-sent = Reçu renvoyé.
 simulator-said-again = Nouveau reçu envoyé : le même avis est payé deux fois.
 simulator-said-closed = Journée clôturée : les flux et le journal sont prêts.
 simulator-said-nothing = Il n'y a rien à reverser.
+# Un paiement spontané depuis l’appli d’une banque
+simulator-demand = Demander un paiement spontané dans l’appli d’une banque
+simulator-demand-help = L’organisme prépare un avis pour un service qui n’en a pas ; il se paie ensuite comme les autres.
+simulator-demand-service = Service (idServizio, cinq caractères)
+simulator-demand-subject = Sujet du service (idSoggettoServizio, cinq caractères)
+simulator-demand-fields = Données du service, une par ligne : nom = valeur
+simulator-demand-ask = Demander
+simulator-said-demanded = L’organisme a préparé l’avis : son numéro est déjà dans le formulaire de paiement.
+simulator-said-no-service = L’organisme n’a pas préparé d’avis : sa réponse est en bas de page.
+simulator-said-form = Le service et le sujet ont cinq caractères, et chaque ligne des données est « nom = valeur ».

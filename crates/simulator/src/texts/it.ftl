@@ -71,3 +71,13 @@ simulator-said-sent = Ricevuta inviata di nuovo.
 simulator-said-again = Nuova ricevuta inviata: lo stesso avviso risulta pagato due volte.
 simulator-said-closed = Giornata chiusa: flussi e giornale di cassa sono pronti.
 simulator-said-nothing = Non c'è niente da rendicontare.
+# Un pagamento spontaneo dalla app di una banca
+simulator-demand = Chiedi un pagamento spontaneo dalla app di una banca
+simulator-demand-help = L’ente prepara un avviso per un servizio senza avviso; poi si paga come gli altri.
+simulator-demand-service = Servizio (idServizio, cinque caratteri)
+simulator-demand-subject = Soggetto del servizio (idSoggettoServizio, cinque caratteri)
+simulator-demand-fields = Dati del servizio, uno per riga: nome = valore
+simulator-demand-ask = Chiedi
+simulator-said-demanded = L’ente ha preparato l’avviso: il suo numero è già nel modulo di pagamento.
+simulator-said-no-service = L’ente non ha preparato l’avviso: la risposta è in fondo alla pagina.
+simulator-said-form = Servizio e soggetto hanno cinque caratteri, e ogni riga dei dati è «nome = valore».

@@ -77,3 +77,13 @@ simulator-said-sent = Potrdilo je znova poslano.
 simulator-said-again = Novo potrdilo je poslano: isto obvestilo je zdaj plačano dvakrat.
 simulator-said-closed = Dan je zaključen: obračuni in dnevnik so pripravljeni.
 simulator-said-nothing = Ni česa obračunati.
+# Spontano plačilo iz aplikacije banke
+simulator-demand = Zahtevaj spontano plačilo v aplikaciji banke
+simulator-demand-help = Organ pripravi obvestilo za storitev brez obvestila; nato se plača kot druga.
+simulator-demand-service = Storitev (idServizio, pet znakov)
+simulator-demand-subject = Subjekt storitve (idSoggettoServizio, pet znakov)
+simulator-demand-fields = Podatki storitve, eden na vrstico: ime = vrednost
+simulator-demand-ask = Zahtevaj
+simulator-said-demanded = Organ je pripravil obvestilo: njegova številka je že v obrazcu za plačilo.
+simulator-said-no-service = Organ ni pripravil obvestila: odgovor je na dnu strani.
+simulator-said-form = Storitev in subjekt imata pet znakov, vsaka vrstica podatkov pa je »ime = vrednost«.

@@ -43,7 +43,7 @@ impl Node {
 }
 
 impl Offer {
-    fn of(verified: &Verified) -> Offer {
+    pub(crate) fn of(verified: &Verified) -> Offer {
         Offer {
             amount: verified.amount.cents(),
             due: verified.due,

@@ -58,7 +58,7 @@ async fn the_node_opens_a_locked_door_by_its_certificate() {
     let shown = house.server_certificate(&["127.0.0.1".to_owned()], now).unwrap().identity;
     let authority = Authority::open(&folder.join("node"), "Nodo simulato", now).unwrap();
     let caller = authority.caller_certificate("nodo.simulato", now).unwrap();
-    let callers = Callers::load(&caller.certificate, None).unwrap();
+    let callers = Callers::load(Some(&caller.certificate), None).unwrap();
     let lock = mutual_config(Arc::new(shown), callers).unwrap();
     let town = Town::new();
     let door = listener::bind("127.0.0.1:0".parse().unwrap()).unwrap();

@@ -142,6 +142,18 @@ async fn nobody_gets_in_without_the_key_or_from_elsewhere() {
     assert_eq!(ask(&node, get(&path)).await.status, StatusCode::UNAUTHORIZED);
     let keyed = Request::get(&path).header("Ocp-Apim-Subscription-Key", "k").body(Body::empty()).unwrap();
     assert_eq!(ask(&node, keyed).await.status, StatusCode::OK);
+    let cart = || Request::post("/checkout/ec/v2/carts").header("content-type", "application/json");
+    let bare = cart().body(Body::from("{}")).unwrap();
+    assert_eq!(ask(&node, bare).await.status, StatusCode::UNAUTHORIZED, "a cart without the key");
+    let wrong = cart().header("Ocp-Apim-Subscription-Key", "x").body(Body::from("{}")).unwrap();
+    assert_eq!(ask(&node, wrong).await.status, StatusCode::UNAUTHORIZED, "or with another one");
+    let heard = cart().header("Ocp-Apim-Subscription-Key", "k").body(Body::from("{}")).unwrap();
+    assert_eq!(ask(&node, heard).await.status, StatusCode::BAD_REQUEST, "with it, the cart is looked at");
+    let page = ask(&node, get("/")).await;
+    let policy = page.headers["content-security-policy"].to_str().unwrap();
+    assert!(page.text.contains("href=\"/simulator.svg\"") && policy.contains("img-src 'self'"));
+    assert!(!page.text.contains("data:"), "its own policy lets no such address in");
+    assert_eq!(ask(&node, get("/simulator.svg")).await.headers["content-type"], "image/svg+xml");
     let tricked = Request::get("/").header("host", "attacker.example:8090").body(Body::empty()).unwrap();
     assert_eq!(ask(&node, tricked).await.status, StatusCode::MISDIRECTED_REQUEST);
     let foreign = Request::post("/close").header("sec-fetch-site", "cross-site").body(Body::empty()).unwrap();

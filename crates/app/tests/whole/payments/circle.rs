@@ -5,24 +5,34 @@ use std::time::Duration;
 
 use super::reconciliation;
 use crate::support::On;
+use crate::support::forms::{form, visitor, visitors_token};
 use crate::support::node::{STATION, TOWN};
 use crate::support::till::Till;
+use axum::Extension;
 use axum::body::Body;
-use axum::http::Request;
+use axum::http::{Request, StatusCode};
 use pagopa::settlement::Settlement;
 use pagopa::treasury::csv::Statement;
 use pagopa::{BodyCode, Cents, NoticeNumber, StationId};
-use payments::position::{Position, State};
+use payments::joining::{self, Product, keys};
+use payments::outward::Outward;
+use payments::pay_now::{self, Checkout};
+use payments::position::{Destination, Position, Stamp, State};
+use payments::receipts::{self, StampFault};
 use payments::settlement::Verdict as Told;
 use payments::treasury::Incoming;
+use platform::egress::{Egress, Settings as Calls};
 use simulator::check::{Prepared, Verdict};
 use simulator::wire::{Call, Heard};
-use simulator::{Answer, Closing, Creditor, Node, Settings, Version, Wish, settlement};
+use simulator::{Answer, Closing, Creditor, Demand, DemandError, Node, Settings, Version, Wish, settlement};
 
 on_both_engines! {
     a_notice_is_paid_once_and_the_rest_is_given_back;
     a_closed_day_tells_of_every_payment;
     the_house_passes_the_checks_before_it_starts;
+    a_cart_goes_out_with_the_key_of_its_body;
+    what_no_notice_was_written_for_is_asked_for_and_paid;
+    a_stamp_for_another_document_is_pointed_out;
 }
 
 pub fn town() -> BodyCode {
@@ -129,5 +139,187 @@ async fn the_house_passes_the_checks_before_it_starts(on: On) {
         Verdict::Skipped,
     ]) {
         assert_eq!(case.verdict, verdict, "{case:?}");
+    }
+}
+
+const OLD: &str = "0123456789abcdef0123456789abc001";
+const NEW: &str = "0123456789abcdef0123456789abc002";
+
+async fn put(till: &Till, slot: i64, typed: &str) {
+    let (admin, key) = (till.as_staff("t.pagamenti"), till.house.house.ctx.key.clone());
+    let locked = keys::lock(&key, till.body, Product::Checkout, typed).unwrap();
+    till.act(move |tx, _, now| keys::put(tx, &key, &admin, (slot, &locked), now))
+        .await
+        .unwrap_or_else(|error: joining::JoiningError| panic!("{error:?}"));
+}
+
+async fn a_cart_goes_out_with_the_key_of_its_body(on: On) {
+    let door = platform::listener::bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let address = format!("http://{}", door.local_addr().unwrap());
+    let checkout =
+        format!("segregation = 1\ncheckout = \"{address}/checkout/ec/v2\"\n[body.creditor.postal_account]");
+    let till = Till::open_with(on, |text| {
+        text.replacen("segregation = 1\n[body.creditor.postal_account]", &checkout, 1)
+    })
+    .await;
+    let mut simulated = node(&till, Version::Second);
+    simulated.settings.address = address;
+    simulated.settings.key = Some(NEW.into());
+    let pages = simulator::router(Arc::new(simulated));
+    let limits = platform::listener::Limits::default();
+    tokio::spawn(platform::listener::serve(door, None, pages, limits, std::future::pending()));
+    let calls = Calls { inside: vec!["127.0.0.1".into()], ..Calls::default() };
+    let outward: Arc<dyn Checkout> = Arc::new(Outward::new(till.house.house.ctx.clone(), Egress::new(calls)));
+    let router = till.house.house.router.clone().layer(Extension(outward));
+    let made = till.create(till.meals(4_500)).await.unwrap();
+    let token = pay_now::token(&till.house.house.ctx.key, till.body, &nav(&made));
+    let online = format!("/{}/pay/n/{token}/online", till.slug());
+    let pays = async || {
+        let sent = form(&online, &visitor(""), &visitors_token(), &[("with", "")]);
+        crate::support::send(router.clone(), sent).await
+    };
+    let body = till.body;
+    let refused = async || {
+        let held = till.act(move |tx, _, _| keys::held(tx, body)).await.unwrap();
+        held.iter().map(|key| (key.slot, key.refused_at.is_some())).collect::<Vec<_>>()
+    };
+    let away = pays().await;
+    assert_eq!(away.status, StatusCode::BAD_GATEWAY, "no key at all");
+    put(&till, 1, OLD).await;
+    assert_eq!(pays().await.status, StatusCode::BAD_GATEWAY, "a wrong key");
+    assert_eq!(refused().await, [(1, true)]);
+    till.at("2026-03-02T10:01:00");
+    put(&till, 2, NEW).await;
+    let leaving = pays().await;
+    assert_eq!(leaving.status, StatusCode::OK, "{}", leaving.text);
+    assert_eq!(refused().await, [(1, true), (2, false)]);
+    // The same keys change places: the refused one is still found out, and the good one still used.
+    till.at("2026-03-02T10:02:00");
+    put(&till, 2, OLD.replace("c001", "c003").as_str()).await;
+    put(&till, 1, NEW).await;
+    assert_eq!(pays().await.status, StatusCode::OK);
+    let events = till
+        .act(move |tx, _, _| {
+            let rows = tx.rows(
+                platform::sql!(
+                    "SELECT facts FROM event WHERE body = ?1 AND kind LIKE 'platform-key%' ORDER BY at"
+                ),
+                platform::values![body],
+            )?;
+            rows.iter().map(|row| row.get::<String>(0)).collect::<Result<Vec<_>, platform::StoreError>>()
+        })
+        .await
+        .unwrap();
+    assert!(!events.is_empty() && events.iter().all(|facts| !facts.contains("abc00")), "{events:?}");
+}
+
+async fn what_no_notice_was_written_for_is_asked_for_and_paid(on: On) {
+    let till = Till::open(on).await;
+    let node = Arc::new(node(&till, Version::Second));
+    let fields = [("nome", "Ada <&> Rossi"), ("codiceFiscale", "RSSDAA80A41L424X")];
+    let fields = fields.map(|(name, text)| (name.to_owned(), text.to_owned())).to_vec();
+    let wish = Demand { body: town(), service: "00042".into(), subject: "00001".into(), fields };
+    let (notice, offer) = node.demand(&wish).await.unwrap();
+    assert_eq!(
+        (offer.amount, offer.description.as_str()),
+        (Cents(2_221), "Carta d'identità di Ada <&> Rossi")
+    );
+    assert_eq!(node.demand(&wish).await.unwrap().0, notice, "the same wish again is the same notice");
+    let token = node.pay(Wish::new(town(), notice.clone())).await.unwrap();
+    assert!(node.payment(&token).unwrap().is_delivered());
+    let (body, nav) = (till.body, notice.clone());
+    let made = till.act(move |tx, _, _| payments::position::by_nav(tx, body, &nav)).await.unwrap().unwrap();
+    assert_eq!(made.state(till.now()), State::Paid);
+    assert_ne!(node.demand(&wish).await.unwrap().0, notice, "once it is paid, another one");
+    for (service, fields, fault) in
+        [("00099", wish.fields.clone(), "PAA_SEMANTICA"), ("00042", Vec::new(), "PAA_SINTASSI_EXTRAXSD")]
+    {
+        let refused = node.demand(&Demand { service: service.into(), fields, ..wish.clone() }).await;
+        assert!(matches!(&refused, Err(DemandError::Refused(why)) if why.code() == fault), "{refused:?}");
+    }
+    let odd = Demand { fields: vec![("a b".into(), "x".into())], ..wish.clone() };
+    assert_eq!(node.demand(&odd).await, Err(DemandError::Field("a b".into())));
+
+    // The page of whoever plays: the number that comes back stands ready to be paid.
+    let pages = simulator::router(node.clone());
+    let form = "body=80012345676&service=00042&subject=00001&fields=nome+%3D+Ugo+Bianchi";
+    let asked = Request::post("/demand").header("content-type", "application/x-www-form-urlencoded");
+    let asked = crate::support::send(pages.clone(), asked.body(Body::from(form)).unwrap()).await;
+    let to = asked.headers["location"].to_str().unwrap().to_owned();
+    assert!(to.contains("simulator-said-demanded"), "{to}");
+    let page = crate::support::send(pages, Request::get(&to).body(Body::empty()).unwrap()).await.text;
+    let number = node.questions().last().unwrap().notice.grouped();
+    assert!(
+        page.contains(&format!("value=\"{number}\"")) && page.contains("paDemandPaymentNotice"),
+        "{page}"
+    );
+}
+
+async fn a_stamp_for_another_document_is_pointed_out(on: On) {
+    use pagopa::soap::{BoughtStamp, Edition, More, Paid, Transfers};
+    let till = Till::open(on).await;
+    // Digests of thirty-two ones, of thirty-two twos.
+    let document = |byte: u8| {
+        if byte == 1 {
+            "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="
+        } else {
+            "AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgI="
+        }
+        .to_owned()
+    };
+    let stamped = async |byte: u8| {
+        let mut wish = till.meals(1_600);
+        let stamp = Stamp { document_hash: document(byte), kind: "01".into(), province: "TS".into() };
+        wish.options[0].instalments[0].transfers[0].to = Destination::Stamp(stamp);
+        till.create(wish).await.unwrap()
+    };
+    let body = till.body;
+    let odd = async |id: i64| till.act(move |tx, _, _| receipts::odd_stamps(tx, body, id)).await.unwrap();
+    let node = node(&till, Version::Second);
+    let good = stamped(1).await;
+    let token = node.pay(Wish::new(town(), nav(&good))).await.unwrap();
+    assert!(node.payment(&token).unwrap().is_delivered());
+    assert_eq!((till.read(good.id).await.state(till.now()), odd(good.id).await), (State::Paid, Vec::new()));
+
+    let raw = till
+        .act(move |tx, _, _| {
+            let row = tx.row(
+                platform::sql!("SELECT raw FROM receipt_inbox WHERE body = ?1"),
+                platform::values![body],
+            )?;
+            row.unwrap().get::<Vec<u8>>(0)
+        })
+        .await
+        .unwrap();
+    let pagopa::soap::Request::SendReceipt { receipt: told, .. } = pagopa::soap::read_request(&raw).unwrap()
+    else {
+        panic!("{}", String::from_utf8_lossy(&raw))
+    };
+    let Paid::Stamp(attached) = told.transfers().as_slice()[0].credit.to.clone() else { panic!("no stamp") };
+    let bought = BoughtStamp::read(&attached).unwrap();
+    assert_eq!((bought.document.bytes(), bought.amount, bought.signed), (&[1; 32][..], Cents(1_600), false));
+    let cheaper = String::from_utf8(attached.clone()).unwrap().replace("<Importo>16.00<", "<Importo>2.00<");
+    for (byte, attachment, fault) in [
+        (2, attached, StampFault::Document),
+        (1, cheaper.into_bytes(), StampFault::Amount),
+        (1, b"<a/>".to_vec(), StampFault::Unreadable),
+    ] {
+        let made = stamped(byte).await;
+        let mut receipt = crate::support::node::receipt(&made, &format!("r-{fault:?}"));
+        let mut part = crate::support::node::transfer(1, 1_600, TOWN);
+        part.credit.to = Paid::Stamp(attachment);
+        receipt.edition =
+            Edition::Second { transfers: Transfers::new(vec![part]).unwrap(), more: More::default() };
+        till.receives(&receipt).await;
+        assert_eq!(
+            till.read(made.id).await.state(till.now()),
+            State::Paid,
+            "the money is there all the same"
+        );
+        assert_eq!(odd(made.id).await, [(format!("r-{fault:?}"), fault)]);
+        let cookies = visitor(&till.house.signed_in(till.body, "l.tributi").await);
+        let page = Request::get(format!("/{}/payments/{}", till.slug(), made.id)).header("cookie", cookies);
+        let page = till.house.request(page.body(Body::empty()).unwrap()).await.text;
+        assert!(page.contains("Marca da bollo da controllare"), "{page}");
     }
 }

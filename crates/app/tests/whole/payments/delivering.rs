@@ -2,6 +2,7 @@
 
 mod by_app;
 mod own;
+mod paid;
 mod printing;
 mod sending;
 
@@ -12,10 +13,14 @@ use axum::body::Body;
 use axum::http::Request;
 use by_app::{an_app_in_trouble_is_waited_for_then_the_mail_goes, the_app_comes_first_then_mail_then_paper};
 use own::{a_link_opens_one_code_and_one_mailbox_for_hours, whoever_asks_gets_the_same_answer};
+use paid::{
+    a_returned_address_is_said_and_a_receipt_silences_no_reminder, what_was_paid_long_ago_is_no_news,
+    who_has_no_address_is_not_written_to, who_paid_is_told_once_in_her_language,
+};
 use printing::{
     a_clerk_of_one_kind_of_due_prints_only_these, a_run_broken_off_draws_no_more,
-    a_run_goes_on_where_it_was_killed, another_body_never_reaches_a_run,
-    what_was_printed_is_taken_away_after_days,
+    a_run_goes_on_where_it_was_killed, a_run_that_cannot_be_made_ends_as_failed_and_goes_on_later,
+    another_body_never_reaches_a_run, what_was_printed_is_taken_away_after_days,
 };
 use sending::{
     a_draft_is_sent_when_it_is_published, a_notice_leaves_once_with_its_paper,
@@ -32,12 +37,17 @@ on_both_engines! {
     an_app_in_trouble_is_waited_for_then_the_mail_goes;
     by_hand_it_is_sent_again_by_who_may;
     a_run_goes_on_where_it_was_killed;
+    a_run_that_cannot_be_made_ends_as_failed_and_goes_on_later;
     a_clerk_of_one_kind_of_due_prints_only_these;
     a_run_broken_off_draws_no_more;
     another_body_never_reaches_a_run;
     what_was_printed_is_taken_away_after_days;
     whoever_asks_gets_the_same_answer;
     a_link_opens_one_code_and_one_mailbox_for_hours;
+    who_paid_is_told_once_in_her_language;
+    who_has_no_address_is_not_written_to;
+    what_was_paid_long_ago_is_no_news;
+    a_returned_address_is_said_and_a_receipt_silences_no_reminder;
 }
 
 /// Kinds of due with something said of how their notices leave.

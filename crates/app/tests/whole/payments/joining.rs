@@ -23,6 +23,7 @@ on_both_engines! {
     a_refused_key_gives_way_to_the_other;
     two_certificates_overlap_and_no_third;
     a_test_shows_its_last_run;
+    the_report_of_the_checks_is_written_down_once;
     answers_are_counted_by_month_and_gaps_are_stops;
     a_planned_stop_is_announced_in_time;
     a_used_station_stays_in_the_file;
@@ -155,7 +156,7 @@ async fn a_test_shows_its_last_run(on: On) {
         till.at(&format!("2026-03-02T10:0{minute}:00"));
         till.act(move |tx, _, now| {
             let actor = Actor("server".into());
-            joining::record_run(tx, body, (Trial::Paid, passed), "301… OK", &actor, now)
+            joining::record_run(tx, body, (Trial::Paid, passed), ("301… OK", "sportello 1"), &actor, now)
         })
         .await
         .unwrap();
@@ -253,4 +254,46 @@ async fn the_journal_shows_payments_alone_and_exports_them() {
     assert!(!none.text.contains("Posizione creata"));
     let csv = get(&till, &format!("{path}.csv"), &cookies).await;
     assert!(csv.text.contains("position-created") && !csv.text.contains("Ada"));
+}
+
+async fn the_report_of_the_checks_is_written_down_once(on: On) {
+    let till = Till::open(on).await;
+    let token = till.house.token(till.body, "payment-setup").await;
+    let send = async |token: &str, key: &str, report: &serde_json::Value| {
+        let request = http::Request::post(format!("/api/v1/{}/payments/tests", till.slug()))
+            .header("authorization", format!("Bearer {token}"))
+            .header("content-type", "application/json")
+            .header("idempotency-key", key);
+        till.house.request(request.body(Body::from(report.to_string())).unwrap()).await
+    };
+    let case = |code: &str, verdict: &str| {
+        serde_json::json!({ "code": code, "about": "…", "notice": "301000000000004285",
+            "verdict": verdict, "found": "verify OK" })
+    };
+    let report = serde_json::json!({ "program": "sportello 9.9.9", "cases": [
+        case("EC-PSP-01", "passed"), case("EC-PSP-01", "failed"), case("EC-PSP-02", "passed"),
+        case("EC-PSP-03", "passed"), case("EC-PSP-04", "skipped"), case("EC-PSP-05", "passed")] });
+    for _ in 0..2 {
+        let answer = send(&token, "k-1", &report).await;
+        assert_eq!(answer.status, StatusCode::OK, "{}", answer.text);
+        let told: Vec<_> =
+            answer.json()["items"].as_array().unwrap().iter().map(|one| one["passed"] == true).collect();
+        assert_eq!(told, [false, true, true, true], "of several all must pass; what was skipped is not told");
+    }
+    assert_eq!(till.house.events("platform-test-run").await, 4, "the same report once");
+    let cookies = visitor(&till.house.signed_in(till.body, "t.pagamenti").await);
+    let page = get(&till, &format!("/{}/payments/joining", till.slug()), &cookies).await;
+    assert!(page.text.contains("sportello 9.9.9") && page.text.contains("301000000000004285: verify OK"));
+
+    let other = serde_json::json!({ "program": "x", "cases": [case("EC-PSP-01", "passed")] });
+    assert_eq!(send(&token, "k-1", &other).await.status, StatusCode::CONFLICT);
+    for wrong in [case("EC-PSP-06", "passed"), case("EC-PSP-01", "skipped")] {
+        let wrong = serde_json::json!({ "program": "x", "cases": [wrong] });
+        assert_eq!(send(&token, "k-2", &wrong).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    }
+    let poor = till.house.token(till.body, "positions").await;
+    assert_eq!(send(&poor, "k-3", &other).await.status, StatusCode::FORBIDDEN);
+    let foreign = till.house.import(&small_office("altra", 1, 1)).await;
+    let foreign = till.house.token(foreign, "payment-setup").await;
+    assert_eq!(send(&foreign, "k-4", &other).await.status, StatusCode::NOT_FOUND);
 }

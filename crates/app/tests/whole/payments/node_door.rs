@@ -6,8 +6,17 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::Folder;
-use platform::tls::Authority;
+use crate::support::forms::{form, to, visitor, visitors_token};
+use crate::support::till::Till;
+use crate::support::{Folder, On, node, small_office};
+use app::node_door::{NodeDoor, NodeOptions};
+use axum::http::StatusCode;
+use pagopa::NoticeNumber;
+use payments::joining::{self, JoiningError};
+use payments::proof::{Joining, May};
+use platform::Lane;
+use platform::listener::{self, Limits};
+use platform::tls::{Authority, Shown};
 use ureq::tls::{Certificate, ClientCert, PrivateKey, RootCerts, TlsConfig};
 
 struct Server(Child);
@@ -38,20 +47,25 @@ fn paper(folder: &Path) -> (String, String, String) {
     (read("server.pem"), read("server.key"), authority.root_pem().to_owned())
 }
 
-/// A caller with these papers; the status of the answer to a question that is none.
-fn asks(url: &str, root: &str, papers: Option<(&str, &str)>) -> Option<u16> {
+/// A caller with these papers.
+fn caller(root: &str, papers: Option<(&str, &str)>) -> ureq::Agent {
     let read = |pem: &str| Certificate::from_pem(pem.as_bytes()).unwrap();
     let client = papers.map(|(pem, key)| {
         ClientCert::new_with_certs(&[read(pem)], PrivateKey::from_pem(key.as_bytes()).unwrap())
     });
     let tls = TlsConfig::builder().root_certs(RootCerts::new_with_certs(&[read(root)])).client_cert(client);
-    let agent: ureq::Agent = ureq::Agent::config_builder()
+    ureq::Agent::config_builder()
         .tls_config(tls.build())
         .http_status_as_error(false)
         .timeout_global(Some(Duration::from_secs(10)))
         .build()
-        .into();
-    agent.post(url).content_type("text/xml").send("<a/>").ok().map(|answer| answer.status().as_u16())
+        .into()
+}
+
+/// The status of the answer to a question that is none.
+fn asks(url: &str, root: &str, papers: Option<(&str, &str)>) -> Option<u16> {
+    let answer = caller(root, papers).post(url).content_type("text/xml").send("<a/>");
+    answer.ok().map(|answer| answer.status().as_u16())
 }
 
 #[test]
@@ -93,4 +107,113 @@ fn in_front_is_for_this_machine_alone() {
         let said = String::from_utf8_lossy(&refused.stderr).into_owned();
         assert!(said.contains("--node-in-front"), "{said}");
     }
+}
+
+/// Certificates that a body accepts on its page, at a door without any of its own.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_body_accepts_on_its_page_counts_within_seconds_and_for_that_body_alone() {
+    let (till, server, trial) = (Till::open(On::Sqlite).await, Folder::new(), Folder::new());
+    let now = jiff::Timestamp::now();
+    till.house.clock.set(now.into());
+    let other = till.house.import(&small_office("altrove", 1, 1).replace(node::TOWN, node::OTHER)).await;
+    let (_, _, root) = paper(&server.0);
+    let authority = Authority::open(&trial.0, "Prova", now).unwrap();
+    let made = authority.caller_certificate("nodo.prova", now).unwrap();
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap();
+    let (pem, key) = (read(&made.certificate), read(&made.key));
+    let options = NodeOptions {
+        node_listen: Some((Ipv4Addr::LOCALHOST, 0).into()),
+        node_cert: Some(server.0.join("server.pem")),
+        node_key: Some(server.0.join("server.key")),
+        ..NodeOptions::default()
+    };
+    let door = options.door(None).unwrap().unwrap();
+    let socket = listener::bind(door.listen).unwrap();
+    let url = format!("https://127.0.0.1:{}{}", socket.local_addr().unwrap().port(), payments::node::PATH);
+    tokio::spawn(NodeDoor::follow(door.callers(), till.house.house.ctx.clone()));
+    let behind = door.behind(till.house.house.node.clone());
+    tokio::spawn(listener::serve(
+        socket,
+        Some(door.config),
+        behind,
+        Limits::default(),
+        std::future::pending(),
+    ));
+
+    let question = node::verify(&NoticeNumber::parse("301000000000009999").unwrap()).to_envelope();
+    let fresh = || caller(&root, Some((&pem, &key)));
+    let says = async |agent: &ureq::Agent| {
+        let (agent, url, question) = (agent.clone(), url.clone(), question.clone());
+        tokio::task::spawn_blocking(move || {
+            let mut answer = agent.post(&url).content_type("text/xml").send(question).ok()?;
+            Some((answer.status().as_u16(), answer.body_mut().read_to_string().unwrap()))
+        })
+        .await
+        .unwrap()
+    };
+    let comes_to = async |agent: &dyn Fn() -> ureq::Agent, wanted: Option<(u16, &str)>| {
+        let deadline = Instant::now() + Duration::from_secs(5);
+        loop {
+            let said = says(&agent()).await;
+            let said = said.as_ref().map(|(status, text)| (*status, text.as_str()));
+            if match (wanted, said) {
+                (Some((status, word)), Some((came, text))) => came == status && text.contains(word),
+                (wanted, said) => wanted.is_none() && said.is_none(),
+            } {
+                return;
+            }
+            assert!(Instant::now() < deadline, "{wanted:?} is awaited, and there is {said:?}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    };
+    assert_eq!(says(&fresh()).await, None, "nobody is accepted yet");
+
+    // Another body takes the caller for the platform: for itself.
+    let (shown, at) = (Shown::of_pem(&pem).unwrap(), till.now());
+    let accept =
+        move |tx: &mut platform::Tx| joining::add(tx, &May::<Joining>::house(other, "test"), &shown, at);
+    till.house
+        .house
+        .ctx
+        .db
+        .write(Lane::of(other, 1), accept)
+        .await
+        .unwrap_or_else(|e: JoiningError| panic!("{e:?}"));
+    comes_to(&fresh, Some((200, "PAA_ID_DOMINIO_ERRATO"))).await;
+
+    let cookies = visitor(&till.house.signed_in(till.body, "t.pagamenti").await);
+    let page = format!("/{}/payments/joining", till.slug());
+    let post = async |rest: &str, field: (&str, &str)| {
+        let sent = form(&format!("{page}/certificates{rest}"), &cookies, &visitors_token(), &[field]);
+        till.house.request(sent).await
+    };
+    for bad in ["", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", key.as_str()] {
+        let answer = post("", ("pem", bad)).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert!(answer.text.contains("role=\"alert\""), "{}", answer.text);
+    }
+    let body = till.body;
+    let kept = till.act(move |tx, _, _| joining::accepted(tx, Some(body))).await.unwrap();
+    assert!(kept.is_empty(), "what is no certificate is refused, and nothing written");
+    assert_eq!(to(&post("", ("pem", &pem)).await), page);
+    comes_to(&fresh, Some((200, "PAA_PAGAMENTO_SCONOSCIUTO"))).await;
+
+    // A connection that stands hears of the end as well.
+    let standing = fresh();
+    assert!(says(&standing).await.is_some());
+    let fingerprint = Shown::of_pem(&pem).unwrap().fingerprint;
+    assert_eq!(to(&post("/remove", ("fingerprint", &fingerprint)).await), page);
+    comes_to(&|| standing.clone(), Some((200, "PAA_ID_DOMINIO_ERRATO"))).await;
+    let gone = move |tx: &mut platform::Tx| {
+        joining::remove(tx, &May::<Joining>::house(other, "test"), &fingerprint, at)
+    };
+    till.house
+        .house
+        .ctx
+        .db
+        .write(Lane::of(other, 1), gone)
+        .await
+        .unwrap_or_else(|e: JoiningError| panic!("{e:?}"));
+    comes_to(&fresh, None).await;
+    assert_eq!(says(&standing).await.map(|(status, _)| status), Some(403));
 }

@@ -43,8 +43,10 @@ fn checks_of_a_silent_body_fail_and_are_written_down() {
     assert!(matches!(options.command, Some(NodeSimulatorCommand::Check(_))));
     let error = node_simulator(&options).unwrap_err();
     assert!(error.contains("of 5 checks failed"), "{error}");
-    let cases: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
+    let report: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(&out).unwrap()).unwrap();
     std::fs::remove_file(out).unwrap();
+    assert!(report["program"].as_str().unwrap().starts_with("sportello "));
+    let cases = &report["cases"];
     assert_eq!(
         (cases[0]["code"].as_str(), cases[0]["verdict"].as_str()),
         (Some("EC-PSP-01"), Some("failed"))

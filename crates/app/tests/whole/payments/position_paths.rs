@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::support::On;
+use crate::support::node::receipt;
 use crate::support::till::Till;
 use pagopa::Cents;
+use pagopa::soap::Receipt;
 use payments::create::PositionError;
-use payments::pay::{self, Paid};
-use payments::position::{self, Position, State};
+use payments::pay;
+use payments::position::{self, PaymentOption, Position};
 use payments::{change, publish, withdraw};
 
 on_both_engines! {
@@ -24,43 +26,71 @@ impl Draw {
     }
 }
 
-async fn no_path_breaks_a_sum_or_a_payment(on: On) {
-    let till = Till::open(on).await;
-    for seed in 0..12 {
-        walk(&till, seed).await;
-    }
+/// Steps that were done, and receipts that were sent, by kind.
+#[derive(Default)]
+struct Walked {
+    done: BTreeMap<&'static str, usize>,
+    /// Receipts by name: each is sent once or more, and always the same.
+    sent: BTreeMap<String, Receipt>,
 }
 
-async fn walk(till: &Till, seed: u64) {
+async fn no_path_breaks_a_sum_or_a_payment(on: On) {
+    let till = Till::open(on).await;
+    let mut walked = Walked::default();
+    for seed in 0..24 {
+        walk(&till, seed, &mut walked).await;
+    }
+    for kind in ["publish", "invalidate", "set-fee", "rewrite", "elsewhere"] {
+        assert!(walked.done.get(kind).is_some_and(|count| *count > 0), "{kind}: {:?}", walked.done);
+    }
+    let mut verdicts: BTreeMap<String, usize> = BTreeMap::new();
+    for (_, verdict) in till.verdicts().await {
+        *verdicts.entry(verdict).or_default() += 1;
+    }
+    let of = |verdict: &str| verdicts.get(verdict).copied().unwrap_or(0);
+    let cases = ["twice", "other-option", "withdrawn", "amount"].map(of);
+    assert!(of("settled") > 0 && cases.iter().all(|count| *count > 0), "{verdicts:?}");
+    // Every receipt has settled something or has its case; nothing is lost, and nothing counts twice.
+    assert_eq!(of("settled") + cases.iter().sum::<usize>(), walked.sent.len(), "{verdicts:?}");
+    let [_, receipts, payments, opened, positions] = till.counts().await;
+    assert_eq!((receipts, opened), (walked.sent.len() as i64, cases.iter().sum::<usize>() as i64));
+    assert_eq!(payments, (of("settled") + walked.done["elsewhere"]) as i64);
+    assert_eq!(positions, 24, "no money made a position of its own");
+}
+
+async fn walk(till: &Till, seed: u64, walked: &mut Walked) {
     let mut draw = Draw(seed * 7_919 + 1);
     let mut wish = till.wish("mensa", vec![till.whole(4_500), till.plan(&[2_000, 1_500, 1_000])]);
     wish.publish = draw.below(3) > 0;
     let id = till.create(wish).await.unwrap().id;
-    let mut receipts: BTreeMap<String, Paid> = BTreeMap::new();
     let mut paid: BTreeMap<String, Cents> = BTreeMap::new();
+    // Notices that somebody may hold on paper: also those that a change took away.
+    let mut paper: BTreeMap<String, (Position, usize)> = BTreeMap::new();
     for step in 0..14 {
         let now = till.read(id).await;
         holds(&now, &paid, seed, step);
+        for (at, (_, part)) in now.instalments().enumerate() {
+            paper.insert(part.nav.to_string(), (now.clone(), at));
+        }
         let parts: Vec<_> = now.instalments().map(|(_, part)| part.clone()).collect();
         let part = parts[draw.below(parts.len() as u64) as usize].clone();
         let before = now.state(till.now());
-        match draw.below(7) {
-            0 => {
-                act(till, id, move |tx, clerk, position, _, now| publish::publish(tx, clerk, position, now))
-                    .await
-            }
-            1 if draw.below(4) == 0 => {
-                act(till, id, move |tx, clerk, position, _, now| {
-                    withdraw::invalidate(tx, clerk, position, now)
-                })
-                .await
-            }
+        let (kind, done) = match draw.below(9) {
+            0 => (
+                "publish",
+                act(till, id, |tx, clerk, position, _, now| publish::publish(tx, clerk, position, now)).await,
+            ),
+            1 if draw.below(4) == 0 => (
+                "invalidate",
+                act(till, id, |tx, clerk, position, _, now| withdraw::invalidate(tx, clerk, position, now))
+                    .await,
+            ),
             2 => {
                 let fee = Cents(draw.below(300) as i64);
-                act(till, id, move |tx, clerk, position, _, now| {
+                let step = act(till, id, move |tx, clerk, position, _, now| {
                     change::set_fee(tx, clerk, position, &part.nav, fee, now)
-                })
-                .await
+                });
+                ("set-fee", step.await)
             }
             3 => {
                 let options = vec![till.whole(4_500), till.plan(&[2_500, 2_000])];
@@ -76,30 +106,33 @@ async fn walk(till: &Till, seed: u64) {
                 })
                 .await;
                 assert!(done.is_err() || before.is_open(), "rewritten in {before:?}");
-                done
+                ("rewrite", done)
             }
-            4 => {
+            4 if draw.below(3) == 0 => {
                 let cashier = till.as_staff("p.cassa");
-                till.act(move |tx, office, now| {
+                let step = till.act(move |tx, office, now| {
                     let mut position = position::load(tx, office.id, id)?.unwrap();
                     let facts = (part.amount, now, "cash", "Pagato allo sportello");
                     pay::elsewhere(tx, &cashier, &mut position, &part.nav, facts, now)
-                })
-                .await
+                });
+                ("elsewhere", step.await)
             }
             _ => {
-                let receipt = format!("s{seed}r{}", draw.below(6));
-                let cents = part.amount.0 + if draw.below(5) == 0 { 1 } else { 0 };
-                let what = till.pays(&part.nav, &receipt, cents).await;
-                if what == Paid::Settled {
-                    assert!(before != State::Invalid && part.payment.is_none());
-                    assert_eq!(cents, part.amount.0);
-                }
-                receipts.entry(receipt).or_insert(what);
-                Ok(())
+                let name = format!("s{seed}r{}", draw.below(6));
+                let (position, at) = paper.values().nth(draw.below(paper.len() as u64) as usize).unwrap();
+                let wrong = draw.below(5) == 0;
+                let fresh = || on_paper(position, *at, &name, wrong);
+                let sent = walked.sent.entry(name.clone()).or_insert_with(fresh).clone();
+                till.receives(&sent).await;
+                ("receipt", Ok(()))
             }
+        };
+        match done {
+            Ok(()) => *walked.done.entry(kind).or_default() += 1,
+            // Only a step that its state does not allow, or its paper no more.
+            Err(PositionError::State(_) | PositionError::Unknown) => {}
+            Err(error) => panic!("seed {seed}, step {step}: {kind}: {error:?}"),
         }
-        .ok();
         for (_, part) in till.read(id).await.instalments() {
             if let Some(payment) = &part.payment {
                 paid.entry(part.nav.to_string()).or_insert(payment.amount);
@@ -107,6 +140,18 @@ async fn walk(till: &Till, seed: u64) {
         }
     }
     holds(&till.read(id).await, &paid, seed, 99);
+}
+
+/// The receipt of one notice as it was once read; `wrong` tells of a price that it never had.
+fn on_paper(position: &Position, at: usize, name: &str, wrong: bool) -> Receipt {
+    let (option, part) = position.instalments().nth(at).unwrap();
+    let mut part = part.clone();
+    if wrong {
+        part.amount.0 += 7_777;
+        part.transfers[0].amount.0 += 7_777;
+    }
+    let option = PaymentOption { instalments: vec![part], ..option.clone() };
+    receipt(&Position { options: vec![option], ..position.clone() }, name)
 }
 
 async fn act<F>(till: &Till, id: i64, step: F) -> Result<(), PositionError>
@@ -138,8 +183,9 @@ fn holds(position: &Position, paid: &BTreeMap<String, Cents>, seed: u64, step: u
     for (nav, amount) in paid {
         let part = position.instalments().find(|(_, part)| part.nav.as_str() == nav);
         let (_, part) = part.unwrap_or_else(|| panic!("{at}: {nav} was paid and is gone"));
-        assert_eq!(part.payment.as_ref().map(|payment| payment.amount), Some(*amount), "{at}: {nav}");
-        assert_eq!(part.amount, *amount, "{at}: the price of {nav} moved after it was paid");
+        let payment = part.payment.as_ref().unwrap_or_else(|| panic!("{at}: {nav} is open again"));
+        assert_eq!(payment.amount, *amount, "{at}: {nav}");
+        assert!(position.was_priced(part, *amount, payment.paid_at), "{at}: {nav} was never so dear");
     }
     let begun =
         position.options.iter().filter(|option| option.instalments.iter().any(|part| part.payment.is_some()));

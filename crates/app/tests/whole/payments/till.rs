@@ -8,7 +8,7 @@ use crate::support::{Answer, On, send};
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use office::beside::{self, Thing};
+use office::beside::{self, Reader, Thing};
 use pagopa::cart::Cart;
 use pagopa::{Cents, NoticeNumber};
 use payments::desk::{Filter, PAGE, Search, lines};
@@ -94,6 +94,16 @@ async fn the_list_says_what_the_position_says(on: On) {
     till.pays(&nav(&part), "parte", 100).await;
     let paid = till.create(till.meals(100)).await.unwrap();
     till.pays(&nav(&paid), "tutto", 100).await;
+    let found = till.create(till.meals(100)).await.unwrap();
+    till.pays(&nav(&found), "riversato", 100).await;
+    let (clerk, id) = (till.as_staff("l.tributi"), found.id);
+    till.act(move |tx, office, now| {
+        let mut position = load(tx, office.id, id)?.unwrap();
+        let nav = nav(&position);
+        payments::register::report(tx, &clerk, &mut position, (&nav, 1), now)
+    })
+    .await
+    .unwrap();
     let gone = till.create(till.meals(100)).await.unwrap();
     let (clerk, id) = (till.as_staff("l.tributi"), gone.id);
     till.act(move |tx, office, now| {
@@ -105,7 +115,7 @@ async fn the_list_says_what_the_position_says(on: On) {
     for moment in ["2026-03-02T10:00:00", "2026-03-04T10:00:00", "2026-05-02T10:00:00"] {
         till.at(moment);
         let all = listed(&till, "l.tributi", Filter::default()).await;
-        assert_eq!(all.len(), 7);
+        assert_eq!(all.len(), 8);
         for (id, state) in all {
             assert_eq!(state, till.read(id).await.state(till.now()), "at {moment}");
         }
@@ -114,6 +124,7 @@ async fn the_list_says_what_the_position_says(on: On) {
     assert_eq!(of(State::Draft).await, [(draft.id, State::Draft)]);
     assert_eq!(of(State::Expired).await, [(ends.id, State::Expired)]);
     assert_eq!(of(State::Valid).await, [(open.id, State::Valid), (ahead.id, State::Valid)]);
+    assert_eq!(of(State::Reported).await, [(found.id, State::Reported)]);
     assert_eq!(of(State::PartiallyPaid).await, [(part.id, State::PartiallyPaid)]);
 }
 
@@ -130,7 +141,7 @@ async fn a_position_is_found_by_number_code_and_beginning_of_a_name(on: On) {
         listed(&till, "l.tributi", Filter { search, ..Filter::default() })
     };
     for typed in
-        [mine.iupd.clone(), nav(&mine).grouped(), "rssdaa80a41l424x".into(), "ada r".into(), "ADA".into()]
+        [mine.iupd.clone(), nav(&mine).grouped(), "rssdaa80a41l424t".into(), "ada r".into(), "ADA".into()]
     {
         assert_eq!(by(typed.clone()).await, [(mine.id, State::Valid)], "{typed}");
     }
@@ -196,7 +207,7 @@ async fn another_body_sees_nothing(on: On) {
     }
     let list = Request::get("/altrove/payments?q=ada").header("cookie", &cookie).body(Body::empty()).unwrap();
     assert!(!till.house.request(list).await.text.contains("Ada Rossi"));
-    let (number, code) = (nav(&meals), "RSSDAA80A41L424X");
+    let (number, code) = (nav(&meals), "RSSDAA80A41L424T");
     let fields = [("number", number.as_str()), ("code", code)];
     let found = till.house.request(form("/altrove/pay", &visitor(""), &visitors_token(), &fields)).await;
     assert_eq!(found.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -212,7 +223,7 @@ async fn whoever_looks_leaves_a_trace_without_names(on: On) {
     assert_eq!(till.house.events("position-viewed").await, 1);
     ask(&till, "p.cassa", &format!("payments/{}/notice.pdf", nav(&meals))).await;
     assert_eq!(till.house.events("notice-printed").await, 1);
-    ask(&till, "i.revisione", "payments?q=RSSDAA80A41L424X").await;
+    ask(&till, "i.revisione", "payments?q=RSSDAA80A41L424T").await;
     ask(&till, "i.revisione", "payments?q=ada").await;
     assert_eq!(till.house.events("positions-searched").await, 2);
     let body = till.body;
@@ -343,7 +354,7 @@ async fn a_cashier_takes_money_and_changes_nothing(on: On) {
     };
     assert_eq!(say("gold", "2026-03-02", "Pagato allo sportello").await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(say("cash", "2026-03-02", "").await, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(say("cash", "2026-03-02", "Da RSSDAA80A41L424X").await, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(say("cash", "2026-03-02", "Da RSSDAA80A41L424T").await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(say("cash", "2026-03-03", "Pagato domani").await, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(say("cash", "2026-03-02", "Pagato allo sportello").await, StatusCode::SEE_OTHER);
     let paid = till.read(meals.id).await;
@@ -392,7 +403,7 @@ async fn a_citizen_finds_his_notice_and_nobody_elses(on: On) {
     draft.publish = false;
     let draft = till.create(draft).await.unwrap();
     let (number, hidden) = (nav(&meals), nav(&draft));
-    let code = "RSSDAA80A41L424X";
+    let code = "RSSDAA80A41L424T";
     let found = citizen(&till, "pay", &[("number", &number.grouped()), ("code", &code.to_lowercase())]).await;
     let address = to(&found);
     let page = till.house.get(&address).await;
@@ -474,7 +485,7 @@ async fn a_citizen_opens_what_he_pays_once(on: On) {
 struct Told(Mutex<Vec<Cart>>, Mutex<Option<Result<String, CheckoutError>>>);
 
 impl Checkout for Told {
-    fn open(&self, address: &str, cart: &Cart) -> Result<String, CheckoutError> {
+    fn open(&self, _: i64, address: &str, cart: &Cart) -> Result<String, CheckoutError> {
         assert_eq!(address, "https://checkout.example/ec/v2");
         self.0.lock().unwrap().push(cart.clone());
         self.1.lock().unwrap().clone().unwrap_or_else(|| Ok("https://checkout.example/c/1".into()))
@@ -605,7 +616,7 @@ async fn money_goes_back_through_four_hands(on: On) {
     for (reason, wrong) in [
         ("", RefundError::Reason),
         ("Chiama 3331234567", RefundError::Personal),
-        ("RSSDAA80A41L424X", RefundError::Personal),
+        ("RSSDAA80A41L424T", RefundError::Personal),
         ("ada@posta.example", RefundError::Personal),
     ] {
         let (officer, verdict): (May<Refunding>, _) = (till.as_staff("v.rimborsi"), refuse(reason));
@@ -631,14 +642,20 @@ async fn the_counter_is_told_of_a_fee(on: On) {
     let mut fee = till.wish("cie", vec![till.whole(2_221)]);
     fee.tie = Some(Tie::Appointment(77));
     let fee = till.create(fee).await.unwrap();
-    let notes =
-        |thing: Thing| till.act(move |tx, office, now| beside::notes(tx, office, thing, Lang::It, now));
+    let by = |login: &str, thing: Thing| {
+        let staff = till.office().staff.iter().find(|one| one.doc.login == login).unwrap().id;
+        let reader = Reader { staff, lang: Lang::It };
+        till.act(move |tx, office, now| beside::notes(tx, office, thing, reader, now))
+    };
+    let notes = |thing: Thing| by("p.cassa", thing);
     let told = notes(Thing::Appointment(77)).await.unwrap_or_else(|error: StoreError| panic!("{error}"));
     assert_eq!(told.len(), 1);
-    assert_eq!(
-        (told[0].path.as_str(), told[0].right),
-        (format!("payments/{}", fee.id).as_str(), "take-payments")
-    );
+    assert_eq!(told[0].path, format!("payments/{}", fee.id));
+    // Who takes no payments reads of none, and a clerk of another kind of due of none of this kind.
+    for login in ["m.rossi", "r.ragioneria", "m.sala", "s.scuola"] {
+        let told = by(login, Thing::Appointment(77)).await;
+        assert!(told.unwrap_or_else(|error: StoreError| panic!("{error}")).is_empty(), "{login}");
+    }
     assert!(
         told[0].words.contains("22,21 €") && told[0].symbol.as_ref().is_some_and(|svg| svg.contains("<svg"))
     );
@@ -650,4 +667,21 @@ async fn the_counter_is_told_of_a_fee(on: On) {
     }
     let page = ask(&till, "p.cassa", "payments/of/appointment/77").await;
     assert!(page.text.contains(&ada().name), "{}", page.text);
+    // Who takes money for other kinds of due, or none at all, hears nothing of it.
+    for (office, login) in
+        [("roles = [\"cashier\"]\ndues = [\"mensa\"]", "p.cassa"), ("roles = [\"cashier\"]", "r.ragioneria")]
+    {
+        let till = Till::open_with(on, |text| text.replacen("roles = [\"cashier\"]", office, 1)).await;
+        for (due, told) in [("cie", 0), ("mensa", usize::from(login == "p.cassa"))] {
+            let mut fee = till.wish(due, vec![till.whole(2_221)]);
+            fee.tie = Some(Tie::Appointment(77));
+            let fee = till.create(fee).await.unwrap();
+            let staff = till.office().staff.iter().find(|member| member.doc.login == login).unwrap().id;
+            let (thing, reader) = (Thing::Appointment(77), Reader { staff, lang: Lang::It });
+            let notes = till.act(move |tx, office, now| beside::notes(tx, office, thing, reader, now)).await;
+            let notes = notes.unwrap_or_else(|error: StoreError| panic!("{error}"));
+            let of_it = notes.iter().filter(|note| note.path == format!("payments/{}", fee.id));
+            assert_eq!(of_it.count(), told, "{login}: {due}");
+        }
+    }
 }

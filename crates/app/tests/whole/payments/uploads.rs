@@ -20,6 +20,8 @@ on_both_engines! {
     a_program_creates_reads_publishes_withdraws_and_deletes;
     many_of_a_program_s_wishes_are_judged_one_by_one;
     another_body_s_program_finds_nothing;
+    a_program_sends_a_file_and_asks_what_became_of_it;
+    after_a_month_only_the_counts_are_left;
 }
 
 const HEAD: &str = "identificativo;dovuto;codice_fiscale;nome;causale;importo;scadenza\n";
@@ -312,4 +314,93 @@ async fn another_body_s_program_finds_nothing(on: On) {
         assert_eq!(program.call(method, rest, "", None).await.0, 404);
     }
     assert_eq!(program.call("POST", "", "", Some(&wish("A9", 100))).await.0, 404);
+}
+
+impl Program {
+    async fn file(&self, rest: &str, key: &str, kind: &str, text: &str) -> Answer {
+        let path = format!("/api/v1/{}/position-uploads{rest}", self.till.slug());
+        let request = Request::post(path).header("authorization", format!("Bearer {}", self.token));
+        let request = request.header("content-type", kind).header("idempotency-key", key);
+        self.till.house.request(request.body(Body::from(text.to_owned())).unwrap()).await
+    }
+
+    async fn stands(&self, at: &str) -> (u16, Value) {
+        let request = Request::get(at).header("authorization", format!("Bearer {}", self.token));
+        let answer = self.till.house.request(request.body(Body::empty()).unwrap()).await;
+        (answer.status.as_u16(), answer.json())
+    }
+}
+
+async fn a_program_sends_a_file_and_asks_what_became_of_it(on: On) {
+    let mut program = Program::open(on).await;
+    let rows: String = (0..120).map(|n| format!("A{n};mensa;{ADA};45,00;\n")).collect();
+    let file = format!("{HEAD}B;mensa;{ADA};-3;\n{rows}");
+    for (kind, text) in [("application/json", file.as_str()), ("text/csv", ""), ("text/csv", "a;b\n1;2\n")] {
+        let refused = program.file("", "k-0", kind, text).await;
+        assert!(matches!(refused.status.as_u16(), 415 | 422), "{}", refused.text);
+    }
+    let sent = program.file("?publish=true&name=marzo.csv", "k-1", "text/csv; charset=utf-8", &file).await;
+    assert_eq!(sent.status, StatusCode::ACCEPTED, "{}", sent.text);
+    let (at, first) = (sent.headers["location"].to_str().unwrap().to_owned(), sent.json());
+    assert_eq!(
+        (&first["state"], &first["rows"], &first["pages"]),
+        (&json!("running"), &json!(121), &json!(2))
+    );
+    let again = program.file("?publish=true&name=marzo.csv", "k-1", "text/csv; charset=utf-8", &file).await;
+    assert_eq!(again.json()["id"], first["id"], "the same key, the same file: the same upload");
+    let other =
+        program.file("?publish=true&name=marzo.csv", "k-1", "text/csv", &file.replace("45", "46")).await;
+    assert_eq!(other.status, StatusCode::CONFLICT);
+    while program.till.house.house.runner.round().await.unwrap() > 0 {}
+    let (_, done) = program.stands(&at).await;
+    assert_eq!((&done["state"], &done["good"], &done["refused"]), (&json!("done"), &json!(120), &json!(1)));
+    let bad = &done["items"][0];
+    assert_eq!((&bad["line"], &bad["iupd"], &bad["outcome"]), (&json!(2), &json!("B"), &json!("refused")));
+    assert!(bad["detail"].as_str().unwrap().contains("maggiore di zero"), "{bad}");
+    assert_eq!(
+        (&done["items"][1]["outcome"], done["items"].as_array().unwrap().len()),
+        (&json!("made"), 100)
+    );
+    let (_, rest) = program.stands(&format!("{at}?page=1")).await;
+    assert_eq!(rest["items"].as_array().unwrap().len(), 21);
+    assert_eq!(program.till.house.events("position-created").await, 120);
+    // Sent anew, without the key: another upload, and nothing new.
+    let anew = program.file("?publish=true", "k-2", "text/csv", &file).await.json();
+    assert_ne!(anew["id"], first["id"]);
+    while program.till.house.house.runner.round().await.unwrap() > 0 {}
+    assert_eq!(program.till.house.events("position-created").await, 120);
+    // Another program of the body, and one of another body.
+    program.token = program.till.house.token(program.till.body, "positions").await;
+    let foreign = program.till.house.import(&small_office("altra", 1, 1)).await;
+    let known = program.stands(&at).await.0;
+    program.token = program.till.house.token(foreign, "positions").await;
+    assert_eq!((known, program.stands(&at).await.0), (404, 404));
+}
+
+async fn after_a_month_only_the_counts_are_left(on: On) {
+    let clerk = Clerk::open(on).await;
+    let file = format!("{HEAD}A1;mensa;{ADA};45,00;31/05/2026\nA2;mensa;{ADA};-3;31/05/2026\n");
+    let (path, _) = clerk.judged(file.as_bytes(), &["publish"]).await;
+    let waiting = to(&clerk.send(file.replace("A1", "A3").as_bytes(), &[]).await);
+    let tidy = async || payments::upload::once(&clerk.till.house.house.ctx, clerk.till.body).await.unwrap();
+    // Thirty days, and an hour that the clock went forward.
+    clerk.till.at("2026-04-01T10:59:00");
+    assert_eq!(tidy().await, 0);
+    clerk.till.at("2026-04-01T11:00:01");
+    let cookie = visitor(&clerk.till.house.signed_in(clerk.till.body, "l.tributi").await);
+    let clerk = Clerk { cookie, ..clerk };
+    assert_eq!(payments::upload::once(&clerk.till.house.house.ctx, clerk.till.body).await.unwrap(), 2);
+    assert_eq!(payments::upload::once(&clerk.till.house.house.ctx, clerk.till.body).await.unwrap(), 0);
+    let page = clerk.get(&path).await.text;
+    assert!(page.contains("cancellati dopo 30 giorni") && !page.contains("marzo.csv"), "{page}");
+    assert!(page.contains("2 righe esaminate su 2") && !page.contains("A2"), "{page}");
+    let page = clerk.get(&waiting).await.text;
+    assert!(page.contains("Fermato"), "{page}");
+    let left = platform::sql!(
+        "SELECT COUNT(*) FROM position_upload_page WHERE row_lines IS NOT NULL OR verdicts IS NOT NULL"
+    );
+    let left: i64 =
+        clerk.till.house.house.ctx.db.read(move |tx| tx.row(left, &[])?.unwrap().get(0)).await.unwrap();
+    assert_eq!(left, 0);
+    assert!(clerk.position("A1").await.is_some(), "what was made stays");
 }

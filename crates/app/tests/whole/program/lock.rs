@@ -220,7 +220,7 @@ async fn it_locks_at_once_by_hand(on: On) {
     assert!(desk.is_locked().await);
     assert_eq!(desk.house.events("locked").await, 1);
     assert_eq!(to(&desk.post("sign-out", &[]).await), "/citta/sign-in");
-    assert_eq!(to(&desk.get("locked").await), "/citta/sign-in?next=%2Fcitta%2Fcounter");
+    assert_eq!(to(&desk.get("locked").await), "/citta/sign-in");
 }
 
 async fn open_streams_stop_at_the_lock(on: On) {
@@ -273,7 +273,7 @@ async fn programs_are_not_locked_and_the_session_of_a_person_is(on: On) {
     assert_eq!(refused.json()["type"], "urn:sportello:failed-locked");
     // Twelve hours after the sign-in it is over, locked or not.
     desk.house.later(60 * MINUTE);
-    assert_eq!(desk.unlock(PASSWORD, "").await.headers["location"], "/citta/sign-in?next=%2Fcitta%2Fcounter");
+    assert_eq!(desk.unlock(PASSWORD, "").await.headers["location"], "/citta/sign-in");
     assert_eq!(desk.get("counter").await.status, StatusCode::UNAUTHORIZED);
 }
 

@@ -9,6 +9,7 @@ mod devices;
 mod doctor;
 mod importing;
 mod kill;
+mod landing;
 mod lock;
 mod matrix;
 mod openapi;

@@ -174,7 +174,38 @@ async fn what_a_rule_gives_up_is_undone_alone(on: On) {
     assert_eq!(left.await, Ok(vec![[1], [2]]));
 }
 
+/// Many within one closure: what one of them wrote before it refused is undone, and those beside it stand.
+async fn one_of_many_is_undone_alone(on: On) {
+    let house = TestHouse::open(on).await;
+    let db = house.house.ctx.db.clone();
+    let write = |tx: &mut Tx, number: i64| {
+        let note = sql!("INSERT INTO schema_step (module, number) VALUES ('many', ?1)");
+        tx.execute(note, values![number]).map(|_| ())
+    };
+    let many = move |tx: &mut Tx| {
+        for number in 1..=3 {
+            let done = tx.alone(|tx| {
+                write(tx, number * 10)?;
+                let inner: Result<(), StoreError> = tx.alone(|tx| {
+                    write(tx, number * 10 + 1)?;
+                    Err(StoreError::Shape("inner".into()))
+                });
+                assert!(inner.is_err());
+                if number == 2 { Err(StoreError::Shape("no".into())) } else { Ok(()) }
+            });
+            assert_eq!(done.is_err(), number == 2);
+        }
+        write(tx, 4)
+    };
+    db.write(Lane::HOUSE, many).await.unwrap();
+    let left = db.read(|tx| {
+        tx.numbers::<1>(sql!("SELECT number FROM schema_step WHERE module = 'many' ORDER BY number"), &[])
+    });
+    assert_eq!(left.await, Ok(vec![[4], [10], [30]]));
+}
+
 on_both_engines! {
     what_a_rule_gives_up_is_undone_alone;
+    one_of_many_is_undone_alone;
     every_statement_can_be_prepared;
 }

@@ -80,7 +80,7 @@ impl TestHouse {
             behind_proxy: false,
             node: payments::node::Door { in_front: true, ..Default::default() },
             egress: platform::egress::Egress::new(Default::default()),
-            checkout: None,
+            checkout: false,
         };
         change(&mut plan);
         let house = compose::build(plan).await.unwrap();

@@ -187,7 +187,7 @@ impl Till {
 /// Somebody who owes.
 pub fn ada() -> Debtor {
     Debtor {
-        code: "RSSDAA80A41L424X".into(),
+        code: "RSSDAA80A41L424T".into(),
         name: "Ada Rossi".into(),
         street: "Via dei Tigli".into(),
         civic: "3".into(),

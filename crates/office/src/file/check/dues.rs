@@ -15,6 +15,9 @@ const CENTS_MAX: i64 = 99_999_999_999;
 /// Ten years to pay.
 const DAYS_MAX: i64 = 3_650;
 const FIELDS_MAX: usize = 20;
+const CHOICES_MAX: usize = 50;
+const DEMAND_CHARS: usize = 5;
+const TOLD_BY_DEMANDS: [&str; 2] = ["nominativo", "importo"];
 /// A reminder comes within two months of the due date.
 const REMINDER_DAYS_MAX: i64 = 60;
 
@@ -50,6 +53,7 @@ impl Check<'_> {
         self.texts(at, "spontaneous.reason", &doc.reason);
         self.each_short(at, "spontaneous.reason", &doc.reason);
         self.within(at, "spontaneous.cents", doc.cents, 0, CENTS_MAX);
+        self.demand(doc, at);
         if !doc.is_fixed() {
             self.within(at, "spontaneous.least_cents", doc.least_cents, 1, CENTS_MAX);
             self.within(at, "spontaneous.most_cents", doc.most_cents, doc.least_cents, CENTS_MAX);
@@ -63,7 +67,14 @@ impl Check<'_> {
             self.must(at, keys.insert(&field.key), || format!("field {:?} appears twice", field.key));
             self.must(at, !field.name.is_empty(), || format!("field {:?}: name is empty", field.key));
             self.texts(at, "field name", &field.name);
+            self.each_short(at, "field name", &field.name);
             let choice = field.kind == FieldKind::Choice;
+            let offered: BTreeSet<&String> = field.choices.iter().collect();
+            let plain = |choice: &String| (1..=MESSAGE_TEXT_MAX).contains(&choice.trim().chars().count());
+            let fit = offered.len() == field.choices.len() && offered.len() <= CHOICES_MAX;
+            self.must(at, fit && field.choices.iter().all(plain), || {
+                format!("field {:?}: at most {CHOICES_MAX} choices, none empty, too long or twice", field.key)
+            });
             self.must(at, choice != field.choices.is_empty(), || {
                 format!("field {:?}: choices are for kind choice, which needs them", field.key)
             });
@@ -72,6 +83,21 @@ impl Check<'_> {
             for named in named(reason).filter(|named| !keys.iter().any(|key| key == named)) {
                 self.wrong(at, format!("spontaneous.reason: no field has the key {named:?}"));
             }
+        }
+    }
+
+    /// Under which name apps of banks ask for it (`idServizio`, `stText5`). A demand brings who owes and how much
+    /// beside the fields, under names that no field may have then.
+    fn demand(&mut self, doc: &SpontaneousDoc, at: &Range<usize>) {
+        if doc.demand.is_empty() {
+            return;
+        }
+        let fits = doc.demand.len() == DEMAND_CHARS && doc.demand.bytes().all(|b| b.is_ascii_alphanumeric());
+        self.must(at, fits, || {
+            format!("spontaneous.demand = {:?}: must be {DEMAND_CHARS} letters or digits", doc.demand)
+        });
+        for field in doc.field.iter().filter(|field| TOLD_BY_DEMANDS.contains(&field.key.as_str())) {
+            self.wrong(at, format!("field {:?}: a demand tells this by itself", field.key));
         }
     }
 

@@ -21,6 +21,7 @@ const NAME_ON_NOTICE_MAX: usize = 50;
 /// Longest authorisation to print, as the post writes it.
 const AUTHORISATION_MAX: usize = 100;
 const MATCH_DAYS_MAX: i64 = 30;
+const KEPT_YEARS_MAX: i64 = 100;
 
 impl Check<'_> {
     pub(super) fn payments(&mut self, file: &OfficeFile, services: &BTreeSet<String>) {
@@ -45,6 +46,7 @@ impl Check<'_> {
             self.must(&item.span(), stations.insert(key), || format!("station {key:?} appears twice"));
         }
         self.segregations(&file.station);
+        self.demands(file);
         for item in &file.due {
             item.get_ref()
                 .services
@@ -71,6 +73,7 @@ impl Check<'_> {
             )
         });
         self.within(at, "match_days", doc.match_days, 0, MATCH_DAYS_MAX);
+        self.within(at, "kept_years", doc.kept_years, 0, KEPT_YEARS_MAX);
         for (field, address) in [
             ("checkout", &doc.checkout),
             ("flows", &doc.flows),
@@ -133,6 +136,16 @@ impl Check<'_> {
                     ),
                 );
             }
+        }
+    }
+
+    /// The app of a bank names the service alone: it must mean one kind of due.
+    fn demands(&mut self, file: &OfficeFile) {
+        let mut names = BTreeSet::new();
+        for item in &file.due {
+            let Some(wish) = &item.get_ref().spontaneous else { continue };
+            let once = wish.demand.is_empty() || names.insert(&wish.demand);
+            self.must(&item.span(), once, || format!("spontaneous.demand = {:?} appears twice", wish.demand));
         }
     }
 

@@ -11,7 +11,7 @@ fn a_message_keeps_the_lengths_of_the_app() {
         ends: true,
         creditor: "80012345676".into(),
     };
-    let wire = serde_json::to_value(message.wire("RSSDAA80A41L424X")).unwrap();
+    let wire = serde_json::to_value(message.wire("RSSDAA80A41L424T")).unwrap();
     let content = &wire["content"];
     assert_eq!(content["subject"].as_str().unwrap().chars().count(), 10);
     assert_eq!(content["markdown"].as_str().unwrap().chars().count(), 10_000);

@@ -11,6 +11,7 @@ use office::Ctx;
 use pagopa::soap::{Answer, Demanded, Fault, FaultCode, Response, Sender};
 use platform::{Lane, Moment};
 
+use super::Admitted;
 use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
 use super::read;
@@ -55,17 +56,18 @@ impl DemandError {
 }
 
 pub(super) async fn demand(
-    ctx: &Ctx,
+    (ctx, admitted): (&Ctx, &Admitted),
     sender: Sender,
     service: &str,
     content: &[u8],
     now: Moment,
 ) -> Result<Answered, Unwell> {
     let named = sender.body.as_str();
-    let office = match check::addressed(ctx, &sender, |office| Links::Standing(office.date_of(now))) {
-        Ok(office) => office,
-        Err(code) => return Ok(answered(0, Err(refused(code, named, "")))),
-    };
+    let office =
+        match check::addressed((ctx, admitted), &sender, |office| Links::Standing(office.date_of(now))) {
+            Ok(office) => office,
+            Err(code) => return Ok(answered(0, Err(refused(code, named, "")))),
+        };
     let body = office.id;
     let record = match record::read(content) {
         Ok(record) => record,

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use jiff::civil::Date;
 use office::docs::{FieldDoc, FieldKind, SpontaneousDoc};
 use pagopa::Cents;
 use pagopa::soap::{EnvelopeError, demand_fields};
+
+use crate::position::{Debtor, DebtorKind, Unfit};
+use crate::spontaneous::fields::{self, Misfit};
 
 /// Who owes, and what: names of the record beside the service's own fields.
 pub(super) const CODE: &str = "codiceFiscale";
@@ -62,28 +64,42 @@ pub(super) fn check(record: &Record, service: &SpontaneousDoc) -> Result<(), Rec
     if let Some(name) = record.keys().find(|name| !known(name)) {
         return Err(RecordError::Unexpected(name.clone()));
     }
-    service.field.iter().try_for_each(|field| match record.get(&field.key) {
-        None if field.required => Err(RecordError::Missing(field.key.clone())),
-        Some(text) if !fits(text, field) => Err(RecordError::Form(field.key.clone())),
-        _ => Ok(()),
-    })
+    service.field.iter().try_for_each(|field| {
+        let text = record.get(&field.key).map_or("", String::as_str);
+        fields::fits(field, text).map_err(|misfit| match misfit {
+            Misfit::Missing => RecordError::Missing(field.key.clone()),
+            _ => RecordError::Form(field.key.clone()),
+        })
+    })?;
+    // The same demand is one notice while it is open: of nobody, about nothing, it would be everybody's.
+    let tells = |field: &FieldDoc| {
+        matches!(field.kind, FieldKind::Text | FieldKind::Number) && record.contains_key(&field.key)
+    };
+    if !record.contains_key(CODE) && !service.field.iter().any(tells) {
+        return Err(RecordError::Missing(CODE.to_owned()));
+    }
+    Ok(())
 }
 
-fn fits(text: &str, field: &FieldDoc) -> bool {
-    match field.kind {
-        FieldKind::Text => true,
-        FieldKind::Number => text.bytes().all(|byte| byte.is_ascii_digit()),
-        FieldKind::Date => text.parse::<Date>().is_ok(),
-        FieldKind::Choice => field.choices.iter().any(|choice| choice == text),
+/// Who owes, as far as the demand says it.
+pub(super) fn debtor(record: &Record) -> Result<Debtor, RecordError> {
+    let mut debtor = Debtor::anonymous();
+    if let Some(code) = record.get(CODE) {
+        debtor.kind = DebtorKind::of_code(code);
+        debtor.code = code.clone();
     }
+    if let Some(name) = record.get(NAME) {
+        debtor.name = name.chars().take(fields::FIELD_MAX).collect();
+    }
+    debtor.tidy().map_err(|Unfit(fields)| {
+        RecordError::Form(if fields.contains(&"code") { CODE } else { NAME }.to_owned())
+    })
 }
 
 /// The amount of a service: its own, or what the demand says within its limits.
 pub(super) fn amount(record: &Record, service: &SpontaneousDoc) -> Option<Cents> {
     let said = record.get(AMOUNT).map(|text| Cents::from_message(text)).transpose().ok()?;
-    if service.is_fixed() {
-        return said.is_none_or(|said| said.0 == service.cents).then_some(Cents(service.cents));
-    }
-    let most = if service.most_cents > 0 { service.most_cents } else { pagopa::cents::LARGEST.0 };
-    said.filter(|said| (service.least_cents..=most).contains(&said.0) && said.is_positive())
+    let amount = fields::amount(service, said)?;
+    // Whoever says an amount pays that one, or nothing.
+    said.is_none_or(|said| said == amount).then_some(amount)
 }

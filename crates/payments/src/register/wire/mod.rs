@@ -88,8 +88,8 @@ fn pairs(metadata: &Metadata) -> Value {
     metadata.iter().map(|(key, value)| json!({ "key": key, "value": value })).collect()
 }
 
-fn state_word(part: &Instalment) -> &'static str {
-    match part.state() {
+fn state_word(position: &Position, part: &Instalment) -> &'static str {
+    match position.part_state(part) {
         InstalmentState::Unpaid => "UNPAID",
         InstalmentState::Paid => "PAID",
         InstalmentState::PartiallyReported => "PARTIALLY_REPORTED",

@@ -52,7 +52,7 @@ pub fn payment(position: &Position, option: &PaymentOption, part: &Instalment, o
         ("dueDate", moment(Some(part.due_at))),
         ("insertedDate", moment(Some(position.created_at))),
         ("notificationFee", json!(part.fee)),
-        ("status", json!(format!("PO_{}", super::state_word(part)))),
+        ("status", json!(format!("PO_{}", super::state_word(position, part)))),
         ("lastUpdatedDate", moment(Some(changed_at(position)))),
         ("paymentOptionMetadata", pairs(&part.metadata)),
         ("transfer", transfers.collect()),

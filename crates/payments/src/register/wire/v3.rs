@@ -112,7 +112,7 @@ impl Version for V3 {
             ("officeName", json!(position.office_name)),
             ("paymentDate", moment(paid_at(position))),
             ("status", json!(position.state(now).word_v3())),
-            ("paymentOption", position.options.iter().map(way_written).collect()),
+            ("paymentOption", position.options.iter().map(|option| way_written(position, option)).collect()),
         ])
     }
 
@@ -144,17 +144,17 @@ impl Version for V3 {
     }
 }
 
-fn way_written(option: &PaymentOption) -> Value {
+fn way_written(position: &Position, option: &PaymentOption) -> Value {
     object([
         ("description", json!(option.description)),
         ("validityDate", moment(option.valid_from)),
         ("switchToExpired", json!(option.switch_to_expired)),
         ("debtor", object(super::notice::debtor(&option.debtor))),
-        ("installments", option.instalments.iter().map(part_written).collect()),
+        ("installments", option.instalments.iter().map(|part| part_written(position, part)).collect()),
     ])
 }
 
-fn part_written(part: &Instalment) -> Value {
+fn part_written(position: &Position, part: &Instalment) -> Value {
     object([
         ("nav", json!(part.nav)),
         ("iuv", json!(part.iuv)),
@@ -163,7 +163,7 @@ fn part_written(part: &Instalment) -> Value {
         ("dueDate", moment(Some(part.due_at))),
         ("fee", json!(0)),
         ("notificationFee", json!(part.fee)),
-        ("status", json!(super::state_word(part))),
+        ("status", json!(super::state_word(position, part))),
         ("transfer", part.transfers.iter().map(super::transfer_written).collect()),
         ("installmentMetadata", pairs(&part.metadata)),
     ])
@@ -190,7 +190,7 @@ fn part_shown(position: &Position, part: &Instalment, office: &Office) -> Value 
         ("description", json!(part.description)),
         ("dueDate", moment(Some(part.due_at))),
         ("notificationFee", json!(part.fee)),
-        ("status", json!(super::state_word(part))),
+        ("status", json!(super::state_word(position, part))),
         ("lastUpdatedDate", moment(Some(changed_at(position)))),
         ("installmentMetadata", pairs(&part.metadata)),
         ("transfer", transfers.collect()),

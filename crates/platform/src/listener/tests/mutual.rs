@@ -10,7 +10,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned, crypto::ring};
 
 use super::*;
-use crate::tls::{Authority, Callers, TlsError, mutual_config};
+use crate::tls::{Authority, Callers, OfBody, SpeaksTo, TlsError, mutual_config};
 
 /// An authority of the caller's.
 struct Root {
@@ -63,7 +63,7 @@ fn door(name: &str, callers: &str, root: &Root) -> (Server, Arc<Callers>, String
     let (callers_file, roots_file) = (folder.join("callers.pem"), folder.join("roots.pem"));
     std::fs::write(&callers_file, callers).unwrap();
     std::fs::write(&roots_file, &root.pem).unwrap();
-    let callers = Callers::load(&callers_file, Some(&roots_file)).unwrap();
+    let callers = Callers::load(Some(&callers_file), Some(&roots_file)).unwrap();
     std::fs::remove_dir_all(&folder).unwrap();
     let config = mutual_config(Arc::new(issued.identity), Arc::clone(&callers)).unwrap();
     (start(app(), Limits::default(), Some(config)), callers, authority.root_pem().to_owned())
@@ -130,4 +130,20 @@ async fn two_certificates_while_one_replaces_the_other_and_never_three() {
     assert!(matches!(three, Err(TlsError::Callers { count: 3, .. })));
     assert!(passes(&server, &trusted, Some(&new)), "what was refused changes nothing");
     assert!(matches!(callers.replace(Path::new("callers.pem"), ""), Err(TlsError::Malformed { .. })));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_body_accepts_opens_by_its_bytes_and_speaks_to_that_body_alone() {
+    let root = root("Authority");
+    let (known, own) = (root.signs("forwarder"), root.signs("trial"));
+    let (server, callers, trusted) = door("bodies", &known.pem, &root);
+    let der = |paper: &Paper| CertificateDer::from_pem_slice(paper.pem.as_bytes()).unwrap().to_vec();
+    assert!(!passes(&server, &trusted, Some(&own)));
+    callers.also(vec![OfBody { body: 7, der: der(&own) }]);
+    assert!(passes(&server, &trusted, Some(&own)) && passes(&server, &trusted, Some(&known)));
+    assert!(!passes(&server, &trusted, Some(&root.signs("trial"))), "the names alone, though a root vouches");
+    assert_eq!(callers.speaks_to(&der(&own)), Some(SpeaksTo::Bodies(vec![7])));
+    assert_eq!(callers.speaks_to(&der(&known)), Some(SpeaksTo::Everybody));
+    callers.also(Vec::new());
+    assert!(!passes(&server, &trusted, Some(&own)) && callers.speaks_to(&der(&own)).is_none());
 }

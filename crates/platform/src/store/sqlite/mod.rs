@@ -92,7 +92,7 @@ fn read_loop(connection: &Connection, questions: &Mutex<Receiver<BoxedJob>>, ids
 }
 
 /// A statement without values or rows, parsed once.
-fn step(connection: &Connection, text: &str) -> Result<(), StoreError> {
+pub(super) fn step(connection: &Connection, text: &str) -> Result<(), StoreError> {
     connection.prepare_cached(text)?.execute([])?;
     Ok(())
 }

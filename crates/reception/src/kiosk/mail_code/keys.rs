@@ -1,13 +1,12 @@
 //! The page with the keys.
 
 use axum::response::Response;
+use office::kiosk::{At, Frame};
 use platform::store::StoreError;
 use platform::web::{Failed, Page, html};
 
 use super::page::Typed;
 use super::{CODE_LIFE_S, rule};
-use crate::kiosk::at::At;
-use crate::kiosk::frame::Frame;
 use crate::kiosk::words;
 
 /// Digits kept of what was typed so far, where keys are sent one by one.

@@ -1,5 +1,6 @@
 //! «Non ho il biglietto: mandami un codice», the keys, and the appointments that a right code opens.
 
+use office::kiosk::At;
 use std::time::Duration;
 
 use axum::extract::{Path, Query};
@@ -14,7 +15,6 @@ use super::digits::Digits;
 use super::keys::{Said, keys, press};
 use super::rule::{self, Asked, Stand, Tried};
 use super::{CODE_LIFE_S, CodeError};
-use crate::kiosk::at::At;
 use crate::kiosk::presence::Proof;
 use crate::kiosk::scan::{proof, proof_for, proven, unreadable};
 use crate::kiosk::signed::Purpose;

@@ -42,7 +42,7 @@ async fn profile(State(app): State<Arc<App>>, headers: HeaderMap, Json(asked): J
         return StatusCode::UNAUTHORIZED.into_response();
     }
     match asked["fiscal_code"].as_str() {
-        Some("RSSDAA80A41L424X") => Json(json!({ "sender_allowed": true })).into_response(),
+        Some("RSSDAA80A41L424T") => Json(json!({ "sender_allowed": true })).into_response(),
         Some("BNCBRN70A01L424B") => Json(json!({ "sender_allowed": false })).into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
     }
@@ -72,7 +72,7 @@ pub async fn the_app_comes_first_then_mail_then_paper(on: On) {
     let (till, app) = with_app(on).await;
     let mut made = Vec::new();
     for (code, email) in [
-        ("RSSDAA80A41L424X", Some("ada@posta.example")),
+        ("RSSDAA80A41L424T", Some("ada@posta.example")),
         ("BNCBRN70A01L424B", Some("bruno@posta.example")),
         ("VRDCRL60A41L424C", None),
     ] {
@@ -96,7 +96,7 @@ pub async fn the_app_comes_first_then_mail_then_paper(on: On) {
     let nav = made[0].options[0].instalments[0].nav.as_str();
     let expected = json!({ "amount": 4_500, "notice_number": nav, "invalid_after_due_date": true, "payee": { "fiscal_code": "80012345676" } });
     assert_eq!(*payment, expected);
-    assert_eq!(messages[0]["fiscal_code"], "RSSDAA80A41L424X");
+    assert_eq!(messages[0]["fiscal_code"], "RSSDAA80A41L424T");
 }
 
 pub async fn an_app_in_trouble_is_waited_for_then_the_mail_goes(on: On) {

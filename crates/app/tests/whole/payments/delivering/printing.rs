@@ -84,6 +84,44 @@ pub async fn a_run_goes_on_where_it_was_killed(on: On) {
     assert!(asked(&till, "l.tributi", again).await.is_ok());
 }
 
+pub async fn a_run_that_cannot_be_made_ends_as_failed_and_goes_on_later(on: On) {
+    let till = Till::open(on).await;
+    meals(&till, 30).await;
+    let id = asked(&till, "l.tributi", wish(till.due("mensa"))).await.unwrap();
+    let (doer, body) = (print_run::doer(till.house.house.ctx.clone()), till.body);
+    let first = json!({ "run": id, "number": 1 });
+    tokio::task::spawn_blocking(move || doer(body, &first)).await.unwrap().unwrap();
+    // Then the disk takes no files: something else stands where they lie.
+    let (shelf, aside) = (till.house.folder.0.join("files"), till.house.folder.0.join("aside"));
+    std::fs::rename(&shelf, &aside).unwrap();
+    std::fs::write(&shelf, "").unwrap();
+    for hour in 0..12 * 7 {
+        assert!(hour < 12 * 7 - 1 || run(&till, id).await.is_over(), "it stays open");
+        work(&till).await;
+        till.house.later(3_600_000);
+    }
+    let failed = run(&till, id).await;
+    assert_eq!((failed.done, failed.files, failed.may_resume(), failed.is_over()), (25, 1, true, true));
+    assert!(!failed.failure.is_empty());
+    let page = Signed::of(&till, "l.tributi").await.get(&format!("payments/runs/{id}")).await;
+    assert!(page.text.contains("Non riuscita: 25 avvisi di 30") && page.text.contains(&failed.failure));
+    assert_eq!(till.house.events("print-failed").await, 1);
+
+    std::fs::remove_file(&shelf).unwrap();
+    std::fs::rename(&aside, &shelf).unwrap();
+    let resume = async |login: &str| {
+        let clerk: May<Owing> = till.as_staff(login);
+        till.act(move |tx, _, now| print_run::resume(tx, &clerk, id, now)).await
+    };
+    assert_eq!(resume("l.tributi").await, Ok(()));
+    assert_eq!(resume("l.tributi").await, Err(PrintError::NotFailed), "it goes on already");
+    work(&till).await;
+    let whole = run(&till, id).await;
+    assert_eq!((whole.done, whole.files, whole.is_over(), whole.may_resume()), (30, 2, true, false));
+    assert_eq!(resume("l.tributi").await, Err(PrintError::NotFailed));
+    assert_eq!(fetched(&till, "l.tributi", id).await.unwrap().len(), 3, "two files and the list");
+}
+
 pub async fn a_clerk_of_one_kind_of_due_prints_only_these(on: On) {
     let till = Till::open(on).await;
     meals(&till, 2).await;
@@ -162,35 +200,4 @@ pub async fn what_was_printed_is_taken_away_after_days(on: On) {
     assert_eq!(fetched(&till, "l.tributi", id).await, Err(404));
     let rows = ctx.db.read(|tx| tx.numbers::<1>(platform::sql!("SELECT COUNT(*) FROM file"), &[])).await;
     assert_eq!(rows.unwrap(), [[0]]);
-}
-
-/// How fast notices are drawn and kept: `cargo nextest run -p app --test delivering --release --run-ignored only`.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-#[ignore = "a measurement"]
-async fn ten_thousand_notices() {
-    let till = Till::open(On::Sqlite).await;
-    let count: i64 = std::env::var("NOTICES").map_or(10_000, |text| text.parse().unwrap());
-    meals(&till, count).await;
-    let id = asked(&till, "l.tributi", Wish { per_file: 100, ..wish(0) }).await.unwrap();
-    let begun = std::time::Instant::now();
-    work(&till).await;
-    let seconds = begun.elapsed().as_secs_f64();
-    let whole = run(&till, id).await;
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let peak = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default().to_owned();
-    let bytes = till
-        .house
-        .house
-        .ctx
-        .db
-        .read(|tx| tx.numbers::<1>(platform::sql!("SELECT CAST(SUM(bytes) AS BIGINT) FROM file"), &[]));
-    let bytes = bytes.await.unwrap()[0][0];
-    println!(
-        "{} notices in {seconds:.1} s: {:.0}/s, {} files of {} kB in all, {peak}",
-        whole.done,
-        whole.done as f64 / seconds,
-        whole.files,
-        bytes / 1_000
-    );
-    assert_eq!(whole.done, count);
 }

@@ -10,9 +10,7 @@ use crate::support::till::Till;
 /// The fee of the identity card may be asked for as service 00042, that of building permits as 00043.
 pub async fn till_with_services(on: On) -> Till {
     Till::open_with(on, |office| {
-        office
-            .replace("cents = 2221\n", "cents = 2221\ndemand = \"00042\"\n")
-            .replace("most_cents = 500000\n", "most_cents = 500000\ndemand = \"00043\"\n")
+        office.replace("most_cents = 500000\n", "most_cents = 500000\ndemand = \"00043\"\n")
     })
     .await
 }
@@ -22,7 +20,7 @@ pub fn demand(service: &str, record: &str) -> Request {
     Request::Demand { sender: sender(), service: text(service), subject: text("12345"), content }
 }
 
-const CARD: &str = "<nome>Ada Rossi</nome><codiceFiscale>RSSDAA80A41L424X</codiceFiscale>";
+const CARD: &str = "<nome>Ada Rossi</nome><codiceFiscale>RSSDAA80A41L424T</codiceFiscale>";
 
 async fn demanded(till: &Till, request: &Request) -> Demanded {
     match till.ask(request).await {
@@ -49,7 +47,7 @@ pub async fn a_demand_makes_one_open_position(on: On) {
     assert_eq!(till.counts().await[4], 1);
     let position = made(&till, &first).await;
     assert_eq!((position.origin, position.due), (Origin::Spontaneous, till.due("cie")));
-    assert_eq!(position.options[0].debtor.code, "RSSDAA80A41L424X");
+    assert_eq!(position.options[0].debtor.code, "RSSDAA80A41L424T");
     assert_eq!(till.refusal(&verify(&first.qr.notice)).await, None);
     // Of somebody else, or paid and asked for once more: another notice.
     let other = demanded(&till, &demand("00042", "<nome>Ugo Bianchi</nome>")).await;

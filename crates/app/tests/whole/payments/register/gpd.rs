@@ -120,7 +120,7 @@ impl Gpd {
 
 fn ada() -> Value {
     json!({
-        "type": "F", "fiscalCode": "RSSDAA80A41L424X", "fullName": "Ada Rossi", "streetName": "Via dei Tigli",
+        "type": "F", "fiscalCode": "RSSDAA80A41L424T", "fullName": "Ada Rossi", "streetName": "Via dei Tigli",
         "civicNumber": "3", "postalCode": "34100", "city": "Trieste", "province": "TS", "region": "FVG",
         "country": "IT", "email": "ada@posta.example", "phone": "0401234567",
     })

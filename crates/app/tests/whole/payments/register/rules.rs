@@ -15,6 +15,7 @@ on_both_engines! {
     another_body_s_organisation_is_refused_like_one_that_is_not_there;
     only_a_token_of_the_right_kind_comes_in;
     who_wrote_in_between_is_noticed;
+    money_too_is_written_only_by_who_has_read_the_last_version;
     a_call_sent_twice_under_its_key_is_done_once;
     what_does_not_hold_is_refused_in_the_register_s_own_form;
     a_notice_is_paid_once_and_only_while_it_can_be;
@@ -71,6 +72,28 @@ async fn who_wrote_in_between_is_noticed(on: On) {
     let matching = [("if-match", tag.as_str())];
     assert_eq!(gpd.ask("PUT", &path, Some(&due), &matching).await.status, 200);
     assert_eq!(gpd.ask("PUT", &path, Some(&due), &matching).await.status, 412);
+}
+
+async fn money_too_is_written_only_by_who_has_read_the_last_version(on: On) {
+    let gpd = Gpd::open(on).await;
+    gpd.v1("POST", "/debtpositions?toPublish=true", Some(&gpd.due_v1("A1", IUV)), 201).await;
+    let at = |rest: &str| format!("/v1/organizations/{CODE}/paymentoptions/{rest}");
+    let (fee, receipt) = (json!({ "notificationFee": 100 }), gpd.receipt("r-1"));
+    let when = json!({ "paymentDate": gpd.in_days(0) });
+    let stale = [("if-match", "\"77\"")];
+    for (method, path, body) in [
+        ("PUT", at(&format!("{IUV}/notificationfee")), &fee),
+        ("POST", at(&format!("{IUV}/pay")), &receipt),
+        ("POST", at(&format!("paids/3{IUV}")), &when),
+    ] {
+        assert_eq!(gpd.ask(method, &path, Some(body), &stale).await.status, 412, "{path}");
+    }
+    let mut tomorrow = receipt.clone();
+    tomorrow["paymentDate"] = json!(gpd.in_days(1));
+    let pay = format!("/paymentoptions/{IUV}/pay");
+    gpd.v1("POST", &pay, Some(&tomorrow), 400).await;
+    gpd.v1("POST", &pay, Some(&receipt), 200).await;
+    assert_eq!(gpd.ask("POST", &at(&format!("{IUV}/transfers/1/report")), None, &stale).await.status, 412);
 }
 
 async fn a_call_sent_twice_under_its_key_is_done_once(on: On) {

@@ -14,11 +14,16 @@ pub enum Thing {
     Ticket(i64),
 }
 
+/// Whom it is said to: nothing that this member of the staff may not open himself.
+#[derive(Clone, Copy, Debug)]
+pub struct Reader {
+    pub staff: i64,
+    pub lang: Lang,
+}
+
 /// One thing that is said.
 #[derive(Clone, Debug)]
 pub struct Note {
-    /// Who may read it.
-    pub right: &'static str,
     pub heading: String,
     pub words: String,
     /// Where more of it is, below the body.
@@ -30,8 +35,8 @@ pub struct Note {
 /// Registered by the feature that has something to say.
 pub struct Panel(pub Says);
 
-/// What a feature has to say of a thing, to a reader of this language at this moment.
-pub type Says = fn(&mut Tx, &Office, Thing, Lang, Moment) -> Result<Vec<Note>, StoreError>;
+/// What a feature has to say of a thing, to a reader at this moment.
+pub type Says = fn(&mut Tx, &Office, Thing, Reader, Moment) -> Result<Vec<Note>, StoreError>;
 platform::inventory::collect!(Panel);
 
 /// Registered by the feature whose things have codes.
@@ -42,12 +47,12 @@ pub fn notes(
     tx: &mut Tx,
     office: &Office,
     thing: Thing,
-    lang: Lang,
+    reader: Reader,
     now: Moment,
 ) -> Result<Vec<Note>, StoreError> {
     let mut all = Vec::new();
     for panel in platform::inventory::iter::<Panel> {
-        all.extend((panel.0)(tx, office, thing, lang, now)?);
+        all.extend((panel.0)(tx, office, thing, reader, now)?);
     }
     Ok(all)
 }

@@ -6,11 +6,11 @@ use axum::response::Response;
 use platform::web::{Failed, Page, html};
 
 /// Seconds without a touch until everything is forgotten.
-pub(super) const IDLE_S: u32 = 60;
+pub const IDLE_S: u32 = 60;
 /// The same when all is done.
-pub(super) const DONE_S: u32 = 8;
+pub const DONE_S: u32 = 8;
 
-pub(super) struct Frame {
+pub struct Frame {
     /// Below the body's name.
     pub site: String,
     /// Stand-by, in the body's first language.
@@ -70,7 +70,7 @@ struct SorryPage {
 }
 
 /// A page that says what happened and where to go on.
-pub(super) fn sorry(page: &Page, frame: Frame, failed: &Failed) -> Response {
+pub fn sorry(page: &Page, frame: Frame, failed: &Failed) -> Response {
     let sentence = failed.sentence.say(page.tr);
     let services = page.at("kiosk/services");
     let frame = frame.back(services.clone()).here(services).voice("sorry");
@@ -83,7 +83,7 @@ pub(super) fn sorry(page: &Page, frame: Frame, failed: &Failed) -> Response {
 }
 
 /// An address of this body's kiosk, so that nothing handed in can lead elsewhere; else the services.
-pub(super) fn local(page: &Page, wish: &str) -> String {
+pub fn local(page: &Page, wish: &str) -> String {
     let root = page.at("kiosk");
     let rest = wish.strip_prefix(root.as_str());
     let inside = rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?']));

@@ -2,21 +2,23 @@
 
 use std::sync::Arc;
 
+use crate::docs::{KioskDoc, ServiceDoc, SiteDoc};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
-use office::docs::{KioskDoc, ServiceDoc, SiteDoc};
-use office::{Ctx, Here, Office, Part, by_id};
 use platform::web::{Caller, Failed, Page, Sentence};
 use platform::{Lane, Moment};
 
 use super::frame::{Frame, sorry};
+use crate::ctx::Ctx;
+use crate::doors::Here;
+use crate::parts::{Office, Part, by_id};
 
 /// A device that has not been heard of for this long is noted as alive again.
 const SEEN_EVERY_S: i64 = 60;
 
 /// A request of a kiosk, with everything its pages need.
-pub(super) struct At {
+pub struct At {
     pub ctx: Ctx,
     pub office: Arc<Office>,
     pub page: Page,
@@ -71,10 +73,10 @@ async fn find(parts: &mut Parts, ctx: &Ctx, page: Page) -> Result<At, Failed> {
         return Err(Failed::forbidden());
     }
     let (body, id) = (office.id, caller.id);
-    let device = ctx.db.read(move |tx| office::devices::device(tx, body, id)).await?;
+    let device = ctx.db.read(move |tx| crate::devices::device(tx, body, id)).await?;
     let device = device.ok_or_else(Failed::not_found)?;
     if now.seconds() - device.seen_at.seconds() > SEEN_EVERY_S {
-        office::devices::note_seen(&ctx.db, body, id, now);
+        crate::devices::note_seen(&ctx.db, body, id, now);
     }
     let unready = || Failed::conflict(Sentence::new("kiosk-no-programme"));
     let programme = device.part.and_then(|part| by_id(&office.kiosks, part)).cloned().ok_or_else(unready)?;

@@ -1,0 +1,17 @@
+kiosk-bar = Bedienung
+kiosk-bar-language = Sprache
+kiosk-bar-text = Große Schrift
+kiosk-bar-low = Tasten tiefer
+kiosk-bar-listen = Vorlesen
+kiosk-bar-help = Hilfe
+kiosk-back = Zurück
+kiosk-idle = Zum Fortfahren berühren
+kiosk-scan-field = Vom Leser erfasster Code
+kiosk-offline = Gleich geht es weiter
+kiosk-offline-why = Das Terminal erreicht den Server nicht. Bitte wenden Sie sich inzwischen an den Schalter: Kein Platz geht verloren.
+kiosk-no-programme = Dieses Terminal hat noch kein Programm. Bitte verständigen Sie das Personal.
+kiosk-to-services = Dienste ansehen
+kiosk-to-start = Zurück zum Anfang
+kiosk-sorry = Das hat nicht geklappt
+kiosk-type-code = Code eintippen
+kiosk-next = Weiter

@@ -1,0 +1,17 @@
+kiosk-bar = Controls
+kiosk-bar-language = Language
+kiosk-bar-text = Larger text
+kiosk-bar-low = Lower the controls
+kiosk-bar-listen = Listen
+kiosk-bar-help = Help
+kiosk-back = Back
+kiosk-idle = Touch to continue
+kiosk-scan-field = Code read by the reader
+kiosk-offline = Back in a moment
+kiosk-offline-why = The kiosk cannot reach the server. Meanwhile, ask at the counter: no place will be lost.
+kiosk-no-programme = This kiosk has no programme yet. Please tell the staff.
+kiosk-to-services = See the services
+kiosk-to-start = Back to the start
+kiosk-sorry = That did not work
+kiosk-type-code = Type a code
+kiosk-next = Next

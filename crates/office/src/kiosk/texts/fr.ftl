@@ -1,0 +1,17 @@
+kiosk-bar = Commandes
+kiosk-bar-language = Langue
+kiosk-bar-text = Texte agrandi
+kiosk-bar-low = Abaisser les touches
+kiosk-bar-listen = Écouter
+kiosk-bar-help = Aide
+kiosk-back = Retour
+kiosk-idle = Touchez pour continuer
+kiosk-scan-field = Code lu par le lecteur
+kiosk-offline = Nous revenons tout de suite
+kiosk-offline-why = La borne n'arrive pas à joindre le serveur. En attendant, adressez-vous au guichet : aucune place n'est perdue.
+kiosk-no-programme = Cette borne n'a pas encore de programme. Prévenez le personnel.
+kiosk-to-services = Voir les services
+kiosk-to-start = Retour au début
+kiosk-sorry = Cela n'a pas marché
+kiosk-type-code = Saisir un code
+kiosk-next = Suivant

@@ -1,0 +1,17 @@
+kiosk-bar = Comandi
+kiosk-bar-language = Lingua
+kiosk-bar-text = Testo grande
+kiosk-bar-low = Abbassa i comandi
+kiosk-bar-listen = Ascolta
+kiosk-bar-help = Aiuto
+kiosk-back = Indietro
+kiosk-idle = Tocca per continuare
+kiosk-scan-field = Codice letto dal lettore
+kiosk-offline = Torniamo subito
+kiosk-offline-why = Il totem non raggiunge il server. Intanto chiedi allo sportello: nessun posto va perso.
+kiosk-no-programme = Questo totem non ha ancora un programma. Avvisa il personale.
+kiosk-to-services = Vedi i servizi
+kiosk-to-start = Torna all'inizio
+kiosk-sorry = Non è andata
+kiosk-type-code = Scrivi un codice
+kiosk-next = Avanti

@@ -1,0 +1,17 @@
+kiosk-bar = Upravljanje
+kiosk-bar-language = Jezik
+kiosk-bar-text = Večje besedilo
+kiosk-bar-low = Spusti tipke
+kiosk-bar-listen = Poslušaj
+kiosk-bar-help = Pomoč
+kiosk-back = Nazaj
+kiosk-idle = Dotaknite se za nadaljevanje
+kiosk-scan-field = Koda, ki jo je prebral čitalnik
+kiosk-offline = Takoj se vrnemo
+kiosk-offline-why = Terminal ne doseže strežnika. Medtem vprašajte pri okencu: nobeno mesto se ne izgubi.
+kiosk-no-programme = Ta terminal še nima programa. Obvestite osebje.
+kiosk-to-services = Prikaži storitve
+kiosk-to-start = Nazaj na začetek
+kiosk-sorry = Ni uspelo
+kiosk-type-code = Vtipkajte kodo
+kiosk-next = Naprej

@@ -1,0 +1,80 @@
+//! What is still to pay of a notice, and the code to pay it with.
+
+use axum::extract::Path;
+use axum::response::Response;
+use office::kiosk::{At, Frame};
+use platform::web::{Failed, Page, html};
+
+use super::{ask, opened};
+use crate::desk::symbol;
+use crate::pay_now::{Held, told};
+use crate::position::{State, Unpayable};
+use crate::said;
+
+#[derive(askama::Template)]
+#[template(path = "kiosk/owed.html")]
+struct OwedPage {
+    page: Page,
+    frame: Frame,
+    /// The kind of due, as the body names it.
+    due: String,
+    part: Option<String>,
+    /// Why it cannot be paid; nothing where it can.
+    state: Option<&'static str>,
+    amount: String,
+    until: String,
+    late: bool,
+    qr: String,
+}
+
+pub(super) async fn show(at: At, Path((_, token)): Path<(String, String)>) -> Response {
+    let done = owed(&at, &token).await;
+    at.answer(done)
+}
+
+async fn owed(at: &At, token: &str) -> Result<Response, Failed> {
+    let nav = opened(at, token);
+    let (body, now) = (at.body(), at.now);
+    let held = match nav {
+        Some(nav) => at.ctx.db.read(move |tx| told(tx, body, &nav, now)).await?,
+        None => None,
+    };
+    match held {
+        Some(held) => Ok(html(&shown(at, &held))),
+        None => {
+            at.look_up()?;
+            Ok(ask::unknown(at, ""))
+        }
+    }
+}
+
+fn shown(at: &At, held: &Held) -> OwedPage {
+    let (office, page, now) = (&at.office, at.page.clone(), at.now);
+    let Held { position, nav } = held;
+    let payable = position.payable(nav, now);
+    let state = match (&payable, position.state(now)) {
+        (Ok(_), _) => None,
+        (Err(_), State::Published) => Some("pay-state-published"),
+        (Err(Unpayable::Duplicate), _) => Some("pay-state-paid"),
+        (Err(Unpayable::Expired), _) => Some("pay-state-expired"),
+        (Err(Unpayable::Cancelled), _) => Some("pay-state-cancelled"),
+        (Err(Unpayable::Unknown), _) => Some("kiosk-pay-other"),
+    };
+    let part = position.option_of(nav).filter(|(option, _)| !option.whole);
+    let (amount, due_at) = payable.map_or_else(
+        |_| (pagopa::Cents::ZERO, position.created_at),
+        |(_, part)| (part.price(now), part.due_at),
+    );
+    let qr = if state.is_none() { symbol(office, nav, amount, &page.t("pay-qr")) } else { None };
+    OwedPage {
+        frame: at.frame().back(page.at("kiosk/pay")).voice("owed"),
+        due: said::due(office, &page, position.due),
+        part: part.map(|(_, part)| page.t1("due-part-of", "place", part.place)),
+        state,
+        amount: said::euro(amount),
+        until: said::short_day(office, due_at),
+        late: now > due_at,
+        qr: qr.unwrap_or_default(),
+        page,
+    }
+}

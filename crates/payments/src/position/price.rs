@@ -1,0 +1,57 @@
+//! What an instalment costs, at a moment and at moments that are over.
+
+use pagopa::{Cents, NoticeNumber};
+use platform::Moment;
+
+use super::{Instalment, Position, Transfer};
+
+/// A session of the platform: who asked for a price pays it within this, whatever it became since (SANP, the
+/// longest life of a payment token).
+pub const SESSION_MS: i64 = 30 * 60_000;
+
+/// What was asked for under a notice number of a position until a moment. A number that no instalment has any
+/// more was withdrawn; it may stand on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Former {
+    pub nav: NoticeNumber,
+    pub amount: Cents,
+    pub ended_at: Moment,
+}
+
+impl Instalment {
+    /// What is owed at a moment.
+    pub fn price(&self, now: Moment) -> Cents {
+        let reduced = self.reductions.iter().filter(|reduction| now <= reduction.until);
+        reduced.min_by_key(|reduction| reduction.until).map_or(self.amount, |reduction| reduction.amount)
+    }
+
+    /// The transfers that make up the price of a moment.
+    pub fn transfers_at(&self, now: Moment) -> Vec<Transfer> {
+        let off = self.amount.0 - self.price(now).0;
+        let mut transfers = self.transfers.clone();
+        if let Some(first) = transfers.first_mut() {
+            first.amount = Cents(first.amount.0 - off);
+        }
+        transfers
+    }
+
+    /// Every price it has had by its dates: the whole, and less for who was early.
+    pub fn prices(&self) -> impl Iterator<Item = Cents> {
+        std::iter::once(self.amount).chain(self.reductions.iter().map(|reduction| reduction.amount))
+    }
+}
+
+impl Position {
+    /// Whether this was the price of an instalment for who paid then: one of today's, whenever that was, or one
+    /// that was changed while he paid.
+    pub fn was_priced(&self, part: &Instalment, amount: Cents, paid_at: Moment) -> bool {
+        let in_time = |former: &Former| paid_at.ms() <= former.ended_at.ms().saturating_add(SESSION_MS);
+        let former = |former: &Former| former.nav == part.nav && former.amount == amount && in_time(former);
+        part.prices().any(|price| price == amount) || self.former.iter().any(former)
+    }
+
+    /// Whether a notice of it was withdrawn by a change: nothing has its number any more.
+    pub fn has_withdrawn(&self, nav: &NoticeNumber) -> bool {
+        self.option_of(nav).is_none() && self.former.iter().any(|former| former.nav == *nav)
+    }
+}

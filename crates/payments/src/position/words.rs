@@ -1,0 +1,70 @@
+//! How money came, and where a position came from.
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaidBy {
+    /// With the platform's receipt.
+    Platform,
+    /// Elsewhere, as somebody of the staff says: by transfer, in cash, at a terminal.
+    Elsewhere,
+    /// A settlement flow says so; its receipt is still awaited.
+    Flow,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A program of the body.
+    Program,
+    /// Somebody of the staff.
+    Desk,
+    File,
+    /// A citizen at our front, or from the app of a bank.
+    Spontaneous,
+    /// Another body's position that holds a transfer of ours.
+    Secondary,
+    /// Learned from a receipt, or from a settlement flow.
+    Receipt,
+    Flow,
+}
+
+impl Origin {
+    pub const ALL: [Origin; 7] = [
+        Origin::Program,
+        Origin::Desk,
+        Origin::File,
+        Origin::Spontaneous,
+        Origin::Secondary,
+        Origin::Receipt,
+        Origin::Flow,
+    ];
+
+    /// As it is stored.
+    pub fn word(self) -> &'static str {
+        match self {
+            Origin::Program => "program",
+            Origin::Desk => "desk",
+            Origin::File => "file",
+            Origin::Spontaneous => "spontaneous",
+            Origin::Secondary => "secondary",
+            Origin::Receipt => "receipt",
+            Origin::Flow => "flow",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<Origin> {
+        Origin::ALL.into_iter().find(|origin| origin.word() == word)
+    }
+}
+
+impl PaidBy {
+    pub fn word(self) -> &'static str {
+        match self {
+            PaidBy::Platform => "platform",
+            PaidBy::Elsewhere => "elsewhere",
+            PaidBy::Flow => "flow",
+        }
+    }
+
+    pub fn parse(word: &str) -> Option<PaidBy> {
+        [PaidBy::Platform, PaidBy::Elsewhere, PaidBy::Flow].into_iter().find(|way| way.word() == word)
+    }
+}
