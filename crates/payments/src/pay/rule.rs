@@ -1,6 +1,5 @@
 //! The transaction of paying.
 
-use pagopa::NoticeNumber;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
