@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::task::JoinSet;
+
 use super::doer::{Doer, Failure};
 use crate::clock::{Clock, Moment};
 use crate::store::{Db, Lane, StoreError, Tx};
 use crate::{sql, values};
 
-/// Tries before a job is shown to staff as failed: with the back-off below about two days.
-const TRIES_MAX: i64 = 12;
+/// Tries before a job is shown to staff as failed: with the waits of [`wait_s`] two days.
+const TRIES_MAX: i64 = 18;
 const PAGE: i64 = 50;
 const POLL: Duration = Duration::from_millis(500);
 
@@ -46,20 +48,34 @@ impl Runner {
         self
     }
 
-    /// Runs for ever.
+    /// Runs for ever. Each kind of job has its own turns: a counterpart that does not answer holds up nobody else.
     pub async fn run(self) {
+        let mut kinds = JoinSet::new();
+        for kind in self.doers.keys().copied() {
+            let runner = self.clone();
+            kinds.spawn(async move { runner.keep_doing(kind).await });
+        }
+        kinds.join_all().await;
+    }
+
+    async fn keep_doing(&self, kind: &'static str) {
         loop {
-            if let Err(error) = self.round().await {
-                tracing::warn!(%error, "jobs wait");
+            if let Err(error) = self.turn(kind).await {
+                tracing::warn!(kind, %error, "jobs wait");
             }
             tokio::time::sleep(POLL).await;
         }
     }
 
-    /// Does all that is due now; answers how many were tried.
+    /// Does all that is due now, of every kind; answers how many were tried.
     pub async fn round(&self) -> Result<usize, StoreError> {
+        self.turn("").await
+    }
+
+    /// `kind`: of this one only; of all when it is empty.
+    async fn turn(&self, kind: &'static str) -> Result<usize, StoreError> {
         let now = self.clock.now();
-        let due = self.db.read(move |tx| due(tx, now)).await?;
+        let due = self.db.read(move |tx| due(tx, kind, now)).await?;
         let tried = due.len();
         for job in due {
             let outcome = self.attempt(&job).await;
@@ -84,12 +100,12 @@ impl Runner {
     }
 }
 
-fn due(tx: &mut Tx, now: Moment) -> Result<Vec<Due>, StoreError> {
+fn due(tx: &mut Tx, kind: &str, now: Moment) -> Result<Vec<Due>, StoreError> {
     tx.rows(
         sql!(
-            "SELECT id, body, kind, dedup, work, tries FROM job WHERE failed_at IS NULL AND due <= ?1 ORDER BY due LIMIT ?2"
+            "SELECT id, body, kind, dedup, work, tries FROM job WHERE failed_at IS NULL AND due <= ?1 AND (?3 = '' OR kind = ?3) ORDER BY due LIMIT ?2"
         ),
-        values![now, PAGE],
+        values![now, PAGE, kind],
     )?
     .iter()
     .map(|row| {
@@ -123,11 +139,9 @@ fn settle(
         Err((hopeless, why)) => {
             let tries = job.tries + 1;
             let given_up = (*hopeless || tries >= TRIES_MAX).then_some(now);
-            // 10 s, 20 s, 40 s … up to six hours.
-            let wait = 10i64.saturating_mul(1 << tries.min(12)).min(6 * 3_600);
             tx.execute(
                 sql!("UPDATE job SET tries = ?2, due = ?3, last_error = ?4, failed_at = ?5 WHERE id = ?1"),
-                values![job.id, tries, now.plus_s(wait), why.as_str(), given_up],
+                values![job.id, tries, now.plus_s(wait_s(tries)), why.as_str(), given_up],
             )?;
             if let (Some(then), Some(now)) = (then, given_up) {
                 let work = serde_json::from_str(&job.work).unwrap_or_default();
@@ -136,4 +150,16 @@ fn settle(
         }
     }
     Ok(())
+}
+
+/// After so many tries: 20 s, 40 s, 80 s … up to six hours.
+fn wait_s(tries: i64) -> i64 {
+    10i64.saturating_mul(1 << tries.min(12)).min(6 * 3_600)
+}
+
+#[cfg(test)]
+#[test]
+fn a_job_is_given_up_after_two_days() {
+    let waited: i64 = (1..TRIES_MAX).map(wait_s).sum();
+    assert!((46 * 3_600..50 * 3_600).contains(&waited), "{waited} s");
 }

@@ -120,7 +120,7 @@ async fn an_account_is_replaced_where_the_clerk_may(on: On) {
     let old = Iban::parse("IT60X0542811101000000123456").unwrap();
     let new = Iban::parse("IT54D0200802200000000222222").unwrap();
     let replace = |login: &str, codes: &'static str| {
-        let (clerk, old, new) = (till.as_staff(login), old.clone(), new.clone());
+        let clerk = till.as_staff(login);
         till.act(move |tx, _, now| change::replace_account(tx, &clerk, codes, (&old, &new), 1_000, now))
     };
     assert_eq!(replace("l.tributi", ",02,").await, Ok(0), "numbers under another code");

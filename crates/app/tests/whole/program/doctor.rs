@@ -61,7 +61,7 @@ async fn place(on: On) -> (Folder, Option<String>, Engine) {
             (folder, None, engine)
         }
         On::Postgres => {
-            let url = crate::support::postgres_url().await;
+            let url = crate::support::bare_postgres_url().await;
             (folder, Some(url.clone()), Engine::Postgres { url })
         }
     }

@@ -24,7 +24,7 @@ use platform::store::Engine;
 pub use client::InProcess;
 pub use house::{Answer, TestHouse, api_request, send};
 pub use office::small_office;
-pub use postgres::postgres_url;
+pub use postgres::{bare_postgres_url, postgres_url};
 
 /// Which engine a test runs on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

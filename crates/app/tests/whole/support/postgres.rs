@@ -11,14 +11,21 @@ const TEMPLATE_LOCK: i64 = 7_701;
 
 /// A database of its own with the schema in it: copying one is several times as fast as making hundreds of tables.
 pub async fn postgres_url() -> String {
-    tokio::task::spawn_blocking(|| {
+    created(true).await
+}
+
+/// A database without any schema yet.
+pub async fn bare_postgres_url() -> String {
+    created(false).await
+}
+
+async fn created(with_schema: bool) -> String {
+    tokio::task::spawn_blocking(move || {
         let mut client = Client::connect(&format!("{}/postgres", cluster()), NoTls).unwrap();
-        make_template_once(&mut client);
+        let from = if with_schema { made_once(&mut client) } else { "template1" };
         let name =
             format!("t{}_{:x}", std::process::id(), u64::from_le_bytes(platform::secrets::random_bytes()));
-        client
-            .batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY"))
-            .unwrap();
+        client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE {from} STRATEGY FILE_COPY")).unwrap();
         format!("{}/{name}", cluster())
     })
     .await
@@ -30,13 +37,15 @@ fn cluster() -> String {
         .expect("no PostgreSQL for the tests: run them through `make test` or scripts/with-postgres")
 }
 
-fn make_template_once(client: &mut Client) {
+/// The template, made by whoever needs it first.
+fn made_once(client: &mut Client) -> &'static str {
     client.execute("SELECT pg_advisory_lock($1)", &[&TEMPLATE_LOCK]).unwrap();
     let known = client.query("SELECT 1 FROM pg_database WHERE datname = $1", &[&TEMPLATE]).unwrap();
     if known.is_empty() {
         make_template(client);
     }
     client.execute("SELECT pg_advisory_unlock($1)", &[&TEMPLATE_LOCK]).unwrap();
+    TEMPLATE
 }
 
 /// Made under another name: nobody copies a half-finished one, and a template may have no connections.
