@@ -87,6 +87,7 @@ test('the accountant joins receipt, flow and credit, and closes the day', async 
   const day = await desk.locator('#closing-until').inputValue();
   await desk.locator('form:has(#closing-until) button').click();
   await desk.goto(here.server.page(`payments/closing/${day}`));
+  await desk.getByText(/^Chiuso .*Rita Costa/).waitFor();
   await sound(desk, 'a closed day');
   await desk.setViewportSize(PHONE);
   await fits(desk, 'a closed day on a phone');
