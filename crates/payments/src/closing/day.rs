@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here};
+use platform::Moment;
 use platform::i18n::civil_date;
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, html};
@@ -62,10 +63,15 @@ pub(super) async fn show(
     Here(office): Here,
     page: Page,
     caller: Caller,
+    now: Moment,
     Path((_, day)): Path<(String, String)>,
 ) -> Result<Response, Failed> {
     let seeing: May<Seeing> = May::prove(&caller, &office)?;
     let day: Date = day.parse().map_err(|_| Failed::not_found())?;
+    // Of a day that has not come there is nothing to see.
+    if day > office.date_of(now) {
+        return Err(Failed::not_found());
+    }
     let here = office.clone();
     let read = move |tx: &mut Tx| {
         let closed = day_sheet(tx, here.id, day)?;

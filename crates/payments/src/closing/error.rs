@@ -1,5 +1,6 @@
 //! Why a day or a month cannot be closed: one sentence each.
 
+use jiff::civil::Date;
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
 
@@ -11,6 +12,8 @@ pub enum ClosingError {
     Closed,
     /// Too many days at once, counted from the last closed one.
     TooMany,
+    /// Nothing was ever closed, and this day lies before the first that may be.
+    TooOld(Date),
     /// Days of the month are not closed yet.
     OpenDays,
     Store(StoreError),
@@ -29,6 +32,9 @@ impl From<ClosingError> for Failed {
             ClosingError::NotOver => Failed::conflict(Sentence::new("closing-error-not-over")),
             ClosingError::Closed => Failed::conflict(Sentence::new("closing-error-closed")),
             ClosingError::TooMany => Failed::bad(Sentence::new("closing-error-too-many")),
+            ClosingError::TooOld(oldest) => {
+                Failed::bad(Sentence::new("closing-error-too-old").with("day", oldest.strftime("%d/%m/%Y")))
+            }
             ClosingError::OpenDays => Failed::conflict(Sentence::new("closing-error-open-days")),
         }
     }

@@ -14,6 +14,8 @@ use crate::reconcile;
 
 /// Days that are closed at once.
 const DAYS_MAX: usize = 62;
+/// How far back a body's first closing may lie: nothing brings back a day of another century, closed by mistake.
+const FIRST_DAYS_BACK: i64 = 400;
 
 /// Closes every day from the last closed one up to this, each with a sheet of its own. Answers how many.
 pub fn close_through(
@@ -29,6 +31,10 @@ pub fn close_through(
     let last = last_closed(tx, office.id)?;
     if last.is_some_and(|last| until <= last) {
         return Err(ClosingError::Closed);
+    }
+    let oldest = office.date_of(now.plus_s(-FIRST_DAYS_BACK * 86_400));
+    if last.is_none() && until < oldest {
+        return Err(ClosingError::TooOld(oldest));
     }
     let first = last.and_then(|last| last.tomorrow().ok()).unwrap_or(until);
     let days: Vec<Date> =

@@ -12,7 +12,7 @@ pub(crate) use check::checked;
 pub use draft::{NewInstalment, NewOption, NewPosition};
 pub use error::PositionError;
 pub(crate) use number::{brought, holder, numbered};
-pub use rule::create;
+pub use rule::{IUPD_MAX, create};
 pub(crate) use told::told_of;
 pub(crate) use usual::own_share;
 pub use usual::{of_due, part, reductions, transfer, way, whole};

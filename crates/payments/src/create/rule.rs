@@ -13,7 +13,7 @@ use crate::deliver;
 use crate::position::{self, Position};
 use crate::proof::{May, Owing};
 
-const IUPD_MAX: usize = 50;
+pub const IUPD_MAX: usize = 50;
 
 /// Writes a new position with its numbers, drawn from the body's series in this very transaction.
 pub fn create(

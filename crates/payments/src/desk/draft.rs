@@ -84,7 +84,7 @@ impl Draft {
             typed => typed.parse::<Date>().ok().and_then(|day| said::end_of(office, day)),
         };
         let first = first.filter(|at| *at >= now).ok_or_else(|| wrong("until", "due-wrong-until"))?;
-        let others = self.others(due)?;
+        let others = self.others(office, due)?;
         let parts: u16 = self.parts.trim().parse().unwrap_or(0);
         let parts = NonZeroU16::new(parts).filter(|parts| parts.get() <= PARTS_MAX);
         let parts = parts.ok_or_else(|| wrong("parts", "due-wrong-parts"))?;

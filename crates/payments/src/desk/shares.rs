@@ -1,5 +1,6 @@
 //! Who else gets a part of what is owed.
 
+use office::Office;
 use office::docs::DueDoc;
 
 use super::draft::{Draft, Wrong, wrong};
@@ -8,7 +9,7 @@ use crate::said;
 
 impl Draft {
     /// A second body's share, and a stamp.
-    pub(super) fn others(&self, due: &DueDoc) -> Result<Vec<Transfer>, Wrong> {
+    pub(super) fn others(&self, office: &Office, due: &DueDoc) -> Result<Vec<Transfer>, Wrong> {
         let mut others = Vec::new();
         let share = |field, typed: &str| {
             said::typed(typed)
@@ -31,6 +32,9 @@ impl Draft {
             let amount = share("second_amount", &self.second_amount)?;
             if !pagopa::BodyCode::parse(&second).is_ok_and(|code| code.checks()) {
                 return Err(wrong("second_code", "due-wrong-second"));
+            }
+            if office.body.creditor.as_ref().is_some_and(|own| own.fiscal_code == second) {
+                return Err(wrong("second_code", "due-wrong-second-own"));
             }
             let iban = pagopa::Iban::parse(&self.second_iban);
             let iban = iban.map_err(|_| wrong("second_iban", "position-error-iban"))?;

@@ -57,6 +57,8 @@ pub(super) struct ReceiptShown {
     pub verdict: String,
     /// It paid what it was for.
     pub pays: bool,
+    /// It came as a file from somebody of the staff.
+    pub uploaded: bool,
 }
 
 impl Detail {
@@ -139,5 +141,6 @@ fn receipt_shown(office: &Office, page: &Page, receipt: &Filing) -> ReceiptShown
         amount: said::euro(receipt.amount),
         verdict: page.t(&format!("due-receipt-{}", receipt.verdict.word())),
         pays: receipt.verdict.pays(),
+        uploaded: receipt.uploaded,
     }
 }

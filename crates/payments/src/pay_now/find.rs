@@ -53,6 +53,12 @@ pub(super) async fn find(
 ) -> Result<Response, Failed> {
     counted(&ctx, &caller, now)?;
     let code = plain(&typed.code);
+    // Numbers follow each other: who knows somebody's code could count through them from many addresses. After
+    // some wrong ones nothing is told of this code for a while, not even what is right.
+    let guessed = format!("notice of {} {}", office.id, code.chars().take(16).collect::<String>());
+    if let Some(wait_s) = ctx.throttles.sign_ins.blocked(&guessed, now) {
+        return Err(Failed::too_many(wait_s));
+    }
     // What is no number costs the same look-up as one that nobody has.
     let nav = NoticeNumber::parse(&plain(&typed.number)).or_else(|_| NoticeNumber::parse(&"0".repeat(18)));
     let nav = nav.map_err(|_| Failed::not_found())?;
@@ -64,6 +70,7 @@ pub(super) async fn find(
             Ok(Redirect::to(&page.at(&format!("pay/n/{secret}"))).into_response())
         }
         None => {
+            let _ = ctx.throttles.sign_ins.attempt(&guessed, now);
             let cut = |text: String| text.chars().take(40).collect();
             let typed = Typed { number: cut(typed.number), code: cut(typed.code) };
             let mut response = shown(&office, page, typed, true);

@@ -2,6 +2,7 @@
 
 use identity::{Email, FiscalCode};
 use pagopa::BodyCode;
+use platform::written;
 
 use super::{Debtor, DebtorKind};
 
@@ -42,13 +43,13 @@ impl Debtor {
                 wrong.push(field);
             }
         };
-        let text = |text: &str| text.trim().to_owned();
+        let text = written::line;
         let given =
             |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         let debtor = Debtor {
             kind: self.kind,
             code: plain(&self.code),
-            name: self.name.split_whitespace().collect::<Vec<_>>().join(" "),
+            name: text(&self.name).split_whitespace().collect::<Vec<_>>().join(" "),
             street: text(&self.street),
             civic: text(&self.civic),
             postcode: text(&self.postcode),

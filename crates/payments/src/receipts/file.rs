@@ -183,5 +183,10 @@ fn settle(
 pub(super) fn paid_at(office: &Office, receipt: &Receipt, now: Moment) -> Moment {
     let said = receipt.paid_at.and_then(|at| at.instant(&office.zone)).map(Moment::from);
     let day = || receipt.applied_on?.to_zoned(office.zone.clone()).ok().map(|zoned| zoned.timestamp().into());
-    said.or_else(day).unwrap_or(now)
+    // Nobody pays before there was a platform, or tomorrow: such a date is a mistake of its sender.
+    let plausible = |at: &Moment| *at >= PLATFORM_BEGAN && *at <= now.plus_s(2 * 86_400);
+    said.filter(plausible).or_else(|| day().filter(plausible)).unwrap_or(now)
 }
+
+/// 1 January 2012: the national platform was founded by the decree-law of that year (179/2012).
+const PLATFORM_BEGAN: Moment = Moment(1_325_376_000_000);

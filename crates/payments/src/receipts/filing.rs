@@ -5,6 +5,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::Verdict;
+use super::inbox::UPLOAD;
 
 /// A receipt with what became of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub struct Filing {
     pub provider: String,
     pub amount: Cents,
     pub verdict: Verdict,
+    /// Somebody of the staff brought it as a file: the platform itself never sent it.
+    pub uploaded: bool,
 }
 
 impl Filing {
@@ -29,12 +32,12 @@ impl Filing {
 /// for it.
 pub fn of_position(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Filing>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT receipt_id, nav, paid_at, psp_name, amount, verdict FROM receipt WHERE body = ?1 AND position = ?2 AND position IS NOT NULL ORDER BY paid_at, receipt_id"),
+        sql!("SELECT receipt_id, nav, paid_at, psp_name, amount, verdict, source FROM receipt WHERE body = ?1 AND position = ?2 AND position IS NOT NULL ORDER BY paid_at, receipt_id"),
         values![body, position],
     )?;
     rows.iter()
         .map(|row| {
-            let word: String = row.get(5)?;
+            let (word, source): (String, String) = (row.get(5)?, row.get(6)?);
             Ok(Filing {
                 number: row.get(0)?,
                 nav: row.get(1)?,
@@ -42,6 +45,7 @@ pub fn of_position(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Filing>,
                 provider: row.get(3)?,
                 amount: Cents(row.get(4)?),
                 verdict: Verdict::parse(&word).ok_or_else(|| StoreError::Shape(format!("verdict {word}")))?,
+                uploaded: source == UPLOAD,
             })
         })
         .collect()

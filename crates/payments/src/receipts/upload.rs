@@ -39,7 +39,8 @@ pub fn take_uploaded(
         Kept::Filed(filed) => filed.position.map_or(0, |(position, _)| position),
         Kept::Again | Kept::Differs => 0,
     };
-    clerk.note(tx, "receipt-uploaded", position, serde_json::json!({}), now)?;
+    let facts = serde_json::json!({ "receipt": arrival.receipt.id.as_str() });
+    clerk.note(tx, "receipt-uploaded", position, facts, now)?;
     Ok(kept)
 }
 

@@ -51,12 +51,14 @@ async fn show(
     render(&ctx, &office, page, &seeing, wanted, now).await
 }
 
-/// The days that are asked for: the last week, unless said otherwise.
-fn asked(office: &Office, wanted: &Wanted, now: Moment) -> (Date, Date) {
+/// The days that are asked for: the last week, unless said otherwise; and whether they are fewer than were asked.
+fn asked(office: &Office, wanted: &Wanted, now: Moment) -> (Date, Date, bool) {
     let until = wanted.until.parse().unwrap_or_else(|_| office.date_of(now));
-    let from = wanted.from.parse().unwrap_or_else(|_| days(until, -6));
+    let from: Date = wanted.from.parse().unwrap_or_else(|_| days(until, -6));
+    // Typed the wrong way round, they are meant the other one.
+    let (from, until) = (from.min(until), until.max(from));
     let least = days(until, 1 - i64::from(LINES_DAYS_MAX));
-    (from.clamp(least, until), until)
+    (from.max(least), until, from < least)
 }
 
 async fn render(
@@ -67,7 +69,7 @@ async fn render(
     wanted: Wanted,
     now: Moment,
 ) -> Result<Response, Failed> {
-    let (from, until) = asked(office, &wanted, now);
+    let (from, until, shortened) = asked(office, &wanted, now);
     let (here, body) = (office.clone(), office.id);
     let since = days(office.date_of(now), -PENDING_DAYS);
     let read = move |tx: &mut Tx| {
@@ -99,6 +101,7 @@ async fn render(
     Ok(html(&Bench {
         from: from.to_string(),
         until: until.to_string(),
+        shortened: shortened.then_some(LINES_DAYS_MAX),
         label: label.map_or("", Label::word).to_owned(),
         all: address(""),
         filters,

@@ -15,6 +15,8 @@ pub(super) struct Bench {
     pub page: Page,
     pub from: String,
     pub until: String,
+    /// More days were asked for than are shown at once: how many these are.
+    pub shortened: Option<i32>,
     pub label: String,
     /// The bench with all labels.
     pub all: String,

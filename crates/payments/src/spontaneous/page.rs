@@ -122,6 +122,14 @@ async fn send(
         Err(wrong) => return Ok(shown(page, part, form, &typed, &wrong)),
     };
     ctx.throttles.bookings.attempt(&caller.name, now).map_err(Failed::too_many)?;
+    // Whoever it comes from: nobody is made to owe, or is written to, without end.
+    for option in &wish.options {
+        let debtor = [Some(option.debtor.code.as_str()), option.debtor.email.as_deref()];
+        for whom in debtor.into_iter().flatten() {
+            let whom = format!("spontaneous {body} {whom}", body = office.id);
+            ctx.throttles.sign_ins.attempt(&whom, now).map_err(Failed::too_many)?;
+        }
+    }
     let key = typed.get("request").and_then(|text| Token::parse(text)).map(|token| {
         let asked: Vec<String> = typed
             .iter()

@@ -1,5 +1,30 @@
 # positions
-position-error-text = Das Feld «{ $field }» ist leer, zu lang oder ungültig.
+position-error-text =
+    Das Feld «{ $field ->
+        [description] Zahlungsgrund
+        [reason] Zahlungsgrund
+        [name] Name
+        [iupd] Kennung
+        [code] Steuernummer oder MwSt.-Nummer
+        [company_name] Körperschaft
+        [category] Taxonomie
+        [metadata] weitere Angaben
+        [document_hash] Prüfwert des Dokuments
+        [beneficiary] Empfänger
+        [kind] Art der Person
+        [method] Zahlungsweise
+        [stamp] Stempelmarke
+        [instalments] Raten
+        [civic] Hausnummer
+        [street] Straße
+        [postcode] PLZ
+        [city] Ort
+        [province] Provinz
+        [country] Land
+        [email] E-Mail
+        [phone] Telefon
+       *[other] { $field }
+    }» ist leer, zu lang oder ungültig.
 position-error-state = Im Zustand «{ $state ->
     [DRAFT] { due-state-draft }
     [PUBLISHED] { due-state-published }
@@ -243,6 +268,7 @@ due-wrong-code = Prüfen Sie die Steuernummer: sie stimmt nicht.
 due-wrong-name = Geben Sie den Namen an, höchstens 70 Zeichen.
 due-wrong-email = Prüfen Sie die E-Mail-Adresse.
 due-wrong-second = Die Steuernummer einer Körperschaft hat elf Ziffern: prüfen Sie sie.
+due-wrong-second-own = Das ist die Steuernummer Ihrer eigenen Körperschaft: hierher gehört die der anderen.
 due-wrong-hash = Ein SHA-256 in Base64 hat 44 Zeichen.
 due-wrong-province = Die Provinz hat zwei Buchstaben.
 due-wrong-tie = Kein heutiger Termin und keine Anfrage hat diesen Code.
@@ -513,6 +539,7 @@ join-error-joined = Die Bewegung ist schon einem Fluss zugeordnet.
 closing-error-not-over = Nur ein vergangener Tag kann abgeschlossen werden.
 closing-error-closed = Bereits abgeschlossen.
 closing-error-too-many = Höchstens 62 Tage werden auf einmal abgeschlossen.
+closing-error-too-old = Der erste Abschluss kann am { $day } beginnen: Prüfen Sie das Datum.
 closing-error-open-days = Zuerst müssen alle Tage des Monats abgeschlossen sein.
 label-rt-no-iuf = Die Quittung über { $receipt } ist da, aber noch in keinem Fluss.
 label-rt-no-iuf-differs = Die Quittung lautet auf { $receipt }, die Zeile des Flusses auf { $line }.
@@ -563,6 +590,7 @@ bench-unreadable = Nicht lesbar
 bench-more = { $count } sind zu sehen: weniger Tage oder ein Kennzeichen wählen, um die anderen zu sehen.
 bench-open = Zuzuordnen
 bench-nothing-open = Nichts ist offen.
+bench-shortened = Höchstens { $days } Tage werden auf einmal gezeigt: jene bis zum letzten Datum.
 bench-open-flows = Flüsse ohne Eingang
 bench-open-credits = Eingänge ohne Fluss
 bench-none = Keine.
@@ -921,6 +949,7 @@ closing-total-all = Summe mit Berichtigungen
 closing-nothing = An diesem Tag ist nichts zu buchen
 closing-nothing-more = Keine Quittung, kein Fluss, keine Kassenbewegung, keine Berichtigung.
 due-receipts = Quittungen
+due-receipt-uploaded = Aus einer Datei geladen, nicht von pagoPA gesendet
 due-receipt-number = Quittung Nr.
 due-receipt-paid = Bezahlt { $at }, { $provider }
 due-receipt-settled = Begleicht die Rate

@@ -1,5 +1,30 @@
 # positions
-position-error-text = The field “{ $field }” is empty, too long or not valid.
+position-error-text =
+    The field “{ $field ->
+        [description] reason
+        [reason] reason
+        [name] name
+        [iupd] identifier
+        [code] fiscal code or VAT number
+        [company_name] body
+        [category] taxonomy
+        [metadata] further data
+        [document_hash] digest of the document
+        [beneficiary] beneficiary
+        [kind] kind of person
+        [method] way of paying
+        [stamp] revenue stamp
+        [instalments] instalments
+        [civic] house number
+        [street] street
+        [postcode] postcode
+        [city] city
+        [province] province
+        [country] country
+        [email] e-mail
+        [phone] phone
+       *[other] { $field }
+    }” is empty, too long or not valid.
 position-error-state = This cannot be done in state “{ $state ->
     [DRAFT] { due-state-draft }
     [PUBLISHED] { due-state-published }
@@ -243,6 +268,7 @@ due-wrong-code = Check the fiscal code: it is not right.
 due-wrong-name = Write the name, 70 characters at most.
 due-wrong-email = Check the e-mail address.
 due-wrong-second = The fiscal code of a body has eleven digits: check it.
+due-wrong-second-own = This is your own body’s fiscal code: the other’s belongs here.
 due-wrong-hash = A SHA-256 digest in base 64 has 44 characters.
 due-wrong-province = The province has two letters.
 due-wrong-tie = No appointment of today and no request has this code.
@@ -513,6 +539,7 @@ join-error-joined = The movement is already joined to a flow.
 closing-error-not-over = Only a day that has ended can be closed.
 closing-error-closed = It is closed already.
 closing-error-too-many = At most 62 days are closed at once.
+closing-error-too-old = The first closing can begin on { $day }: check the date.
 closing-error-open-days = All days of the month must be closed first.
 label-rt-no-iuf = There is a receipt of { $receipt }, but no flow holds it yet.
 label-rt-no-iuf-differs = The receipt says { $receipt }, the line of the flow { $line }.
@@ -563,6 +590,7 @@ bench-unreadable = Unreadable
 bench-more = You see { $count }: narrow the days or choose a label to see the others.
 bench-open = To be joined
 bench-nothing-open = Nothing is pending.
+bench-shortened = At most { $days } days are shown at once: those up to the last date.
 bench-open-flows = Flows without a credit
 bench-open-credits = Credits without a flow
 bench-none = None.
@@ -921,6 +949,7 @@ closing-total-all = Total with adjustments
 closing-nothing = There is nothing to book on this day
 closing-nothing-more = No receipt, no flow, no movement of the treasury, no adjustment.
 due-receipts = Receipts
+due-receipt-uploaded = Uploaded from a file, not sent by pagoPA
 due-receipt-number = Receipt no.
 due-receipt-paid = Paid { $at }, { $provider }
 due-receipt-settled = Pays the instalment

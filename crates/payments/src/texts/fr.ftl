@@ -1,5 +1,30 @@
 # positions
-position-error-text = Le champ « { $field } » est vide, trop long ou non valable.
+position-error-text =
+    Le champ « { $field ->
+        [description] motif
+        [reason] motif
+        [name] nom
+        [iupd] identifiant
+        [code] code fiscal ou numéro de TVA
+        [company_name] organisme
+        [category] taxonomie
+        [metadata] autres données
+        [document_hash] empreinte du document
+        [beneficiary] bénéficiaire
+        [kind] type de personne
+        [method] mode de paiement
+        [stamp] timbre fiscal
+        [instalments] versements
+        [civic] numéro
+        [street] rue
+        [postcode] code postal
+        [city] ville
+        [province] province
+        [country] pays
+        [email] courriel
+        [phone] téléphone
+       *[other] { $field }
+    } » est vide, trop long ou non valable.
 position-error-state = Dans l’état « { $state ->
     [DRAFT] { due-state-draft }
     [PUBLISHED] { due-state-published }
@@ -243,6 +268,7 @@ due-wrong-code = Vérifiez le code fiscal : il est incorrect.
 due-wrong-name = Écrivez le nom, 70 caractères au plus.
 due-wrong-email = Vérifiez l’adresse e-mail.
 due-wrong-second = Le code fiscal d’un organisme a onze chiffres : vérifiez-le.
+due-wrong-second-own = C’est le code fiscal de votre propre organisme : ici va celui de l’autre.
 due-wrong-hash = Une empreinte SHA-256 en base 64 a 44 caractères.
 due-wrong-province = La province a deux lettres.
 due-wrong-tie = Aucun rendez-vous du jour ni demande n’a ce code.
@@ -513,6 +539,7 @@ join-error-joined = Le mouvement est déjà associé à un flux.
 closing-error-not-over = Seul un jour terminé peut être clos.
 closing-error-closed = Déjà clos.
 closing-error-too-many = On clôt 62 jours au plus à la fois.
+closing-error-too-old = La première clôture peut partir du { $day } : vérifiez la date.
 closing-error-open-days = Tous les jours du mois doivent d’abord être clos.
 label-rt-no-iuf = Le reçu de { $receipt } est là, mais aucun flux ne le contient encore.
 label-rt-no-iuf-differs = Le reçu est de { $receipt }, la ligne du flux de { $line }.
@@ -563,6 +590,7 @@ bench-unreadable = Illisible
 bench-more = Vous en voyez { $count } : réduisez les jours ou choisissez une étiquette pour voir les autres.
 bench-open = À associer
 bench-nothing-open = Rien n’est en attente.
+bench-shortened = On voit au plus { $days } jours à la fois : ceux jusqu’à la dernière date.
 bench-open-flows = Flux sans entrée
 bench-open-credits = Entrées sans flux
 bench-none = Aucun.
@@ -921,6 +949,7 @@ closing-total-all = Total avec les rectifications
 closing-nothing = Rien à comptabiliser ce jour-là
 closing-nothing-more = Aucun reçu, aucun flux, aucun mouvement de trésorerie, aucune rectification.
 due-receipts = Reçus
+due-receipt-uploaded = Chargée depuis un fichier, non envoyée par pagoPA
 due-receipt-number = Reçu n°
 due-receipt-paid = Payé { $at }, { $provider }
 due-receipt-settled = Solde l’échéance

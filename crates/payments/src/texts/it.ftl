@@ -1,5 +1,30 @@
 # positions
-position-error-text = Il campo «{ $field }» è vuoto, troppo lungo o non valido.
+position-error-text =
+    Il campo «{ $field ->
+        [description] causale
+        [reason] causale
+        [name] nome
+        [iupd] identificativo
+        [code] codice fiscale o partita IVA
+        [company_name] ente
+        [category] tassonomia
+        [metadata] dati in più
+        [document_hash] impronta del documento
+        [beneficiary] beneficiario
+        [kind] tipo di persona
+        [method] modo di pagamento
+        [stamp] marca da bollo
+        [instalments] rate
+        [civic] numero civico
+        [street] via
+        [postcode] CAP
+        [city] città
+        [province] provincia
+        [country] nazione
+        [email] posta elettronica
+        [phone] telefono
+       *[other] { $field }
+    }» è vuoto, troppo lungo o non valido.
 position-error-state = Nello stato «{ $state ->
     [DRAFT] { due-state-draft }
     [PUBLISHED] { due-state-published }
@@ -243,6 +268,7 @@ due-wrong-code = Controlla il codice fiscale: non torna.
 due-wrong-name = Scrivi il nome, al massimo 70 caratteri.
 due-wrong-email = Controlla l’indirizzo e-mail.
 due-wrong-second = Il codice fiscale dell’ente ha undici cifre: controllalo.
+due-wrong-second-own = È il codice fiscale del tuo ente: qui va quello dell’altro.
 due-wrong-hash = L’impronta SHA-256 in base 64 ha 44 caratteri.
 due-wrong-province = La provincia è una sigla di due lettere.
 due-wrong-tie = Nessun appuntamento di oggi e nessuna richiesta hanno questo codice.
@@ -513,6 +539,7 @@ join-error-joined = Il movimento è già abbinato a un flusso.
 closing-error-not-over = Si può chiudere solo un giorno già finito.
 closing-error-closed = È già chiuso.
 closing-error-too-many = Si chiudono al massimo 62 giorni alla volta.
+closing-error-too-old = La prima chiusura può partire dal { $day }: controlla la data.
 closing-error-open-days = Prima vanno chiusi tutti i giorni del mese.
 label-rt-no-iuf = C’è la ricevuta di { $receipt }, ma nessun flusso la contiene ancora.
 label-rt-no-iuf-differs = La ricevuta è di { $receipt }, la riga del flusso di { $line }.
@@ -563,6 +590,7 @@ bench-unreadable = Illeggibile
 bench-more = Ne vedi { $count }: restringi i giorni o scegli un’etichetta per vedere le altre.
 bench-open = Da abbinare
 bench-nothing-open = Non c’è nulla in sospeso.
+bench-shortened = Si vedono al massimo { $days } giorni alla volta: sono quelli fino alla data finale.
 bench-open-flows = Flussi senza entrata
 bench-open-credits = Entrate senza flusso
 bench-none = Nessuno.
@@ -921,6 +949,7 @@ closing-total-all = Totale con le rettifiche
 closing-nothing = In questo giorno non c’è nulla da registrare
 closing-nothing-more = Nessuna ricevuta, nessun flusso, nessun movimento di tesoreria, nessuna rettifica.
 due-receipts = Ricevute
+due-receipt-uploaded = Caricata da un file, non arrivata da pagoPA
 due-receipt-number = Ricevuta n.
 due-receipt-paid = Pagata { $at }, { $provider }
 due-receipt-settled = Chiude la rata

@@ -1,5 +1,30 @@
 # positions
-position-error-text = Polje »{ $field }« je prazno, predolgo ali neveljavno.
+position-error-text =
+    Polje »{ $field ->
+        [description] namen
+        [reason] namen
+        [name] ime
+        [iupd] oznaka
+        [code] davčna številka ali številka za DDV
+        [company_name] organ
+        [category] taksonomija
+        [metadata] drugi podatki
+        [document_hash] zgoščena vrednost dokumenta
+        [beneficiary] prejemnik
+        [kind] vrsta osebe
+        [method] način plačila
+        [stamp] kolek
+        [instalments] obroki
+        [civic] hišna številka
+        [street] ulica
+        [postcode] poštna številka
+        [city] kraj
+        [province] pokrajina
+        [country] država
+        [email] e-pošta
+        [phone] telefon
+       *[other] { $field }
+    }« je prazno, predolgo ali neveljavno.
 position-error-state = V stanju »{ $state ->
     [DRAFT] { due-state-draft }
     [PUBLISHED] { due-state-published }
@@ -243,6 +268,7 @@ due-wrong-code = Preverite davčno številko: ni pravilna.
 due-wrong-name = Vpišite ime, največ 70 znakov.
 due-wrong-email = Preverite e-poštni naslov.
 due-wrong-second = Davčna številka organa ima enajst števk: preverite jo.
+due-wrong-second-own = To je davčna številka vašega organa: sem sodi številka drugega.
 due-wrong-hash = Odtis SHA-256 v base 64 ima 44 znakov.
 due-wrong-province = Pokrajina ima dve črki.
 due-wrong-tie = Noben današnji termin in noben zahtevek nima te kode.
@@ -513,6 +539,7 @@ join-error-joined = Promet je že povezan s tokom.
 closing-error-not-over = Zaključiti je mogoče le dan, ki se je že končal.
 closing-error-closed = Že zaključeno.
 closing-error-too-many = Naenkrat se zaključi največ 62 dni.
+closing-error-too-old = Prvo zaprtje se lahko začne { $day }: preverite datum.
 closing-error-open-days = Najprej morajo biti zaključeni vsi dnevi meseca.
 label-rt-no-iuf = Potrdilo za { $receipt } je tu, a ga še ni v nobenem toku.
 label-rt-no-iuf-differs = Potrdilo je za { $receipt }, vrstica toka za { $line }.
@@ -563,6 +590,7 @@ bench-unreadable = Neberljivo
 bench-more = Prikazanih je { $count }: skrčite dneve ali izberite oznako, da vidite ostale.
 bench-open = Za povezavo
 bench-nothing-open = Nič ni odprtega.
+bench-shortened = Naenkrat se pokaže največ { $days } dni: tisti do zadnjega datuma.
 bench-open-flows = Tokovi brez priliva
 bench-open-credits = Prilivi brez toka
 bench-none = Ni jih.
@@ -927,6 +955,7 @@ closing-total-all = Skupaj s popravki
 closing-nothing = Za ta dan ni ničesar za knjiženje
 closing-nothing-more = Ni potrdil, tokov, premikov blagajne ali popravkov.
 due-receipts = Potrdila
+due-receipt-uploaded = Naložena iz datoteke, ni je poslal pagoPA
 due-receipt-number = Potrdilo št.
 due-receipt-paid = Plačano { $at }, { $provider }
 due-receipt-settled = Poravna obrok

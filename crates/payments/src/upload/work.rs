@@ -7,12 +7,12 @@ use platform::events::{Actor, NewEvent, append};
 use platform::i18n::Lang;
 use platform::jobs::{Doer, Failure};
 use platform::store::{StoreError, Tx};
-use platform::{Lane, Moment};
+use platform::{Lane, Moment, written};
 use tokio::runtime::Handle;
 
 use super::{Row, Upload, Verdict, columns, keep};
 use crate::ROOM;
-use crate::create::PositionError;
+use crate::create::{IUPD_MAX, PositionError};
 use crate::judge::{Outcome, judge};
 use crate::position::Origin;
 use crate::proof::{May, Owing};
@@ -116,11 +116,12 @@ fn verdict(
     (upload, row, lang): (&Upload, &Row, Lang),
     now: Moment,
 ) -> Result<Verdict, StoreError> {
-    let iupd = row.cells.first().map_or("", String::as_str);
+    // As much of it as a name of a position may have: what is longer is refused, and not kept.
+    let iupd = row.cells.first().map_or(String::new(), |cell| written::cut(cell, IUPD_MAX));
     let outcome = match columns::plain(row, upload.publish) {
         Ok(plain) => judge(tx, office, clerk, &plain, (Origin::File, lang, upload.rewrite), now)?,
         Err(PositionError::Store(error)) => return Err(error),
         Err(error) => Outcome::Refused(error.sentence().unwrap_or(Sentence::new("failed-unreadable"))),
     };
-    Ok(Verdict::of(row.line, iupd, &outcome))
+    Ok(Verdict::of(row.line, &iupd, &outcome))
 }

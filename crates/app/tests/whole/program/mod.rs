@@ -13,6 +13,7 @@ mod landing;
 mod lock;
 mod matrix;
 mod openapi;
+mod papers;
 mod privacy;
 mod programme;
 mod search;
