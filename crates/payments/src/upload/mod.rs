@@ -13,7 +13,7 @@ mod read;
 mod tidy;
 mod work;
 
-pub use tidy::{once, run};
+pub use tidy::erase;
 pub use work::{JOB, doer, given_up};
 
 use crate::judge::Outcome;
