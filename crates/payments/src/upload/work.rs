@@ -7,7 +7,7 @@ use platform::jobs::{self, Doer};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 
-use super::{Row, Upload, Verdict, columns, keep};
+use super::{Row, Upload, Verdict, columns, keep, verdicts};
 use crate::ROOM;
 use crate::create::PositionError;
 use crate::judge::{Outcome, judge};
@@ -92,7 +92,7 @@ fn one_page(
     for row in &rows {
         verdicts.push(verdict(tx, &office, &clerk, (&upload, row, lang), now)?);
     }
-    keep::judged(tx, (body, id, page), &verdicts)?;
+    verdicts::judged(tx, (body, id, page), &verdicts)?;
     if last {
         keep::ask(tx, body, id, page + 1, now)?;
     }
