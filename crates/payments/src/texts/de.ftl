@@ -972,3 +972,5 @@ journal-kind-print-resumed = Druck fortgesetzt
 journal-kind-upload-failed = Laden fehlgeschlagen
 journal-kind-upload-erased = Zeilen und Ergebnisse einer geladenen Datei gelöscht
 journal-kind-receipt-unread = Unlesbare Quittung aufbewahrt
+# Receipts that somebody put aside
+inbox-aside = Beiseitegelegt

@@ -972,3 +972,5 @@ journal-kind-print-resumed = Print run resumed
 journal-kind-upload-failed = Upload failed
 journal-kind-upload-erased = Rows and verdicts of an upload erased
 journal-kind-receipt-unread = Unreadable receipt kept
+# Receipts that somebody put aside
+inbox-aside = Put aside

@@ -972,3 +972,5 @@ journal-kind-print-resumed = Impression reprise
 journal-kind-upload-failed = Chargement échoué
 journal-kind-upload-erased = Lignes et résultats d’un chargement effacés
 journal-kind-receipt-unread = Reçu illisible conservé
+# Receipts that somebody put aside
+inbox-aside = Mis de côté

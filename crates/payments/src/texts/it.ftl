@@ -972,3 +972,5 @@ journal-kind-print-resumed = Stampa ripresa
 journal-kind-upload-failed = Caricamento fallito
 journal-kind-upload-erased = Righe ed esiti di un caricamento cancellati
 journal-kind-receipt-unread = Ricevuta illeggibile conservata
+# Receipts that somebody put aside
+inbox-aside = Messe da parte

@@ -978,3 +978,5 @@ journal-kind-print-resumed = Tisk nadaljevan
 journal-kind-upload-failed = Nalaganje ni uspelo
 journal-kind-upload-erased = Vrstice in izidi nalaganja izbrisani
 journal-kind-receipt-unread = Neberljivo potrdilo shranjeno
+# Receipts that somebody put aside
+inbox-aside = Dano na stran
