@@ -41,7 +41,7 @@ pub use recovered::{RecoveredError, recovered};
 pub use stamps::{StampFault, odd_stamps};
 pub(crate) use unread::keep_unread;
 pub(crate) use upload::names;
-pub use upload::{UploadError, take_uploaded, upload};
+pub use upload::{ReceiptFileError, read_uploaded, take_uploaded};
 
 /// Who acts when a receipt comes by itself.
 pub(crate) const PLATFORM: &str = "platform";

@@ -11,7 +11,7 @@ use platform::{Lane, Moment};
 use super::again::{self, Trouble};
 use super::aside::{self, Aside};
 use super::inbox::Kept;
-use super::upload::{self, UploadError};
+use super::upload::{self, ReceiptFileError};
 use crate::ROOM;
 use crate::proof::{Accounting, May};
 use crate::said::{actor, when};
@@ -96,12 +96,12 @@ async fn take(
 ) -> Result<Response, Failed> {
     let clerk = May::<Accounting>::prove(&caller, &office)?;
     let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NODE_BODY_BYTES_MAX"))?;
-    let arrival = match upload::upload(&office, &clerk, &bytes) {
+    let arrival = match upload::read_uploaded(&office, &clerk, &bytes) {
         Ok(arrival) => arrival,
         Err(error) => {
             let key = match error {
-                UploadError::Unreadable(_) => "inbox-error-unreadable",
-                UploadError::NotOurs => "inbox-error-not-ours",
+                ReceiptFileError::Unreadable(_) => "inbox-error-unreadable",
+                ReceiptFileError::NotOurs => "inbox-error-not-ours",
             };
             let said = Some((false, page.t(key)));
             let mut response = shown(&ctx, &office, page, said).await?;
