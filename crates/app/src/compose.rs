@@ -215,8 +215,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(payments::forget::run(house.ctx.clone()));
     tokio::spawn(payments::service_level::run(house.ctx.clone()));
     tokio::spawn(payments::deliver::run(house.ctx.clone()));
-    tokio::spawn(payments::print_run::run(house.ctx.clone()));
-    tokio::spawn(payments::upload::run(house.ctx.clone()));
+    tokio::spawn(payments::tidy::run(house.ctx.clone()));
     tokio::spawn(payments::settlement::run(house.ctx.clone(), house.outward.flows()));
     tokio::spawn(payments::stand_in::run(house.ctx.clone(), house.outward.archive()));
     tokio::spawn(housekeeping(house.ctx.clone()));

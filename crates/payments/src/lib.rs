@@ -14,6 +14,7 @@
 //! | many notices for a printer | `print_run` |
 //! | what somebody owes, behind a link sent to his mailbox | `own` |
 //! | a position in plain words, judged among many; programs, files | `plain`, `judge`, `api`, `upload` |
+//! | what is taken away again, every hour | `tidy` |
 //! | positions for programs written for the platform's own register | `register` |
 //! | receipts of the platform, what is to be given back | `receipts` |
 //! | what a changed office means for what is owed | `consequences` |
@@ -65,6 +66,7 @@ pub mod service_level;
 pub mod settlement;
 pub mod spontaneous;
 pub mod stand_in;
+pub mod tidy;
 pub mod treasury;
 pub mod upload;
 pub mod withdraw;

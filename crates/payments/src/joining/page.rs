@@ -57,7 +57,7 @@ struct CertificateRow {
 struct TrialRow {
     code: &'static str,
     words: String,
-    /// Whether it was passed, when and by which program, what was found.
+    /// Whether it was passed, when, by which program and who had it run, what was found.
     run: Option<(bool, String, String)>,
 }
 
@@ -162,7 +162,8 @@ fn trial_row(office: &Office, page: &Page, trial: Trial, runs: &[Run]) -> TrialR
         code: trial.code(),
         words: page.t(&format!("joining-{}", trial.code().to_lowercase())),
         run: run.map(|run| {
-            let at = format!("{} · {}", when(office, page, run.ran_at), run.version);
+            let who = actor(office, page, &run.actor);
+            let at = format!("{} · {} · {who}", when(office, page, run.ran_at), run.version);
             (run.passed, at, run.evidence.clone())
         }),
     }

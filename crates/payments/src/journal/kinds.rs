@@ -1,7 +1,7 @@
 //! Which events are of payments, and in which group they are looked for.
 
 /// Word of the group, beginnings of its kinds.
-pub const GROUPS: [(&str, &[&str]); 6] = [
+pub const GROUPS: [(&str, &[&str]); 5] = [
     (
         "positions",
         &[
@@ -11,7 +11,6 @@ pub const GROUPS: [(&str, &[&str]); 6] = [
             "instalment-",
             "transfer-",
             "account-",
-            "amount-",
             "notice-",
             "print-",
             "debtors-",
@@ -25,15 +24,11 @@ pub const GROUPS: [(&str, &[&str]); 6] = [
             "journal-",
             "credit-",
             "own-notices-",
-            "treasury-",
-            "match-",
             "day-",
             "month-",
-            "adjustment-",
         ],
     ),
-    ("pay-now", &["cart-", "desk-payment-"]),
-    ("standin", &["stand-in-", "aca-"]),
+    ("pay-now", &["cart-"]),
     ("platform", &["platform-", "service-stop-"]),
 ];
 
@@ -44,7 +39,7 @@ pub fn group_of(kind: &str) -> Option<&'static str> {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 46] = [
+pub const SAID: [&str; 51] = [
     "position-created",
     "position-published",
     "position-changed",
@@ -55,6 +50,8 @@ pub const SAID: [&str; 46] = [
     "positions-searched",
     "positions-uploaded",
     "upload-stopped",
+    "upload-failed",
+    "upload-erased",
     "account-replaced",
     "instalment-paid",
     "instalment-reopened",
@@ -68,9 +65,12 @@ pub const SAID: [&str; 46] = [
     "print-fetched",
     "print-cancelled",
     "print-removed",
+    "print-failed",
+    "print-resumed",
     "receipt-filed",
     "receipt-uploaded",
     "receipt-seen",
+    "receipt-unread",
     "refund-case-opened",
     "refund-proposed",
     "refund-decided",
@@ -95,12 +95,54 @@ pub const SAID: [&str; 46] = [
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
+
+    /// Kinds that the sources of this crate append: the word of each event, or of the call that appends it.
+    fn appended(folder: &Path, found: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                appended(&path, found);
+            } else if path.extension().is_some_and(|kind| kind == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+                for call in ["kind: \"", "note(", "event("] {
+                    // What follows it, up to the end of its sentence.
+                    for after in text.split(call).skip(1).filter_map(|after| after.split(';').next()) {
+                        let place = usize::from(!call.ends_with('"'));
+                        found.extend(after.split('"').nth(place).filter(|word| is_kind(word)).map(str::to_owned));
+                    }
+                }
+            }
+        }
+    }
+
+    fn is_kind(word: &str) -> bool {
+        word.contains('-') && word.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-')
+    }
+
+    #[test]
+    fn what_is_appended_is_said_in_words_of_its_own_and_nothing_else() {
+        let mut found = BTreeSet::new();
+        appended(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        assert_eq!(found, SAID.map(str::to_owned).into());
+        let texts = include_str!("../texts/it.ftl");
+        for kind in SAID {
+            assert!(texts.contains(&format!("\njournal-kind-{kind} = ")), "{kind}");
+        }
+    }
 
     #[test]
     fn what_is_said_is_also_found_by_its_group() {
         for kind in SAID {
             assert!(group_of(kind).is_some(), "{kind}");
+        }
+        for begin in GROUPS.iter().flat_map(|(_, begins)| *begins) {
+            assert!(SAID.iter().any(|kind| kind.starts_with(begin)), "nothing begins with {begin}");
         }
         assert_eq!(group_of("office_changed"), None);
     }

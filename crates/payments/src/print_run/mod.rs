@@ -27,7 +27,7 @@ pub use make::{JOB, doer};
 pub use page::routes;
 pub use read::{Run, bad, by_id};
 pub use rule::{Wish, ask, cancel, given_up, resume};
-pub use tidy::{once, run};
+pub use tidy::take_away;
 
 /// Notices of one run; of more, the first ones by postcode are printed, and the next run takes the others.
 pub const RUN_NOTICES_MAX: i64 = 50_000;

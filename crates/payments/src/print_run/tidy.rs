@@ -1,38 +1,16 @@
 //! Printed runs hold names and addresses: they are taken away when nobody needs them any more.
 
-use std::time::Duration;
-
-use office::Ctx;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
-use platform::{Lane, Moment, files, sql, values};
+use platform::{Moment, files, sql, values};
 
 use super::RUN_KEPT_DAYS;
-use crate::ROOM;
 
-const LOOK_EVERY: Duration = Duration::from_secs(3_600);
 /// Runs taken away in one look.
 const RUNS: i64 = 20;
 
-/// Runs for ever.
-pub async fn run(ctx: Ctx) {
-    loop {
-        tokio::time::sleep(LOOK_EVERY).await;
-        for office in ctx.offices.all() {
-            if let Err(error) = once(&ctx, office.id).await {
-                tracing::warn!(%error, body = office.id, "printed runs stay for another hour");
-            }
-        }
-    }
-}
-
-/// One look; answers how many runs it took away. The bytes go with the sweep of the cabinet.
-pub async fn once(ctx: &Ctx, body: i64) -> Result<usize, StoreError> {
-    let now = ctx.clock.now();
-    ctx.db.write(Lane::of(body, ROOM), move |tx| take_away(tx, body, now)).await
-}
-
-fn take_away(tx: &mut Tx, body: i64, now: Moment) -> Result<usize, StoreError> {
+/// Takes away some that are old enough; answers how many. The bytes go with the sweep of the cabinet.
+pub fn take_away(tx: &mut Tx, body: i64, now: Moment) -> Result<usize, StoreError> {
     let old = tx.numbers::<1>(
         sql!("SELECT id FROM print_run WHERE body = ?1 AND ended_at < ?2 AND removed_at IS NULL ORDER BY id LIMIT ?3"),
         values![body, now.plus_s(-RUN_KEPT_DAYS * 86_400), RUNS],

@@ -1,4 +1,4 @@
-//! Another try with what could not be filed at once, and what somebody puts aside.
+//! Another try with what could not be filed at once.
 
 use office::{Ctx, Office};
 use platform::jobs::{self, Doer, Failure};
@@ -39,7 +39,7 @@ pub enum InboxError {
     Store(StoreError),
 }
 
-const REASON_MAX: usize = 200;
+pub(super) const REASON_MAX: usize = 200;
 
 impl From<StoreError> for InboxError {
     fn from(error: StoreError) -> InboxError {
@@ -134,28 +134,6 @@ pub fn retry(
         return Err(InboxError::Still);
     }
     again(tx, office, name, now)?.map_err(|_| InboxError::Still)
-}
-
-/// Somebody has looked at what no try can file, and says what it was; it stays kept, and waits no more.
-pub fn seen(
-    tx: &mut Tx,
-    clerk: &May<Accounting>,
-    name: &str,
-    reason: &str,
-    now: Moment,
-) -> Result<(), InboxError> {
-    let reason = reason.trim();
-    if reason.is_empty() || reason.chars().count() > REASON_MAX {
-        return Err(InboxError::Reason);
-    }
-    let done = tx.execute(
-        sql!("UPDATE receipt_inbox SET filed_at = ?3, seen_by = ?6, seen_reason = ?7 WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL AND (trouble = ?4 OR version = ?5)"),
-        values![clerk.body, name, now, DIFFERS, UNREAD, clerk.actor.0.as_str(), reason],
-    )?;
-    if done == 0 {
-        return Err(InboxError::Still);
-    }
-    Ok(clerk.note(tx, "receipt-seen", 0, serde_json::json!({}), now)?)
 }
 
 #[derive(serde::Deserialize)]

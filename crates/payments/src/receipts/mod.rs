@@ -9,6 +9,7 @@
 //! | rows of receipts and of their transfers | `keep` |
 //! | those of a position, to be looked at | `filing` |
 //! | what could not be filed at once | `again` |
+//! | what somebody puts aside | `aside` |
 //! | what somebody uploads | `upload` |
 //! | what came as a receipt and cannot be read | `unread` |
 //! | the page of what waits for people | `page` |
@@ -18,6 +19,7 @@
 //! kept, then it is understood.
 
 mod again;
+mod aside;
 mod born;
 mod file;
 mod filing;
@@ -29,7 +31,8 @@ mod stamps;
 mod unread;
 mod upload;
 
-pub use again::{InboxError, JOB, Trouble, doer, retry, seen, troubles};
+pub use again::{InboxError, JOB, Trouble, doer, retry, troubles};
+pub use aside::seen;
 pub use file::{Filed, Verdict};
 pub use filing::{Filing, of_position};
 pub use inbox::{Arrival, Kept, Way, keep_for_later, take_in};
@@ -38,7 +41,7 @@ pub use recovered::{RecoveredError, recovered};
 pub use stamps::{StampFault, odd_stamps};
 pub(crate) use unread::keep_unread;
 pub(crate) use upload::names;
-pub use upload::{UploadError, take_uploaded, upload};
+pub use upload::{ReceiptFileError, read_uploaded, take_uploaded};
 
 /// Who acts when a receipt comes by itself.
 pub(crate) const PLATFORM: &str = "platform";

@@ -4,16 +4,17 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, rights};
 use pagopa::soap::BODY_BYTES_MAX;
-use platform::i18n::civil_date_time;
-use platform::store::Tx;
+use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
 use platform::{Lane, Moment};
 
 use super::again::{self, Trouble};
+use super::aside::{self, Aside};
 use super::inbox::Kept;
-use super::upload::{self, UploadError};
+use super::upload::{self, ReceiptFileError};
 use crate::ROOM;
 use crate::proof::{Accounting, May};
+use crate::said::{actor, when};
 
 pub fn routes() -> Routes<Ctx> {
     let accounts = Access::Right(rights::ACCOUNTS);
@@ -30,11 +31,19 @@ struct Entry {
     why: String,
 }
 
+/// A receipt that somebody put aside: the row, when, who.
+struct Past {
+    aside: Aside,
+    at: String,
+    who: String,
+}
+
 #[derive(askama::Template)]
 #[template(path = "receipts/inbox.html")]
 struct InboxPage {
     page: Page,
     entries: Vec<Entry>,
+    aside: Vec<Past>,
     /// What became of the file that was sent just now, and whether it was taken.
     said: Option<(bool, String)>,
 }
@@ -56,21 +65,25 @@ async fn shown(
     said: Option<(bool, String)>,
 ) -> Result<Response, Failed> {
     let body = office.id;
-    let troubles = ctx.db.read(move |tx| again::troubles(tx, body)).await?;
-    let entries = troubles.into_iter().map(|trouble| {
-        let at = trouble.received_at.zoned(&office.zone);
-        Entry {
-            at: civil_date_time(page.lang(), at.date(), at.time()),
-            why: page.t(match (trouble.differs(), trouble.unread) {
-                (true, _) => "inbox-differs",
-                (_, true) => "inbox-unread",
-                _ => "inbox-unfiled",
-            }),
-            trouble,
-        }
-    });
-    let entries = entries.collect();
-    Ok(html(&InboxPage { page, entries, said }))
+    let read = move |tx: &mut Tx| Ok::<_, StoreError>((again::troubles(tx, body)?, aside::last(tx, body)?));
+    let (troubles, aside) = ctx.db.read(read).await?;
+    let entry = |trouble: Trouble| Entry {
+        at: when(office, &page, trouble.received_at),
+        why: page.t(match (trouble.differs(), trouble.unread) {
+            (true, _) => "inbox-differs",
+            (_, true) => "inbox-unread",
+            _ => "inbox-unfiled",
+        }),
+        trouble,
+    };
+    let past = |aside: Aside| Past {
+        at: when(office, &page, aside.at),
+        who: actor(office, &page, &aside.by),
+        aside,
+    };
+    let entries = troubles.into_iter().map(entry).collect();
+    let aside = aside.into_iter().map(past).collect();
+    Ok(html(&InboxPage { page, entries, aside, said }))
 }
 
 async fn take(
@@ -83,12 +96,12 @@ async fn take(
 ) -> Result<Response, Failed> {
     let clerk = May::<Accounting>::prove(&caller, &office)?;
     let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NODE_BODY_BYTES_MAX"))?;
-    let arrival = match upload::upload(&office, &clerk, &bytes) {
+    let arrival = match upload::read_uploaded(&office, &clerk, &bytes) {
         Ok(arrival) => arrival,
         Err(error) => {
             let key = match error {
-                UploadError::Unreadable(_) => "inbox-error-unreadable",
-                UploadError::NotOurs => "inbox-error-not-ours",
+                ReceiptFileError::Unreadable(_) => "inbox-error-unreadable",
+                ReceiptFileError::NotOurs => "inbox-error-not-ours",
             };
             let said = Some((false, page.t(key)));
             let mut response = shown(&ctx, &office, page, said).await?;
@@ -133,7 +146,7 @@ async fn act(
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
         match deed.what == "retry" {
             true => Ok::<_, Failed>(again::retry(tx, &office, &clerk, &deed.receipt, now)?),
-            false => Ok(again::seen(tx, &clerk, &deed.receipt, &deed.reason, now)?),
+            false => Ok(aside::seen(tx, &clerk, &deed.receipt, &deed.reason, now)?),
         }
     };
     ctx.db.write(Lane::of(body, ROOM), work).await?;

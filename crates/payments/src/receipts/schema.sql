@@ -12,6 +12,7 @@ CREATE TABLE receipt_inbox (
   PRIMARY KEY (body, receipt_id)
 );
 CREATE INDEX receipt_inbox_waiting ON receipt_inbox (body, received_at) WHERE filed_at IS NULL;
+CREATE INDEX receipt_inbox_aside ON receipt_inbox (body, filed_at) WHERE seen_by IS NOT NULL;
 CREATE TABLE receipt (
   body BIGINT NOT NULL,
   receipt_id TEXT NOT NULL,

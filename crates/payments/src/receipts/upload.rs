@@ -10,7 +10,7 @@ use crate::proof::{Accounting, May};
 
 /// Why an uploaded file is not taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum UploadError {
+pub enum ReceiptFileError {
     /// No message of the platform that holds a receipt; with the place that cannot be read.
     Unreadable(String),
     /// A receipt that names this body nowhere.
@@ -18,11 +18,11 @@ pub enum UploadError {
 }
 
 /// The receipt in a file that somebody of the staff has: the message of the platform as it was sent.
-pub fn upload(office: &Office, clerk: &May<Accounting>, raw: &[u8]) -> Result<Arrival, UploadError> {
-    let receipt = inbox::read(raw, &Way::Upload).map_err(UploadError::Unreadable)?;
+pub fn read_uploaded(office: &Office, clerk: &May<Accounting>, raw: &[u8]) -> Result<Arrival, ReceiptFileError> {
+    let receipt = inbox::read(raw, &Way::Upload).map_err(ReceiptFileError::Unreadable)?;
     match clerk.body == office.id && names(&receipt, office) {
         true => Ok(Arrival { way: Way::Upload, raw: raw.into(), receipt }),
-        false => Err(UploadError::NotOurs),
+        false => Err(ReceiptFileError::NotOurs),
     }
 }
 

@@ -69,7 +69,7 @@ pub(super) fn pursue(
     }
     for (iur, round) in rounds {
         tx.execute(
-            sql!("INSERT INTO receipt_pursuit (body, iuv, iur, round, asked_at, tries) VALUES (?1, ?2, ?3, ?4, ?5, 0) ON CONFLICT (body, iuv, iur) DO UPDATE SET round = ?4, asked_at = ?5, tries = 0, tried_at = NULL, ended_at = NULL, ended = NULL"),
+            sql!("INSERT INTO receipt_pursuit (body, iuv, iur, round, asked_at) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (body, iuv, iur) DO UPDATE SET round = ?4, asked_at = ?5, ended_at = NULL, ended = NULL"),
             values![body, iuv, iur, round, now],
         )?;
         let asked = Asked { iuv: iuv.to_owned(), iur: iur.to_owned() };
@@ -111,19 +111,8 @@ pub fn doer(ctx: Ctx, recover: Recover) -> Doer {
             return Ok(());
         }
         let now = ctx.clock.now();
-        let next = move |tx: &mut Tx| {
-            tx.execute(
-                sql!("UPDATE receipt_pursuit SET tries = ?4, tried_at = ?5 WHERE body = ?1 AND iuv = ?2 AND iur = ?3"),
-                values![
-                    body,
-                    wanted.asked.iuv.as_str(),
-                    wanted.asked.iur.as_str(),
-                    wanted.tries + 1,
-                    now
-                ],
-            )?;
-            ask(tx, body, Try { tries: wanted.tries + 1, ..wanted.clone() }, now)
-        };
+        let next =
+            move |tx: &mut Tx| ask(tx, body, Try { tries: wanted.tries + 1, ..wanted.clone() }, now);
         Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), next))?)
     })
 }

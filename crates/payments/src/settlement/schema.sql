@@ -56,8 +56,6 @@ CREATE TABLE receipt_pursuit (
   iur TEXT NOT NULL,
   round BIGINT NOT NULL,
   asked_at BIGINT NOT NULL,
-  tries BIGINT NOT NULL,
-  tried_at BIGINT,
   ended_at BIGINT,
   ended TEXT,
   PRIMARY KEY (body, iuv, iur)

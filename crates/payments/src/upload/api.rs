@@ -13,9 +13,8 @@ use platform::{Moment, limits};
 use sha2::{Digest, Sha256};
 
 use super::error::UploadError;
-use super::keep::{self, Chosen};
-use super::page::{NAME_MAX, One, take};
-use super::{PAGE_ROWS, UPLOAD_BYTES_MAX, Upload, Verdict};
+use super::take::{Chosen, take};
+use super::{One, PAGE_ROWS, UPLOAD_BYTES_MAX, Upload, Verdict, keep, verdicts};
 use crate::proof::{May, Owing};
 use crate::register::key_of;
 
@@ -94,8 +93,7 @@ async fn send(
             format!("{} {} {} {}", wish.name, wish.publish, wish.rewrite, hex(&Sha256::digest(&bytes)));
         Key::new(office.id, &caller.name, "position-uploads", &key, &said)
     });
-    let name = wish.name.chars().filter(|letter| !letter.is_control()).take(NAME_MAX).collect();
-    let chosen = Chosen { name, publish: wish.publish, rewrite: wish.rewrite };
+    let chosen = Chosen::new(&wish.name, wish.publish, wish.rewrite);
     let sender = clerk.clone();
     let id = take(&ctx, clerk, chosen, key, Some(bytes.into()), now).await?;
     let answer = read(&ctx, sender, (id, 0), page).await?;
@@ -119,7 +117,7 @@ async fn read(ctx: &Ctx, sender: May<Owing>, (id, at): (i64, i64), page: Page) -
     let read = move |tx: &mut Tx| {
         let found = keep::one(tx, sender.body, id)?.filter(|upload| upload.is_of(&sender));
         let upload = found.ok_or(UploadError::Unknown)?;
-        Ok::<_, UploadError>((upload, keep::verdicts_of_page(tx, sender.body, id, at)?))
+        Ok::<_, UploadError>((upload, verdicts::of_page(tx, sender.body, id, at)?))
     };
     let (upload, verdicts) = ctx.db.read(read).await?;
     Ok(answer(&upload, verdicts, &page))

@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use office::{Ctx, Here};
 use platform::web::{Caller, Failed, Page};
 
-use super::page::{One, known};
-use super::{columns, read};
+use super::page::known;
+use super::{One, columns, read};
 
 pub(super) async fn verdicts(
     State(ctx): State<Ctx>,

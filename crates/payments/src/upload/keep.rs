@@ -6,50 +6,8 @@ use platform::store::{Row as Stored, StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::error::UploadError;
-use super::{JOB, PAGE_ROWS, Row, Upload, Verdict};
+use super::{JOB, Row, Upload};
 use crate::proof::{May, Owing};
-
-/// What a clerk chose with the file.
-pub(super) struct Chosen {
-    pub name: String,
-    pub publish: bool,
-    pub rewrite: bool,
-}
-
-/// Puts the rows down and asks for them to be judged.
-pub(super) fn begin(
-    tx: &mut Tx,
-    clerk: &May<Owing>,
-    chosen: &Chosen,
-    rows: &[Row],
-    now: Moment,
-) -> Result<i64, UploadError> {
-    let (body, id) = (clerk.body, tx.new_id());
-    tx.execute(
-        sql!("INSERT INTO position_upload (body, id, staff, name, publish, rewrite, row_count, started_at, actor) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
-        values![
-            body,
-            id,
-            clerk.staff,
-            chosen.name.as_str(),
-            chosen.publish,
-            chosen.rewrite,
-            rows.len() as i64,
-            now,
-            clerk.actor.0.as_str()
-        ],
-    )?;
-    for (page, rows) in (0i64..).zip(rows.chunks(PAGE_ROWS)) {
-        tx.execute(
-            sql!("INSERT INTO position_upload_page (body, upload, page, row_lines, good, refused) VALUES (?1, ?2, ?3, ?4, 0, 0)"),
-            values![body, id, page, json(rows)?],
-        )?;
-    }
-    ask(tx, body, id, 0, now)?;
-    let facts = serde_json::json!({ "rows": rows.len(), "rewrite": chosen.rewrite });
-    clerk.note(tx, "positions-uploaded", id, facts, now)?;
-    Ok(id)
-}
 
 /// Asks for the pages from this one on.
 pub(super) fn ask(tx: &mut Tx, body: i64, id: i64, page: i64, now: Moment) -> Result<(), StoreError> {
@@ -65,20 +23,6 @@ pub(super) fn next_page(tx: &mut Tx, body: i64, id: i64) -> Result<Option<(i64, 
     )?;
     let Some(row) = row else { return Ok(None) };
     Ok(Some((row.get(0)?, parse(&row.get::<String>(1)?)?)))
-}
-
-/// The verdicts of a page take the place of its rows.
-pub(super) fn judged(
-    tx: &mut Tx,
-    (body, id, page): (i64, i64, i64),
-    verdicts: &[Verdict],
-) -> Result<(), StoreError> {
-    let refused = verdicts.iter().filter(|verdict| verdict.is_refused()).count() as i64;
-    tx.execute(
-        sql!("UPDATE position_upload_page SET row_lines = NULL, verdicts = ?4, good = ?5, refused = ?6 WHERE body = ?1 AND upload = ?2 AND page = ?3"),
-        values![body, id, page, json(verdicts)?, verdicts.len() as i64 - refused, refused],
-    )?;
-    Ok(())
 }
 
 pub(super) fn done(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<(), StoreError> {
@@ -154,39 +98,6 @@ fn upload(row: &Stored) -> Result<Upload, StoreError> {
     })
 }
 
-/// All verdicts so far, in the order of the file.
-pub(super) fn verdicts(
-    tx: &mut Tx,
-    body: i64,
-    id: i64,
-    refused_only: bool,
-) -> Result<Vec<Verdict>, StoreError> {
-    let rows = tx.rows(
-        sql!("SELECT verdicts FROM position_upload_page WHERE body = ?1 AND upload = ?2 AND verdicts IS NOT NULL AND (?3 = 'all' OR refused > 0) ORDER BY page"),
-        values![body, id, if refused_only { "refused" } else { "all" }],
-    )?;
-    let mut all = Vec::new();
-    for row in &rows {
-        all.extend(parse::<Vec<Verdict>>(&row.get::<String>(0)?)?);
-    }
-    all.retain(|verdict| !refused_only || verdict.is_refused());
-    Ok(all)
-}
-
-/// The verdicts of one page, where it is judged and they are still kept.
-pub(super) fn verdicts_of_page(
-    tx: &mut Tx,
-    body: i64,
-    id: i64,
-    page: i64,
-) -> Result<Vec<Verdict>, StoreError> {
-    let row = tx.row(
-        sql!("SELECT verdicts FROM position_upload_page WHERE body = ?1 AND upload = ?2 AND page = ?3 AND verdicts IS NOT NULL"),
-        values![body, id, page],
-    )?;
-    row.map_or(Ok(Vec::new()), |row| parse(&row.get::<String>(0)?))
-}
-
 /// The right of who sent the file, as it is now; a program's, as it was.
 pub(super) fn clerk_of(office: &Office, upload: &Upload) -> Option<May<Owing>> {
     match upload.staff {
@@ -195,10 +106,10 @@ pub(super) fn clerk_of(office: &Office, upload: &Upload) -> Option<May<Owing>> {
     }
 }
 
-fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
+pub(super) fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {
     serde_json::to_string(value).map_err(|error| StoreError::Shape(error.to_string()))
 }
 
-fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, StoreError> {
+pub(super) fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|error| StoreError::Shape(error.to_string()))
 }

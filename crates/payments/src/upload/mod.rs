@@ -10,14 +10,17 @@ mod files;
 mod keep;
 mod page;
 mod read;
+mod take;
 mod tidy;
+mod verdicts;
 mod work;
 
-pub use tidy::{once, run};
+pub use tidy::erase;
 pub use work::{JOB, doer, given_up};
 
 use crate::judge::Outcome;
 use crate::proof::{May, Owing};
+use axum::extract::Path;
 use office::Ctx;
 use platform::web::Routes;
 
@@ -32,6 +35,9 @@ const PAGE_ROWS: usize = 100;
 pub fn routes() -> Routes<Ctx> {
     page::routes().merge(api::routes())
 }
+
+/// A body and one of its uploads, in the address.
+type One = Path<(String, i64)>;
 
 /// Columns and their values of one row, in the order of [`columns::NAMES`], with the line it began on.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]

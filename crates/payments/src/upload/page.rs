@@ -4,21 +4,19 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, rights};
 use platform::i18n::civil_date_time;
-use platform::idempotency::{self, Key, Seen};
-use platform::store::{StoreError, Tx};
+use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
 use platform::{Lane, Moment};
 
 use super::error::UploadError;
-use super::keep::{self, Chosen};
 use super::read::{self, Line, SHOWN_MAX};
-use super::{UPLOAD_BYTES_MAX, UPLOAD_KEPT_DAYS, Upload, columns, files};
+use super::take::{Chosen, take};
+use super::{One, UPLOAD_BYTES_MAX, UPLOAD_KEPT_DAYS, Upload, columns, files, keep, verdicts};
 use crate::ROOM;
 use crate::proof::{May, Owing};
 
 /// Shown below the form.
 const LAST: i64 = 20;
-pub(super) const NAME_MAX: usize = 100;
 
 pub fn routes() -> Routes<Ctx> {
     let owe = Access::Right(rights::POSITIONS);
@@ -105,12 +103,8 @@ async fn send(
     sent: Uploaded<UPLOAD_BYTES_MAX>,
 ) -> Result<Response, Failed> {
     let clerk: May<Owing> = May::prove(&caller, &office)?;
-    let chosen = Chosen {
-        name: sent.name.chars().filter(|letter| !letter.is_control()).take(NAME_MAX).collect(),
-        publish: sent.text("publish") == "yes",
-        rewrite: sent.text("rewrite") == "yes",
-    };
-    let (publish, rewrite) = (chosen.publish, chosen.rewrite);
+    let (publish, rewrite) = (sent.text("publish") == "yes", sent.text("rewrite") == "yes");
+    let chosen = Chosen::new(&sent.name, publish, rewrite);
     match take(&ctx, clerk.clone(), chosen, None, sent.bytes, now).await {
         Ok(id) => Ok(Redirect::to(&page.at(&format!("payments/uploads/{id}"))).into_response()),
         Err(error) => {
@@ -122,35 +116,6 @@ async fn send(
         }
     }
 }
-
-pub(super) async fn take(
-    ctx: &Ctx,
-    clerk: May<Owing>,
-    chosen: Chosen,
-    key: Option<Key>,
-    bytes: Option<Vec<u8>>,
-    now: Moment,
-) -> Result<i64, UploadError> {
-    let bytes = bytes.ok_or(UploadError::TooLarge)?;
-    let rows = tokio::task::spawn_blocking(move || columns::read(&bytes)).await;
-    let rows = rows.map_err(|stopped| StoreError::Unavailable(stopped.to_string()))??;
-    let body = clerk.body;
-    let begin = move |tx: &mut Tx| {
-        let Some(key) = &key else { return keep::begin(tx, &clerk, &chosen, &rows, now) };
-        match idempotency::seen(tx, key)? {
-            Seen::Other => Err(UploadError::Key),
-            Seen::Answer(id) => id.parse().map_err(|_| UploadError::Unknown),
-            Seen::No => {
-                let id = keep::begin(tx, &clerk, &chosen, &rows, now)?;
-                idempotency::remember(tx, key, &id.to_string(), now)?;
-                Ok(id)
-            }
-        }
-    };
-    ctx.db.write(Lane::of(body, ROOM), begin).await
-}
-
-pub(super) type One = Path<(String, i64)>;
 
 async fn show(
     State(ctx): State<Ctx>,
@@ -177,7 +142,7 @@ pub(super) async fn known(
     let read = move |tx: &mut Tx| {
         let found = keep::one(tx, clerk.body, id)?.filter(|upload| upload.is_of(&clerk));
         let upload = found.ok_or(UploadError::Unknown)?;
-        Ok::<_, UploadError>((upload, keep::verdicts(tx, clerk.body, id, refused_only)?))
+        Ok::<_, UploadError>((upload, verdicts::all(tx, clerk.body, id, refused_only)?))
     };
     Ok(ctx.db.read(read).await?)
 }

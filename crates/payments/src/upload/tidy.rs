@@ -1,38 +1,16 @@
 //! What uploads held is erased: rows that still wait, verdicts, the name of the file. The counts stay.
 
-use std::time::Duration;
-
-use office::Ctx;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
-use platform::{Lane, Moment, sql, values};
+use platform::{Moment, sql, values};
 
 use super::{UPLOAD_KEPT_DAYS, keep};
-use crate::ROOM;
 
-const LOOK_EVERY: Duration = Duration::from_secs(3_600);
 /// Uploads of one look.
 const UPLOADS: i64 = 20;
 
-/// Runs for ever.
-pub async fn run(ctx: Ctx) {
-    loop {
-        tokio::time::sleep(LOOK_EVERY).await;
-        for office in ctx.offices.all() {
-            if let Err(error) = once(&ctx, office.id).await {
-                tracing::warn!(%error, body = office.id, "old uploads stay for another hour");
-            }
-        }
-    }
-}
-
-/// One look; answers how many uploads it emptied.
-pub async fn once(ctx: &Ctx, body: i64) -> Result<usize, StoreError> {
-    let now = ctx.clock.now();
-    ctx.db.write(Lane::of(body, ROOM), move |tx| erase(tx, body, now)).await
-}
-
-fn erase(tx: &mut Tx, body: i64, now: Moment) -> Result<usize, StoreError> {
+/// Empties some that are old enough; answers how many.
+pub fn erase(tx: &mut Tx, body: i64, now: Moment) -> Result<usize, StoreError> {
     let old = tx.numbers::<1>(
         sql!("SELECT id FROM position_upload WHERE body = ?1 AND started_at < ?2 AND erased_at IS NULL ORDER BY started_at LIMIT ?3"),
         values![body, now.plus_s(-UPLOAD_KEPT_DAYS * 86_400), UPLOADS],
@@ -51,8 +29,8 @@ fn erase(tx: &mut Tx, body: i64, now: Moment) -> Result<usize, StoreError> {
             values![body, *id, now],
         )?;
         let (actor, facts) = (Actor("server".into()), serde_json::json!({}));
-        let kind = "upload-erased";
-        append(tx, NewEvent { body, place: 0, kind, subject: *id, actor: &actor, at: now, facts })?;
+        
+        append(tx, NewEvent { body, place: 0, kind: "upload-erased", subject: *id, actor: &actor, at: now, facts })?;
     }
     Ok(old.len())
 }

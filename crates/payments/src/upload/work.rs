@@ -1,16 +1,13 @@
 //! The rows of a file are judged, page by page.
 
-use std::sync::Arc;
-
 use office::Ctx;
 use platform::events::{Actor, NewEvent, append};
 use platform::i18n::Lang;
-use platform::jobs::{Doer, Failure};
+use platform::jobs::{self, Doer};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, written};
-use tokio::runtime::Handle;
 
-use super::{Row, Upload, Verdict, columns, keep};
+use super::{Row, Upload, Verdict, columns, keep, verdicts};
 use crate::ROOM;
 use crate::create::{IUPD_MAX, PositionError};
 use crate::judge::{Outcome, judge};
@@ -58,20 +55,13 @@ struct Work {
     upload: i64,
 }
 
-/// Does the job on a blocking thread of the runtime that this is called in.
-///
-/// # Panics
-/// Outside a tokio runtime: jobs are set up once, at start, inside it.
 pub fn doer(ctx: Ctx) -> Doer {
-    let handle = Handle::current();
-    Arc::new(move |body, work| {
-        let work: Work = serde_json::from_value(work.clone()).map_err(|e| Failure::Never(e.to_string()))?;
-        let (id, now) = (work.upload, ctx.clock.now());
+    jobs::doer(move |worker, body, Work { upload }| {
+        let now = ctx.clock.now();
         for page in 1..=PAGES {
             let inner = ctx.clone();
-            let judge = move |tx: &mut Tx| one_page(tx, &inner, (body, id), page == PAGES, now);
-            let more = handle.block_on(ctx.db.write(Lane::of(body, ROOM), judge));
-            if !more.map_err(|error| Failure::Later(error.to_string()))? {
+            let judge = move |tx: &mut Tx| one_page(tx, &inner, (body, upload), page == PAGES, now);
+            if !worker.wait(ctx.db.write(Lane::of(body, ROOM), judge))? {
                 break;
             }
         }
@@ -102,7 +92,7 @@ fn one_page(
     for row in &rows {
         verdicts.push(verdict(tx, &office, &clerk, (&upload, row, lang), now)?);
     }
-    keep::judged(tx, (body, id, page), &verdicts)?;
+    verdicts::judged(tx, (body, id, page), &verdicts)?;
     if last {
         keep::ask(tx, body, id, page + 1, now)?;
     }

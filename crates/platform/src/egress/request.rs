@@ -32,10 +32,6 @@ impl Request {
         Request::post(address, "application/json", json(body)).header("accept", "application/json")
     }
 
-    pub fn put_json(address: impl Into<String>, body: &impl Serialize) -> Request {
-        Request { method: Method::PUT, ..Request::post_json(address, body) }
-    }
-
     /// A value with a line break or another control character makes the call fail before it leaves.
     #[must_use]
     pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Request {

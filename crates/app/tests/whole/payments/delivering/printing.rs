@@ -1,6 +1,7 @@
 use payments::position::Position;
 use payments::print_run::{self, PrintError, Run, Wish};
 use payments::proof::{May, Owing};
+use payments::tidy;
 use serde_json::json;
 
 use super::{Signed, work};
@@ -193,10 +194,10 @@ pub async fn what_was_printed_is_taken_away_after_days(on: On) {
     work(&till).await;
     let ctx = till.house.house.ctx.clone();
     till.at("2026-03-16T09:59:00");
-    assert_eq!(print_run::once(&ctx, till.body).await.unwrap(), 0);
+    assert_eq!(tidy::once(&ctx, till.body, print_run::take_away).await.unwrap(), 0);
     till.at("2026-03-16T10:01:00");
-    assert_eq!(print_run::once(&ctx, till.body).await.unwrap(), 1);
-    assert_eq!(print_run::once(&ctx, till.body).await.unwrap(), 0);
+    assert_eq!(tidy::once(&ctx, till.body, print_run::take_away).await.unwrap(), 1);
+    assert_eq!(tidy::once(&ctx, till.body, print_run::take_away).await.unwrap(), 0);
     assert_eq!(fetched(&till, "l.tributi", id).await, Err(404));
     let rows = ctx.db.read(|tx| tx.numbers::<1>(platform::sql!("SELECT COUNT(*) FROM file"), &[])).await;
     assert_eq!(rows.unwrap(), [[0]]);

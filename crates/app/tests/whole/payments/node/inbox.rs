@@ -6,7 +6,7 @@ use pagopa::Cents;
 use pagopa::soap::{Amount, Receipt};
 
 use crate::support::On;
-use crate::support::forms::{form, to, visitor, visitors_token};
+use crate::support::forms::{between, form, to, visitor, visitors_token};
 use crate::support::node::{OTHER, TOWN, receipt, send};
 use crate::support::till::Till;
 
@@ -53,7 +53,7 @@ pub async fn the_accountant_sees_what_waits_and_uploads_what_is_missing(on: On) 
     till.receives(&Receipt { amount: Amount::new(Cents(9_999)).unwrap(), ..receipt(&made, "t1") }).await;
     let page = browse(&till, &cookies).await;
     assert!(page.contains("Stesso identificativo, contenuto diverso"), "{page}");
-    let name = crate::support::forms::between(&page, "name=\"receipt\" value=\"", "\"").replace("&#35;", "#");
+    let name = between(&page, "name=\"receipt\" value=\"", "\"").replace("&#35;", "#");
     let deeds = format!("{PAGE}/deeds");
     let deed = |what: &str| {
         form(
@@ -66,10 +66,16 @@ pub async fn the_accountant_sees_what_waits_and_uploads_what_is_missing(on: On) 
     assert_eq!(till.house.request(deed("retry")).await.status, 409, "no try files other money");
     let mute = form(&deeds, &cookies, &visitors_token(), &[("receipt", &name), ("what", "seen")]);
     assert_eq!(till.house.request(mute).await.status, 422, "somebody says why");
-    assert!(browse(&till, &cookies).await.contains("contenuto diverso"), "it still waits");
+    let page = browse(&till, &cookies).await;
+    assert!(page.contains("contenuto diverso") && !page.contains("Messe da parte"), "it still waits");
     assert_eq!(to(&till.house.request(deed("seen")).await), PAGE);
     assert_eq!(till.house.events("receipt-seen").await, 1);
-    assert!(browse(&till, &cookies).await.contains("Nessuna ricevuta aspetta."));
+    let page = browse(&till, &cookies).await;
+    assert!(page.contains("Nessuna ricevuta aspetta."));
+    let aside = between(&page, "<h2>Messe da parte</h2>", "</section>");
+    for said in ["t1", "Storno della banca", "<td>Rita Costa</td>", "lun 2 mar"] {
+        assert!(aside.contains(said), "{said}: {aside}");
+    }
     assert_eq!(till.house.request(deed("seen")).await.status, 409);
     assert_eq!(till.counts().await[0], 2, "it stays kept");
     // Who does not reconcile does not see.

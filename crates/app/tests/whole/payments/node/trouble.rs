@@ -3,7 +3,7 @@
 use pagopa::Cents;
 use pagopa::soap::{Amount, Receipt};
 use payments::proof::Accounting;
-use payments::receipts::{self, Arrival, Filed, Kept, UploadError, Verdict, Way};
+use payments::receipts::{self, Arrival, Filed, Kept, ReceiptFileError, Verdict, Way};
 use platform::StoreError;
 
 use crate::support::On;
@@ -54,7 +54,7 @@ pub async fn a_receipt_as_a_file_and_from_the_archive_is_filed_alike(on: On) {
     let clerk = till.as_staff::<Accounting>("r.ragioneria");
     let raw = send(&receipt(&made, "t1")).to_envelope().into_bytes();
     let kept = till.act(move |tx, office, now| {
-        let arrival = receipts::upload(office, &clerk, &raw).expect("ours");
+        let arrival = receipts::read_uploaded(office, &clerk, &raw).expect("ours");
         receipts::take_uploaded(tx, office, &clerk, &arrival, now)
     });
     let part = |place: usize| made.options[0].instalments[place].clone();
@@ -84,6 +84,6 @@ pub async fn a_receipt_as_a_file_and_from_the_archive_is_filed_alike(on: On) {
     assert_eq!(till.counts().await, [2, 2, 2, 0, 1]);
     let stranger = send(&receipt(&made, "t3")).to_envelope().replace(TOWN, OTHER).into_bytes();
     let clerk = till.as_staff::<Accounting>("r.ragioneria");
-    assert_eq!(receipts::upload(&till.office(), &clerk, &stranger).err(), Some(UploadError::NotOurs));
-    assert!(matches!(receipts::upload(&till.office(), &clerk, b"<a/>"), Err(UploadError::Unreadable(_))));
+    assert_eq!(receipts::read_uploaded(&till.office(), &clerk, &stranger).err(), Some(ReceiptFileError::NotOurs));
+    assert!(matches!(receipts::read_uploaded(&till.office(), &clerk, b"<a/>"), Err(ReceiptFileError::Unreadable(_))));
 }

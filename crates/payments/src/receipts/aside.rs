@@ -1,0 +1,55 @@
+//! What no try can file is put aside by somebody who says why, and stands there for the others to read.
+
+use platform::store::{Row, StoreError, Tx};
+use platform::{Moment, sql, values};
+
+use super::again::{InboxError, REASON_MAX};
+use super::inbox::DIFFERS;
+use super::unread::UNREAD;
+use crate::proof::{Accounting, May};
+
+/// Receipts of the list.
+const SHOWN: i64 = 20;
+
+/// A receipt that somebody put aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Aside {
+    pub receipt: String,
+    pub at: Moment,
+    pub by: String,
+    pub reason: String,
+}
+
+/// Somebody has looked at what no try can file, and says what it was; it stays kept, and waits no more.
+pub fn seen(
+    tx: &mut Tx,
+    clerk: &May<Accounting>,
+    name: &str,
+    reason: &str,
+    now: Moment,
+) -> Result<(), InboxError> {
+    let reason = reason.trim();
+    if reason.is_empty() || reason.chars().count() > REASON_MAX {
+        return Err(InboxError::Reason);
+    }
+    let done = tx.execute(
+        sql!("UPDATE receipt_inbox SET filed_at = ?3, seen_by = ?6, seen_reason = ?7 WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL AND (trouble = ?4 OR version = ?5)"),
+        values![clerk.body, name, now, DIFFERS, UNREAD, clerk.actor.0.as_str(), reason],
+    )?;
+    if done == 0 {
+        return Err(InboxError::Still);
+    }
+    Ok(clerk.note(tx, "receipt-seen", 0, serde_json::json!({}), now)?)
+}
+
+/// The last ones put aside, the newest first.
+pub(super) fn last(tx: &mut Tx, body: i64) -> Result<Vec<Aside>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT receipt_id, filed_at, seen_by, seen_reason FROM receipt_inbox WHERE body = ?1 AND seen_by IS NOT NULL ORDER BY filed_at DESC, receipt_id LIMIT ?2"),
+        values![body, SHOWN],
+    )?;
+    let read = |row: &Row| {
+        Ok(Aside { receipt: row.get(0)?, at: Moment(row.get(1)?), by: row.get(2)?, reason: row.get(3)? })
+    };
+    rows.iter().map(read).collect()
+}
