@@ -34,9 +34,8 @@ pub fn settle_reference(
     let under = told.iter().zip(fitted).filter_map(|(told, at)| Some((&told.line, &transfers[(*at)?])));
     too_much::received(tx, office.id, under)?;
     let mut surplus = Vec::new();
-    let alone = |(told, fitted): &(&Told, &Option<usize>)| {
-        fitted.is_none() && told.status != PayStatus::Revoked
-    };
+    let alone =
+        |(told, fitted): &(&Told, &Option<usize>)| fitted.is_none() && told.status != PayStatus::Revoked;
     for (told, _) in told.iter().zip(fitted).filter(alone) {
         let cause = told::without_receipt(tx, office, told, &mut position, actor, now)?;
         surplus.extend(cause.map(|cause| (&told.line, cause)));

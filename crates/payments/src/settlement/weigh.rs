@@ -70,7 +70,9 @@ impl Facts {
     /// Of all references that a flow names, whichever flows tell of them.
     fn of_flow(tx: &mut Tx, office: &Office, flow: i64) -> Result<Facts, StoreError> {
         let told = tx.rows(
-            sql!(told!("IN (SELECT iuv FROM settlement_line WHERE body = ?1 AND flow = ?2 AND trouble IS NULL)")),
+            sql!(told!(
+                "IN (SELECT iuv FROM settlement_line WHERE body = ?1 AND flow = ?2 AND trouble IS NULL)"
+            )),
             values![office.id, flow],
         )?;
         let transfers = tx.rows(
@@ -91,10 +93,7 @@ impl Facts {
     }
 
     /// Each line in force with its verdict, given where the position of its reference comes from.
-    pub fn weighed(
-        &self,
-        origin: impl Fn(&str) -> Option<Origin>,
-    ) -> impl Iterator<Item = (&Told, Verdict)> {
+    pub fn weighed(&self, origin: impl Fn(&str) -> Option<Origin>) -> impl Iterator<Item = (&Told, Verdict)> {
         self.told.iter().zip(&self.fitted).map(move |(told, fitted)| {
             let transfer = fitted.map(|at| &self.transfers[at]);
             (told, weigh(told, transfer, origin(&told.line.iuv)))
