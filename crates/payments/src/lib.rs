@@ -111,7 +111,6 @@ pub fn routes() -> Routes<Ctx> {
 pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
-        Migration { module: "payments", number: 2, text: include_str!("position/former.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
         Migration { module: "stand-in", number: 1, text: include_str!("stand_in/schema.sql") },
         Migration { module: "joining", number: 1, text: include_str!("joining/schema.sql") },

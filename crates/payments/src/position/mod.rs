@@ -41,8 +41,7 @@ pub struct Position {
     /// Kind of due; 0 where none of the configured ones fits.
     pub due: i64,
     pub origin: Origin,
-    /// Fiscal code of the body that asked for it: its own transfers are those to it. Empty where nobody wrote it
-    /// down; then all are taken for its own.
+    /// Fiscal code of the body that asked for it: its own transfers are those to it.
     pub creditor: String,
     pub company_name: String,
     pub office_name: Option<String>,

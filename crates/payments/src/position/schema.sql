@@ -23,6 +23,7 @@ CREATE TABLE debt_position (
   iupd TEXT NOT NULL,
   due BIGINT NOT NULL,
   origin TEXT NOT NULL,
+  creditor TEXT NOT NULL,
   company_name TEXT NOT NULL,
   office_name TEXT,
   stand_in BIGINT NOT NULL,
@@ -95,6 +96,7 @@ CREATE TABLE transfer (
   category TEXT NOT NULL,
   metadata TEXT NOT NULL,
   reported_at BIGINT,
+  said_reported_at BIGINT,
   PRIMARY KEY (body, position, instalment, place)
 );
 CREATE TABLE payment (
@@ -113,6 +115,15 @@ CREATE TABLE payment (
   PRIMARY KEY (body, position, instalment)
 );
 CREATE INDEX payment_paid ON payment (body, paid_at);
+CREATE TABLE former_price (
+  body BIGINT NOT NULL,
+  nav TEXT NOT NULL,
+  amount BIGINT NOT NULL,
+  position BIGINT NOT NULL,
+  ended_at BIGINT NOT NULL,
+  PRIMARY KEY (body, nav, amount)
+);
+CREATE INDEX former_price_position ON former_price (body, position);
 CREATE TABLE number_series (
   body BIGINT NOT NULL,
   segregation BIGINT NOT NULL,

@@ -141,7 +141,7 @@ impl Position {
         if part.payment.is_none() {
             return InstalmentState::Unpaid;
         }
-        let own = |part: &&Transfer| self.creditor.is_empty() || part.beneficiary == self.creditor;
+        let own = |part: &&Transfer| part.beneficiary == self.creditor;
         let accounts = part.transfers.iter().filter(|part| matches!(part.to, Destination::Account { .. }));
         let reported: Vec<bool> = accounts.filter(own).map(|part| part.reported_at.is_some()).collect();
         match (reported.contains(&true), reported.contains(&false)) {

@@ -9,7 +9,8 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::error::{FlowRefused, reason_word};
-use super::settle::{Verdict, settle_reference};
+use super::settle::settle_reference;
+use super::weigh::Verdict;
 use crate::reconcile;
 
 /// How a flow came.

@@ -1,6 +1,5 @@
 //! Flows and their lines, to be looked at.
 
-use pagopa::settlement::PayStatus;
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
@@ -29,7 +28,6 @@ pub struct LineRow {
     /// Index of the transfer; 0 where the file does not say.
     pub transfer: i64,
     pub amount: i64,
-    pub revoked: bool,
     pub paid_on: String,
     pub trouble: Option<String>,
     pub file_line: Option<i64>,
@@ -72,7 +70,7 @@ fn row_of(row: &Row) -> Result<FlowRow, StoreError> {
 
 pub fn lines(tx: &mut Tx, body: i64, flow: i64) -> Result<Vec<LineRow>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT place, iuv, iur, transfer, amount, status, paid_on, trouble, file_line FROM settlement_line WHERE body = ?1 AND flow = ?2 ORDER BY place"),
+        sql!("SELECT place, iuv, iur, transfer, amount, paid_on, trouble, file_line FROM settlement_line WHERE body = ?1 AND flow = ?2 ORDER BY place"),
         values![body, flow],
     )?;
     rows.iter()
@@ -83,10 +81,9 @@ pub fn lines(tx: &mut Tx, body: i64, flow: i64) -> Result<Vec<LineRow>, StoreErr
                 iur: row.get(2)?,
                 transfer: row.get(3)?,
                 amount: row.get(4)?,
-                revoked: PayStatus::of_code(&row.get::<String>(5)?) == Some(PayStatus::Revoked),
-                paid_on: row.get(6)?,
-                trouble: row.get(7)?,
-                file_line: row.get(8)?,
+                paid_on: row.get(5)?,
+                trouble: row.get(6)?,
+                file_line: row.get(7)?,
             })
         })
         .collect()

@@ -10,38 +10,9 @@ use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::fit::{LineFact, TransferFact, fit};
+use super::weigh::{Facts, Told, Verdict};
 use super::{pursue, told, too_much};
 use crate::position::{self, Destination, Position};
-
-/// What a line meant when it was last looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Its receipt is here.
-    Receipt,
-    /// Its receipt is here, with another amount.
-    Amount,
-    /// No receipt: the notice of ours counts as paid, and its receipt is asked for.
-    Awaited,
-    /// No receipt can come: a position was made from the line.
-    Created,
-    /// No receipt, and no notice that it could be: asked for all the same.
-    Unknown,
-    /// The provider takes the payment back.
-    Revoked,
-    /// A later revision of the flow counts.
-    Superseded,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct Told {
-    pub flow: i64,
-    pub place: i64,
-    pub status: PayStatus,
-    pub kept_at: Moment,
-    pub paid_on: String,
-    pub line: LineFact,
-}
 
 /// What became of each line in force: flow and place of the line, and its verdict.
 pub type Verdicts = Vec<((i64, i64), Verdict)>;
@@ -54,28 +25,24 @@ pub fn settle_reference(
     actor: &Actor,
     now: Moment,
 ) -> Result<Verdicts, StoreError> {
-    let told = lines_of(tx, office.id, iuv)?;
-    let transfers = transfers_of(tx, office, iuv)?;
-    let facts: Vec<LineFact> = told.iter().map(|told| told.line.clone()).collect();
-    let fitted = fit(&facts, &transfers);
+    let facts = Facts::of_reference(tx, office, iuv)?;
+    let Facts { told, transfers, fitted } = &facts;
     let mut position = by_reference(tx, office.id, iuv)?;
     if let Some(position) = &mut position {
-        told::take_back(tx, position, &told, iuv, actor, now)?;
+        told::take_back(tx, position, told, iuv, actor, now)?;
     }
-    let under = facts.iter().zip(&fitted).filter_map(|(line, at)| Some((line, &transfers[(*at)?])));
+    let under = told.iter().zip(fitted).filter_map(|(told, at)| Some((&told.line, &transfers[(*at)?])));
     too_much::received(tx, office.id, under)?;
-    let (mut verdicts, mut awaited, mut surplus) = (Vec::new(), BTreeSet::new(), Vec::new());
-    for (told, fitted) in told.iter().zip(&fitted) {
-        let verdict = match (told.status, fitted) {
-            (PayStatus::Revoked, _) => Verdict::Revoked,
-            (_, Some(at)) if transfers[*at].amount == told.line.amount => Verdict::Receipt,
-            (_, Some(_)) => Verdict::Amount,
-            (_, None) => {
-                let (verdict, cause) = told::without_receipt(tx, office, told, &mut position, actor, now)?;
-                surplus.extend(cause.map(|cause| (&told.line, cause)));
-                verdict
-            }
-        };
+    let mut surplus = Vec::new();
+    let alone =
+        |(told, fitted): &(&Told, &Option<usize>)| fitted.is_none() && told.status != PayStatus::Revoked;
+    for (told, _) in told.iter().zip(fitted).filter(alone) {
+        let cause = told::without_receipt(tx, office, told, &mut position, actor, now)?;
+        surplus.extend(cause.map(|cause| (&told.line, cause)));
+    }
+    let origin = position.as_ref().map(|position| position.origin);
+    let (mut verdicts, mut awaited) = (Vec::new(), BTreeSet::new());
+    for (told, verdict) in facts.weighed(|_| origin) {
         if matches!(verdict, Verdict::Awaited | Verdict::Unknown) {
             awaited.insert(told.line.iur.as_str());
         }
@@ -86,7 +53,7 @@ pub fn settle_reference(
     pursue::pursue(tx, office.id, iuv, &awaited, now)?;
     if let Some(position) = &mut position {
         too_much::settle(tx, position, iuv, &surplus, now)?;
-        report(tx, position, iuv, &told, now)?;
+        report(tx, position, iuv, told, now)?;
     }
     Ok(verdicts)
 }
@@ -132,43 +99,6 @@ fn report(
         }
     }
     if changed { position::refresh(tx, position, now) } else { Ok(()) }
-}
-
-fn lines_of(tx: &mut Tx, body: i64, iuv: &str) -> Result<Vec<Told>, StoreError> {
-    let rows = tx.rows(
-        sql!("SELECT l.flow, l.place, l.iur, l.transfer, l.amount, l.status, l.paid_on, f.kept_at FROM settlement_line l JOIN settlement_flow f ON f.body = l.body AND f.id = l.flow WHERE l.body = ?1 AND l.iuv = ?2 AND l.trouble IS NULL AND f.superseded_at IS NULL ORDER BY l.flow, l.place"),
-        values![body, iuv],
-    )?;
-    rows.iter()
-        .map(|row| {
-            let status: String = row.get(5)?;
-            let status = PayStatus::of_code(&status).ok_or(StoreError::Shape(format!("status {status}")))?;
-            let line =
-                LineFact { iuv: iuv.to_owned(), iur: row.get(2)?, place: row.get(3)?, amount: row.get(4)? };
-            Ok(Told {
-                flow: row.get(0)?,
-                place: row.get(1)?,
-                status,
-                kept_at: Moment(row.get(7)?),
-                paid_on: row.get(6)?,
-                line,
-            })
-        })
-        .collect()
-}
-
-fn transfers_of(tx: &mut Tx, office: &Office, iuv: &str) -> Result<Vec<TransferFact>, StoreError> {
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| &creditor.fiscal_code);
-    let rows = tx.rows(
-        sql!("SELECT r.receipt_id, t.place, t.amount FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id WHERE r.body = ?1 AND r.iuv = ?2 AND t.beneficiary = ?3 AND t.stamp = 0 ORDER BY r.receipt_id, t.place"),
-        values![office.id, iuv, ours],
-    )?;
-    rows.iter()
-        .map(|row| {
-            let (receipt, place, amount) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            Ok(TransferFact { iuv: iuv.to_owned(), receipt, place, amount })
-        })
-        .collect()
 }
 
 fn by_reference(tx: &mut Tx, body: i64, iuv: &str) -> Result<Option<Position>, StoreError> {

@@ -9,10 +9,10 @@ use platform::{Moment, sql, values};
 
 use super::born::{from_line, noon};
 use super::fit::LineFact;
-use super::settle::{Told, Verdict};
+use super::weigh::Told;
 use crate::create::told_of;
 use crate::pay::{self, Arrived, Paid, Surplus};
-use crate::position::{self, Instalment, Origin, PaidBy, Payment, Position};
+use crate::position::{self, Instalment, PaidBy, Payment, Position};
 use crate::said;
 
 /// What only a flow had told stays paid as long as the line that told it is in force.
@@ -49,11 +49,9 @@ pub(super) fn without_receipt(
     position: &mut Option<Position>,
     actor: &Actor,
     now: Moment,
-) -> Result<(Verdict, Option<Surplus>), StoreError> {
+) -> Result<Option<Surplus>, StoreError> {
     if let Some(position) = position {
-        let made_here = position.origin == Origin::Flow;
-        let surplus = pay_by_flow(tx, office, told, position, actor, now)?;
-        return Ok((if made_here { Verdict::Created } else { Verdict::Awaited }, surplus));
+        return pay_by_flow(tx, office, told, position, actor, now);
     }
     // A receipt of this reference explains the position, if not the line: money of another kind.
     let receipts = tx.row(
@@ -61,18 +59,18 @@ pub(super) fn without_receipt(
         values![office.id, told.line.iuv.as_str()],
     )?;
     if told.status != PayStatus::NoRpt || receipts.is_some() {
-        return Ok((Verdict::Unknown, None));
+        return Ok(None);
     }
     let Some(mut made) = from_line(tx, office, told, now) else {
-        return Ok((Verdict::Unknown, None));
+        return Ok(None);
     };
     if !position::insert(tx, &made, now)? {
-        return Ok((Verdict::Unknown, None));
+        return Ok(None);
     }
     told_of(tx, &made, actor, now)?;
     let surplus = pay_by_flow(tx, office, told, &mut made, actor, now)?;
     *position = Some(made);
-    Ok((Verdict::Created, surplus))
+    Ok(surplus)
 }
 
 /// Writes the payment that a flow tells of, or says why the money is too much.

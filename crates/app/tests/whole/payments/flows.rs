@@ -25,9 +25,9 @@ on_both_engines! {
     a_receipt_that_turns_out_to_be_anothers_is_asked_for_anew;
 }
 
-const SECOND: &str = "2026-03-03PSP001-0002";
+pub const SECOND: &str = "2026-03-03PSP001-0002";
 
-fn revised(settlement: &Settlement, revision: i64, keep: impl Fn(&str) -> bool) -> Settlement {
+pub fn revised(settlement: &Settlement, revision: i64, keep: impl Fn(&str) -> bool) -> Settlement {
     let mut next = settlement.clone();
     next.flow.revision = revision;
     next.lines.retain(|line| line.as_ref().is_ok_and(|line| keep(&line.iur)));
@@ -44,7 +44,7 @@ async fn way(counted: &Counted) -> Option<PaidBy> {
     position.options[0].instalments[0].payment.as_ref().map(|paid| paid.way)
 }
 
-async fn receives(counted: &Counted, name: &str) {
+pub async fn receives(counted: &Counted, name: &str) {
     let made = counted.till.read(counted.position).await;
     counted.till.receives(&receipt(&made, name)).await;
 }
@@ -66,7 +66,7 @@ async fn a_failed_payment_is_no_income_and_hides_no_lost_receipt(on: On) {
 }
 
 /// The collections whose receipts are asked for within the next hours.
-async fn asked_of(counted: &Counted) -> Vec<String> {
+pub async fn asked_of(counted: &Counted) -> Vec<String> {
     let till = &counted.till;
     let heard = Arc::new(Mutex::new(Vec::new()));
     let hears = heard.clone();

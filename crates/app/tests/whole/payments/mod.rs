@@ -5,6 +5,7 @@ mod changes;
 mod circle;
 mod delivering;
 mod doors;
+mod flow_lines;
 mod flows;
 mod joining;
 mod journals;

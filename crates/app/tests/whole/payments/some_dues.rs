@@ -44,7 +44,7 @@ async fn who_deals_with_some_kinds_sees_nothing_of_the_others(on: On) {
     journal(&till, &page("GDC-1", (1, 1), vec![credited(FLOW, 7_800)])).await.unwrap();
     till.at("2026-03-05T09:00:00");
     close(&till, date(2026, 3, 4)).await.unwrap();
-    let whole = ["flows".to_owned(), format!("flows/{}", kept.id), "journals".to_owned()];
+    let whole = ["flows".to_owned(), format!("flows/{}", kept.id), "journals".to_owned(), "inbox".to_owned()];
     for path in &whole {
         assert_eq!(look(&till, "r.ragioneria", path).await.0, 200, "{path}");
         assert_eq!(look(&till, "m.mensa", path).await.0, 403, "{path}");
@@ -61,9 +61,14 @@ async fn who_deals_with_some_kinds_sees_nothing_of_the_others(on: On) {
     let (all, some) = (look(&till, "r.ragioneria", bench).await.1, look(&till, "m.mensa", bench).await.1);
     assert!(all.contains("33,00") && all.contains("45,00") && all.contains(FLOW), "{all}");
     assert!(some.contains("45,00") && !some.contains("33,00"), "{some}");
-    // Nor does he close a day for all.
+    // Nor does he close a day for all, or put aside a receipt of whatever kind.
     let cookies = visitor(&till.house.signed_in(till.body, "m.mensa").await);
-    let fields = [("until", "2026-03-04")];
-    let shut = form("/valdora/payments/closing", &cookies, &visitors_token(), &fields);
-    assert_eq!(till.house.request(shut).await.status, 403);
+    let deeds: [(&str, &[(&str, &str)]); 2] = [
+        ("closing", &[("until", "2026-03-04")]),
+        ("inbox/deeds", &[("receipt", "x"), ("what", "seen"), ("reason", "doppione")]),
+    ];
+    for (path, fields) in deeds {
+        let deed = form(&format!("/valdora/payments/{path}"), &cookies, &visitors_token(), fields);
+        assert_eq!(till.house.request(deed).await.status, 403, "{path}");
+    }
 }

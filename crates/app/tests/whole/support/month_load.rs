@@ -53,8 +53,8 @@ fn position(
 ) -> Result<(), StoreError> {
     let (id, due_at) = (number(nav), noon(super::month::UNTIL));
     tx.execute(
-        sql!("INSERT INTO debt_position (body, id, iupd, due, origin, company_name, stand_in, tie_kind, tie, lang, created_at, published_at, first_due_at, progress, amount, touched_at, version) VALUES (?1, ?2, ?3, ?4, 'program', 'Comune', 0, '', 0, 'it', 0, 0, ?5, ?6, ?7, 0, 1)"),
-        values![body, id, format!("m{id}"), due, due_at, if paid { 2i64 } else { 0 }, cents],
+        sql!("INSERT INTO debt_position (body, id, iupd, due, origin, creditor, company_name, stand_in, tie_kind, tie, lang, created_at, published_at, first_due_at, progress, amount, touched_at, version) VALUES (?1, ?2, ?3, ?4, 'program', ?8, 'Comune', 0, '', 0, 'it', 0, 0, ?5, ?6, ?7, 0, 1)"),
+        values![body, id, format!("m{id}"), due, due_at, if paid { 2i64 } else { 0 }, cents, OURS],
     )?;
     tx.execute(
         sql!("INSERT INTO payment_option (body, position, place, debtor, description, switch_to_expired, whole) VALUES (?1, ?2, 1, 1, 'Mensa', 0, 1)"),
