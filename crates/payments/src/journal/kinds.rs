@@ -44,7 +44,7 @@ pub fn group_of(kind: &str) -> Option<&'static str> {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 46] = [
+pub const SAID: [&str; 47] = [
     "position-created",
     "position-published",
     "position-changed",
@@ -83,6 +83,7 @@ pub const SAID: [&str; 46] = [
     "day-closed",
     "month-closed",
     "cart-opened",
+    "cart-returned",
     "platform-key-put",
     "platform-key-removed",
     "platform-key-refused",

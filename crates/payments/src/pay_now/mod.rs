@@ -8,6 +8,7 @@ mod find;
 mod notice;
 mod online;
 mod paper;
+mod under_way;
 mod view;
 
 use std::sync::Arc;

@@ -50,6 +50,8 @@ pub(super) struct NoticePage {
     from: Option<String>,
     late: bool,
     online: bool,
+    /// Somebody may have paid already, and the receipt is on its way.
+    paying: bool,
     chosen: Vec<Chosen>,
     total: String,
     full: bool,
@@ -57,13 +59,13 @@ pub(super) struct NoticePage {
     others: Vec<Other>,
 }
 
-/// The first of `all` is the notice of the page. `checkout`: carts can be sent; `wrong`: what did not work.
+/// The first of `all` is the notice of the page. `checkout`: carts can be sent; `paying`: one is under way; `wrong`: what did not work.
 pub(super) fn shown(
     ctx: &Ctx,
     office: &Office,
     page: Page,
     all: &[Held],
-    (checkout, wrong): (bool, Option<String>),
+    (checkout, paying, wrong): (bool, bool, Option<String>),
     now: Moment,
 ) -> NoticePage {
     let secret = |nav: &NoticeNumber| token(&ctx.key, office.id, nav);
@@ -109,6 +111,7 @@ pub(super) fn shown(
             .map(|from| said::day(office, &page, from)),
         late: payable.is_ok() && part.is_some_and(|part| now > part.due_at),
         online: checkout && creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
+        paying: paying && payable.is_ok(),
         chosen: all
             .iter()
             .map(|held| {

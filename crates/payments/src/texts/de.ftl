@@ -968,3 +968,8 @@ journal-kind-day-closed = Tag abgeschlossen
 journal-kind-month-closed = Monat abgeschlossen
 journal-kind-cart-opened = Online-Zahlung begonnen
 bench-all-joined = Nichts zuzuordnen
+
+# who owes, while a receipt is on its way
+pay-under-way = Eine Zahlung läuft bereits: Wir warten auf die Quittung. Zahlen Sie nicht noch einmal.
+pay-anyway = Trotzdem bezahlen
+journal-kind-cart-returned = Rückkehr von der Online-Zahlung

@@ -968,3 +968,8 @@ journal-kind-day-closed = Day closed
 journal-kind-month-closed = Month closed
 journal-kind-cart-opened = Online payment begun
 bench-all-joined = Nothing to join
+
+# who owes, while a receipt is on its way
+pay-under-way = A payment is under way: we are waiting for the receipt. Do not pay again.
+pay-anyway = Pay anyway
+journal-kind-cart-returned = Online payer came back

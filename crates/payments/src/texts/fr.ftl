@@ -968,3 +968,8 @@ journal-kind-day-closed = Jour clos
 journal-kind-month-closed = Mois clos
 journal-kind-cart-opened = Paiement en ligne commencé
 bench-all-joined = Rien à rapprocher
+
+# who owes, while a receipt is on its way
+pay-under-way = Un paiement est en cours : nous attendons le reçu. Ne payez pas une deuxième fois.
+pay-anyway = Payer quand même
+journal-kind-cart-returned = Retour du paiement en ligne

@@ -968,3 +968,8 @@ journal-kind-day-closed = Giorno chiuso
 journal-kind-month-closed = Mese chiuso
 journal-kind-cart-opened = Pagamento online iniziato
 bench-all-joined = Niente da abbinare
+
+# who owes, while a receipt is on its way
+pay-under-way = Un pagamento è in corso: aspettiamo la ricevuta. Non pagare di nuovo.
+pay-anyway = Paga comunque
+journal-kind-cart-returned = Chi paga online è tornato

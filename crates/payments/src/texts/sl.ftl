@@ -974,3 +974,8 @@ journal-kind-day-closed = Dan zaključen
 journal-kind-month-closed = Mesec zaključen
 journal-kind-cart-opened = Spletno plačilo začeto
 bench-all-joined = Ni ničesar za povezati
+
+# who owes, while a receipt is on its way
+pay-under-way = Plačilo je v teku: čakamo na potrdilo. Ne plačujte še enkrat.
+pay-anyway = Vseeno plačaj
+journal-kind-cart-returned = Vrnitev s spletnega plačila
