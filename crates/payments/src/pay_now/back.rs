@@ -8,6 +8,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, html};
 use platform::{Moment, events};
 
+use super::notice::BETWEEN;
 use super::{CART, Held, cart, token, told, under_way, unknown};
 use crate::said;
 
@@ -40,6 +41,15 @@ impl BackView {
     /// Somebody who broke off waits for nothing.
     fn waits(&self) -> bool {
         !self.settled() && matches!(self.how, "ok" | "waiting")
+    }
+
+    /// The notice of what is still to be paid, with the others of the cart; nothing for who waits.
+    fn again(&self) -> Option<String> {
+        let open: Vec<&str> =
+            self.lines.iter().filter(|line| line.paid.is_none()).map(|line| line.token.as_str()).collect();
+        let (first, others) = open.split_first().filter(|_| !self.waits())?;
+        let with = if others.is_empty() { String::new() } else { format!("?with={}", others.join(BETWEEN)) };
+        Some(format!("pay/n/{first}{with}"))
     }
 }
 

@@ -46,7 +46,10 @@ fn keep(tx: &mut Tx, body: i64, cart: i64, way: &'static str, now: Moment) -> Re
         values![body, cart, way, now],
     )?;
     let (facts, actor) = (serde_json::json!({ "way": way }), Actor("web".into()));
-    append(tx, NewEvent { body, place: 0, kind: "cart-returned", subject: cart, actor: &actor, at: now, facts })?;
+    append(
+        tx,
+        NewEvent { body, place: 0, kind: "cart-returned", subject: cart, actor: &actor, at: now, facts },
+    )?;
     Ok(())
 }
 

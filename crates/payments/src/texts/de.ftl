@@ -973,3 +973,6 @@ bench-all-joined = Nichts zuzuordnen
 pay-under-way = Eine Zahlung läuft bereits: Wir warten auf die Quittung. Zahlen Sie nicht noch einmal.
 pay-anyway = Trotzdem bezahlen
 journal-kind-cart-returned = Rückkehr von der Online-Zahlung
+
+# back from the checkout without having paid
+pay-back-to-notice = Zurück zum Bescheid

@@ -973,3 +973,6 @@ bench-all-joined = Nothing to join
 pay-under-way = A payment is under way: we are waiting for the receipt. Do not pay again.
 pay-anyway = Pay anyway
 journal-kind-cart-returned = Online payer came back
+
+# back from the checkout without having paid
+pay-back-to-notice = Back to the notice

@@ -973,3 +973,6 @@ bench-all-joined = Rien à rapprocher
 pay-under-way = Un paiement est en cours : nous attendons le reçu. Ne payez pas une deuxième fois.
 pay-anyway = Payer quand même
 journal-kind-cart-returned = Retour du paiement en ligne
+
+# back from the checkout without having paid
+pay-back-to-notice = Revenir à l’avis

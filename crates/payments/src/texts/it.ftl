@@ -973,3 +973,6 @@ bench-all-joined = Niente da abbinare
 pay-under-way = Un pagamento è in corso: aspettiamo la ricevuta. Non pagare di nuovo.
 pay-anyway = Paga comunque
 journal-kind-cart-returned = Chi paga online è tornato
+
+# back from the checkout without having paid
+pay-back-to-notice = Torna all’avviso

@@ -979,3 +979,6 @@ bench-all-joined = Ni ničesar za povezati
 pay-under-way = Plačilo je v teku: čakamo na potrdilo. Ne plačujte še enkrat.
 pay-anyway = Vseeno plačaj
 journal-kind-cart-returned = Vrnitev s spletnega plačila
+
+# back from the checkout without having paid
+pay-back-to-notice = Nazaj na obvestilo

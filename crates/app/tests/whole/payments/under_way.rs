@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, Mutex};
 
-use axum::{Extension, Router};
 use axum::http::StatusCode;
+use axum::{Extension, Router};
 use pagopa::NoticeNumber;
 use pagopa::cart::Cart;
 use payments::pay_now::{self, Checkout, CheckoutError};
@@ -44,7 +44,8 @@ struct Payer {
 impl Payer {
     async fn before(on: On, away: bool) -> Payer {
         let line = "segregation = 1\n[body.creditor.postal_account]";
-        let with = "segregation = 1\ncheckout = \"https://checkout.example/ec/v2\"\n[body.creditor.postal_account]";
+        let with =
+            "segregation = 1\ncheckout = \"https://checkout.example/ec/v2\"\n[body.creditor.postal_account]";
         let till = Till::open_with(on, |text| text.replacen(line, with, 1)).await;
         let meals = till.create(till.meals(4_500)).await.unwrap();
         let carts = Arc::new(Carts(Mutex::default(), away));
@@ -131,7 +132,14 @@ async fn who_broke_off_pays_when_he_wants(on: On) {
     for way in ["cancel", "error"] {
         payer.leaves().await;
         assert!(payer.is_warned().await);
-        payer.comes_back(way).await;
+        assert!(
+            !payer.comes_back("waiting").await.contains("Torna all’avviso"),
+            "who waits is not sent to pay"
+        );
+        let page = payer.comes_back(way).await;
+        let button =
+            format!("class=\"btn btn-primary\" href=\"{}\">Torna all’avviso", payer.address(&payer.nav()));
+        assert!(page.contains(&button), "{page}");
         assert!(!payer.is_warned().await, "{way}");
     }
 }
