@@ -16,9 +16,6 @@ use crate::notice::words::{date, euro};
 use crate::pay_now;
 use crate::position::{Position, State as Stands};
 
-/// Characters of a fiscal code, at most.
-const CODE_MAX: usize = 16;
-
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .get("/{body}/pay/mine", Access::Public, form)
@@ -96,7 +93,7 @@ async fn ask(
     let code: String = typed.code.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
     let email = Email::parse(&typed.email);
     let mut wrong = Vec::new();
-    if !(code.len() == 11 || code.len() == CODE_MAX) || !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    if !pay_now::has_form_of_code(&code) {
         wrong.push(("code", Sentence::new("own-error-code").say(page.tr)));
     }
     if email.is_err() {

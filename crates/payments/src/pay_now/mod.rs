@@ -22,6 +22,8 @@ use platform::web::{Access, Caller, Failed, Routes};
 
 pub use checkout::{Checkout, CheckoutError};
 
+pub(crate) use find::has_form_of_code;
+
 use crate::position::{self, Debtor, Position, State};
 
 /// Keys of the disguises of a notice's number and of a cart's id.

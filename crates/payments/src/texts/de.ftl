@@ -976,3 +976,6 @@ journal-kind-cart-returned = Rückkehr von der Online-Zahlung
 
 # back from the checkout without having paid
 pay-back-to-notice = Zurück zum Bescheid
+
+# what is typed to find a notice
+pay-error-number = Die Zahlungsnummer hat 18 Ziffern.

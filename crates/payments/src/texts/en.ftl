@@ -976,3 +976,6 @@ journal-kind-cart-returned = Online payer came back
 
 # back from the checkout without having paid
 pay-back-to-notice = Back to the notice
+
+# what is typed to find a notice
+pay-error-number = The notice number has 18 digits.

@@ -976,3 +976,6 @@ journal-kind-cart-returned = Chi paga online è tornato
 
 # back from the checkout without having paid
 pay-back-to-notice = Torna all’avviso
+
+# what is typed to find a notice
+pay-error-number = Il codice avviso ha 18 cifre.
