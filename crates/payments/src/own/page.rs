@@ -41,11 +41,13 @@ impl AskPage {
     }
 }
 
-/// One number to pay with.
+/// One number to pay with, or that was paid.
 struct Line {
     link: String,
     amount: String,
     by: String,
+    /// The day of its payment.
+    paid: Option<String>,
     number: String,
 }
 
@@ -143,11 +145,12 @@ async fn list(
 
 fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position, now: Moment) -> Entry {
     let lines = position.instalments().filter_map(|(_, part)| {
-        position.payable(&part.nav, now).ok()?;
-        Some(Line {
+        let payment = part.payment.as_ref();
+        (payment.is_some() || position.payable(&part.nav, now).is_ok()).then(|| Line {
             link: page.at(&format!("pay/n/{}", pay_now::token(&ctx.key, office.id, &part.nav))),
-            amount: euro(part.price(now)),
+            amount: euro(payment.map_or(part.price(now), |payment| payment.amount)),
             by: date(office.date_of(part.due_at)),
+            paid: payment.map(|payment| date(office.date_of(payment.paid_at))),
             number: part.nav.grouped(),
         })
     });

@@ -27,6 +27,13 @@ pub(super) struct Other {
     paid: bool,
 }
 
+/// What was paid, when, and who took the money.
+struct Settled {
+    amount: String,
+    day: String,
+    taker: String,
+}
+
 #[derive(askama::Template)]
 #[template(path = "pay_now/notice.html")]
 pub(super) struct NoticePage {
@@ -46,7 +53,7 @@ pub(super) struct NoticePage {
     qr: String,
     /// Why it cannot be paid; nothing where it can.
     state: Option<&'static str>,
-    paid: Option<String>,
+    paid: Option<Settled>,
     from: Option<String>,
     late: bool,
     online: bool,
@@ -102,9 +109,13 @@ pub(super) fn shown(
         less_until: less.map(|until| said::day(office, &page, until)),
         qr: payable.ok().and_then(|()| symbol(office, nav, amount, &page.t("pay-qr"))).unwrap_or_default(),
         state,
-        paid: part
-            .and_then(|part| part.payment.as_ref())
-            .map(|payment| said::when(office, &page, payment.paid_at)),
+        paid: part.and_then(|part| part.payment.as_ref()).map(|payment| Settled {
+            amount: said::euro(payment.amount),
+            day: said::day(office, &page, payment.paid_at),
+            // What was paid elsewhere went to the body itself.
+            taker: if payment.provider.is_empty() { &position.company_name } else { &payment.provider }
+                .clone(),
+        }),
         from: option
             .and_then(|option| option.valid_from)
             .filter(|from| now < *from)

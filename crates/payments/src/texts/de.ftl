@@ -979,3 +979,8 @@ pay-back-to-notice = Zurück zum Bescheid
 
 # what is typed to find a notice
 pay-error-number = Die Zahlungsnummer hat 18 Ziffern.
+
+# what was paid
+own-paid-on = Bezahlt am { $date }
+own-see = Bescheid { $number } ansehen
+pay-taker = Zahlung entgegengenommen von

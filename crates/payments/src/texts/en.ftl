@@ -979,3 +979,8 @@ pay-back-to-notice = Back to the notice
 
 # what is typed to find a notice
 pay-error-number = The notice number has 18 digits.
+
+# what was paid
+own-paid-on = Paid on { $date }
+own-see = See notice { $number }
+pay-taker = Payment taken by

@@ -979,3 +979,8 @@ pay-back-to-notice = Revenir à l’avis
 
 # what is typed to find a notice
 pay-error-number = Le code de l’avis a 18 chiffres.
+
+# what was paid
+own-paid-on = Payé le { $date }
+own-see = Voir l’avis { $number }
+pay-taker = Paiement encaissé par

@@ -979,3 +979,8 @@ pay-back-to-notice = Torna all’avviso
 
 # what is typed to find a notice
 pay-error-number = Il codice avviso ha 18 cifre.
+
+# what was paid
+own-paid-on = Pagato il { $date }
+own-see = Vedi l’avviso { $number }
+pay-taker = Incassato da

@@ -985,3 +985,8 @@ pay-back-to-notice = Nazaj na obvestilo
 
 # what is typed to find a notice
 pay-error-number = Koda obvestila ima 18 števk.
+
+# what was paid
+own-paid-on = Plačano { $date }
+own-see = Ogled obvestila { $number }
+pay-taker = Plačilo je prejel
