@@ -17,17 +17,7 @@ pub const GROUPS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("receipts", &["receipt-", "refund-"]),
-    (
-        "accounts",
-        &[
-            "flow-",
-            "journal-",
-            "credit-",
-            "own-notices-",
-            "day-",
-            "month-",
-        ],
-    ),
+    ("accounts", &["flow-", "journal-", "credit-", "own-notices-", "day-", "month-"]),
     ("pay-now", &["cart-"]),
     ("platform", &["platform-", "service-stop-"]),
 ];
@@ -39,7 +29,7 @@ pub fn group_of(kind: &str) -> Option<&'static str> {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 51] = [
+pub const SAID: [&str; 52] = [
     "position-created",
     "position-published",
     "position-changed",
@@ -83,6 +73,7 @@ pub const SAID: [&str; 51] = [
     "day-closed",
     "month-closed",
     "cart-opened",
+    "cart-returned",
     "platform-key-put",
     "platform-key-removed",
     "platform-key-refused",
@@ -114,7 +105,9 @@ mod tests {
                     // What follows it, up to the end of its sentence.
                     for after in text.split(call).skip(1).filter_map(|after| after.split(';').next()) {
                         let place = usize::from(!call.ends_with('"'));
-                        found.extend(after.split('"').nth(place).filter(|word| is_kind(word)).map(str::to_owned));
+                        found.extend(
+                            after.split('"').nth(place).filter(|word| is_kind(word)).map(str::to_owned),
+                        );
                     }
                 }
             }

@@ -16,9 +16,6 @@ use crate::notice::words::{date, euro};
 use crate::pay_now;
 use crate::position::{Position, State as Stands};
 
-/// Characters of a fiscal code, at most.
-const CODE_MAX: usize = 16;
-
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .get("/{body}/pay/mine", Access::Public, form)
@@ -44,11 +41,13 @@ impl AskPage {
     }
 }
 
-/// One number to pay with.
+/// One number to pay with, or that was paid.
 struct Line {
     link: String,
     amount: String,
     by: String,
+    /// The day of its payment.
+    paid: Option<String>,
     number: String,
 }
 
@@ -96,7 +95,7 @@ async fn ask(
     let code: String = typed.code.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_uppercase();
     let email = Email::parse(&typed.email);
     let mut wrong = Vec::new();
-    if !(code.len() == 11 || code.len() == CODE_MAX) || !code.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    if !pay_now::has_form_of_code(&code) {
         wrong.push(("code", Sentence::new("own-error-code").say(page.tr)));
     }
     if email.is_err() {
@@ -146,11 +145,12 @@ async fn list(
 
 fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position, now: Moment) -> Entry {
     let lines = position.instalments().filter_map(|(_, part)| {
-        position.payable(&part.nav, now).ok()?;
-        Some(Line {
+        let payment = part.payment.as_ref();
+        (payment.is_some() || position.payable(&part.nav, now).is_ok()).then(|| Line {
             link: page.at(&format!("pay/n/{}", pay_now::token(&ctx.key, office.id, &part.nav))),
-            amount: euro(part.price(now)),
+            amount: euro(payment.map_or(part.price(now), |payment| payment.amount)),
             by: date(office.date_of(part.due_at)),
+            paid: payment.map(|payment| date(office.date_of(payment.paid_at))),
             number: part.nav.grouped(),
         })
     });

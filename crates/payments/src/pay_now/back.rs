@@ -8,7 +8,8 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, html};
 use platform::{Moment, events};
 
-use super::{CART, Held, cart, token, told, unknown};
+use super::notice::BETWEEN;
+use super::{CART, Held, cart, token, told, under_way, unknown};
 use crate::said;
 
 /// How somebody comes back; an unknown word says nothing of its own.
@@ -41,6 +42,15 @@ impl BackView {
     fn waits(&self) -> bool {
         !self.settled() && matches!(self.how, "ok" | "waiting")
     }
+
+    /// The notice of what is still to be paid, with the others of the cart; nothing for who waits.
+    fn again(&self) -> Option<String> {
+        let open: Vec<&str> =
+            self.lines.iter().filter(|line| line.paid.is_none()).map(|line| line.token.as_str()).collect();
+        let (first, others) = open.split_first().filter(|_| !self.waits())?;
+        let with = if others.is_empty() { String::new() } else { format!("?with={}", others.join(BETWEEN)) };
+        Some(format!("pay/n/{first}{with}"))
+    }
 }
 
 #[derive(askama::Template)]
@@ -52,6 +62,10 @@ struct BackPage {
     again_s: i64,
 }
 
+fn cart_of(ctx: &Ctx, body: i64, secret: &str) -> Option<i64> {
+    ctx.key.opened(CART, body, identity::token::decode(secret).ok()?)
+}
+
 async fn read(
     ctx: &Ctx,
     body: i64,
@@ -59,8 +73,7 @@ async fn read(
     page: Page,
     now: Moment,
 ) -> Result<Option<BackView>, StoreError> {
-    let seal = identity::token::decode(secret).ok();
-    let Some(id) = seal.and_then(|seal| ctx.key.opened(CART, body, seal)) else { return Ok(None) };
+    let Some(id) = cart_of(ctx, body, secret) else { return Ok(None) };
     let Some(office) = ctx.offices.known(body) else { return Ok(None) };
     let look = move |tx: &mut Tx| {
         let mut all = Vec::new();
@@ -97,6 +110,9 @@ pub(super) async fn show(
     let view = found.ok_or_else(|| unknown(&ctx, &caller, now))?;
     if page.fragment {
         return Ok(html(&view));
+    }
+    if let Some(id) = cart_of(&ctx, office.id, &secret) {
+        under_way::came_back(&ctx, office.id, id, view.how, now).await?;
     }
     let live = page.at(&format!("pay/back/{secret}/{how}/live"));
     Ok(html(&BackPage { page, view, live, again_s: AGAIN_SECONDS }))

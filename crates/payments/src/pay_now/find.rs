@@ -16,9 +16,19 @@ use crate::{said, spontaneous};
 struct FindPage {
     page: Page,
     typed: Typed,
-    wrong: bool,
+    wrong: Wrong,
     /// Key, name and amount of what can be paid without a notice.
     own: Vec<(String, String, Option<String>)>,
+}
+
+/// What is said of what was typed.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Wrong {
+    /// Neither number nor code has the form of one.
+    number: bool,
+    code: bool,
+    /// Both have, and there is no such notice.
+    unknown: bool,
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -27,7 +37,7 @@ pub(super) struct Typed {
     code: String,
 }
 
-fn shown(office: &Office, page: Page, typed: Typed, wrong: bool) -> Response {
+fn shown(office: &Office, page: Page, typed: Typed, wrong: Wrong) -> Response {
     let own = spontaneous::offered(office).map(|(part, form)| {
         let amount = form.is_fixed().then(|| said::euro(Cents(form.cents)));
         (part.doc.key.clone(), part.doc.name.say(page.lang()).to_owned(), amount)
@@ -39,7 +49,7 @@ fn shown(office: &Office, page: Page, typed: Typed, wrong: bool) -> Response {
 pub(super) async fn show(Here(office): Here, page: Page) -> Result<Response, Failed> {
     // A body that collects nothing has no such page.
     office.body.creditor.as_ref().ok_or_else(Failed::not_found)?;
-    Ok(shown(&office, page, Typed::default(), false))
+    Ok(shown(&office, page, Typed::default(), Wrong::default()))
 }
 
 /// One answer for a number that nobody has, a code that is not its debtor's, and a position not yet published.
@@ -52,15 +62,20 @@ pub(super) async fn find(
     Posted(typed): Posted<Typed>,
 ) -> Result<Response, Failed> {
     counted(&ctx, &caller, now)?;
-    let code = plain(&typed.code);
+    let (code, number) = (plain(&typed.code), plain(&typed.number));
+    let is_number = number.len() == 18 && number.bytes().all(|b| b.is_ascii_digit());
+    let wrong = Wrong { number: !is_number, code: !has_form_of_code(&code), unknown: false };
+    if wrong != Wrong::default() {
+        return Ok(refused(&office, page, typed, wrong));
+    }
     // Numbers follow each other: who knows somebody's code could count through them from many addresses. After
     // some wrong ones nothing is told of this code for a while, not even what is right.
-    let guessed = format!("notice of {} {}", office.id, code.chars().take(16).collect::<String>());
+    let guessed = format!("notice of {} {code}", office.id);
     if let Some(wait_s) = ctx.throttles.sign_ins.blocked(&guessed, now) {
         return Err(Failed::too_many(wait_s));
     }
-    // What is no number costs the same look-up as one that nobody has.
-    let nav = NoticeNumber::parse(&plain(&typed.number)).or_else(|_| NoticeNumber::parse(&"0".repeat(18)));
+    // Eighteen digits that begin like no notice cost the same look-up as a number that nobody has.
+    let nav = NoticeNumber::parse(&number).or_else(|_| NoticeNumber::parse(&"0".repeat(18)));
     let nav = nav.map_err(|_| Failed::not_found())?;
     let body = office.id;
     let found = ctx.db.read(move |tx| told(tx, body, &nav, now)).await?;
@@ -71,12 +86,25 @@ pub(super) async fn find(
         }
         None => {
             let _ = ctx.throttles.sign_ins.attempt(&guessed, now);
-            let cut = |text: String| text.chars().take(40).collect();
-            let typed = Typed { number: cut(typed.number), code: cut(typed.code) };
-            let mut response = shown(&office, page, typed, true);
-            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(response)
+            Ok(refused(&office, page, typed, Wrong { unknown: true, ..Wrong::default() }))
         }
+    }
+}
+
+fn refused(office: &Office, page: Page, typed: Typed, wrong: Wrong) -> Response {
+    let cut = |text: String| text.chars().take(40).collect();
+    let typed = Typed { number: cut(typed.number), code: cut(typed.code) };
+    let mut response = shown(office, page, typed, wrong);
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    response
+}
+
+/// Sixteen letters and digits of a person, or eleven digits of a company.
+pub(crate) fn has_form_of_code(code: &str) -> bool {
+    match code.len() {
+        16 => code.bytes().all(|b| b.is_ascii_alphanumeric()),
+        11 => code.bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
     }
 }
 

@@ -8,6 +8,7 @@ mod find;
 mod notice;
 mod online;
 mod paper;
+mod under_way;
 mod view;
 
 use std::sync::Arc;
@@ -20,6 +21,8 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Routes};
 
 pub use checkout::{Checkout, CheckoutError};
+
+pub(crate) use find::has_form_of_code;
 
 use crate::position::{self, Debtor, Position, State};
 

@@ -11,7 +11,7 @@ use platform::web::{Caller, Failed, Page, Posted, html};
 
 use super::find::plain;
 use super::view::shown;
-use super::{AtCheckout, Held, at, counted, opened, token, told};
+use super::{AtCheckout, Held, at, counted, opened, token, told, under_way};
 
 /// Between the secrets of notices that are paid together; none of them holds it.
 pub(super) const BETWEEN: &str = ".";
@@ -64,7 +64,8 @@ pub(super) async fn show(
 ) -> Result<Response, Failed> {
     let held = at(&ctx, office.id, &secret, &caller, now).await?;
     let all = together(&ctx, office.id, held, &with, now).await?;
-    Ok(html(&shown(&ctx, &office, page, &all, (checkout.is_some(), None), now)))
+    let paying = under_way::any(&ctx, office.id, &all, now).await?;
+    Ok(html(&shown(&ctx, &office, page, &all, (checkout.is_some(), paying, None), now)))
 }
 
 #[derive(serde::Deserialize)]
@@ -94,7 +95,9 @@ pub(super) async fn add(
     let all = together(&ctx, office.id, held, &wish.join(BETWEEN), now).await?;
     if all.len() == before.len() {
         let wrong = Some(page.t("pay-add-wrong"));
-        let mut response = html(&shown(&ctx, &office, page, &before, (checkout.is_some(), wrong), now));
+        let paying = under_way::any(&ctx, office.id, &before, now).await?;
+        let ways = (checkout.is_some(), paying, wrong);
+        let mut response = html(&shown(&ctx, &office, page, &before, ways, now));
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(response);
     }

@@ -11,7 +11,7 @@ use platform::{Lane, Moment};
 use super::checkout::is_followed;
 use super::notice::{With, together};
 use super::view::shown;
-use super::{AtCheckout, CART, CheckoutError, at, cart};
+use super::{AtCheckout, CART, CheckoutError, at, cart, under_way};
 use crate::ROOM;
 
 #[allow(clippy::too_many_arguments)]
@@ -57,8 +57,10 @@ pub(super) async fn go(
         Ok(_) | Err(CheckoutError::Away) => "pay-online-away",
         Err(CheckoutError::Refused) => "pay-online-refused",
     };
+    under_way::came_back(&ctx, body, id, "error", now).await?;
+    let paying = under_way::any(&ctx, body, &all, now).await?;
     let wrong = Some(page.t(why));
-    let mut response = html(&shown(&ctx, &office, page, &all, (true, wrong), now));
+    let mut response = html(&shown(&ctx, &office, page, &all, (true, paying, wrong), now));
     *response.status_mut() = StatusCode::BAD_GATEWAY;
     Ok(response)
 }

@@ -27,6 +27,13 @@ pub(super) struct Other {
     paid: bool,
 }
 
+/// What was paid, when, and who took the money.
+struct Settled {
+    amount: String,
+    day: String,
+    taker: String,
+}
+
 #[derive(askama::Template)]
 #[template(path = "pay_now/notice.html")]
 pub(super) struct NoticePage {
@@ -46,10 +53,12 @@ pub(super) struct NoticePage {
     qr: String,
     /// Why it cannot be paid; nothing where it can.
     state: Option<&'static str>,
-    paid: Option<String>,
+    paid: Option<Settled>,
     from: Option<String>,
     late: bool,
     online: bool,
+    /// Somebody may have paid already, and the receipt is on its way.
+    paying: bool,
     chosen: Vec<Chosen>,
     total: String,
     full: bool,
@@ -57,13 +66,13 @@ pub(super) struct NoticePage {
     others: Vec<Other>,
 }
 
-/// The first of `all` is the notice of the page. `checkout`: carts can be sent; `wrong`: what did not work.
+/// The first of `all` is the notice of the page. `checkout`: carts can be sent; `paying`: one is under way; `wrong`: what did not work.
 pub(super) fn shown(
     ctx: &Ctx,
     office: &Office,
     page: Page,
     all: &[Held],
-    (checkout, wrong): (bool, Option<String>),
+    (checkout, paying, wrong): (bool, bool, Option<String>),
     now: Moment,
 ) -> NoticePage {
     let secret = |nav: &NoticeNumber| token(&ctx.key, office.id, nav);
@@ -100,15 +109,20 @@ pub(super) fn shown(
         less_until: less.map(|until| said::day(office, &page, until)),
         qr: payable.ok().and_then(|()| symbol(office, nav, amount, &page.t("pay-qr"))).unwrap_or_default(),
         state,
-        paid: part
-            .and_then(|part| part.payment.as_ref())
-            .map(|payment| said::when(office, &page, payment.paid_at)),
+        paid: part.and_then(|part| part.payment.as_ref()).map(|payment| Settled {
+            amount: said::euro(payment.amount),
+            day: said::day(office, &page, payment.paid_at),
+            // What was paid elsewhere went to the body itself.
+            taker: if payment.provider.is_empty() { &position.company_name } else { &payment.provider }
+                .clone(),
+        }),
         from: option
             .and_then(|option| option.valid_from)
             .filter(|from| now < *from)
             .map(|from| said::day(office, &page, from)),
         late: payable.is_ok() && part.is_some_and(|part| now > part.due_at),
         online: checkout && creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
+        paying: paying && payable.is_ok(),
         chosen: all
             .iter()
             .map(|held| {

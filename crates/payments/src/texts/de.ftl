@@ -1003,3 +1003,19 @@ journal-kind-upload-erased = Zeilen und Ergebnisse einer geladenen Datei gelösc
 journal-kind-receipt-unread = Unlesbare Quittung aufbewahrt
 # Receipts that somebody put aside
 inbox-aside = Beiseitegelegt
+
+# who owes, while a receipt is on its way
+pay-under-way = Eine Zahlung läuft bereits: Wir warten auf die Quittung. Zahlen Sie nicht noch einmal.
+pay-anyway = Trotzdem bezahlen
+journal-kind-cart-returned = Rückkehr von der Online-Zahlung
+
+# back from the checkout without having paid
+pay-back-to-notice = Zurück zum Bescheid
+
+# what is typed to find a notice
+pay-error-number = Die Zahlungsnummer hat 18 Ziffern.
+
+# what was paid
+own-paid-on = Bezahlt am { $date }
+own-see = Bescheid { $number } ansehen
+pay-taker = Zahlung entgegengenommen von

@@ -1003,3 +1003,19 @@ journal-kind-upload-erased = Rows and verdicts of an upload erased
 journal-kind-receipt-unread = Unreadable receipt kept
 # Receipts that somebody put aside
 inbox-aside = Put aside
+
+# who owes, while a receipt is on its way
+pay-under-way = A payment is under way: we are waiting for the receipt. Do not pay again.
+pay-anyway = Pay anyway
+journal-kind-cart-returned = Online payer came back
+
+# back from the checkout without having paid
+pay-back-to-notice = Back to the notice
+
+# what is typed to find a notice
+pay-error-number = The notice number has 18 digits.
+
+# what was paid
+own-paid-on = Paid on { $date }
+own-see = See notice { $number }
+pay-taker = Payment taken by

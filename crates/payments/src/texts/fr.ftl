@@ -876,8 +876,8 @@ kiosk-pay-title = Quel avis voulez-vous payer ?
 kiosk-pay-how = Passez le code QR de l’avis sous le lecteur, ou saisissez les 18 chiffres du numéro d’avis.
 kiosk-pay-field = Numéro d’avis
 kiosk-pay-eighteen = { $count ->
-    [one] Le numéro d’avis a 18 chiffres : il y en a un ici.
-   *[other] Le numéro d’avis a 18 chiffres : il y en a { $count } ici.
+    [one] Le code de l’avis a 18 chiffres : il y en a un ici.
+   *[other] Le code de l’avis a 18 chiffres : il y en a { $count } ici.
  }
 kiosk-pay-unknown = Aucun avis n’a ce numéro. Vérifiez les chiffres, ou demandez au guichet.
 kiosk-pay-foreign = Cet avis est d’une autre administration : nous ne le voyons pas ici. Il se paie avec son code QR.
@@ -1003,3 +1003,19 @@ journal-kind-upload-erased = Lignes et résultats d’un chargement effacés
 journal-kind-receipt-unread = Reçu illisible conservé
 # Receipts that somebody put aside
 inbox-aside = Mis de côté
+
+# who owes, while a receipt is on its way
+pay-under-way = Un paiement est en cours : nous attendons le reçu. Ne payez pas une deuxième fois.
+pay-anyway = Payer quand même
+journal-kind-cart-returned = Retour du paiement en ligne
+
+# back from the checkout without having paid
+pay-back-to-notice = Revenir à l’avis
+
+# what is typed to find a notice
+pay-error-number = Le code de l’avis a 18 chiffres.
+
+# what was paid
+own-paid-on = Payé le { $date }
+own-see = Voir l’avis { $number }
+pay-taker = Paiement encaissé par

@@ -1003,3 +1003,19 @@ journal-kind-upload-erased = Righe ed esiti di un caricamento cancellati
 journal-kind-receipt-unread = Ricevuta illeggibile conservata
 # Receipts that somebody put aside
 inbox-aside = Messe da parte
+
+# who owes, while a receipt is on its way
+pay-under-way = Un pagamento è in corso: aspettiamo la ricevuta. Non pagare di nuovo.
+pay-anyway = Paga comunque
+journal-kind-cart-returned = Chi paga online è tornato
+
+# back from the checkout without having paid
+pay-back-to-notice = Torna all’avviso
+
+# what is typed to find a notice
+pay-error-number = Il codice avviso ha 18 cifre.
+
+# what was paid
+own-paid-on = Pagato il { $date }
+own-see = Vedi l’avviso { $number }
+pay-taker = Incassato da

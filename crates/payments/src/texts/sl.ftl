@@ -880,10 +880,10 @@ kiosk-pay-title = Katero obvestilo želite plačati?
 kiosk-pay-how = Pod čitalnik pokažite kodo QR z obvestila ali vpišite 18 števk številke obvestila.
 kiosk-pay-field = Številka obvestila
 kiosk-pay-eighteen = { $count ->
-    [one] Številka obvestila ima 18 števk: tukaj je { $count }.
-    [two] Številka obvestila ima 18 števk: tukaj sta { $count }.
-    [few] Številka obvestila ima 18 števk: tukaj so { $count }.
-   *[other] Številka obvestila ima 18 števk: tukaj jih je { $count }.
+    [one] Koda obvestila ima 18 števk: tukaj je { $count }.
+    [two] Koda obvestila ima 18 števk: tukaj sta { $count }.
+    [few] Koda obvestila ima 18 števk: tukaj so { $count }.
+   *[other] Koda obvestila ima 18 števk: tukaj jih je { $count }.
  }
 kiosk-pay-unknown = Nobeno obvestilo nima te številke. Preverite števke ali vprašajte pri okencu.
 kiosk-pay-foreign = To obvestilo je od drugega organa: tukaj ga ne vidimo. Plača se z njegovo kodo QR.
@@ -1009,3 +1009,19 @@ journal-kind-upload-erased = Vrstice in izidi nalaganja izbrisani
 journal-kind-receipt-unread = Neberljivo potrdilo shranjeno
 # Receipts that somebody put aside
 inbox-aside = Dano na stran
+
+# who owes, while a receipt is on its way
+pay-under-way = Plačilo je v teku: čakamo na potrdilo. Ne plačujte še enkrat.
+pay-anyway = Vseeno plačaj
+journal-kind-cart-returned = Vrnitev s spletnega plačila
+
+# back from the checkout without having paid
+pay-back-to-notice = Nazaj na obvestilo
+
+# what is typed to find a notice
+pay-error-number = Koda obvestila ima 18 števk.
+
+# what was paid
+own-paid-on = Plačano { $date }
+own-see = Ogled obvestila { $number }
+pay-taker = Plačilo je prejel

@@ -28,5 +28,6 @@ mod stand_in;
 mod stand_in_changes;
 mod ties;
 mod till;
+mod under_way;
 mod uploads;
 mod waiting;

@@ -423,20 +423,43 @@ async fn a_citizen_finds_his_notice_and_nobody_elses(on: On) {
         (number.as_str(), "DLCGUO80A01L424P"),
         ("301000000000009999", code),
         (hidden.as_str(), code),
-        (number.as_str(), ""),
+        ("999999999999999999", code),
     ] {
         let answer = citizen(&till, "pay", &[("number", typed), ("code", code)]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         said.push(answer.text.replace(typed, "N").replace(&format!("value=\"{code}\""), "C"));
     }
     assert!(said.windows(2).all(|pair| pair[0] == pair[1]), "one answer for all");
+    assert!(said[0].contains("Non c’è un avviso con questi due codici"), "{}", said[0]);
+    let (of_number, of_code) = ("Il codice avviso ha 18 cifre.", "Il codice ha 16 caratteri, o 11 cifre");
+    for (typed, typed_code, wrong) in [
+        ("", "", [true, true]),
+        ("abc", "abc", [true, true]),
+        ("30100000000000999", code, [true, false]),
+        (number.as_str(), "", [false, true]),
+        (number.as_str(), "8001234567A", [false, true]),
+        (number.as_str(), "80012345676", [false, false]),
+    ] {
+        let answer = citizen(&till, "pay", &[("number", typed), ("code", typed_code)]).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(
+            [of_number, of_code].map(|said| answer.text.contains(said)),
+            wrong,
+            "{typed}, {typed_code}"
+        );
+        let unknown = answer.text.contains("Non c’è un avviso con questi due codici");
+        assert_eq!(unknown, wrong == [false, false], "{typed}, {typed_code}");
+    }
     let guess = format!("/{}/pay/n/{}", till.slug(), "a".repeat(26));
     assert_eq!(till.house.get(&guess).await.status, StatusCode::NOT_FOUND);
     let path = format!("/{}/pay/n/{}", till.slug(), secret(&till, &hidden));
     assert_eq!(till.house.get(&path).await.status, StatusCode::NOT_FOUND, "nobody outside knows of a draft");
     till.pays(&number, "r", 4_500).await;
     let page = till.house.get(&address).await;
-    assert!(page.text.contains("Pagato:") && !page.text.contains("class=\"qr\""), "{}", page.text);
+    for part in ["45,00 €", "Pagato: lunedì 2 marzo 2026", "Banca di Prova"] {
+        assert!(page.text.contains(part), "{part} is not in {}", page.text);
+    }
+    assert!(!page.text.contains("class=\"qr\""), "{}", page.text);
 }
 
 async fn a_citizen_opens_what_he_pays_once(on: On) {

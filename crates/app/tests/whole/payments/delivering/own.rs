@@ -73,6 +73,13 @@ pub async fn a_link_opens_one_code_and_one_mailbox_for_hours(on: On) {
     for part in ["45,00", "20,00", "25,00", "Mensa scolastica", "Pagato", "/pay/n/"] {
         assert!(list.text.contains(part), "{part} is not in {}", list.text);
     }
+    let secret =
+        payments::pay_now::token(&till.house.house.ctx.key, till.body, &paid.options[0].instalments[0].nav);
+    for part in
+        ["77,00".to_owned(), "Pagato il 02/03/2026".into(), format!("/pay/n/{secret}\">Vedi l’avviso")]
+    {
+        assert!(list.text.contains(&part), "{part} is not in {}", list.text);
+    }
     for part in ["99,00", "Tassa altrui", "88,00", "Ada Rossi", CODE] {
         assert!(!list.text.contains(part), "{part} is in {}", list.text);
     }
