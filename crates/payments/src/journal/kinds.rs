@@ -17,17 +17,7 @@ pub const GROUPS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("receipts", &["receipt-", "refund-"]),
-    (
-        "accounts",
-        &[
-            "flow-",
-            "journal-",
-            "credit-",
-            "own-notices-",
-            "day-",
-            "month-",
-        ],
-    ),
+    ("accounts", &["flow-", "journal-", "credit-", "own-notices-", "day-", "month-"]),
     ("pay-now", &["cart-"]),
     ("platform", &["platform-", "service-stop-"]),
 ];
@@ -114,7 +104,9 @@ mod tests {
                     // What follows it, up to the end of its sentence.
                     for after in text.split(call).skip(1).filter_map(|after| after.split(';').next()) {
                         let place = usize::from(!call.ends_with('"'));
-                        found.extend(after.split('"').nth(place).filter(|word| is_kind(word)).map(str::to_owned));
+                        found.extend(
+                            after.split('"').nth(place).filter(|word| is_kind(word)).map(str::to_owned),
+                        );
                     }
                 }
             }
