@@ -29,8 +29,11 @@ pub fn erase(tx: &mut Tx, body: i64, now: Moment) -> Result<usize, StoreError> {
             values![body, *id, now],
         )?;
         let (actor, facts) = (Actor("server".into()), serde_json::json!({}));
-        
-        append(tx, NewEvent { body, place: 0, kind: "upload-erased", subject: *id, actor: &actor, at: now, facts })?;
+
+        append(
+            tx,
+            NewEvent { body, place: 0, kind: "upload-erased", subject: *id, actor: &actor, at: now, facts },
+        )?;
     }
     Ok(old.len())
 }

@@ -383,15 +383,23 @@ async fn after_a_month_only_the_counts_are_left(on: On) {
     let file = format!("{HEAD}A1;mensa;{ADA};45,00;31/05/2026\nA2;mensa;{ADA};-3;31/05/2026\n");
     let (path, _) = clerk.judged(file.as_bytes(), &["publish"]).await;
     let waiting = to(&clerk.send(file.replace("A1", "A3").as_bytes(), &[]).await);
-    let tidied = async || tidy::once(&clerk.till.house.house.ctx, clerk.till.body, payments::upload::erase).await.unwrap();
+    let tidied = async || {
+        tidy::once(&clerk.till.house.house.ctx, clerk.till.body, payments::upload::erase).await.unwrap()
+    };
     // Thirty days, and an hour that the clock went forward.
     clerk.till.at("2026-04-01T10:59:00");
     assert_eq!(tidied().await, 0);
     clerk.till.at("2026-04-01T11:00:01");
     let cookie = visitor(&clerk.till.house.signed_in(clerk.till.body, "l.tributi").await);
     let clerk = Clerk { cookie, ..clerk };
-    assert_eq!(tidy::once(&clerk.till.house.house.ctx, clerk.till.body, payments::upload::erase).await.unwrap(), 2);
-    assert_eq!(tidy::once(&clerk.till.house.house.ctx, clerk.till.body, payments::upload::erase).await.unwrap(), 0);
+    assert_eq!(
+        tidy::once(&clerk.till.house.house.ctx, clerk.till.body, payments::upload::erase).await.unwrap(),
+        2
+    );
+    assert_eq!(
+        tidy::once(&clerk.till.house.house.ctx, clerk.till.body, payments::upload::erase).await.unwrap(),
+        0
+    );
     let page = clerk.get(&path).await.text;
     assert!(page.contains("cancellati dopo 30 giorni") && !page.contains("marzo.csv"), "{page}");
     assert!(page.contains("2 righe esaminate su 2") && !page.contains("A2"), "{page}");
