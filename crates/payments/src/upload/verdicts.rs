@@ -21,12 +21,7 @@ pub(super) fn judged(
 }
 
 /// All verdicts so far, in the order of the file.
-pub(super) fn all(
-    tx: &mut Tx,
-    body: i64,
-    id: i64,
-    refused_only: bool,
-) -> Result<Vec<Verdict>, StoreError> {
+pub(super) fn all(tx: &mut Tx, body: i64, id: i64, refused_only: bool) -> Result<Vec<Verdict>, StoreError> {
     let rows = tx.rows(
         sql!("SELECT verdicts FROM position_upload_page WHERE body = ?1 AND upload = ?2 AND verdicts IS NOT NULL AND (?3 = 'all' OR refused > 0) ORDER BY page"),
         values![body, id, if refused_only { "refused" } else { "all" }],
@@ -40,12 +35,7 @@ pub(super) fn all(
 }
 
 /// The verdicts of one page, where it is judged and they are still kept.
-pub(super) fn of_page(
-    tx: &mut Tx,
-    body: i64,
-    id: i64,
-    page: i64,
-) -> Result<Vec<Verdict>, StoreError> {
+pub(super) fn of_page(tx: &mut Tx, body: i64, id: i64, page: i64) -> Result<Vec<Verdict>, StoreError> {
     let row = tx.row(
         sql!("SELECT verdicts FROM position_upload_page WHERE body = ?1 AND upload = ?2 AND page = ?3 AND verdicts IS NOT NULL"),
         values![body, id, page],
