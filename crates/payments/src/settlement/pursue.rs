@@ -111,8 +111,7 @@ pub fn doer(ctx: Ctx, recover: Recover) -> Doer {
             return Ok(());
         }
         let now = ctx.clock.now();
-        let next =
-            move |tx: &mut Tx| ask(tx, body, Try { tries: wanted.tries + 1, ..wanted.clone() }, now);
+        let next = move |tx: &mut Tx| ask(tx, body, Try { tries: wanted.tries + 1, ..wanted.clone() }, now);
         Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), next))?)
     })
 }

@@ -283,7 +283,10 @@ async fn the_report_of_the_checks_is_written_down_once(on: On) {
     assert_eq!(till.house.events("platform-test-run").await, 4, "the same report once");
     let cookies = visitor(&till.house.signed_in(till.body, "t.pagamenti").await);
     let page = get(&till, &format!("/{}/payments/joining", till.slug()), &cookies).await;
-    assert!(page.text.contains("sportello 9.9.9 · un programma") && page.text.contains("301000000000004285: verify OK"));
+    assert!(
+        page.text.contains("sportello 9.9.9 · un programma")
+            && page.text.contains("301000000000004285: verify OK")
+    );
 
     let other = serde_json::json!({ "program": "x", "cases": [case("EC-PSP-01", "passed")] });
     assert_eq!(send(&token, "k-1", &other).await.status, StatusCode::CONFLICT);
