@@ -18,7 +18,11 @@ pub enum ReceiptFileError {
 }
 
 /// The receipt in a file that somebody of the staff has: the message of the platform as it was sent.
-pub fn read_uploaded(office: &Office, clerk: &May<Accounting>, raw: &[u8]) -> Result<Arrival, ReceiptFileError> {
+pub fn read_uploaded(
+    office: &Office,
+    clerk: &May<Accounting>,
+    raw: &[u8],
+) -> Result<Arrival, ReceiptFileError> {
     let receipt = inbox::read(raw, &Way::Upload).map_err(ReceiptFileError::Unreadable)?;
     match clerk.body == office.id && names(&receipt, office) {
         true => Ok(Arrival { way: Way::Upload, raw: raw.into(), receipt }),

@@ -84,6 +84,12 @@ pub async fn a_receipt_as_a_file_and_from_the_archive_is_filed_alike(on: On) {
     assert_eq!(till.counts().await, [2, 2, 2, 0, 1]);
     let stranger = send(&receipt(&made, "t3")).to_envelope().replace(TOWN, OTHER).into_bytes();
     let clerk = till.as_staff::<Accounting>("r.ragioneria");
-    assert_eq!(receipts::read_uploaded(&till.office(), &clerk, &stranger).err(), Some(ReceiptFileError::NotOurs));
-    assert!(matches!(receipts::read_uploaded(&till.office(), &clerk, b"<a/>"), Err(ReceiptFileError::Unreadable(_))));
+    assert_eq!(
+        receipts::read_uploaded(&till.office(), &clerk, &stranger).err(),
+        Some(ReceiptFileError::NotOurs)
+    );
+    assert!(matches!(
+        receipts::read_uploaded(&till.office(), &clerk, b"<a/>"),
+        Err(ReceiptFileError::Unreadable(_))
+    ));
 }
