@@ -15,17 +15,9 @@ impl Request {
         Request { method: Method::GET, address: address.into(), headers: Vec::new(), body: None }
     }
 
-    pub fn delete(address: impl Into<String>) -> Request {
-        Request { method: Method::DELETE, ..Request::get(address) }
-    }
-
     pub fn post(address: impl Into<String>, media_type: &str, body: Vec<u8>) -> Request {
         let request = Request { method: Method::POST, body: Some(body), ..Request::get(address) };
         request.header("content-type", media_type)
-    }
-
-    pub fn put(address: impl Into<String>, media_type: &str, body: Vec<u8>) -> Request {
-        Request { method: Method::PUT, ..Request::post(address, media_type, body) }
     }
 
     pub fn post_json(address: impl Into<String>, body: &impl Serialize) -> Request {

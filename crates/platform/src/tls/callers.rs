@@ -4,9 +4,6 @@
 //! A certificate is the caller's when it is one of those in the file, byte for byte; or when subject and issuer are
 //! those of one in the file and a root vouches for it, so that a renewal by the same authority needs nobody's
 //! hand. Names alone prove nothing: anybody can write them into a certificate of his own.
-//!
-//! A body may accept certificates by itself. They open the door byte for byte only, and speak to that body alone:
-//! whom one body trusts is nobody else's caller.
 
 use std::fmt;
 use std::path::Path;
@@ -25,6 +22,7 @@ use x509_cert::Certificate;
 use x509_cert::der::Decode;
 use x509_cert::name::Name;
 
+use super::of_bodies::{OfBodies, OfBody, SpeaksTo};
 use super::{Identity, TlsError, files};
 
 /// The one in use and the one that follows it.
@@ -33,26 +31,10 @@ pub const CALLER_CERTIFICATES_MAX: usize = 2;
 /// The certificates that a door accepts; replaceable while the server runs.
 pub struct Callers {
     accepted: RwLock<Vec<Accepted>>,
-    /// Of single bodies.
-    of_bodies: RwLock<Vec<OfBody>>,
+    of_bodies: OfBodies,
     /// Whether a root vouches for a certificate.
     vouched: Arc<dyn ClientCertVerifier>,
     provider: Arc<CryptoProvider>,
-}
-
-/// A certificate, as its bytes, that a body accepts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfBody {
-    pub body: i64,
-    pub der: Vec<u8>,
-}
-
-/// To whom a caller may speak.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SpeaksTo {
-    /// To whomever the door serves: the installation itself accepts him.
-    Everybody,
-    Bodies(Vec<i64>),
 }
 
 struct Accepted {
@@ -83,12 +65,8 @@ impl Callers {
         let provider = Arc::new(ring::default_provider());
         let vouched = WebPkiClientVerifier::builder_with_provider(Arc::new(store), Arc::clone(&provider));
         let vouched = vouched.build().map_err(|error| TlsError::Library(error.to_string()))?;
-        Ok(Arc::new(Callers {
-            accepted: RwLock::new(accepted),
-            of_bodies: RwLock::default(),
-            vouched,
-            provider,
-        }))
+        let accepted = RwLock::new(accepted);
+        Ok(Arc::new(Callers { accepted, of_bodies: OfBodies::default(), vouched, provider }))
     }
 
     /// Accepts the certificates of another text from the next handshake on; `path` names it in errors.
@@ -100,7 +78,7 @@ impl Callers {
 
     /// Accepts beside those of the file, from the next handshake on, what bodies accept by themselves.
     pub fn also(&self, of_bodies: Vec<OfBody>) {
-        *self.of_bodies.write().unwrap_or_else(PoisonError::into_inner) = of_bodies;
+        self.of_bodies.replace(of_bodies);
     }
 
     /// To whom the caller of a connection may speak now; to nobody any more when his certificate was taken off
@@ -113,17 +91,14 @@ impl Callers {
         if accepted.iter().any(|one| names(&one.certificate) == names(&certificate)) {
             return Some(SpeaksTo::Everybody);
         }
-        let of_bodies = self.of_bodies.read().unwrap_or_else(PoisonError::into_inner);
-        let bodies: Vec<i64> = of_bodies.iter().filter(|one| one.der == *shown).map(|one| one.body).collect();
-        (!bodies.is_empty()).then_some(SpeaksTo::Bodies(bodies))
+        self.of_bodies.speaks_to(&shown)
     }
 
     fn knows(&self, shown: &CertificateDer, now: UnixTime) -> Result<Known, Error> {
         let certificate = Certificate::from_der(shown).map_err(|_| CertificateError::BadEncoding)?;
         let accepted = self.accepted.read().unwrap_or_else(PoisonError::into_inner);
-        let of_bodies = self.of_bodies.read().unwrap_or_else(PoisonError::into_inner);
         let whole = accepted.iter().any(|one| one.whole == *shown);
-        if whole || of_bodies.iter().any(|one| one.der == shown.as_ref()) {
+        if whole || self.of_bodies.know(shown) {
             let validity = &certificate.tbs_certificate.validity;
             let (from, until) =
                 (validity.not_before.to_unix_duration(), validity.not_after.to_unix_duration());

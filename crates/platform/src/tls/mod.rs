@@ -14,6 +14,7 @@ mod callers;
 mod error;
 mod files;
 mod identity;
+mod of_bodies;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -23,10 +24,11 @@ use std::sync::Arc;
 
 pub use authority::{Authority, Issued};
 pub use caller::CallerCertificate;
-pub use callers::{CALLER_CERTIFICATES_MAX, Callers, OfBody, SpeaksTo, mutual_config};
+pub use callers::{CALLER_CERTIFICATES_MAX, Callers, mutual_config};
 pub use error::TlsError;
 pub(crate) use identity::fitting;
 pub use identity::{Identity, load};
+pub use of_bodies::{OfBody, SpeaksTo};
 /// The one type of the TLS library that whoever opens a door must name.
 pub use rustls::ServerConfig;
 use rustls::{crypto::ring, server::ResolvesServerCert};
