@@ -29,7 +29,7 @@ pub fn group_of(kind: &str) -> Option<&'static str> {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 52] = [
+pub const SAID: [&str; 53] = [
     "position-created",
     "position-published",
     "position-changed",
@@ -65,6 +65,7 @@ pub const SAID: [&str; 52] = [
     "refund-proposed",
     "refund-decided",
     "refund-done",
+    "refund-groundless",
     "flow-kept",
     "journal-read",
     "credit-joined",

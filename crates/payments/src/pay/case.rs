@@ -32,8 +32,8 @@ pub(crate) fn open_case(tx: &mut Tx, body: i64, much: &TooMuch, now: Moment) -> 
             values![body, *receipt, *position, amount.0, cause.word()],
         )?;
         fresh = tx.execute(
-            sql!("UPDATE refund_case SET decision = NULL, decided_at = NULL, decided_by = NULL WHERE body = ?1 AND receipt_id = ?2 AND position = ?3 AND decided_by = ?4"),
-            values![body, *receipt, *position, PLATFORM],
+            sql!("UPDATE refund_case SET groundless_at = NULL WHERE body = ?1 AND receipt_id = ?2 AND position = ?3 AND groundless_at IS NOT NULL"),
+            values![body, *receipt, *position],
         )?;
     }
     if fresh == 0 {
@@ -55,14 +55,13 @@ pub(crate) fn rename_case(tx: &mut Tx, body: i64, from: &str, to: &str) -> Resul
 /// The money was not too much after all: a case that nobody has touched is over.
 pub(crate) fn groundless(tx: &mut Tx, body: i64, receipt: &str, now: Moment) -> Result<(), StoreError> {
     let over = tx.execute(
-        sql!("UPDATE refund_case SET decision = 'refused', decided_at = ?3, decided_by = ?4 WHERE body = ?1 AND receipt_id = ?2 AND proposed_at IS NULL AND decided_at IS NULL"),
-        values![body, receipt, now, PLATFORM],
+        sql!("UPDATE refund_case SET groundless_at = ?3 WHERE body = ?1 AND receipt_id = ?2 AND proposed_at IS NULL AND groundless_at IS NULL"),
+        values![body, receipt, now],
     )?;
     if over == 0 {
         return Ok(());
     }
-    let facts = serde_json::json!({ "decision": "refused" });
-    event(tx, body, receipt, ("refund-decided", facts), now)
+    event(tx, body, receipt, ("refund-groundless", serde_json::json!({})), now)
 }
 
 fn event(

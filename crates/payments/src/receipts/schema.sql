@@ -64,6 +64,7 @@ CREATE TABLE refund_case (
   decided_by TEXT,
   reason TEXT NOT NULL,
   done_at BIGINT,
+  groundless_at BIGINT,
   PRIMARY KEY (body, id)
 );
 CREATE UNIQUE INDEX refund_case_receipt ON refund_case (body, receipt_id);

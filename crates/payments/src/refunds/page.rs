@@ -42,7 +42,7 @@ pub(crate) struct Shown {
 #[derive(serde::Deserialize, Default)]
 #[serde(default)]
 struct Wanted {
-    /// `over` for those that are done or refused.
+    /// `over` for those that are done, refused or groundless.
     view: String,
     after: Option<i64>,
 }
@@ -86,6 +86,7 @@ pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> 
     steps.extend(case.proposed.iter().map(|(at, who)| step("proposed", *at, who)));
     let word = |yes: bool| if yes { "approved" } else { "refused" };
     steps.extend(case.decided.iter().map(|(yes, at, who)| step(word(*yes), *at, who)));
+    steps.extend(case.groundless.iter().map(|at| step("groundless", *at, "")));
     steps.extend(case.done.iter().map(|(at, who)| step("done", *at, who)));
     Shown {
         id: case.id,
@@ -102,7 +103,7 @@ pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> 
         chip: match standing {
             Standing::Opened | Standing::Proposed => "chip-attention",
             Standing::Approved => "chip-accent",
-            Standing::Refused => "chip-quiet",
+            Standing::Refused | Standing::Groundless => "chip-quiet",
             Standing::Done => "chip-done",
         },
         steps,

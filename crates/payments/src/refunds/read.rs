@@ -26,6 +26,8 @@ pub struct Case {
     pub decided: Option<(bool, Moment, String)>,
     pub reason: String,
     pub done: Option<(Moment, String)>,
+    /// Since when it is known that the money is not too much.
+    pub groundless: Option<Moment>,
     /// Of its position; 0 for none.
     pub due: i64,
 }
@@ -37,6 +39,7 @@ pub enum Standing {
     Approved,
     Refused,
     Done,
+    Groundless,
 }
 
 /// Which cases a list is of.
@@ -56,6 +59,7 @@ impl Standing {
             Standing::Approved => "approved",
             Standing::Refused => "refused",
             Standing::Done => "done",
+            Standing::Groundless => "groundless",
         }
     }
 }
@@ -67,6 +71,7 @@ impl Case {
             (_, Some((true, ..)), None) => Standing::Approved,
             (_, Some((false, ..)), None) => Standing::Refused,
             (Some(_), None, None) => Standing::Proposed,
+            (None, None, None) if self.groundless.is_some() => Standing::Groundless,
             (None, None, None) => Standing::Opened,
         }
     }
@@ -75,7 +80,7 @@ impl Case {
 macro_rules! select_case {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.paid_at, r.psp_name, r.amount FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id WHERE c.body = ?1 AND ",
+            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.paid_at, r.psp_name, r.amount, c.groundless_at FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id WHERE c.body = ?1 AND ",
             $rest
         )
     };
@@ -95,7 +100,7 @@ pub fn of_position(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Case>, S
 pub fn lines(tx: &mut Tx, body: i64, dues: &str, asked: Asked) -> Result<Vec<Case>, StoreError> {
     let rows = tx.rows(
         sql!(select_case!(
-            "c.id < ?2 AND (?3 = '' OR ?3 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND ((?4 = 1 AND (c.done_at IS NOT NULL OR c.decision = 'refused')) OR (?4 = 0 AND c.done_at IS NULL AND (c.decision IS NULL OR c.decision <> 'refused'))) ORDER BY c.id DESC LIMIT ?5"
+            "c.id < ?2 AND (?3 = '' OR ?3 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND ((?4 = 1 AND (c.done_at IS NOT NULL OR c.decision = 'refused' OR c.groundless_at IS NOT NULL)) OR (?4 = 0 AND c.done_at IS NULL AND c.groundless_at IS NULL AND (c.decision IS NULL OR c.decision <> 'refused'))) ORDER BY c.id DESC LIMIT ?5"
         )),
         values![body, asked.after.unwrap_or(i64::MAX), dues, i64::from(asked.over), PAGE],
     )?;
@@ -121,6 +126,7 @@ fn case(row: &Row) -> Result<Case, StoreError> {
         decided: moment(9)?.map(|at| (decision == "approved", at, decided_by)),
         reason: row.get(11)?,
         done: moment(12)?.map(|at| (at, done_by)),
+        groundless: moment(18)?,
         due: row.get::<Option<i64>>(14)?.unwrap_or_default(),
     })
 }

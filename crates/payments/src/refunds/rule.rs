@@ -62,7 +62,7 @@ pub fn propose(tx: &mut Tx, officer: &May<Refunding>, id: i64, now: Moment) -> R
     once(
         tx,
         sql!(
-            "UPDATE refund_case SET proposed_at = ?3, proposed_by = ?4 WHERE body = ?1 AND id = ?2 AND proposed_at IS NULL AND decided_at IS NULL AND done_at IS NULL"
+            "UPDATE refund_case SET proposed_at = ?3, proposed_by = ?4 WHERE body = ?1 AND id = ?2 AND proposed_at IS NULL AND groundless_at IS NULL AND done_at IS NULL"
         ),
         values![officer.body, id, now, officer.actor.0.as_str()],
     )?;

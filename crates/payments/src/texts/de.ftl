@@ -1019,3 +1019,6 @@ pay-error-number = Die Zahlungsnummer hat 18 Ziffern.
 own-paid-on = Bezahlt am { $date }
 own-see = Bescheid { $number } ansehen
 pay-taker = Zahlung entgegengenommen von
+# Cases whose money was not too much after all
+refund-state-groundless = Hinfällig
+journal-kind-refund-groundless = Rückzahlungsfall hinfällig

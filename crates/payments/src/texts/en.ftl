@@ -1019,3 +1019,6 @@ pay-error-number = The notice number has 18 digits.
 own-paid-on = Paid on { $date }
 own-see = See notice { $number }
 pay-taker = Payment taken by
+# Cases whose money was not too much after all
+refund-state-groundless = Lapsed
+journal-kind-refund-groundless = Refund case lapsed

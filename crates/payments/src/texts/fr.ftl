@@ -1019,3 +1019,6 @@ pay-error-number = Le code de l’avis a 18 chiffres.
 own-paid-on = Payé le { $date }
 own-see = Voir l’avis { $number }
 pay-taker = Paiement encaissé par
+# Cases whose money was not too much after all
+refund-state-groundless = Devenu sans objet
+journal-kind-refund-groundless = Cas de remboursement devenu sans objet

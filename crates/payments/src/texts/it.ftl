@@ -1019,3 +1019,6 @@ pay-error-number = Il codice avviso ha 18 cifre.
 own-paid-on = Pagato il { $date }
 own-see = Vedi l’avviso { $number }
 pay-taker = Incassato da
+# Cases whose money was not too much after all
+refund-state-groundless = Decaduto
+journal-kind-refund-groundless = Caso di rimborso decaduto

@@ -1025,3 +1025,6 @@ pay-error-number = Koda obvestila ima 18 števk.
 own-paid-on = Plačano { $date }
 own-see = Ogled obvestila { $number }
 pay-taker = Plačilo je prejel
+# Cases whose money was not too much after all
+refund-state-groundless = Brezpredmetno
+journal-kind-refund-groundless = Primer vračila brezpredmeten

@@ -179,7 +179,8 @@ async fn the_case_goes_on_under_the_receipt_of_another_id(on: On) {
     receives(&counted, "prima").await;
     keep(&counted.till, &both_of(&counted)).await.unwrap();
     keep(&counted.till, &revised(&both_of(&counted), 2, |iur| iur == "prima")).await.unwrap();
-    assert_eq!(cases(&counted).await[0].standing(), Standing::Refused);
+    assert_eq!(cases(&counted).await[0].standing(), Standing::Groundless);
+    assert_eq!(counted.till.house.events("refund-groundless").await, 1);
     keep(&counted.till, &revised(&both_of(&counted), 3, |_| true)).await.unwrap();
     assert_eq!(cases(&counted).await[0].standing(), Standing::Opened);
 }
