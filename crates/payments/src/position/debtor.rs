@@ -1,6 +1,6 @@
 //! Who owes: as little as the notice and the platform need. Names live here and in the table `person` only.
 
-use platform::store::{StoreError, Tx};
+use platform::store::{Row, StoreError, Tx};
 use platform::{sql, values};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,25 +79,21 @@ impl Debtor {
         Ok(id)
     }
 
-    pub(super) fn load(tx: &mut Tx, body: i64, id: i64) -> Result<Debtor, StoreError> {
-        let row = tx.row(
-            sql!("SELECT kind, code, name, street, civic, postcode, city, province, country, email, phone FROM debtor WHERE body = ?1 AND id = ?2"),
-            values![body, id],
-        )?;
-        let Some(row) = row else { return Ok(Debtor::default()) };
-        let kind: String = row.get(0)?;
+    /// Reads the columns of the table `debtor` in the order of [`Debtor`], from `at` on.
+    pub(super) fn of(row: &Row, at: usize) -> Result<Debtor, StoreError> {
+        let Some(kind) = row.get::<Option<String>>(at)? else { return Ok(Debtor::default()) };
         Ok(Debtor {
             kind: DebtorKind::parse(&kind).ok_or_else(|| StoreError::Shape(format!("debtor {kind}")))?,
-            code: row.get(1)?,
-            name: row.get(2)?,
-            street: row.get(3)?,
-            civic: row.get(4)?,
-            postcode: row.get(5)?,
-            city: row.get(6)?,
-            province: row.get(7)?,
-            country: row.get(8)?,
-            email: row.get(9)?,
-            phone: row.get(10)?,
+            code: row.get(at + 1)?,
+            name: row.get(at + 2)?,
+            street: row.get(at + 3)?,
+            civic: row.get(at + 4)?,
+            postcode: row.get(at + 5)?,
+            city: row.get(at + 6)?,
+            province: row.get(at + 7)?,
+            country: row.get(at + 8)?,
+            email: row.get(at + 9)?,
+            phone: row.get(at + 10)?,
         })
     }
 }

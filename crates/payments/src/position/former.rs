@@ -1,9 +1,12 @@
 //! Keeping what a position asked for before it was changed.
 
+use std::collections::BTreeMap;
+
 use pagopa::{Cents, NoticeNumber};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use super::which::{Which, of};
 use super::{Former, Instalment, Position};
 
 /// Writes down what `before` asked for and the position asks for no more: money may be on its way for it, and
@@ -29,16 +32,22 @@ pub(crate) fn ended(
     Ok(())
 }
 
-pub(super) fn load(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Former>, StoreError> {
-    let rows = tx.rows(
-        sql!("SELECT nav, amount, ended_at FROM former_price WHERE body = ?1 AND position = ?2 ORDER BY ended_at, nav, amount"),
-        values![body, position],
+/// Of each position what it asked for before.
+pub(super) fn load(tx: &mut Tx, body: i64, which: &Which) -> Result<BTreeMap<i64, Vec<Former>>, StoreError> {
+    let rows = which.rows(
+        tx,
+        body,
+        of!(
+            "SELECT position, nav, amount, ended_at FROM former_price WHERE body = ?1 AND position",
+            "ORDER BY ended_at, nav, amount"
+        ),
     )?;
-    rows.iter()
-        .map(|row| {
-            let nav: String = row.get(0)?;
-            let nav = NoticeNumber::parse(&nav).map_err(|_| StoreError::Shape(format!("nav {nav}")))?;
-            Ok(Former { nav, amount: Cents(row.get(1)?), ended_at: Moment(row.get(2)?) })
-        })
-        .collect()
+    let mut found: BTreeMap<i64, Vec<Former>> = BTreeMap::new();
+    for row in &rows {
+        let nav: String = row.get(1)?;
+        let nav = NoticeNumber::parse(&nav).map_err(|_| StoreError::Shape(format!("nav {nav}")))?;
+        let former = Former { nav, amount: Cents(row.get(2)?), ended_at: Moment(row.get(3)?) };
+        found.entry(row.get(0)?).or_default().push(former);
+    }
+    Ok(found)
 }

@@ -9,12 +9,15 @@ mod former;
 mod keep;
 mod listed;
 mod load;
+mod parts;
 mod price;
 mod replace;
+mod report;
 mod state;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod which;
 mod words;
 
 use pagopa::{Cents, Iuv, NoticeNumber};
@@ -25,9 +28,10 @@ pub use debtor::{Debtor, DebtorKind, name_key};
 pub(crate) use former::ended;
 pub(crate) use keep::{insert, put_options, refresh, touch};
 pub(crate) use listed::state_in_sql;
-pub use load::{by_iupd, by_nav, load};
+pub use load::{by_iupd, by_nav, load, load_all};
 pub use price::{Former, SESSION_MS};
 pub(crate) use replace::{remove, remove_options, rewrite_price};
+pub(crate) use report::{Report, put_reports};
 pub use state::{InstalmentState, Progress, State, Unpayable};
 pub use tidy::Unfit;
 pub use words::{Origin, PaidBy};

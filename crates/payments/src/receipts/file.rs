@@ -1,5 +1,7 @@
 //! What a receipt means.
 
+use std::collections::BTreeSet;
+
 use office::Office;
 use pagopa::Cents;
 use pagopa::soap::{self, Outcome, Receipt};
@@ -84,7 +86,8 @@ pub(super) fn file(
         NewEvent { body: office.id, place: 0, kind: "receipt-filed", subject, actor: &actor, at: now, facts },
     )?;
     // A flow may have told of it already, and waits for it.
-    settlement::settle_reference(tx, office, receipt.reference.as_str(), &actor, now)?;
+    let reference = BTreeSet::from([receipt.reference.to_string()]);
+    settlement::settle(tx, office, &reference, &actor, now)?;
     match (filed.verdict, filed.position) {
         (Verdict::Surplus(cause), Some((position, _))) => {
             let too_much =

@@ -1,15 +1,16 @@
 //! The transaction of keeping a flow.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use office::Office;
-use pagopa::settlement::{Finding, Line, LineError, LineReason, Settlement, check};
+use pagopa::settlement::{Finding, LineReason, Settlement, check};
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::error::{FlowRefused, reason_word};
-use super::settle::settle_reference;
+use super::error::FlowRefused;
+use super::put::{insert, put_lines};
+use super::settle::settle;
 use super::weigh::Verdict;
 use crate::reconcile;
 
@@ -51,9 +52,7 @@ pub fn keep_flow(
     if !insert(tx, office.id, id, settlement, source, actor, now)? {
         return known(tx, office.id, settlement, findings);
     }
-    for (place, line) in (1i64..).zip(&settlement.lines) {
-        put_line(tx, office.id, id, place, line)?;
-    }
+    put_lines(tx, office.id, id, &settlement.lines)?;
     let (superseded, before) = supersede(tx, office.id, id, settlement, now)?;
     let facts = serde_json::json!({ "lines": settlement.lines.len(), "total": settlement.flow.declared_total.0, "revision": settlement.flow.revision });
     append(
@@ -63,104 +62,13 @@ pub fn keep_flow(
     let mut references: BTreeSet<String> =
         settlement.lines.iter().flatten().map(|line| line.iuv.to_string()).collect();
     references.extend(before);
-    let mut verdicts = std::collections::HashMap::new();
-    for iuv in &references {
-        for (line, verdict) in settle_reference(tx, office, iuv, actor, now)? {
-            verdicts.insert(line, verdict);
-        }
-    }
+    let verdicts: HashMap<_, _> = settle(tx, office, &references, actor, now)?.into_iter().collect();
     reconcile::match_all(tx, office, actor, now)?;
     let lines = (1i64..).zip(&settlement.lines).map(|(place, line)| match line {
         Ok(_) => Ok(verdicts.get(&(id, place)).copied().unwrap_or(Verdict::Superseded)),
         Err(error) => Err(error.reason),
     });
     Ok(Kept { id, known: false, superseded, lines: lines.collect(), findings })
-}
-
-fn insert(
-    tx: &mut Tx,
-    body: i64,
-    id: i64,
-    settlement: &Settlement,
-    source: Source,
-    actor: &Actor,
-    now: Moment,
-) -> Result<bool, StoreError> {
-    let flow = &settlement.flow;
-    let good = || settlement.lines.iter().flatten();
-    let total = good().fold(0i64, |sum, line| sum.saturating_add(line.amount.0));
-    let count = i64::try_from(settlement.lines.len()).unwrap_or(i64::MAX);
-    let bad = count - i64::try_from(good().count()).unwrap_or(i64::MAX);
-    let written = tx.execute(
-        sql!("INSERT INTO settlement_flow (body, id, flow, psp, revision, made_at, published_at, regulation, regulation_on, sender, sender_name, bic, declared_count, declared_total, lines, total, bad, source, kept_at, kept_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20) ON CONFLICT DO NOTHING"),
-        values![
-            body,
-            id,
-            flow.id.as_str(),
-            flow.psp.as_str(),
-            flow.revision,
-            Moment::from(flow.date),
-            flow.published.map(Moment::from),
-            flow.regulation.trim(),
-            flow.regulation_date.to_string(),
-            flow.sender.code.as_str(),
-            flow.sender.name.clone().unwrap_or_default(),
-            flow.bic.clone().unwrap_or_default(),
-            flow.declared_count,
-            flow.declared_total.0,
-            count,
-            total,
-            bad,
-            if source == Source::File { "file" } else { "service" },
-            now,
-            actor.0.as_str()
-        ],
-    )?;
-    Ok(written == 1)
-}
-
-fn put_line(
-    tx: &mut Tx,
-    body: i64,
-    flow: i64,
-    place: i64,
-    line: &Result<Line, LineError>,
-) -> Result<(), StoreError> {
-    let row = match line {
-        Ok(line) => values![
-            body,
-            flow,
-            place,
-            line.iuv.as_str(),
-            line.iur.as_str(),
-            line.id_transfer.map_or(0, i64::from),
-            line.amount.0,
-            line.status.code(),
-            line.date.to_string(),
-            None::<String>,
-            None::<i64>
-        ]
-        .to_vec(),
-        Err(error) => values![
-            body,
-            flow,
-            place,
-            "",
-            "",
-            0i64,
-            0i64,
-            "",
-            "",
-            reason_word(error.reason),
-            error.line.and_then(|line| i64::try_from(line).ok())
-        ]
-        .to_vec(),
-    };
-    tx.execute(
-        sql!("INSERT INTO settlement_line (body, flow, place, iuv, iur, transfer, amount, status, paid_on, trouble, file_line) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"),
-        &row,
-    )?;
-    Ok(())
 }
 
 /// The flow is here: the row that is there, and whether it is in force.

@@ -1,12 +1,12 @@
 //! A receipt that a flow tells of and that never came is asked for again and again, for weeks (GovPay 842, 844):
 //! each try is a job of its own, further away than the one before.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use office::Ctx;
 use platform::jobs::{self, Doer, NewJob};
-use platform::store::{StoreError, Tx};
+use platform::store::{StoreError, Tx, Value};
 use platform::{Lane, Moment, sql, values};
 
 use crate::ROOM;
@@ -40,30 +40,53 @@ struct Try {
 /// the one is seen by what is filed.
 pub type Recover = Arc<dyn Fn(i64, &Asked) + Send + Sync>;
 
+/// What was asked for under a reference.
+pub(super) struct Pursued {
+    iur: String,
+    ended: Option<String>,
+    round: i64,
+}
+
+impl Pursued {
+    /// By reference.
+    pub fn of(
+        tx: &mut Tx,
+        body: i64,
+        references: &Value,
+    ) -> Result<HashMap<String, Vec<Pursued>>, StoreError> {
+        let rows = tx.rows(
+            sql!("SELECT iuv, iur, ended, round FROM receipt_pursuit WHERE body = ?1 AND iuv IN (SELECT key FROM json_each(?2))"),
+            &[body.into(), references.clone()],
+        )?;
+        let mut found: HashMap<String, Vec<Pursued>> = HashMap::new();
+        for row in &rows {
+            let pursued = Pursued { iur: row.get(1)?, ended: row.get(2)?, round: row.get(3)? };
+            found.entry(row.get(0)?).or_default().push(pursued);
+        }
+        Ok(found)
+    }
+}
+
 /// Asks for the receipts of these collections and of no others under their reference: what was found or is told no
 /// more ends, and what is missing again is asked for in a new round. What was given up is for people.
 pub(super) fn pursue(
     tx: &mut Tx,
     body: i64,
     iuv: &str,
+    pursued: &[Pursued],
     awaited: &BTreeSet<&str>,
     now: Moment,
 ) -> Result<(), StoreError> {
-    let rows = tx.rows(
-        sql!("SELECT iur, ended, round FROM receipt_pursuit WHERE body = ?1 AND iuv = ?2"),
-        values![body, iuv],
-    )?;
     let mut rounds: BTreeMap<&str, i64> = awaited.iter().map(|iur| (*iur, 0)).collect();
-    for row in &rows {
-        let (iur, ended): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+    for Pursued { iur, ended, round } in pursued {
         match (awaited.get(iur.as_str()), ended.as_deref()) {
             (Some(iur), Some(OVER)) => {
-                rounds.insert(*iur, row.get::<i64>(2)? + 1);
+                rounds.insert(*iur, round + 1);
             }
             (Some(iur), _) => {
                 rounds.remove(*iur);
             }
-            (None, None) => end(tx, body, &Asked { iuv: iuv.to_owned(), iur }, OVER, now)?,
+            (None, None) => end(tx, body, &Asked { iuv: iuv.to_owned(), iur: iur.clone() }, OVER, now)?,
             (None, Some(_)) => {}
         }
     }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use pagopa::Cents;
+use platform::Moment;
 use platform::store::{StoreError, Tx};
-use platform::{Moment, sql, values};
 
 use super::fit::{LineFact, TransferFact};
 use crate::pay::{self, Surplus, TooMuch};
@@ -26,12 +26,12 @@ pub(super) fn received<'a>(
     Ok(())
 }
 
-/// Opens what these lines ask for, and ends what no line asks for any more.
+/// Opens what these lines ask for, and ends those of the open cases that no line asks for any more.
 pub(super) fn settle(
     tx: &mut Tx,
     position: &Position,
-    iuv: &str,
     surplus: &[(&LineFact, Surplus)],
+    cases: &[String],
     now: Moment,
 ) -> Result<(), StoreError> {
     // A flow that comes twice tells the same line twice; two transfers of one payment are one case.
@@ -45,17 +45,8 @@ pub(super) fn settle(
         let much = TooMuch { receipt: iur, position: position.id, amount, cause: *cause };
         pay::open_case(tx, position.body, &much, now)?;
     }
-    for iur in told_only(tx, position, iuv)?.iter().filter(|iur| !wanted.contains_key(iur.as_str())) {
+    for iur in cases.iter().filter(|iur| !wanted.contains_key(iur.as_str())) {
         pay::groundless(tx, position.body, iur, now)?;
     }
     Ok(())
-}
-
-/// Cases that flows alone have told of, under this reference.
-fn told_only(tx: &mut Tx, position: &Position, iuv: &str) -> Result<Vec<String>, StoreError> {
-    let rows = tx.rows(
-        sql!("SELECT c.receipt_id FROM refund_case c WHERE c.body = ?1 AND c.position = ?2 AND EXISTS (SELECT 1 FROM settlement_line l WHERE l.body = c.body AND l.iuv = ?3 AND l.iur = c.receipt_id) AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.body = c.body AND r.receipt_id = c.receipt_id AND r.verdict <> 'failed')"),
-        values![position.body, position.id, iuv],
-    )?;
-    rows.iter().map(|row| row.get(0)).collect()
 }

@@ -1,12 +1,12 @@
 //! What all flows in force and all receipts say of the lines of references: read, never written. Whoever settles a
 //! reference and whoever shows a flow ask here, so that a line means the same to both.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use office::Office;
 use pagopa::settlement::PayStatus;
-use platform::store::{Row, StoreError, Tx};
-use platform::{Moment, sql, values};
+use platform::store::{Row, StoreError, Tx, Value, keys};
+use platform::{Moment, sql};
 
 use super::fit::{Fit, LineFact, TransferFact, fit};
 use super::read::{FlowRow, LineRow};
@@ -41,62 +41,50 @@ pub(super) struct Told {
     pub line: LineFact,
 }
 
-/// The lines in force of one reference or of several, and for each the transfer it speaks of.
+/// The lines in force of one reference, and for each the transfer it speaks of.
+#[derive(Default)]
 pub(super) struct Facts {
     pub told: Vec<Told>,
     pub transfers: Vec<TransferFact>,
     pub fitted: Fit,
 }
 
-macro_rules! told {
-    ($which:literal) => {
-        concat!("SELECT l.flow, l.place, l.iur, l.transfer, l.amount, l.status, l.paid_on, f.kept_at, l.iuv FROM settlement_line l JOIN settlement_flow f ON f.body = l.body AND f.id = l.flow WHERE l.body = ?1 AND l.trouble IS NULL AND f.superseded_at IS NULL AND l.iuv ", $which, " ORDER BY l.flow, l.place")
-    };
-}
-
-macro_rules! transfers {
-    ($which:literal) => {
-        concat!("SELECT r.iuv, r.receipt_id, t.place, t.amount FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id WHERE r.body = ?1 AND t.beneficiary = ?3 AND t.stamp = 0 AND r.iuv ", $which, " ORDER BY r.receipt_id, t.place")
-    };
-}
-
 impl Facts {
-    pub fn of_reference(tx: &mut Tx, office: &Office, iuv: &str) -> Result<Facts, StoreError> {
-        let told = tx.rows(sql!(told!("= ?2")), values![office.id, iuv])?;
-        let transfers = tx.rows(sql!(transfers!("= ?2")), values![office.id, iuv, ours(office)])?;
-        Facts::of(&told, &transfers)
-    }
-
-    /// Of all references that a flow names, whichever flows tell of them.
-    fn of_flow(tx: &mut Tx, office: &Office, flow: i64) -> Result<Facts, StoreError> {
-        let told = tx.rows(
-            sql!(told!(
-                "IN (SELECT iuv FROM settlement_line WHERE body = ?1 AND flow = ?2 AND trouble IS NULL)"
-            )),
-            values![office.id, flow],
+    /// Of each of these references that anything speaks of, whichever flows and receipts do.
+    pub fn of(
+        tx: &mut Tx,
+        office: &Office,
+        references: &Value,
+    ) -> Result<BTreeMap<String, Facts>, StoreError> {
+        let lines = tx.rows(
+            sql!("SELECT l.flow, l.place, l.iur, l.transfer, l.amount, l.status, l.paid_on, f.kept_at, l.iuv FROM settlement_line l JOIN settlement_flow f ON f.body = l.body AND f.id = l.flow WHERE l.body = ?1 AND l.trouble IS NULL AND f.superseded_at IS NULL AND l.iuv IN (SELECT key FROM json_each(?2)) ORDER BY l.flow, l.place"),
+            &[office.id.into(), references.clone()],
         )?;
         let transfers = tx.rows(
-            sql!(transfers!(
-                "IN (SELECT iuv FROM settlement_line WHERE body = ?1 AND flow = ?2 AND trouble IS NULL)"
-            )),
-            values![office.id, flow, ours(office)],
+            sql!("SELECT r.iuv, r.receipt_id, t.place, t.amount FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id WHERE r.body = ?1 AND t.beneficiary = ?3 AND t.stamp = 0 AND r.iuv IN (SELECT key FROM json_each(?2)) ORDER BY r.receipt_id, t.place"),
+            &[office.id.into(), references.clone(), ours(office).into()],
         )?;
-        Facts::of(&told, &transfers)
+        let mut found: BTreeMap<String, Facts> = BTreeMap::new();
+        for row in &lines {
+            let told = told_of(row)?;
+            found.entry(told.line.iuv.clone()).or_default().told.push(told);
+        }
+        for row in &transfers {
+            let transfer = transfer_of(row)?;
+            found.entry(transfer.iuv.clone()).or_default().transfers.push(transfer);
+        }
+        for facts in found.values_mut() {
+            let lines: Vec<LineFact> = facts.told.iter().map(|told| told.line.clone()).collect();
+            facts.fitted = fit(&lines, &facts.transfers);
+        }
+        Ok(found)
     }
 
-    fn of(told: &[Row], transfers: &[Row]) -> Result<Facts, StoreError> {
-        let told = told.iter().map(told_of).collect::<Result<Vec<_>, _>>()?;
-        let transfers = transfers.iter().map(transfer_of).collect::<Result<Vec<_>, _>>()?;
-        let lines: Vec<LineFact> = told.iter().map(|told| told.line.clone()).collect();
-        let fitted = fit(&lines, &transfers);
-        Ok(Facts { told, transfers, fitted })
-    }
-
-    /// Each line in force with its verdict, given where the position of its reference comes from.
-    pub fn weighed(&self, origin: impl Fn(&str) -> Option<Origin>) -> impl Iterator<Item = (&Told, Verdict)> {
+    /// Each line in force with its verdict, given where the position of the reference comes from.
+    pub fn weighed(&self, origin: Option<Origin>) -> impl Iterator<Item = (&Told, Verdict)> {
         self.told.iter().zip(&self.fitted).map(move |(told, fitted)| {
             let transfer = fitted.map(|at| &self.transfers[at]);
-            (told, weigh(told, transfer, origin(&told.line.iuv)))
+            (told, weigh(told, transfer, origin))
         })
     }
 }
@@ -120,21 +108,24 @@ pub(super) fn means(
     flow: &FlowRow,
     lines: &[LineRow],
 ) -> Result<Vec<Option<Verdict>>, StoreError> {
-    let (facts, origins) = (Facts::of_flow(tx, office, flow.id)?, origins(tx, office.id, flow.id)?);
-    let weighed = facts.weighed(|iuv| origins.get(iuv).copied());
-    let verdicts: HashMap<i64, Verdict> = weighed
-        .filter(|(told, _)| told.flow == flow.id)
-        .map(|(told, verdict)| (told.place, verdict))
-        .collect();
+    let readable = lines.iter().filter(|line| line.trouble.is_none());
+    let references = keys(readable.map(|line| &line.iuv));
+    let (facts, origins) = (Facts::of(tx, office, &references)?, origins(tx, office.id, references)?);
+    let mut verdicts: HashMap<i64, Verdict> = HashMap::new();
+    for (iuv, facts) in &facts {
+        let weighed = facts.weighed(origins.get(iuv).copied());
+        let here = weighed.filter(|(told, _)| told.flow == flow.id);
+        verdicts.extend(here.map(|(told, verdict)| (told.place, verdict)));
+    }
     let verdict = |line: &LineRow| verdicts.get(&line.place).copied().unwrap_or(Verdict::Superseded);
     Ok(lines.iter().map(|line| line.trouble.is_none().then(|| verdict(line))).collect())
 }
 
 /// Where the positions of these references come from.
-fn origins(tx: &mut Tx, body: i64, flow: i64) -> Result<HashMap<String, Origin>, StoreError> {
+fn origins(tx: &mut Tx, body: i64, references: Value) -> Result<HashMap<String, Origin>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT l.iuv, p.origin FROM settlement_line l JOIN instalment i ON i.body = l.body AND i.iuv = l.iuv JOIN debt_position p ON p.body = i.body AND p.id = i.position WHERE l.body = ?1 AND l.flow = ?2"),
-        values![body, flow],
+        sql!("SELECT i.iuv, p.origin FROM instalment i JOIN debt_position p ON p.body = i.body AND p.id = i.position WHERE i.body = ?1 AND i.iuv IN (SELECT key FROM json_each(?2))"),
+        &[body.into(), references],
     )?;
     let pair = |row: &Row| {
         let origin: String = row.get(1)?;

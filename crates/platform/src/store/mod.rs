@@ -24,7 +24,7 @@ pub use migrate::Migration;
 pub use postgres_tls::ROOT_PARAMETER;
 pub use sql::{Registered, Sql, prepare_all};
 pub use tx::Tx;
-pub use value::{FromValue, Row, Value};
+pub use value::{FromValue, Row, Value, keys, table};
 
 use std::path::PathBuf;
 use std::sync::Arc;

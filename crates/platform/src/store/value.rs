@@ -49,6 +49,19 @@ macro_rules! values {
     ($($value:expr),* $(,)?) => { &[$($crate::store::Value::from($value)),*] };
 }
 
+/// A set as one parameter, however many there are: `… IN (SELECT key FROM json_each(?2))`. Both engines open it
+/// with the same words; numbers are `CAST(key AS BIGINT)` there.
+pub fn keys<K: ToString>(keys: impl IntoIterator<Item = K>) -> Value {
+    table(keys.into_iter().map(|key| (key, serde_json::Value::Null)))
+}
+
+/// Rows as one parameter: `… FROM json_each(?2) AS r`, and of each row `r.key` and `r.value ->> 'name'`. What
+/// is written or asked row by row costs a way to the server each time; this costs one.
+pub fn table<K: ToString>(rows: impl IntoIterator<Item = (K, serde_json::Value)>) -> Value {
+    let rows: serde_json::Map<_, _> = rows.into_iter().map(|(key, row)| (key.to_string(), row)).collect();
+    Value::Text(serde_json::Value::Object(rows).to_string())
+}
+
 /// A type that a column can be read into.
 pub trait FromValue: Sized {
     fn from_value(value: &Value) -> Option<Self>;

@@ -1,6 +1,6 @@
 //! Reconciliation: flows, receipts and the treasurer's entries joined line by line, each with its label.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
@@ -264,7 +264,7 @@ async fn a_line_without_its_receipt_counts_as_paid_and_is_pursued(on: On) {
     };
     till.act(move |tx, office, now| {
         month_load::receipt(tx, body, &paid)?;
-        settlement::settle_reference(tx, office, iuv.as_str(), &Actor("platform".into()), now)
+        settlement::settle(tx, office, &BTreeSet::from([iuv.to_string()]), &Actor("platform".into()), now)
     })
     .await
     .unwrap();
