@@ -170,6 +170,14 @@ impl Position {
             .flat_map(|option| option.instalments.iter().map(move |instalment| (option, instalment)))
     }
 
+    /// What was just written, or taken back.
+    pub(crate) fn put_payment(&mut self, instalment: i64, payment: Option<Payment>) {
+        let mut parts = self.options.iter_mut().flat_map(|option| &mut option.instalments);
+        if let Some(part) = parts.find(|part| part.id == instalment) {
+            part.payment = payment;
+        }
+    }
+
     /// The option that the first payment chose; nothing while none is paid.
     pub fn in_use(&self) -> Option<&PaymentOption> {
         let first = self

@@ -53,16 +53,16 @@ fn one(
     let (facts, mut position) = (known.facts(iuv), known.take(iuv));
     let Facts { told, transfers, fitted } = &facts;
     if let Some(position) = &mut position {
-        told::take_back(tx, position, told, iuv, actor, now)?;
+        told::take_back(tx, office, position, told, iuv, actor, now)?;
     }
     let under = told.iter().zip(fitted).filter_map(|(told, at)| Some((&told.line, &transfers[(*at)?])));
     too_much::received(tx, office.id, under)?;
     let mut surplus = Vec::new();
     let alone =
         |(told, fitted): &(&Told, &Option<usize>)| fitted.is_none() && told.status != PayStatus::Revoked;
-    for (told, _) in told.iter().zip(fitted).filter(alone) {
-        let cause = told::without_receipt(tx, office, told, &mut position, actor, now)?;
-        surplus.extend(cause.map(|cause| (&told.line, cause)));
+    for (one, _) in told.iter().zip(fitted).filter(alone) {
+        let cause = told::without_receipt(tx, office, (one, told), &mut position, actor, now)?;
+        surplus.extend(cause.map(|cause| (&one.line, cause)));
     }
     let origin = position.as_ref().map(|position| position.origin);
     let (mut verdicts, mut awaited) = (Vec::new(), BTreeSet::new());

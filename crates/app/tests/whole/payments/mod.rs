@@ -24,6 +24,7 @@ mod reconciliation;
 mod register;
 mod screens;
 mod some_dues;
+mod reduced;
 mod stand_in;
 mod stand_in_changes;
 mod ties;
