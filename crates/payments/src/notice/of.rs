@@ -42,7 +42,7 @@ impl Notice {
             debtor: debtor(&first.debtor),
             subject: first.description.clone(),
             reason: first.instalments.first().map_or_else(String::new, |part| part.description.clone()),
-            asked: asked(office, &options)?,
+            asked: asked(office, &options, now)?,
             postal: creditor.postal_account.as_ref().map(|account| PostalAccount {
                 number: account.number.clone(),
                 holder: account.holder.clone(),
@@ -69,9 +69,11 @@ fn debtor(debtor: &crate::position::Debtor) -> Debtor {
 }
 
 /// One plan fits on a paper; of several the first is printed, the others stay open on line.
-fn asked(office: &Office, options: &[&PaymentOption]) -> Result<Asked, NoticeError> {
+fn asked(office: &Office, options: &[&PaymentOption], now: Moment) -> Result<Asked, NoticeError> {
+    // Less is offered on paper where it is one price and can still be paid.
     let whole = options.iter().find(|option| option.whole).and_then(|option| unpaid(option).next());
     if let Some(part) = whole
+        && now <= reduction.until
         && let [reduction] = part.reductions[..]
     {
         let discounted = Payment {
