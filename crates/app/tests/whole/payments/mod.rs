@@ -5,6 +5,7 @@ mod changes;
 mod circle;
 mod delivering;
 mod doors;
+mod fees;
 mod flow_lines;
 mod flows;
 mod joining;
