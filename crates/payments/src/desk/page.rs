@@ -128,7 +128,7 @@ impl Wanted {
             state: Stands::parse(&self.state),
             due: self.due,
             from: day(&self.from).and_then(|day| said::begin_of(office, day)),
-            until: day(&self.to).and_then(|day| said::end_of(office, day)),
+            until: day(&self.to).and_then(|day| said::begin_of(office, day.tomorrow().ok()?)),
             after: self.after,
         }
     }
