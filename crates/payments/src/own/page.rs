@@ -14,7 +14,7 @@ use super::{LINK, LINK_HOURS};
 use crate::ROOM;
 use crate::notice::words::{date, euro};
 use crate::pay_now;
-use crate::position::{Position, State as Stands};
+use crate::position::{PaymentOption, Position, State as Stands};
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
@@ -136,15 +136,18 @@ async fn list(
             *response.status_mut() = StatusCode::GONE;
             Ok(response)
         }
-        Opened::Positions(all) => {
-            let entries = all.iter().map(|position| entry(&ctx, &office, &page, position, now)).collect();
+        Opened::Positions(code, all) => {
+            let entry = |position| entry(&ctx, &office, &page, (position, &code), now);
+            let entries = all.iter().map(entry).collect();
             Ok(html(&ListPage { page, over: false, entries }))
         }
     }
 }
 
-fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position, now: Moment) -> Entry {
-    let lines = position.instalments().filter_map(|(_, part)| {
+/// Of a position what this debtor owes of it: each of its options may have another one.
+fn entry(ctx: &Ctx, office: &Office, page: &Page, (position, code): (&Position, &str), now: Moment) -> Entry {
+    let own = |option: &PaymentOption| option.debtor.code == code;
+    let lines = position.instalments().filter(|(option, _)| own(option)).filter_map(|(_, part)| {
         let payment = part.payment.as_ref();
         (payment.is_some() || position.payable(&part.nav, now).is_ok()).then(|| Line {
             link: page.at(&format!("pay/n/{}", pay_now::token(&ctx.key, office.id, &part.nav))),
@@ -165,7 +168,11 @@ fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position, now: Mome
     };
     let due = office::by_id(&office.dues, position.due);
     Entry {
-        what: position.options.first().map_or_else(String::new, |option| option.description.clone()),
+        what: position
+            .options
+            .iter()
+            .find(|option| own(option))
+            .map_or_else(String::new, |option| option.description.clone()),
         due: due.map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
         state: page.t(key),
         chip,
