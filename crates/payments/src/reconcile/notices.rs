@@ -5,9 +5,11 @@ use jiff::civil::Date;
 use office::Office;
 use pagopa::treasury::csv::{rows, value};
 use pagopa::{Cents, Iuv};
-use platform::events::{Actor, NewEvent, append};
+use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
+
+use crate::proof::{Accounting, May};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnNotice {
@@ -61,22 +63,20 @@ pub fn read_notices(bytes: &[u8]) -> Vec<(u64, Result<OwnNotice, &'static str>)>
 pub fn keep_notices(
     tx: &mut Tx,
     office: &Office,
+    accountant: &May<Accounting>,
     rows: &[Result<OwnNotice, &'static str>],
-    actor: &Actor,
     now: Moment,
 ) -> Result<Vec<NoticeVerdict>, StoreError> {
     let mut verdicts = Vec::new();
     for row in rows {
         verdicts.push(match row {
-            Ok(notice) => keep(tx, office.id, notice, actor, now)?,
+            Ok(notice) => keep(tx, office.id, notice, &accountant.actor, now)?,
             Err(field) => NoticeVerdict::Bad(field),
         });
     }
     let kept = verdicts.iter().filter(|verdict| matches!(verdict, NoticeVerdict::Kept)).count();
     let facts = serde_json::json!({ "rows": rows.len(), "kept": kept });
-    let event =
-        NewEvent { body: office.id, place: 0, kind: "own-notices-kept", subject: 0, actor, at: now, facts };
-    append(tx, event)?;
+    accountant.note(tx, "own-notices-kept", 0, facts, now)?;
     Ok(verdicts)
 }
 

@@ -92,7 +92,7 @@ async fn bring(
     let given = |name: &str| sent.text(name).trim().to_owned();
     let statement = Statement { abi: given("abi"), account: given("account"), id: sent.name.clone() };
     let incoming = Incoming { bytes, statement };
-    let work = move |tx: &mut Tx| keep_page(tx, &here, &incoming, &accountant.actor, now);
+    let work = move |tx: &mut Tx| keep_page(tx, &here, &accountant, &incoming, now);
     ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     Ok(Redirect::to(&page.at("payments/journals")).into_response())
 }
@@ -109,7 +109,7 @@ async fn bring_notices(
     let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NOTICES_BYTES_MAX"))?;
     let (lines, rows): (Vec<_>, Vec<_>) = read_notices(&bytes).into_iter().unzip();
     let bad = rows.iter().zip(&lines).find(|(row, _)| row.is_err()).map(|(_, line)| *line);
-    let work = move |tx: &mut Tx| keep_notices(tx, &here, &rows, &accountant.actor, now);
+    let work = move |tx: &mut Tx| keep_notices(tx, &here, &accountant, &rows, now);
     let verdicts = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     match bad {
         None => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
