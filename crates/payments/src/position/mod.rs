@@ -5,6 +5,7 @@
 //! the first payment. Its state is never stored: [`state`] computes it from facts.
 
 mod debtor;
+mod forget;
 mod former;
 mod keep;
 mod listed;
@@ -28,6 +29,7 @@ pub use debtor::{Debtor, DebtorKind, name_key};
 pub(crate) use former::ended;
 pub(crate) use keep::{insert, put_options, refresh, touch};
 pub(crate) use listed::state_in_sql;
+pub(crate) use forget::forget;
 pub use load::{by_iupd, by_nav, load, load_all};
 pub use price::{Former, SESSION_MS};
 pub(crate) use replace::{remove, remove_options, rewrite_price};

@@ -8,6 +8,7 @@ mod doors;
 mod fees;
 mod flow_lines;
 mod flows;
+mod forgetting;
 mod joining;
 mod journals;
 mod kiosk_pay;
