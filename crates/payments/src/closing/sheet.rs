@@ -90,7 +90,7 @@ impl Sheet {
             (label.word().to_owned(), i64::try_from(count).unwrap_or(i64::MAX))
         };
         let labels = Label::ALL.iter().map(counted).filter(|(_, count)| *count > 0).collect();
-        let open = readable().filter(|line| line.labels.iter().any(|label| label.is_open()));
+        let open = readable().filter(|line| line.is_open());
         let open = open.map(|line| Row {
             text: if line.iuv.is_empty() { line.text.clone() } else { line.iuv.clone() },
             flow: line.flow_name.clone(),

@@ -35,13 +35,10 @@ pub struct Line {
     pub flow_name: String,
     /// Kind of due; 0 where none is known.
     pub due: i64,
-    pub category: String,
     /// What a credit says, or why a line of a flow cannot be read.
     pub text: String,
     /// The line of the flow cannot be read: `text` says why, and there are no facts.
     pub unreadable: bool,
-    /// The provider takes the payment back.
-    pub revoked: bool,
     pub facts: Facts,
     pub labels: Vec<Label>,
 }
@@ -56,7 +53,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
     let told = facts::lines(tx, office.id, &days)?;
     let notices = facts::notices(tx, office.id, &days)?;
     let credited: HashMap<i64, i64> =
-        facts::credited(tx, office.id)?.into_iter().map(|[flow, cents]| (flow, cents)).collect();
+        facts::credited(tx, office.id, &told)?.into_iter().map(|[flow, cents]| (flow, cents)).collect();
     let line_facts: Vec<_> = told.iter().map(|line| line.fact.clone()).collect();
     let transfer_facts: Vec<_> = transfers.iter().map(|transfer| transfer.fact.clone()).collect();
     let fitted = fit(&line_facts, &transfer_facts);
@@ -73,6 +70,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             receipt: transfer.map(|transfer| transfer.sums),
             notice: noticed.get(line.fact.iuv.as_str()).copied(),
             line: Some(Lined { amount: line.fact.amount, flow_total: line.flow_total }),
+            revoked: line.revoked,
             treasury: credited.get(&line.flow).copied(),
             names_flow: true,
             ids: ids.get(&(line.fact.iuv.as_str(), line.fact.place)).map_or(0, HashSet::len),
@@ -83,8 +81,6 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             receipt: transfer.map_or(&line.fact.iur, |transfer| &transfer.fact.receipt).clone(),
             flow_name: line.flow_name.clone(),
             due: transfer.map_or(0, |transfer| transfer.due),
-            category: transfer.map_or_else(String::new, |transfer| transfer.category.clone()),
-            revoked: line.revoked,
             ..bare(Key::Flow { flow: line.flow, place: line.place }, line.day, facts)
         });
     }
@@ -98,7 +94,6 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             iuv: fact.iuv.clone(),
             receipt: fact.receipt.clone(),
             due: transfer.due,
-            category: transfer.category.clone(),
             ..bare(key, transfer.day, facts)
         });
     }
@@ -136,10 +131,8 @@ fn bare(key: Key, day: Date, facts: Facts) -> Line {
         receipt: String::new(),
         flow_name: String::new(),
         due: 0,
-        category: String::new(),
         text: String::new(),
         unreadable: false,
-        revoked: false,
         labels: labels(&facts),
         facts,
     }
@@ -153,6 +146,11 @@ fn names_money(text: &str) -> bool {
 }
 
 impl Line {
+    /// Whether somebody has to do or to await something.
+    pub fn is_open(&self) -> bool {
+        self.labels.iter().any(|label| self.facts.opens(*label))
+    }
+
     /// What the line is about: the line of a flow, else our transfer, the credit, the notice.
     pub fn cents(&self) -> i64 {
         let facts = &self.facts;

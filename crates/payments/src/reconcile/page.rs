@@ -86,8 +86,7 @@ async fn render(
         (flows, credits, joins) = Default::default();
     }
     let counts = counted(&all);
-    let open = all.iter().filter(|line| line.unreadable || line.labels.iter().any(|label| label.is_open()));
-    let open = open.count();
+    let open = all.iter().filter(|line| line.unreadable || line.is_open()).count();
     let label = Label::parse(&wanted.label);
     let address = |label: &str| page.at(&bench_of(from, until, label));
     let filters = Label::ALL.into_iter().filter_map(|one| {

@@ -41,6 +41,7 @@ pub fn said(label: Label, facts: &Facts) -> Sentence {
         Label::TreasuryNoMatch => Sentence::new("label-tes-no-match").with("treasury", treasury),
         Label::Doubled => Sentence::new("label-doppi").with("count", facts.ids),
         Label::Unknown => Sentence::new("label-unknown"),
+        Label::Unknown if facts.revoked => Sentence::new("label-unknown-revoked"),
     }
 }
 

@@ -83,7 +83,7 @@ impl LineShown {
         let reason = |label: &super::Label| Reason {
             name: name_said(*label).say(page.tr),
             word: label.word(),
-            open: label.is_open(),
+            open: facts.opens(*label),
             sentence: said(*label, facts).say(page.tr),
         };
         LineShown {

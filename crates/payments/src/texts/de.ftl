@@ -1020,5 +1020,8 @@ own-paid-on = Bezahlt am { $date }
 own-see = Bescheid { $number } ansehen
 pay-taker = Zahlung entgegengenommen von
 # Cases whose money was not too much after all
+
+# Vom Dienstleister zurückgenommene Zahlungen
+label-unknown-revoked = Der Dienstleister hat die Zahlung zurückgenommen: Es wird nichts erwartet.
 refund-state-groundless = Hinfällig
 journal-kind-refund-groundless = Rückzahlungsfall hinfällig

@@ -1020,5 +1020,8 @@ own-paid-on = Paid on { $date }
 own-see = See notice { $number }
 pay-taker = Payment taken by
 # Cases whose money was not too much after all
+
+# Payments taken back by the provider
+label-unknown-revoked = The provider took the payment back: nothing is awaited.
 refund-state-groundless = Lapsed
 journal-kind-refund-groundless = Refund case lapsed

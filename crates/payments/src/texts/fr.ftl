@@ -1020,5 +1020,8 @@ own-paid-on = Payé le { $date }
 own-see = Voir l’avis { $number }
 pay-taker = Paiement encaissé par
 # Cases whose money was not too much after all
+
+# Paiements annulés par le prestataire
+label-unknown-revoked = Le prestataire a annulé le paiement : rien n’est attendu.
 refund-state-groundless = Devenu sans objet
 journal-kind-refund-groundless = Cas de remboursement devenu sans objet

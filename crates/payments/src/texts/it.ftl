@@ -1020,5 +1020,8 @@ own-paid-on = Pagato il { $date }
 own-see = Vedi l’avviso { $number }
 pay-taker = Incassato da
 # Cases whose money was not too much after all
+
+# Pagamenti revocati dal prestatore di servizi
+label-unknown-revoked = Il prestatore di servizi ha revocato il pagamento: non è atteso nulla.
 refund-state-groundless = Decaduto
 journal-kind-refund-groundless = Caso di rimborso decaduto

@@ -1026,5 +1026,8 @@ own-paid-on = Plačano { $date }
 own-see = Ogled obvestila { $number }
 pay-taker = Plačilo je prejel
 # Cases whose money was not too much after all
+
+# Plačila, ki jih je ponudnik preklical
+label-unknown-revoked = Ponudnik je plačilo preklical: ničesar ni treba čakati.
 refund-state-groundless = Brezpredmetno
 journal-kind-refund-groundless = Primer vračila brezpredmeten

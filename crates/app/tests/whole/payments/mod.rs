@@ -26,6 +26,7 @@ mod reconciliation;
 mod register;
 mod screens;
 mod some_dues;
+mod revoked;
 mod reduced;
 mod stand_in;
 mod stand_in_changes;
