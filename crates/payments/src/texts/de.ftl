@@ -730,8 +730,6 @@ joining-product-gpd = Forderungen (GPD)
 joining-product-fdr = Abrechnungsdateien (FdR)
 joining-product-bizevents = Quittungen (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Druck der Zahlscheine
-joining-product-backoffice = Back-office
 joining-place = Platz
 joining-place-1 = Erster Schlüssel
 joining-place-2 = Zweiter Schlüssel
@@ -1020,8 +1018,8 @@ own-paid-on = Bezahlt am { $date }
 own-see = Bescheid { $number } ansehen
 pay-taker = Zahlung entgegengenommen von
 # Cases whose money was not too much after all
+refund-state-groundless = Hinfällig
+journal-kind-refund-groundless = Rückzahlungsfall hinfällig
 
 # Vom Dienstleister zurückgenommene Zahlungen
 label-unknown-revoked = Der Dienstleister hat die Zahlung zurückgenommen: Es wird nichts erwartet.
-refund-state-groundless = Hinfällig
-journal-kind-refund-groundless = Rückzahlungsfall hinfällig

@@ -730,8 +730,6 @@ joining-product-gpd = Debt positions (GPD)
 joining-product-fdr = Settlement flows (FdR)
 joining-product-bizevents = Receipts (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Printing of notices
-joining-product-backoffice = Back office
 joining-place = Place
 joining-place-1 = First key
 joining-place-2 = Second key
@@ -1020,8 +1018,8 @@ own-paid-on = Paid on { $date }
 own-see = See notice { $number }
 pay-taker = Payment taken by
 # Cases whose money was not too much after all
+refund-state-groundless = Lapsed
+journal-kind-refund-groundless = Refund case lapsed
 
 # Payments taken back by the provider
 label-unknown-revoked = The provider took the payment back: nothing is awaited.
-refund-state-groundless = Lapsed
-journal-kind-refund-groundless = Refund case lapsed

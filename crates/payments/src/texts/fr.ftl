@@ -730,8 +730,6 @@ joining-product-gpd = Positions débitrices (GPD)
 joining-product-fdr = Flux de règlement (FdR)
 joining-product-bizevents = Reçus (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Impression des avis
-joining-product-backoffice = Back-office
 joining-place = Place
 joining-place-1 = Première clé
 joining-place-2 = Deuxième clé
@@ -1020,8 +1018,8 @@ own-paid-on = Payé le { $date }
 own-see = Voir l’avis { $number }
 pay-taker = Paiement encaissé par
 # Cases whose money was not too much after all
+refund-state-groundless = Devenu sans objet
+journal-kind-refund-groundless = Cas de remboursement devenu sans objet
 
 # Paiements annulés par le prestataire
 label-unknown-revoked = Le prestataire a annulé le paiement : rien n’est attendu.
-refund-state-groundless = Devenu sans objet
-journal-kind-refund-groundless = Cas de remboursement devenu sans objet

@@ -730,8 +730,6 @@ joining-product-gpd = Posizioni debitorie (GPD)
 joining-product-fdr = Flussi di rendicontazione (FdR)
 joining-product-bizevents = Ricevute (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Stampa degli avvisi
-joining-product-backoffice = Back-office
 joining-place = Posto
 joining-place-1 = Prima chiave
 joining-place-2 = Seconda chiave
@@ -1020,8 +1018,8 @@ own-paid-on = Pagato il { $date }
 own-see = Vedi l’avviso { $number }
 pay-taker = Incassato da
 # Cases whose money was not too much after all
+refund-state-groundless = Decaduto
+journal-kind-refund-groundless = Caso di rimborso decaduto
 
 # Pagamenti revocati dal prestatore di servizi
 label-unknown-revoked = Il prestatore di servizi ha revocato il pagamento: non è atteso nulla.
-refund-state-groundless = Decaduto
-journal-kind-refund-groundless = Caso di rimborso decaduto

@@ -730,8 +730,6 @@ joining-product-gpd = Terjatve (GPD)
 joining-product-fdr = Obračunski tokovi (FdR)
 joining-product-bizevents = Potrdila o plačilu (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Tiskanje obvestil
-joining-product-backoffice = Back-office
 joining-place = Mesto
 joining-place-1 = Prvi ključ
 joining-place-2 = Drugi ključ
@@ -1026,8 +1024,8 @@ own-paid-on = Plačano { $date }
 own-see = Ogled obvestila { $number }
 pay-taker = Plačilo je prejel
 # Cases whose money was not too much after all
+refund-state-groundless = Brezpredmetno
+journal-kind-refund-groundless = Primer vračila brezpredmeten
 
 # Plačila, ki jih je ponudnik preklical
 label-unknown-revoked = Ponudnik je plačilo preklical: ničesar ni treba čakati.
-refund-state-groundless = Brezpredmetno
-journal-kind-refund-groundless = Primer vračila brezpredmeten
