@@ -12,6 +12,7 @@ mod listed;
 mod load;
 mod parts;
 mod price;
+mod postal;
 mod replace;
 mod report;
 mod state;
