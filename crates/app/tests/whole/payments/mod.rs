@@ -11,6 +11,7 @@ mod flows;
 mod forgetting;
 mod joining;
 mod journals;
+mod kinds;
 mod kiosk_pay;
 mod node;
 mod node_door;
