@@ -1,5 +1,6 @@
 //! A position in words.
 
+use office::beside::Thing;
 use office::{Ctx, Office};
 use pagopa::Cents;
 use platform::Moment;
@@ -8,7 +9,7 @@ use platform::web::Page;
 use super::act::METHODS;
 use super::one::Whole;
 use super::way::{Way, way};
-use crate::position::{State, Tie};
+use crate::position::{Position, State};
 use crate::receipts::Filing;
 use crate::refunds::page::{Shown, shown};
 use crate::said;
@@ -84,8 +85,8 @@ impl Detail {
             chip: said::state_chip(state),
             amount: said::euro(position.amount()),
             tie: position.tie.map(|tie| match tie {
-                Tie::Appointment(_) => page.t("due-tie-appointment"),
-                Tie::Ticket(_) => page.t("due-tie-ticket"),
+                Thing::Appointment(_) => page.t("due-tie-appointment"),
+                Thing::Ticket(_) => page.t("due-tie-ticket"),
             }),
             created: said::when(office, page, position.created_at),
             options: position

@@ -23,6 +23,7 @@ mod which;
 mod words;
 
 use pagopa::{Cents, Iuv, NoticeNumber};
+use office::beside::Thing;
 use platform::Moment;
 use platform::i18n::Lang;
 
@@ -39,6 +40,7 @@ pub use state::{InstalmentState, Progress, State, Unpayable};
 pub use tidy::Unfit;
 pub use words::{Origin, PaidBy};
 
+pub(crate) use words::{of_tie, tie_word};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     pub body: i64,
@@ -54,7 +56,8 @@ pub struct Position {
     pub office_name: Option<String>,
     /// The platform may answer for us while we cannot.
     pub stand_in: bool,
-    pub tie: Option<Tie>,
+    /// What it belongs to in another part of the house.
+    pub tie: Option<Thing>,
     pub lang: Lang,
     pub created_at: Moment,
     pub published_at: Option<Moment>,
@@ -151,13 +154,6 @@ pub struct Payment {
     pub provider: String,
     pub actor: String,
     pub reason: String,
-}
-
-/// What a position belongs to in another part of the house.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tie {
-    Appointment(i64),
-    Ticket(i64),
 }
 
 impl Position {

@@ -7,8 +7,9 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use helpdesk::open::{self, Asked};
 use helpdesk::ticket::{Channel, Kind, Ticket};
+use office::beside::Thing;
 use office::people::Someone;
-use payments::position::{Position, Tie};
+use payments::position::Position;
 use platform::events::Actor;
 use platform::i18n::Lang;
 use platform::store::Tx;
@@ -125,13 +126,13 @@ async fn a_fee_is_tied_by_call_code_booking_code_and_the_code_of_a_request(on: O
     let ticket = asks_for_help(&till).await;
     let (call, booking) = (booked["call_code"].as_str().unwrap(), booked["booking_code"].as_str().unwrap());
     let first = tied(&till, call).await.tie.unwrap();
-    assert!(matches!(first, Tie::Appointment(_)), "{first:?}");
+    assert!(matches!(first, Thing::Appointment(_)), "{first:?}");
     for code in [call.to_lowercase(), call.replace(' ', ""), booking.to_owned(), format!(" {booking} ")] {
         assert_eq!(tied(&till, &code).await.tie, Some(first), "{code}");
     }
     for code in [ticket.code.clone(), ticket.code.to_lowercase()] {
         let position = tied(&till, &code).await;
-        assert_eq!(position.tie, Some(Tie::Ticket(ticket.id)), "{code}");
+        assert_eq!(position.tie, Some(Thing::Ticket(ticket.id)), "{code}");
         let page = ask(&till, "l.tributi", &format!("payments/{}", position.id)).await;
         assert!(page.text.contains("richiesta"), "{}", page.text);
     }
