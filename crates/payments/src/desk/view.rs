@@ -73,7 +73,6 @@ impl Detail {
     ) -> Detail {
         let Whole { position, steps, receipts, cases, stamps } = whole;
         let state = position.state(now);
-        let untouched = position.instalments().all(|(_, part)| part.payment.is_none());
         Detail {
             id: position.id,
             version: position.version,
@@ -111,23 +110,23 @@ impl Detail {
                 .map(|(receipt, fault)| (page.t(&format!("due-odd-stamp-{}", fault.word())), receipt))
                 .collect(),
             today: said::form_day(office, now),
-            deeds: deeds(state, untouched).into_iter().filter(|_| changes).collect(),
+            deeds: deeds(&position, now).into_iter().filter(|_| changes).collect(),
             may_edit: changes && state.is_open(),
             methods: METHODS.iter().map(|word| (*word, page.t(&format!("due-method-{word}")))).collect(),
         }
     }
 }
 
-/// What its state lets somebody do; what nobody has been told of, or nobody can pay any more, may go for good.
-fn deeds(state: State, untouched: bool) -> Vec<(&'static str, &'static str, &'static str)> {
-    let mut deeds = Vec::new();
+/// What its state lets somebody do. Programs may delete whatever was never paid; here what somebody may hold a paper of
+/// is withdrawn first, so that who pays it is told.
+fn deeds(position: &Position, now: Moment) -> Vec<(&'static str, &'static str, &'static str)> {
+    let (state, mut deeds) = (position.state(now), Vec::new());
     if state == State::Draft {
         deeds.push(("publish", "due-publish", "btn-primary"));
     }
-    if matches!(state, State::Published | State::Valid) {
+    if position.may_be_withdrawn(now) {
         deeds.push(("withdraw", "due-withdraw", "btn-plain"));
-    }
-    if untouched && matches!(state, State::Draft | State::Invalid | State::Expired) {
+    } else if position.may_be_deleted() {
         deeds.push(("delete", "due-delete", "btn-plain"));
     }
     deeds

@@ -99,7 +99,7 @@ fn of_part(
     now: Moment,
 ) -> Part {
     let state = position.state(now);
-    let other = position.in_use().is_some_and(|used| used.place != option.place);
+    let other = position.is_other(option);
     let late = part.payment.is_none() && now > part.due_at;
     let (word, chip) = match position.part_state(part) {
         InstalmentState::Unpaid if other || state == State::Invalid => ("not-needed", "chip-quiet"),
@@ -109,11 +109,7 @@ fn of_part(
         InstalmentState::PartiallyReported => ("partially-reported", "chip-done"),
         InstalmentState::Reported => ("reported", "chip-done"),
     };
-    let open = matches!(state, State::Published | State::Valid | State::Expired | State::PartiallyPaid)
-        && part.payment.is_none()
-        && !other;
-    let mut prices = vec![part.amount];
-    prices.extend(part.reductions.iter().map(|less| less.amount));
+    let mut prices: Vec<_> = part.prices().filter(|_| position.may_be_elsewhere(option, part, now)).collect();
     // The price of the day first: it is the likely one.
     prices.sort_by_key(|price| *price != part.price(now));
     let link = (position.published_at.is_some() && position.invalid_at.is_none() && !other)
@@ -134,12 +130,8 @@ fn of_part(
         chip,
         paid: None,
         shares: part.transfers_at(now).iter().map(|transfer| share(office, page, transfer)).collect(),
-        prices: if open {
-            prices.into_iter().map(|price| (price.0.to_string(), said::euro(price))).collect()
-        } else {
-            Vec::new()
-        },
-        printable: part.payment.is_none() && !other && !matches!(state, State::Invalid | State::Expired),
+        prices: prices.into_iter().map(|price| (price.0.to_string(), said::euro(price))).collect(),
+        printable: part.payment.is_none() && !other && position.may_be_printed(now),
         link,
     }
 }

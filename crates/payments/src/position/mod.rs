@@ -10,9 +10,10 @@ mod former;
 mod keep;
 mod listed;
 mod load;
+mod may;
 mod parts;
-mod price;
 mod postal;
+mod price;
 mod replace;
 mod report;
 mod state;
@@ -22,16 +23,16 @@ mod tidy;
 mod which;
 mod words;
 
-use pagopa::{Cents, Iuv, NoticeNumber};
 use office::beside::Thing;
+use pagopa::{Cents, Iuv, NoticeNumber};
 use platform::Moment;
 use platform::i18n::Lang;
 
 pub use debtor::{Debtor, DebtorKind, name_key};
+pub(crate) use forget::forget;
 pub(crate) use former::ended;
 pub(crate) use keep::{insert, put_options, refresh, touch};
 pub(crate) use listed::state_in_sql;
-pub(crate) use forget::forget;
 pub use load::{by_iupd, by_nav, load, load_all};
 pub use price::{Former, SESSION_MS};
 pub(crate) use replace::{remove, remove_options, rewrite_price};
@@ -39,8 +40,8 @@ pub(crate) use report::{Report, put_reports};
 pub use state::{InstalmentState, Progress, State, Unpayable};
 pub use tidy::Unfit;
 pub use words::{Origin, PaidBy};
-
 pub(crate) use words::{of_tie, tie_word};
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
     pub body: i64,
