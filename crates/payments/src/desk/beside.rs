@@ -29,15 +29,11 @@ fn tied(tx: &mut Tx, body: i64, tie: Tie) -> Result<Vec<Position>, StoreError> {
         Tie::Ticket(id) => ("ticket", id),
     };
     // A partial index serves what is tied; its condition is repeated for it.
-    let rows = tx.numbers(
+    let ids = tx.numbers::<1>(
         sql!("SELECT id FROM debt_position WHERE body = ?1 AND tie = ?2 AND tie <> 0 AND tie_kind = ?3 ORDER BY id DESC LIMIT ?4"),
         values![body, id, kind, SHOWN],
     )?;
-    let mut found = Vec::new();
-    for [id] in rows {
-        found.extend(position::load(tx, body, id)?);
-    }
-    Ok(found)
+    position::load_in_order(tx, body, ids.as_flattened())
 }
 
 /// The text of the square code, where there is something to pay.

@@ -28,7 +28,7 @@ pub use debtor::{Debtor, DebtorKind, name_key};
 pub(crate) use former::ended;
 pub(crate) use keep::{insert, put_options, refresh, touch};
 pub(crate) use listed::state_in_sql;
-pub use load::{by_iupd, by_nav, load, load_all};
+pub use load::{by_iupd, by_nav, load, load_all, load_in_order};
 pub use price::{Former, SESSION_MS};
 pub(crate) use replace::{remove, remove_options, rewrite_price};
 pub(crate) use report::{Report, put_reports};
