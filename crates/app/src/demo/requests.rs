@@ -160,7 +160,7 @@ fn one(
         origin: asked_at,
         lang: Lang::It,
         key: None,
-        actor: Actor("web".into()),
+        actor: Actor::web(),
     };
     let opened = open::open(tx, ctx, &asked, asked_at);
     let mut ticket = opened.map_err(|error| StoreError::Shape(format!("{error:?}")))?.ticket;

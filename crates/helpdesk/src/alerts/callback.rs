@@ -52,7 +52,7 @@ fn missed(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result
     if !waits || is_booked(tx, &ticket, Way::Callback)? {
         return Ok(());
     }
-    ticket.log(tx, &Step::CallbackMissed, &Actor("server".into()), now)?;
+    ticket.log(tx, &Step::CallbackMissed, &Actor::server(), now)?;
     let about = format!("callback:{}:{}", ticket.id, work.at.ms());
     let news = News { kind: Kind::Callback, about, metric: None, until: Some(work.at), number: 0 };
     tell(tx, &office, &ticket, &news, now).map(|_| ())

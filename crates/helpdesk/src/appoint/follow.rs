@@ -69,7 +69,7 @@ fn catch_up(
     let (Some(known), Some(booked)) = (known, appointment::by_id(tx, body, appointment)?) else {
         return Ok(());
     };
-    let (way, house) = (known.way, Actor("server".into()));
+    let (way, house) = (known.way, Actor::server());
     if booked.cancelled {
         let actor = who_cancelled(tx, body, appointment)?;
         let by_requester = actor.0 == "web";
@@ -133,7 +133,7 @@ fn who_cancelled(tx: &mut Tx, body: i64, appointment: i64) -> Result<Actor, Stor
         sql!("SELECT actor FROM cancellation WHERE body = ?1 AND appointment = ?2"),
         values![body, appointment],
     )?;
-    row.map_or_else(|| Ok(Actor("server".into())), |row| row.get(0).map(Actor))
+    row.map_or_else(|| Ok(Actor::server()), |row| row.get(0).map(Actor))
 }
 
 /// Runs for ever beside the server.

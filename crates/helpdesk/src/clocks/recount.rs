@@ -95,7 +95,7 @@ pub fn recount_some(
     for [id] in &rows {
         let Some(mut ticket) = by_id(tx, body, *id)? else { continue };
         if promises_changed(tx, &office, &ticket)? {
-            let done = reterm(tx, &office, &mut ticket, &Actor("server".into()), now);
+            let done = reterm(tx, &office, &mut ticket, &Actor::server(), now);
             // It was read in this transaction: nobody can have changed it.
             if let Err(WorkError::Store(error)) = done {
                 return Err(error);

@@ -54,7 +54,7 @@ pub async fn once(ctx: &Ctx, body: i64) -> Result<Counts, StoreError> {
     let now = ctx.clock.now();
     let close = move |tx: &mut Tx| {
         for record in erase::cut_short(tx, body)? {
-            erase::done(tx, &record, &Actor("server".into()), now)?;
+            erase::done(tx, &record, &Actor::server(), now)?;
         }
         Ok::<_, StoreError>(())
     };
@@ -77,7 +77,7 @@ pub async fn once(ctx: &Ctx, body: i64) -> Result<Counts, StoreError> {
     }
     if let Some(record) = record {
         let now = ctx.clock.now();
-        let end = move |tx: &mut Tx| erase::done(tx, &record, &Actor("server".into()), now);
+        let end = move |tx: &mut Tx| erase::done(tx, &record, &Actor::server(), now);
         ctx.db.write(Lane::of(body, ROOM), end).await?;
     }
     Ok(all)
@@ -92,7 +92,7 @@ fn some(
     now: Moment,
 ) -> Result<Option<(Erasure, Counts)>, StoreError> {
     let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
-    let actor = Actor("server".into());
+    let actor = Actor::server();
     let counts = batch(tx, &office, class, &actor, now)?;
     if counts.is_nothing() {
         return Ok(None);

@@ -125,7 +125,7 @@ fn page(
             Occasion::Paid.word()
         ],
     )?;
-    let (mut asked, actor) = (0, Actor("server".into()));
+    let (mut asked, actor) = (0, Actor::server());
     let morning = morning(office, now);
     for [due_at, part, id] in &rows {
         let Some(position) = position::load(tx, office.id, *id)? else { continue };

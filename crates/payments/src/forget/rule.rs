@@ -26,7 +26,7 @@ pub(super) fn batch(tx: &mut Tx, office: &Office, now: Moment) -> Result<usize, 
         forget(tx, office.id, *position, now)?;
     }
     if !old.is_empty() {
-        let actor = Actor("server".into());
+        let actor = Actor::server();
         let facts = serde_json::json!({ "positions": old.len() });
         let body = office.id;
         append(

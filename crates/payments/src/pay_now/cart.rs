@@ -20,7 +20,7 @@ pub(super) fn open(tx: &mut Tx, body: i64, navs: &[NoticeNumber], now: Moment) -
             values![body, id, place, nav.as_str()],
         )?;
     }
-    let (facts, actor) = (serde_json::json!({ "notices": navs.len() }), Actor("web".into()));
+    let (facts, actor) = (serde_json::json!({ "notices": navs.len() }), Actor::web());
     append(tx, NewEvent { body, place: 0, kind: "cart-opened", subject: id, actor: &actor, at: now, facts })?;
     Ok(id)
 }

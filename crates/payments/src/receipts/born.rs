@@ -8,12 +8,12 @@ use office::Office;
 use pagopa::Cents;
 use pagopa::soap::{Paid, Receipt, Subject, SubjectKind};
 use platform::Moment;
-use platform::events::Actor;
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 
-use super::{PLATFORM, file};
+use super::file;
 use crate::create::{NewInstalment, NewOption, PositionError, holder, numbered, told_of};
+use crate::node;
 use crate::position::{self, Debtor, DebtorKind, Destination, Origin, Position, Stamp, Transfer};
 
 /// The transfers of a receipt, as positions have them.
@@ -109,7 +109,7 @@ pub(super) fn born(
     if !position::insert(tx, &position, now)? {
         return Err(StoreError::Conflict);
     }
-    told_of(tx, &position, &Actor(PLATFORM.into()), now)?;
+    told_of(tx, &position, &node::platform(), now)?;
     Ok(Some(position))
 }
 

@@ -6,10 +6,11 @@ use office::Office;
 use pagopa::Cents;
 use pagopa::soap::{self, Outcome, Receipt};
 use platform::Moment;
-use platform::events::{Actor, NewEvent, append};
+use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx};
 
-use super::{PLATFORM, Way, born, keep, stamps};
+use super::{Way, born, keep, stamps};
+use crate::node;
 use crate::pay::{self, Arrived, Paid, Surplus, TooMuch};
 use crate::position::{self, Origin, PaidBy, Payment, Position};
 use crate::settlement;
@@ -80,7 +81,7 @@ pub(super) fn file(
     let stand_in = receipt.stand_in.unwrap_or(false);
     let odd: Vec<&str> = faults.iter().map(|(_, fault)| fault.word()).collect();
     let facts = serde_json::json!({ "verdict": filed.verdict.word(), "amount": receipt.amount.cents().0, "source": way.word(), "stand_in": stand_in, "odd_stamps": odd });
-    let (actor, subject) = (Actor(PLATFORM.into()), filed.position.map_or(0, |(position, _)| position));
+    let (actor, subject) = (node::platform(), filed.position.map_or(0, |(position, _)| position));
     append(
         tx,
         NewEvent { body: office.id, place: 0, kind: "receipt-filed", subject, actor: &actor, at: now, facts },
@@ -170,10 +171,10 @@ fn settle(
         receipt: Some(receipt.id.as_str().to_owned()),
         method: receipt.method.as_ref().map_or_else(String::new, |method| method.as_str().to_owned()),
         provider: receipt.psp.company.as_str().to_owned(),
-        actor: PLATFORM.into(),
+        actor: node::platform().0,
         reason: String::new(),
     };
-    let paid = pay::record(tx, &mut position, Arrived { nav, payment }, &Actor(PLATFORM.into()), now)?;
+    let paid = pay::record(tx, &mut position, Arrived { nav, payment }, &node::platform(), now)?;
     let verdict = match paid {
         Paid::Settled => Verdict::Settled,
         Paid::Known => Verdict::Known,

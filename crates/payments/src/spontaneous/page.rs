@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use office::docs::{DueDoc, FieldKind, SpontaneousDoc};
 use office::{Ctx, Here, Part};
 use pagopa::{Cents, NoticeNumber};
+use platform::events::Actor;
 use platform::idempotency::{self, Key, Seen};
 use platform::secrets::Token;
 use platform::store::Tx;
@@ -146,7 +147,7 @@ async fn send(
             Some(Seen::No) | None => {}
         }
         let office = inner.offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
-        let position = create(tx, &office, &May::<Owing>::house(body, "web"), &wish, now)?;
+        let position = create(tx, &office, &May::<Owing>::house(body, Actor::web()), &wish, now)?;
         let nav = position.instalments().next().map(|(_, part)| part.nav.as_str().to_owned());
         let nav = nav.ok_or(PositionError::Count)?;
         if let Some(key) = &key {

@@ -15,6 +15,7 @@ use pagopa::NoticeNumber;
 use payments::joining::{self, JoiningError};
 use payments::proof::{Joining, May};
 use platform::Lane;
+use platform::events::Actor;
 use platform::listener::{self, Limits};
 use platform::tls::{Authority, Shown};
 use ureq::tls::{Certificate, ClientCert, PrivateKey, RootCerts, TlsConfig};
@@ -170,8 +171,9 @@ async fn what_a_body_accepts_on_its_page_counts_within_seconds_and_for_that_body
 
     // Another body takes the caller for the platform: for itself.
     let (shown, at) = (Shown::of_pem(&pem).unwrap(), till.now());
-    let accept =
-        move |tx: &mut platform::Tx| joining::add(tx, &May::<Joining>::house(other, "test"), &shown, at);
+    let accept = move |tx: &mut platform::Tx| {
+        joining::add(tx, &May::<Joining>::house(other, Actor("test".into())), &shown, at)
+    };
     till.house
         .house
         .ctx
@@ -205,7 +207,7 @@ async fn what_a_body_accepts_on_its_page_counts_within_seconds_and_for_that_body
     assert_eq!(to(&post("/remove", ("fingerprint", &fingerprint)).await), page);
     comes_to(&|| standing.clone(), Some((200, "PAA_ID_DOMINIO_ERRATO"))).await;
     let gone = move |tx: &mut platform::Tx| {
-        joining::remove(tx, &May::<Joining>::house(other, "test"), &fingerprint, at)
+        joining::remove(tx, &May::<Joining>::house(other, Actor("test".into())), &fingerprint, at)
     };
     till.house
         .house
