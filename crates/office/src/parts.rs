@@ -167,6 +167,10 @@ impl Office {
         }
         written
     }
+    /// The body's own fiscal code; nothing where it collects nothing.
+    pub fn fiscal_code(&self) -> Option<&str> {
+        self.body.creditor.as_ref().map(|creditor| creditor.fiscal_code.as_str())
+    }
     pub fn date_of(&self, at: platform::Moment) -> Date {
         at.zoned(&self.zone).date()
     }

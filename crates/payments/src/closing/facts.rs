@@ -99,7 +99,7 @@ macro_rules! receipts {
 }
 
 fn receipts(tx: &mut Tx, office: &Office, since: &Since) -> Result<Vec<Fact>, StoreError> {
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| &creditor.fiscal_code);
+    let ours = office.fiscal_code().unwrap_or_default();
     let mut rows = tx.rows(
         receipts!("r.paid_at >= ?2 AND r.paid_at < ?3"),
         values![since.body, since.day_at, since.until_at, ours],

@@ -45,8 +45,8 @@ pub(super) fn request(
     now: Moment,
 ) -> Result<Cart, CartError> {
     let cut = |text: &str| text.chars().take(TEXT_CHARS_MAX).collect::<String>();
-    let creditor = office.body.creditor.as_ref().ok_or(CartError::Form)?;
-    let body = BodyCode::parse(&creditor.fiscal_code).map_err(|_| CartError::Form)?;
+    let code = office.fiscal_code().ok_or(CartError::Form)?;
+    let body = BodyCode::parse(code).map_err(|_| CartError::Form)?;
     let (mut notices, mut all_postal) = (Vec::new(), true);
     for Held { position, nav } in all {
         let (_, part) = position.payable(nav, now).map_err(|_| CartError::Notices)?;

@@ -54,7 +54,7 @@ pub(super) fn born(
     transfers: Vec<Transfer>,
     now: Moment,
 ) -> Result<Option<Position>, StoreError> {
-    let Some(creditor) = &office.body.creditor else { return Ok(None) };
+    let Some(creditor) = office.fiscal_code() else { return Ok(None) };
     let own = receipt.notice.known().filter(|_| origin == Origin::Receipt);
     let nav = match own {
         Some(nav) if holder(tx, office.id, &nav)?.is_none() => Some(nav),
@@ -93,7 +93,7 @@ pub(super) fn born(
         iupd: format!("{}-{id}", origin.word()),
         due,
         origin,
-        creditor: creditor.fiscal_code.clone(),
+        creditor: creditor.to_owned(),
         company_name: receipt.company.as_str().to_owned(),
         office_name: receipt.office.as_ref().map(|name| name.as_str().to_owned()),
         stand_in: receipt.stand_in.unwrap_or(false),

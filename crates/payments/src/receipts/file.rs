@@ -102,7 +102,7 @@ pub(super) fn file(
 
 /// What of a receipt came to this body: others give back their own shares, and a stamp is the state's.
 fn ours(office: &Office, receipt: &Receipt) -> Cents {
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| creditor.fiscal_code.as_str());
+    let ours = office.fiscal_code().unwrap_or_default();
     let transfers = receipt.transfers();
     let came = transfers.as_slice().iter().filter(|part| part.body.as_str() == ours);
     came.filter(|part| matches!(part.credit.to, soap::Paid::Iban(_))).map(|part| part.amount.cents()).sum()
@@ -112,7 +112,7 @@ fn meaning(tx: &mut Tx, office: &Office, receipt: &Receipt, now: Moment) -> Resu
     if receipt.outcome == Outcome::Ko {
         return Ok(Filed { verdict: Verdict::Failed, position: None });
     }
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| creditor.fiscal_code.as_str());
+    let ours = office.fiscal_code().unwrap_or_default();
     let transfers = born::transfers(receipt);
     if receipt.body.as_str() == ours {
         let number = receipt.notice.known();
