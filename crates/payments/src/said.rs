@@ -107,13 +107,8 @@ pub fn form_day(office: &Office, at: Moment) -> String {
 
 /// The last moment of a day: what falls due then is in time all day.
 pub fn end_of(office: &Office, day: Date) -> Option<Moment> {
-    let next = day.tomorrow().ok()?.to_zoned(office.zone.clone()).ok()?;
-    Some(Moment(Moment::from(next.timestamp()).ms() - 1))
-}
-
-/// The first moment of a day.
-pub fn begin_of(office: &Office, day: Date) -> Option<Moment> {
-    Some(day.to_zoned(office.zone.clone()).ok()?.timestamp().into())
+    let next = office.begin_of(day.tomorrow().ok()?)?;
+    Some(Moment(next.ms() - 1))
 }
 
 /// The name of a kind of due; of one that is no longer configured, that it is another one.

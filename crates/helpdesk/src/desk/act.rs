@@ -107,9 +107,8 @@ fn do_it(
             work::hand_over(tx, office, ticket, desk, to, &deed.reason, now).map(|_| ())
         }
         "callback" => {
-            let civil: jiff::civil::DateTime = deed.at.parse().map_err(|_| WorkError::Past)?;
-            let at = civil.to_zoned(office.zone.clone()).map_err(|_| WorkError::Past)?;
-            let when = (at.timestamp().into(), !deed.chosen.is_empty());
+            let at = office.typed_moment(&deed.at).ok_or(WorkError::Past)?;
+            let when = (at, !deed.chosen.is_empty());
             work::agree_callback(tx, office, ticket, desk, when, now)
         }
         "check" => work::check(tx, office, ticket, desk, (deed.item, is_done), now),

@@ -125,12 +125,7 @@ impl Draft {
         }
         let origin = match some(&self.origin) {
             None => now,
-            Some(civil) => civil
-                .parse::<jiff::civil::DateTime>()
-                .ok()
-                .and_then(|civil| civil.to_zoned(office.zone.clone()).ok())
-                .map(|at| at.timestamp().into())
-                .ok_or_else(|| Sentence::new("open-wrong-origin"))?,
+            Some(civil) => office.typed_moment(&civil).ok_or_else(|| Sentence::new("open-wrong-origin"))?,
         };
         Ok(Asked {
             body: office.id,

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 use office::{Ctx, Here, Office};
 use platform::files::{self, Attached};
 use platform::store::Tx;
@@ -29,9 +29,7 @@ pub(super) struct Deed {
 
 impl Deed {
     fn at(&self, office: &Office) -> Result<Moment, ServiceError> {
-        let civil: DateTime = self.at.trim().parse().map_err(|_| ServiceError::When)?;
-        let instant = civil.to_zoned(office.zone.clone()).map_err(|_| ServiceError::When)?;
-        Ok(instant.timestamp().into())
+        office.typed_moment(&self.at).ok_or(ServiceError::When)
     }
 
     fn day(&self) -> Option<Date> {

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use platform::web::Scope;
 
-use crate::parts::{Office, Offices};
+use crate::offices::Offices;
+use crate::parts::Office;
 
 /// Nobody's: an organisation that is not here is refused at the door like one that is somebody else's.
 pub(super) const NOWHERE: Scope = Scope(-1);

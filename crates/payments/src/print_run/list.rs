@@ -108,5 +108,5 @@ fn day(office: &Office, text: &str, end: bool) -> Result<Option<Moment>, Failed>
     let wrong = || Failed::bad(Sentence::new("print-error-day"));
     let day: Date = text.parse().map_err(|_| wrong())?;
     let day = if end { day.tomorrow().map_err(|_| wrong())? } else { day };
-    Ok(Some(day.to_zoned(office.zone.clone()).map_err(|_| wrong())?.timestamp().into()))
+    office.begin_of(day).ok_or_else(wrong).map(Some)
 }

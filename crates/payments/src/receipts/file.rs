@@ -186,7 +186,7 @@ fn settle(
 /// When the citizen had paid; a zone that is not said is the body's.
 pub(super) fn paid_at(office: &Office, receipt: &Receipt, now: Moment) -> Moment {
     let said = receipt.paid_at.and_then(|at| at.instant(&office.zone)).map(Moment::from);
-    let day = || receipt.applied_on?.to_zoned(office.zone.clone()).ok().map(|zoned| zoned.timestamp().into());
+    let day = || office.begin_of(receipt.applied_on?);
     // Nobody pays before there was a platform, or tomorrow: such a date is a mistake of its sender.
     let plausible = |at: &Moment| *at >= PLATFORM_BEGAN && *at <= now.plus_s(2 * 86_400);
     said.filter(plausible).or_else(|| day().filter(plausible)).unwrap_or(now)

@@ -71,10 +71,7 @@ pub(super) struct Days {
 
 impl Days {
     pub fn of(office: &Office, from: Date, until: Date) -> Days {
-        let at = |day: Date| {
-            let start = day.to_zoned(office.zone.clone()).map(|zoned| Moment::from(zoned.timestamp()));
-            start.unwrap_or(Moment(i64::MAX))
-        };
+        let at = |day: Date| office.begin_of(day).unwrap_or(Moment(i64::MAX));
         let after = until.tomorrow().map_or(Moment(i64::MAX), at);
         Days { from: from.to_string(), until: until.to_string(), from_at: at(from), until_at: after }
     }

@@ -71,6 +71,5 @@ pub(super) fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> O
 /// Flows say days: noon is within the day in every zone that matters.
 pub(super) fn noon(office: &Office, day: &str) -> Option<Moment> {
     let day: Date = day.parse().ok()?;
-    let noon = day.at(12, 0, 0, 0).to_zoned(office.zone.clone()).ok()?;
-    Some(noon.timestamp().into())
+    office.moment_of(day.at(12, 0, 0, 0))
 }

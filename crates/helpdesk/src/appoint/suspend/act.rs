@@ -21,15 +21,11 @@ pub(super) struct Draft {
 
 impl Draft {
     fn parsed(&self, office: &Office, now: Moment) -> Result<New, SuspendError> {
-        let instant = |text: &str| -> Option<Moment> {
-            let civil: jiff::civil::DateTime = text.trim().parse().ok()?;
-            Some(civil.to_zoned(office.zone.clone()).ok()?.timestamp().into())
-        };
         let from = match self.from.trim() {
             "" => now,
-            text => instant(text).ok_or(SuspendError::When)?,
+            text => office.typed_moment(text).ok_or(SuspendError::When)?,
         };
-        let until = instant(&self.until).ok_or(SuspendError::When)?;
+        let until = office.typed_moment(&self.until).ok_or(SuspendError::When)?;
         Ok(New { from, until, reason: self.reason.clone() })
     }
 }

@@ -148,16 +148,12 @@ async fn change(
 impl Draft {
     /// `None` when a time is missing or does not exist.
     fn parsed(&self, office: &Office) -> Option<NewOutage> {
-        let instant = |text: &str| -> Option<Moment> {
-            let civil: jiff::civil::DateTime = text.trim().parse().ok()?;
-            Some(civil.to_zoned(office.zone.clone()).ok()?.timestamp().into())
-        };
         let until = match self.until.trim() {
             "" => None,
-            text => Some(instant(text)?),
+            text => Some(office.typed_moment(text)?),
         };
         let words = cut(&line(&self.words), WORDS_MAX);
         let (customer, area, planned) = (self.customer, self.area, !self.planned.is_empty());
-        Some(NewOutage { customer, area, from: instant(&self.from)?, until, planned, words })
+        Some(NewOutage { customer, area, from: office.typed_moment(&self.from)?, until, planned, words })
     }
 }
