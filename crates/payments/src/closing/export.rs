@@ -2,14 +2,13 @@
 //! of its kind of due. Facts, frozen with their days: the file of a closed stretch never changes.
 
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here, Office};
 use pagopa::Cents;
 use platform::Moment;
-use platform::csv::Csv;
-use platform::web::{Caller, Failed};
+use platform::csv::{self, Csv};
+use platform::web::{Caller, Failed, saved};
 
 use super::page::{Wanted, month_name};
 use super::read::day_rows;
@@ -31,10 +30,8 @@ pub async fn download(
     let (first, body) = (wanted.first(&office, now), office.id);
     let rows = ctx.db.read(move |tx| day_rows(tx, body, first, first.last_of_month())).await?;
     let rows: Vec<_> = rows.into_iter().filter(|(_, booked)| seeing.dues.covers(booked.fact.due)).collect();
-    let name = format!("attachment; filename=\"contabilita-{}.csv\"", month_name(first));
-    let headers =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, csv(&office, &rows)).into_response())
+    let name = format!("contabilita-{}.csv", month_name(first));
+    Ok(saved(csv::KIND, &name, csv(&office, &rows)))
 }
 
 pub fn csv(office: &Office, rows: &[(Date, Booked)]) -> String {

@@ -1,17 +1,16 @@
 //! The journal as a page and as a file.
 
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 use office::period::{DAYS_MAX, Period};
 use office::{Ctx, Here, Office, rights};
 use pagopa::Cents;
 use platform::Moment;
-use platform::csv::Csv;
+use platform::csv::{self, Csv};
 use platform::events::{self, Event};
 use platform::store::Tx;
-use platform::web::{Access, Caller, Failed, Page, Routes, html};
+use platform::web::{Access, Caller, Failed, Page, Routes, html, saved};
 
 use super::kinds::{GROUPS, SAID, group_of};
 use crate::proof::{Auditing, May};
@@ -166,10 +165,5 @@ async fn file(
         csv.row(&[&number, &line.at, &line.words, &line.kind, &line.who, &subject, &line.facts]);
     }
     let Period { from, to: until } = days(&office, &asked, now);
-    let name = format!("attachment; filename=\"journal-{from}-{until}.csv\"");
-    Ok((
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)],
-        csv.finish(),
-    )
-        .into_response())
+    Ok(saved(csv::KIND, &format!("journal-{from}-{until}.csv"), csv.finish()))
 }
