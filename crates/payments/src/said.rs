@@ -5,32 +5,19 @@ use office::Office;
 use office::docs::DueDoc;
 use pagopa::Cents;
 use platform::Moment;
-use platform::i18n::{civil_date, civil_date_time, civil_day, civil_month};
+use platform::i18n::{self, civil_date, civil_date_time, civil_day, civil_month};
 use platform::web::{Page, Sentence};
 
 use crate::position::State;
 
 /// «1.234,56 €», in the Italian form whatever the language: as it stands on the notice.
 pub fn euro(cents: Cents) -> String {
-    let sign = if cents.0 < 0 { "−" } else { "" };
-    format!("{sign}{} €", digits(cents, "."))
+    i18n::euro(cents.0)
 }
 
 /// «1234,56», as a form shows it.
 pub fn bare(cents: Cents) -> String {
-    digits(cents, "")
-}
-
-fn digits(cents: Cents, between: &str) -> String {
-    let whole = (cents.0.unsigned_abs() / 100).to_string();
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push_str(between);
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped},{:02}", cents.0.unsigned_abs() % 100)
+    i18n::plain_amount(cents.0)
 }
 
 /// An amount as people type it: «45», «45,5», «1.234,56 €», and with a point where a machine put it, «45.50».

@@ -6,11 +6,11 @@ use jiff::civil::{Date, date};
 use office::{Ctx, Here};
 use platform::Moment;
 use platform::csv;
+use platform::i18n::euro;
 use platform::store::StoreError;
 use platform::web::{Caller, Failed, Page, html, saved};
 
 use super::export;
-use super::money::euro;
 use super::read::{seen, served, to_offer};
 use super::rows::{ContractRow, FeeRow, OfferRow, contract_row, fees, offer_row};
 use crate::work::Lead;

@@ -5,9 +5,9 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here, Office};
-use pagopa::Cents;
 use platform::Moment;
 use platform::csv::{self, Csv};
+use platform::i18n::plain_amount;
 use platform::web::{Caller, Failed, saved};
 
 use super::page::{Wanted, month_name};
@@ -38,8 +38,6 @@ pub fn csv(office: &Office, rows: &[(Date, Booked)]) -> String {
     let mut file = Csv::new(&HEAD).semicolon().bom();
     for (day, Booked { part, fact }) in rows {
         let due = office::by_id(&office.dues, fact.due).map(|part| &part.doc);
-        let cents = Cents(fact.amount.saturating_abs()).to_message();
-        let sign = if fact.amount < 0 { "-" } else { "" };
         let cells = [
             day.to_string(),
             fact.day.to_string(),
@@ -47,7 +45,7 @@ pub fn csv(office: &Office, rows: &[(Date, Booked)]) -> String {
             fact.kind.word().to_owned(),
             due.map_or_else(String::new, |due| due.chapter.clone()),
             due.map_or_else(String::new, |due| due.key.clone()),
-            format!("{sign}{}", cents.replace('.', ",")),
+            plain_amount(fact.amount),
             fact.text.clone(),
             fact.name.clone(),
         ];
