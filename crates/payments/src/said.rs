@@ -1,11 +1,12 @@
 //! Positions in words and amounts in digits, the same for the desk and for who owes.
 
+use agenda::when;
 use jiff::civil::Date;
 use office::Office;
 use office::docs::DueDoc;
 use pagopa::Cents;
 use platform::Moment;
-use platform::i18n::{self, civil_date, civil_date_time, civil_day, civil_month};
+use platform::i18n::{self, civil_day, civil_month};
 use platform::web::{Page, Sentence};
 
 use crate::position::State;
@@ -58,7 +59,7 @@ pub fn key(word: &str) -> String {
 
 /// «venerdì 20 novembre 2026».
 pub fn day(office: &Office, page: &Page, at: Moment) -> String {
-    civil_date(page.lang(), at.zoned(&office.zone).date())
+    when::day(page.lang(), office, at)
 }
 
 /// «20/11/2026», as on the notice.
@@ -68,8 +69,7 @@ pub fn short_day(office: &Office, at: Moment) -> String {
 
 /// «ven 20 nov, 17:20».
 pub fn when(office: &Office, page: &Page, at: Moment) -> String {
-    let civil = at.zoned(&office.zone);
-    civil_date_time(page.lang(), civil.date(), civil.time())
+    when::short(page.lang(), office, at)
 }
 
 /// «ven 20 nov 2026», in lists of days.

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, rights};
 use platform::files;
-use platform::i18n::civil_date_time;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
 use platform::{Lane, Moment};
@@ -13,6 +12,7 @@ use super::aside::{self, Seen};
 use super::sort::line;
 use super::{counts, strangers, trouble};
 use crate::open::ROOM;
+use crate::said::when;
 use crate::work::AtDesk;
 
 pub fn routes() -> Routes<Ctx> {
@@ -50,13 +50,10 @@ async fn show(
     let body = office.id;
     let read = move |tx: &mut Tx| Ok::<_, StoreError>((aside::quarantined(tx, body)?, counts(tx, body)?));
     let (seen, counts) = ctx.db.read(read).await?;
-    let entries = seen.into_iter().map(|seen| {
-        let at = seen.arrived_at.zoned(&office.zone);
-        Entry {
-            at: civil_date_time(page.lang(), at.date(), at.time()),
-            why: page.t(&format!("intake-why-{}", seen.reason)),
-            seen,
-        }
+    let entries = seen.into_iter().map(|seen| Entry {
+        at: when(&office, &page, seen.arrived_at),
+        why: page.t(&format!("intake-why-{}", seen.reason)),
+        seen,
     });
     let counts = counts.into_iter().map(|(what, count)| (page.t(&format!("intake-count-{what}")), count));
     let (entries, counts) = (entries.collect(), counts.collect());

@@ -8,10 +8,11 @@ use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
 use platform::{Lane, Moment};
 
-use super::page::{state, what, when};
+use super::page::{state, what};
 use super::{PER_FILE, PrintError, RUN_KEPT_DAYS, RUN_NOTICES_MAX, Wish, read, rule};
 use crate::ROOM;
 use crate::proof::{May, Owing};
+use crate::said::when;
 
 struct Row {
     id: i64,

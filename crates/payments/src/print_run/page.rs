@@ -6,7 +6,6 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, rights};
-use platform::i18n::civil_date_time;
 use platform::live::View as LiveView;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -15,6 +14,7 @@ use platform::{Lane, Moment, events};
 use super::{PrintError, RUN_KEPT_DAYS, Run, archive, list, read, rule};
 use crate::ROOM;
 use crate::proof::{Dues, May, Owing};
+use crate::said::when;
 
 pub fn routes() -> Routes<Ctx> {
     let owe = Access::Right(rights::POSITIONS);
@@ -163,11 +163,6 @@ async fn fetch(
 pub(super) fn what(office: &Office, page: &Page, due: i64) -> String {
     office::by_id(&office.dues, due)
         .map_or_else(|| page.t("print-many-dues"), |part| part.doc.name.say(page.lang()).to_owned())
-}
-
-pub(super) fn when(office: &Office, page: &Page, at: Moment) -> String {
-    let civil = at.zoned(&office.zone);
-    civil_date_time(page.lang(), civil.date(), civil.time())
 }
 
 pub(super) fn state(page: &Page, run: &Run) -> (String, &'static str) {
