@@ -5,7 +5,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use identity::TicketCode;
 use office::{Ctx, Here, Office};
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Json, Sentence};
 use platform::{Lane, Moment};
@@ -66,16 +66,12 @@ pub(super) async fn work(
     let job = move |tx: &mut Tx| {
         let id = by_code(tx, body, code.as_str())?.ok_or(WorkError::Unknown)?.id;
         let (office, mut ticket) = work::load(tx, &inner, body, id, None)?;
-        let seen = key.as_ref().map_or(Ok(Seen::No), |key| idempotency::seen(tx, key))?;
-        match (seen, &key) {
-            (Seen::Other, _) => return Ok(None),
-            (Seen::Answer(_), _) => {}
-            (Seen::No, key) => {
-                do_it(tx, &office, &mut ticket, &desk, &deed, now)?;
-                if let Some(key) = key {
-                    idempotency::remember(tx, key, ticket.code.as_str(), now)?;
-                }
-            }
+        let done = once(tx, key.as_ref(), now, |tx| {
+            do_it(tx, &office, &mut ticket, &desk, &deed, now)?;
+            Ok::<_, WorkError>(((), ticket.code.clone()))
+        })?;
+        if done == Once::Other {
+            return Ok(None);
         }
         let clocks = clocks::kept(tx, body, ticket.id)?;
         Ok::<_, WorkError>(Some((ticket, clocks)))
