@@ -109,33 +109,24 @@ async fn live(
 #[derive(serde::Deserialize)]
 struct Nothing {}
 
-async fn cancel(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, id)): Path<(String, i64)>,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    Posted(_): Posted<Nothing>,
-) -> Result<Response, Failed> {
-    let clerk = May::<Owing>::prove(&caller, &office)?;
-    let work = move |tx: &mut Tx| -> Result<(), PrintError> { rule::cancel(tx, &clerk, id, now) };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
-    Ok(Redirect::to(&page.at(&format!("payments/runs/{id}"))).into_response())
+/// What a step with a run knows of its request.
+type Deed = (State<Ctx>, Here, Path<(String, i64)>, Page, Caller, Moment);
+type Rule = fn(&mut Tx, &May<Owing>, i64, Moment) -> Result<(), PrintError>;
+
+async fn cancel(deed: Deed, _: Posted<Nothing>) -> Result<Response, Failed> {
+    step(deed, rule::cancel).await
 }
 
-async fn resume(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, id)): Path<(String, i64)>,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    Posted(_): Posted<Nothing>,
+async fn resume(deed: Deed, _: Posted<Nothing>) -> Result<Response, Failed> {
+    step(deed, rule::resume).await
+}
+
+async fn step(
+    (State(ctx), Here(office), Path((_, id)), page, caller, now): Deed,
+    rule: Rule,
 ) -> Result<Response, Failed> {
     let clerk = May::<Owing>::prove(&caller, &office)?;
-    let work = move |tx: &mut Tx| -> Result<(), PrintError> { rule::resume(tx, &clerk, id, now) };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, ROOM), move |tx: &mut Tx| rule(tx, &clerk, id, now)).await?;
     Ok(Redirect::to(&page.at(&format!("payments/runs/{id}"))).into_response())
 }
 
