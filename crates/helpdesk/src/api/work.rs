@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use identity::TicketCode;
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
 use platform::idempotency::{Key, Once, once};
 use platform::store::Tx;
@@ -13,7 +14,6 @@ use platform::{Lane, Moment};
 use super::{answer, key_of};
 use crate::answer::{Said, by_requester, by_staff};
 use crate::clocks;
-use crate::open::ROOM;
 use crate::ticket::{Author, Channel, Level, State as Stands, Ticket, by_code};
 use crate::work::{self, AtDesk, WorkError};
 
@@ -76,7 +76,7 @@ pub(super) async fn work(
         let clocks = clocks::kept(tx, body, ticket.id)?;
         Ok::<_, WorkError>(Some((ticket, clocks)))
     };
-    match ctx.db.write(Lane::of(body, ROOM), job).await? {
+    match ctx.db.write(Lane::of(body, HELPDESK), job).await? {
         Some((ticket, clocks)) => Ok(axum::Json(answer(&ticket, &clocks)).into_response()),
         None => Err(Failed::conflict(Sentence::new("open-error-key"))),
     }

@@ -1,6 +1,7 @@
 //! What happens to an appointment without the desk: its owner gives it up or moves it on the pass, an office
 //! closes a day in the work plan, its ticket is solved before, or its hour passes and nobody has tried.
 
+use office::lanes::HELPDESK;
 use std::time::Duration;
 
 use agenda::appointment::{self, Channel};
@@ -14,7 +15,6 @@ use super::rule::{change, end, over};
 use super::seat::Seat;
 use super::{AppointError, Appointed, Outcome, Way, one};
 use crate::alerts::{Kind, News, tell};
-use crate::open::ROOM;
 use crate::ticket::{State, Step, Ticket};
 use crate::work;
 
@@ -39,7 +39,7 @@ async fn catch_up_all(ctx: &Ctx, found: Vec<(i64, i64, i64)>, now: Moment) {
     for (body, ticket, appointment) in found {
         let inner = ctx.clone();
         let work = move |tx: &mut Tx| catch_up(tx, &inner, (body, ticket, appointment), now);
-        if let Err(error) = ctx.db.write(Lane::of(body, ROOM), work).await {
+        if let Err(error) = ctx.db.write(Lane::of(body, HELPDESK), work).await {
             // One body's trouble is its own.
             tracing::warn!(body, ?error, "an appointment's ticket waits for the store");
         }

@@ -2,13 +2,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
 use super::join::join;
-use crate::open::ROOM;
 use crate::ticket::{Kind, Level, Ticket};
 use crate::work::{self, AtDesk, WorkError};
 
@@ -135,5 +135,5 @@ where
         let (office, mut ticket) = work::load(tx, &inner, body, id, Some(version))?;
         work(tx, &office, &mut ticket, &desk)
     };
-    ctx.db.write(Lane::of(body, ROOM), job).await
+    ctx.db.write(Lane::of(body, HELPDESK), job).await
 }

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -13,7 +14,6 @@ use crate::appoint::own;
 use crate::as_sent;
 use crate::attached::{self, Attached};
 use crate::faces::{self, Face, Vote};
-use crate::open::ROOM;
 use crate::said::when;
 use crate::ticket::{self, Author, State as Stands, Ticket, messages};
 
@@ -201,6 +201,6 @@ async fn vote(
     let ticket = found(&ctx, office.id, &token, &caller, now).await?;
     let face: Face = given.face.parse().map_err(|_| Failed::not_found())?;
     let work = move |tx: &mut Tx| faces::vote(tx, &ticket, face, &given.words, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("t/{token}/faces"))).into_response())
 }

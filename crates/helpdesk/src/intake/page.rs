@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, rights};
 use platform::files;
 use platform::store::{StoreError, Tx};
@@ -11,7 +12,6 @@ use platform::{Lane, Moment};
 use super::aside::{self, Seen};
 use super::sort::line;
 use super::{counts, strangers, trouble};
-use crate::open::ROOM;
 use crate::said::when;
 use crate::work::AtDesk;
 
@@ -102,7 +102,7 @@ async fn act(
         true => aside::retry(tx, body, letter, &desk.actor, now),
         false => aside::drop_by_hand(tx, (body, letter), &reason, &desk.actor, now),
     };
-    if !ctx.db.write(Lane::of(body, ROOM), work).await? {
+    if !ctx.db.write(Lane::of(body, HELPDESK), work).await? {
         return Err(Failed::conflict(Sentence::new("intake-error-gone")));
     }
     Ok(Redirect::to(&page.at("desk/letters")).into_response())
@@ -122,7 +122,7 @@ async fn accept(
 ) -> Result<Response, Failed> {
     let (desk, body) = (AtDesk::prove(&caller)?, office.id);
     let work = move |tx: &mut Tx| strangers::accept(tx, body, (ticket, message), &desk.actor, now);
-    if !ctx.db.write(Lane::of(body, ROOM), work).await? {
+    if !ctx.db.write(Lane::of(body, HELPDESK), work).await? {
         return Err(Failed::not_found());
     }
     Ok(Redirect::to(&page.at(&format!("desk/{ticket}"))).into_response())
@@ -140,6 +140,6 @@ async fn write_again(
     AtDesk::prove(&caller)?;
     let (body, key) = (office.id, ctx.key.clone());
     let work = move |tx: &mut Tx| trouble::forget_of(tx, &key, body, ticket);
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/{ticket}"))).into_response())
 }

@@ -6,5 +6,5 @@ pub mod terms;
 mod text;
 
 pub use error::OpenError;
-pub use rule::{Asked, BACKDATED_DAYS, Opened, ROOM, SUBJECT_MAX, TEXT_MAX, open};
+pub use rule::{Asked, BACKDATED_DAYS, Opened, SUBJECT_MAX, TEXT_MAX, open};
 pub(crate) use text::text;

@@ -14,8 +14,6 @@ use super::terms::{contract_of, customer_of, terms};
 use crate::clocks;
 use crate::ticket::{Author, Channel, Kind, Level, NEVER, State, Step, Ticket, by_id, severity};
 
-/// Where the tickets of a body are written: one lane, so that codes are dense.
-pub const ROOM: i64 = office::lanes::HELPDESK;
 /// Longest subject and text, in characters.
 pub const SUBJECT_MAX: usize = 200;
 pub const TEXT_MAX: usize = 20_000;

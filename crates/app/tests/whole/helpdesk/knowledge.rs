@@ -1,12 +1,14 @@
 //! What the desk knows: who reads it, who approves it, how it is found, what ought to be written.
 
+use office::lanes::HELPDESK;
+use office::lanes::KNOWLEDGE;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::support::forms::{between, form, to, visitor, visitors_token};
 use crate::support::{Answer, On, TestHouse, at};
 use axum::http::{Request, StatusCode};
-use helpdesk::knowledge::{self, Audience, Draft, Editor, Kind, KnowledgeError, LANE, Move, State};
-use helpdesk::open::{self, Asked, ROOM};
+use helpdesk::knowledge::{self, Audience, Draft, Editor, Kind, KnowledgeError, Move, State};
+use helpdesk::open::{self, Asked};
 use helpdesk::ticket::{Channel, Kind as Asks, State as Stands};
 use helpdesk::work::{self, AtDesk};
 use office::people::Someone;
@@ -54,7 +56,7 @@ impl Desk {
             work(tx, &office, now)
         };
         // Each in a lane of its own: what two do at once really meets.
-        static LANES: AtomicI64 = AtomicI64::new(LANE);
+        static LANES: AtomicI64 = AtomicI64::new(KNOWLEDGE);
         let lane = Lane::of(body, LANES.fetch_add(1, Ordering::Relaxed));
         self.house.house.ctx.db.write(lane, work).await
     }
@@ -306,7 +308,7 @@ async fn what_many_ask_and_nothing_answers_is_proposed(on: On) {
             work::become_state(tx, &office, &mut ticket, &marta, Stands::Resolved, now).unwrap();
             Ok::<_, platform::store::StoreError>(ticket.id)
         };
-        last = ctx.db.write(Lane::of(desk.body, ROOM), work).await.unwrap();
+        last = ctx.db.write(Lane::of(desk.body, HELPDESK), work).await.unwrap();
     }
     let body = desk.body;
     let proposed = async || {
@@ -376,7 +378,7 @@ async fn the_desk_writes_over_its_pages_and_nothing_runs_in_a_text(on: On) {
     let (ctx, ask) = (desk.house.house.ctx.clone(), asked(desk.body, "Mensa", 0, desk.house.clock.now()));
     let inner = ctx.clone();
     let opening = move |tx: &mut Tx| open::open(tx, &inner, &ask, ask.origin);
-    let ticket = ctx.db.write(Lane::of(desk.body, ROOM), opening).await.unwrap().ticket.id;
+    let ticket = ctx.db.write(Lane::of(desk.body, HELPDESK), opening).await.unwrap().ticket.id;
     for _ in 0..2 {
         let path = format!("desk/knowledge/{id}/use");
         to(&desk.post(&marta, &path, &[("ticket", &ticket.to_string())]).await);

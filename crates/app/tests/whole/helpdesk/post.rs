@@ -1,5 +1,6 @@
 //! A town with three mailboxes, one of them certified, and what can be seen of them.
 
+use office::lanes::HELPDESK;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -8,7 +9,6 @@ use axum::body::Body;
 use axum::http::Request;
 use helpdesk::answer::{self, Said};
 use helpdesk::intake::Source;
-use helpdesk::open::ROOM;
 use helpdesk::ticket::{Author, Channel, Message, State, Ticket, by_id, messages};
 use helpdesk::work::{self, AtDesk, WorkError};
 use platform::events::Actor;
@@ -158,7 +158,7 @@ impl Post {
             let (office, mut ticket) = work::load(tx, &ctx, body, id, None)?;
             act(tx, &office, &mut ticket, now)
         };
-        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await.unwrap()
+        self.house.house.ctx.db.write(Lane::of(self.body, HELPDESK), work).await.unwrap()
     }
 
     /// Marta answers.

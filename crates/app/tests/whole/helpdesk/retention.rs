@@ -1,5 +1,6 @@
 //! What is old goes at night, what is held stays, and one person's data are found, handed over and erased.
 
+use office::lanes::HELPDESK;
 use std::collections::BTreeSet;
 
 use super::corpus;
@@ -14,7 +15,7 @@ use helpdesk::erase::{Counts, ERASED, EraseError, Scope, recent};
 use helpdesk::faces::{self, Face};
 use helpdesk::intake::Source;
 use helpdesk::merge::{merge, split};
-use helpdesk::open::{Asked, ROOM};
+use helpdesk::open::Asked;
 use helpdesk::person::{TICKETS_MAX, Who, erase, find};
 use helpdesk::retention::{Class, due, once};
 use helpdesk::ticket::{State, Ticket, messages, steps};
@@ -42,7 +43,7 @@ async fn write<T: Send + 'static, E: From<StoreError> + Send + 'static>(
         let office = ctx.offices.at(tx, body)?.unwrap();
         work(tx, &office, &lead, now)
     };
-    desk.house.house.ctx.db.write(Lane::of(body, ROOM), work).await
+    desk.house.house.ctx.db.write(Lane::of(body, HELPDESK), work).await
 }
 
 async fn read<T: Send + 'static>(
@@ -434,7 +435,7 @@ async fn booked(desk: &Desk, id: i64, topic: &str) -> i64 {
         let (office, mut ticket) = work::load(tx, &ctx, marta.body, id, None)?;
         appoint::book(tx, &ctx, &office, &mut ticket, &marta, &wish, now)
     };
-    desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), book).await.unwrap()
+    desk.house.house.ctx.db.write(Lane::of(desk.body, HELPDESK), book).await.unwrap()
 }
 
 /// The seat of a call back stays counted; whom it was for, and what for, goes with the request.

@@ -1,5 +1,6 @@
 //! Shifts: nobody twice at once, swaps whole or not at all, gaps exact on holidays and jumping nights.
 
+use office::lanes::SHIFTS;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::support::forms::{form, to, visitor, visitors_token};
@@ -8,9 +9,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use calendar::DayTime;
 use helpdesk::clocks::hours::ruler;
-use helpdesk::shifts::{
-    self, Answer, Gap, Kind, LANE, Lack, Planned, Shift, ShiftError, add, answer, ask, needs,
-};
+use helpdesk::shifts::{self, Answer, Gap, Kind, Lack, Planned, Shift, ShiftError, add, answer, ask, needs};
 use helpdesk::work::{AtDesk, Lead};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -55,7 +54,7 @@ impl Desk {
             work(tx, &office, now)
         };
         // Each in a lane of its own: what two do at once really meets.
-        static LANES: AtomicI64 = AtomicI64::new(LANE);
+        static LANES: AtomicI64 = AtomicI64::new(SHIFTS);
         let lane = Lane::of(body, LANES.fetch_add(1, Ordering::Relaxed));
         self.house.house.ctx.db.write(lane, work).await
     }

@@ -83,7 +83,7 @@ async fn asks_for_help(till: &Till) -> Ticket {
         actor: Actor("web".into()),
     };
     let work = move |tx: &mut Tx| open::open(tx, &ctx, &asked, now);
-    till.house.house.ctx.db.write(Lane::of(till.body, open::ROOM), work).await.unwrap().ticket
+    till.house.house.ctx.db.write(Lane::of(till.body, office::lanes::HELPDESK), work).await.unwrap().ticket
 }
 
 /// A clerk writes a fee by hand, tied to what has this code.

@@ -4,10 +4,11 @@ use axum::body::Body;
 use axum::http::Request;
 use helpdesk::answer::{self, Said};
 use helpdesk::clocks;
-use helpdesk::open::{self, Asked, OpenError, ROOM};
+use helpdesk::open::{self, Asked, OpenError};
 use helpdesk::ticket::{Author, Channel, Kind, Ticket};
 use helpdesk::work::{self, AtDesk, WorkError};
 use office::docs::Metric;
+use office::lanes::HELPDESK;
 use office::people::Someone;
 use platform::events::Actor;
 use platform::i18n::Lang;
@@ -75,7 +76,7 @@ impl Desk {
     pub async fn ask(&self, asked: Asked) -> Result<Ticket, OpenError> {
         let (ctx, now) = (self.house.house.ctx.clone(), self.house.clock.now());
         let work = move |tx: &mut Tx| open::open(tx, &ctx, &asked, now);
-        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await.map(|opened| opened.ticket)
+        self.house.house.ctx.db.write(Lane::of(self.body, HELPDESK), work).await.map(|opened| opened.ticket)
     }
 
     pub fn marta(&self) -> AtDesk {
@@ -99,7 +100,7 @@ impl Desk {
             act(tx, &office, &mut ticket, now)?;
             Ok::<_, WorkError>(ticket)
         };
-        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await
+        self.house.house.ctx.db.write(Lane::of(self.body, HELPDESK), work).await
     }
 
     /// The newest clock of a metric as it stands at this moment.
@@ -170,7 +171,7 @@ impl Desk {
             }
             Ok::<_, platform::store::StoreError>(())
         };
-        ctx.db.write(Lane::of(body, ROOM), write).await.unwrap();
+        ctx.db.write(Lane::of(body, HELPDESK), write).await.unwrap();
     }
 
     /// The part of this key, among parts of the office.

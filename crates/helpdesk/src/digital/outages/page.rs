@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office, by_id, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
@@ -9,7 +10,6 @@ use platform::written::{cut, line};
 use platform::{Lane, Moment};
 
 use super::rule::{self, NewOutage, Outage, OutageError, WORDS_MAX};
-use crate::open::ROOM;
 use crate::said::when;
 use crate::work::Lead;
 
@@ -116,7 +116,7 @@ async fn send(
     };
     let here = office.clone();
     let work = move |tx: &mut Tx| rule::record(tx, &here, &lead, &new, now);
-    match ctx.db.write(Lane::of(office.id, ROOM), work).await {
+    match ctx.db.write(Lane::of(office.id, HELPDESK), work).await {
         Ok(_) => Ok(Redirect::to(&page.at("desk/outages")).into_response()),
         Err(OutageError::Store(error)) => Err(error.into()),
         Err(error) => {
@@ -141,7 +141,7 @@ async fn change(
         "remove" => rule::remove(tx, &lead, id, now),
         _ => Err(OutageError::Unknown),
     };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at("desk/outages")).into_response())
 }
 
