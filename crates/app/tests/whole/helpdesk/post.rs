@@ -11,11 +11,11 @@ use helpdesk::answer::{self, Said};
 use helpdesk::intake::Source;
 use helpdesk::ticket::{Author, Channel, Message, State, Ticket, by_id, messages};
 use helpdesk::work::{self, AtDesk, WorkError};
-use platform::events::Actor;
 use platform::mailbox::Mailbox;
 use platform::store::{Engine, StoreError};
 use platform::{Lane, Moment, Tx, sql};
 
+use crate::support::requests::at_desk;
 use crate::support::{Answer, Folder, On, TestHouse, at, forms};
 
 pub struct Post {
@@ -139,9 +139,7 @@ impl Post {
     }
 
     pub fn marta(&self) -> AtDesk {
-        let office = self.house.house.ctx.offices.known(self.body).unwrap();
-        let staff = office.staff.iter().find(|part| part.doc.login == "m.sala").unwrap().id;
-        AtDesk { body: self.body, staff, actor: Actor(format!("staff:{staff}")) }
+        at_desk(&self.house, self.body, "m.sala")
     }
 
     /// Does something to a ticket as the desk does.

@@ -7,6 +7,7 @@ use super::corpus;
 use crate::support::archive::{download, text};
 use crate::support::desk::{Desk, Signed};
 use crate::support::forms::{form, visitor, visitors_token};
+use crate::support::requests::{read, write};
 use crate::support::{Folder, On, TestHouse, at};
 use axum::http::StatusCode;
 use helpdesk::appoint::{self, Way, Wish};
@@ -28,30 +29,6 @@ use platform::{Lane, Moment, Tx, sql, values};
 
 const ADA: &str = "ada@posta.example";
 const VALLI: &str = "chiara@unionevalli.example";
-
-fn lead(desk: &Desk) -> Lead {
-    Lead::who_asked(desk.body, Actor("staff:1".into()))
-}
-
-async fn write<T: Send + 'static, E: From<StoreError> + Send + 'static>(
-    desk: &Desk,
-    work: impl Fn(&mut Tx, &Office, &Lead, Moment) -> Result<T, E> + Send + 'static,
-) -> Result<T, E> {
-    let (ctx, body, now, lead) =
-        (desk.house.house.ctx.clone(), desk.body, desk.house.clock.now(), lead(desk));
-    let work = move |tx: &mut Tx| {
-        let office = ctx.offices.at(tx, body)?.unwrap();
-        work(tx, &office, &lead, now)
-    };
-    desk.house.house.ctx.db.write(Lane::of(body, HELPDESK), work).await
-}
-
-async fn read<T: Send + 'static>(
-    desk: &Desk,
-    work: impl Fn(&mut Tx) -> Result<T, StoreError> + Send + 'static,
-) -> T {
-    desk.house.house.ctx.db.read(work).await.unwrap()
-}
 
 async fn solved(desk: &Desk, mail: &str) -> Ticket {
     let ticket = desk.ask(desk.asked(mail)).await.unwrap();

@@ -5,6 +5,7 @@ use super::corpus;
 use crate::support::archive::{Files, download, text};
 use crate::support::desk::{Desk, Signed, program};
 use crate::support::forms::{form, to, visitor, visitors_token};
+use crate::support::requests::{read, write};
 use crate::support::{Folder, On, TestHouse, at};
 use axum::http::{Request, StatusCode};
 use helpdesk::answer::{self, Said};
@@ -68,30 +69,6 @@ target = [ { metric = "first_contact", minutes = 240 } ]
 
 const ACQUE: &str = "piero@acque.example";
 const VALLI: &str = "chiara@unionevalli.example";
-
-fn lead(desk: &Desk) -> Lead {
-    Lead::who_asked(desk.body, Actor("staff:1".into()))
-}
-
-async fn write<T: Send + 'static, E: From<StoreError> + Send + 'static>(
-    desk: &Desk,
-    work: impl Fn(&mut Tx, &Office, &Lead, Moment) -> Result<T, E> + Send + 'static,
-) -> Result<T, E> {
-    let (ctx, body, now, lead) =
-        (desk.house.house.ctx.clone(), desk.body, desk.house.clock.now(), lead(desk));
-    let work = move |tx: &mut Tx| {
-        let office = ctx.offices.at(tx, body)?.unwrap();
-        work(tx, &office, &lead, now)
-    };
-    desk.house.house.ctx.db.write(Lane::of(body, HELPDESK), work).await
-}
-
-async fn read<T: Send + 'static>(
-    desk: &Desk,
-    work: impl Fn(&mut Tx) -> Result<T, StoreError> + Send + 'static,
-) -> T {
-    desk.house.house.ctx.db.read(work).await.unwrap()
-}
 
 async fn step(desk: &Desk, course: i64, stage: Stage, with: Advance) -> Result<(), ServiceError> {
     write(desk, move |tx, office, lead, now| advance(tx, office, lead, (course, stage), &with, now)).await

@@ -5,16 +5,14 @@ use axum::http::Request;
 use helpdesk::answer::{self, Said};
 use helpdesk::clocks;
 use helpdesk::open::{self, Asked, OpenError};
-use helpdesk::ticket::{Author, Channel, Kind, Ticket};
+use helpdesk::ticket::{Author, Channel, Ticket};
 use helpdesk::work::{self, AtDesk, WorkError};
 use office::docs::Metric;
 use office::lanes::HELPDESK;
-use office::people::Someone;
-use platform::events::Actor;
-use platform::i18n::Lang;
 use platform::{Lane, Moment, Tx, sql, values};
 
 use super::forms::{form, visitor, visitors_token};
+use super::requests::{asked, at_desk};
 use super::{Answer, On, TestHouse, at};
 
 /// On Monday 2 March 2026 at ten.
@@ -54,23 +52,7 @@ impl Desk {
     }
 
     pub fn asked(&self, mail: &str) -> Asked {
-        Asked {
-            body: self.body,
-            kind: Kind::Fault,
-            area: 0,
-            subject: "Non riesco a entrare".into(),
-            text: "La pagina resta bianca.".into(),
-            channel: Channel::Web,
-            requester: Someone { email: identity::Email::parse(mail).ok(), ..Someone::default() },
-            beneficiary: None,
-            customer: None,
-            urgency: None,
-            impact: None,
-            origin: self.house.clock.now(),
-            lang: Lang::It,
-            key: None,
-            actor: Actor("web".into()),
-        }
+        asked(self.body, mail, self.house.clock.now())
     }
 
     pub async fn ask(&self, asked: Asked) -> Result<Ticket, OpenError> {
@@ -80,9 +62,7 @@ impl Desk {
     }
 
     pub fn marta(&self) -> AtDesk {
-        let office = self.house.house.ctx.offices.known(self.body).unwrap();
-        let staff = office.staff.iter().find(|part| part.doc.login == "m.sala").unwrap().id;
-        AtDesk { body: self.body, staff, actor: Actor(format!("staff:{staff}")) }
+        at_desk(&self.house, self.body, "m.sala")
     }
 
     /// Does something to a ticket as the desk does, and answers it as it is afterwards.
