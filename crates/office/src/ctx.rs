@@ -16,7 +16,7 @@ use platform::{Clock, Db};
 
 use crate::import::Consequences;
 use crate::media::Shelf;
-use crate::parts::Offices;
+use crate::offices::Offices;
 
 /// Attempts that a safeguard lets through; tests raise them, production keeps the defaults.
 #[derive(Clone, Copy, Debug)]

@@ -5,11 +5,10 @@ use ::payments::create::{self, NewOption, NewPosition, PositionError};
 use ::payments::pay::{self, Arrived};
 use ::payments::position::{Debtor, Origin, PaidBy, Payment, Position};
 use ::payments::proof::{May, Owing};
-use ::payments::{ROOM, withdraw};
+use ::payments::{ROOM, node, withdraw};
 use jiff::ToSpan;
 use office::{Ctx, Office};
 use pagopa::Cents;
-use platform::events::Actor;
 use platform::i18n::Lang;
 use platform::{Lane, Moment, Tx, sql, values};
 
@@ -156,9 +155,9 @@ fn paid(
         receipt: Some(format!("demo-{number}")),
         method: "creditCard".into(),
         provider: "Banca di Prova".into(),
-        actor: "platform".into(),
+        actor: node::platform().0,
         reason: String::new(),
     };
     let arrived = Arrived { nav: part.nav, payment };
-    pay::record(tx, position, arrived, &Actor("platform".into()), at).map(|_| ()).map_err(PositionError::from)
+    pay::record(tx, position, arrived, &node::platform(), at).map(|_| ()).map_err(PositionError::from)
 }

@@ -13,7 +13,8 @@ use platform::{Lane, Moment, sql, values};
 use crate::ctx::Ctx;
 use crate::customers;
 use crate::lock;
-use crate::parts::{Offices, by_id};
+use crate::offices::Offices;
+use crate::parts::by_id;
 use crate::rights;
 
 /// Cookie of a signed-in member of staff.

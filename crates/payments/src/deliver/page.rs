@@ -3,16 +3,15 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, rights};
-use platform::i18n::civil_date_time;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::rule::{again, sent};
 use super::{DeliverError, Delivery, Outcome};
-use crate::ROOM;
 use crate::position::{self, State as Stands};
 use crate::proof::{May, Seeing, Taking};
+use crate::{ROOM, said};
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new().get("/{body}/payments/{position}/sent", Access::Right(rights::SEE_PAYMENTS), show).post(
@@ -60,10 +59,7 @@ async fn show(
 }
 
 fn line(office: &Office, page: &Page, delivery: &Delivery) -> Line {
-    let when = |at: Moment| {
-        let civil = at.zoned(&office.zone);
-        civil_date_time(page.lang(), civil.date(), civil.time())
-    };
+    let when = |at: Moment| said::when(office, page, at);
     let ways = delivery.ways.iter().map(|(way, outcome, at)| {
         let said = page.t(&format!("deliver-{}-{}", way.word(), outcome.word()));
         let chip = match outcome {

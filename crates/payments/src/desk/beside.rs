@@ -38,8 +38,7 @@ fn tied(tx: &mut Tx, body: i64, tie: Tie) -> Result<Vec<Position>, StoreError> {
 
 /// The text of the square code, where there is something to pay.
 pub(crate) fn symbol(office: &Office, nav: &NoticeNumber, amount: Cents, title: &str) -> Option<String> {
-    let creditor = office.body.creditor.as_ref()?;
-    let body = BodyCode::parse(&creditor.fiscal_code).ok()?;
+    let body = BodyCode::parse(office.fiscal_code()?).ok()?;
     let text = QrText { notice: nav.clone(), body, amount }.write().ok()?;
     qr_svg(&text, title).ok()
 }

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office};
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
 use platform::{Lane, Moment, secrets};
@@ -83,24 +83,23 @@ pub(super) async fn send(
     let (inner, body, typed, maker) = (ctx.clone(), office.id, draft.tie.clone(), clerk.clone());
     let work = move |tx: &mut Tx| -> Result<i64, Refused> {
         let office = inner.offices.at(tx, body)?.ok_or(Refused::Position(PositionError::Unknown))?;
-        match key.as_ref().map(|key| idempotency::seen(tx, key)).transpose()? {
-            Some(Seen::Answer(id)) => return Ok(id.parse().unwrap_or_default()),
-            Some(Seen::Other) => return Err(Refused::Other),
-            Some(Seen::No) | None => {}
+        let made = once(tx, key.as_ref(), now, |tx| {
+            let mut wish = wish.clone();
+            if !typed.trim().is_empty() {
+                wish.tie = match tie::find(tx, &inner.key, &office, &typed, now)? {
+                    tie::Found::One(tie) => Some(tie),
+                    tie::Found::Nobody => return Err(Refused::Tie("due-wrong-tie")),
+                    tie::Found::Several => return Err(Refused::Tie("due-wrong-tie-several")),
+                };
+            }
+            let position = create(tx, &office, &maker, &wish, now).map_err(Refused::Position)?;
+            Ok((position.id, position.id.to_string()))
+        })?;
+        match made {
+            Once::Done(id) => Ok(id),
+            Once::Before(id) => Ok(id.parse().unwrap_or_default()),
+            Once::Other => Err(Refused::Other),
         }
-        let mut wish = wish.clone();
-        if !typed.trim().is_empty() {
-            wish.tie = match tie::find(tx, &inner.key, &office, &typed, now)? {
-                tie::Found::One(tie) => Some(tie),
-                tie::Found::Nobody => return Err(Refused::Tie("due-wrong-tie")),
-                tie::Found::Several => return Err(Refused::Tie("due-wrong-tie-several")),
-            };
-        }
-        let position = create(tx, &office, &maker, &wish, now).map_err(Refused::Position)?;
-        if let Some(key) = &key {
-            idempotency::remember(tx, key, &position.id.to_string(), now)?;
-        }
-        Ok(position.id)
     };
     let wrong = |field, sentence| Some(Wrong { field, sentence });
     match ctx.db.write(Lane::of(body, ROOM), work).await {

@@ -127,7 +127,7 @@ impl Wanted {
             search: Search::parse(&self.q),
             state: Stands::parse(&self.state),
             due: self.due,
-            from: day(&self.from).and_then(|day| said::begin_of(office, day)),
+            from: day(&self.from).and_then(|day| office.begin_of(day)),
             until: day(&self.to).and_then(|day| said::end_of(office, day)),
             after: self.after,
         }

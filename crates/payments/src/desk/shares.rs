@@ -33,7 +33,7 @@ impl Draft {
             if !pagopa::BodyCode::parse(&second).is_ok_and(|code| code.checks()) {
                 return Err(wrong("second_code", "due-wrong-second"));
             }
-            if office.body.creditor.as_ref().is_some_and(|own| own.fiscal_code == second) {
+            if office.fiscal_code() == Some(second.as_str()) {
                 return Err(wrong("second_code", "due-wrong-second-own"));
             }
             let iban = pagopa::Iban::parse(&self.second_iban);

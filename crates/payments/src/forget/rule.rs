@@ -26,7 +26,7 @@ pub(super) fn batch(tx: &mut Tx, office: &Office, now: Moment) -> Result<usize, 
         forget(tx, office.id, *position, now)?;
     }
     if !old.is_empty() {
-        let actor = Actor("server".into());
+        let actor = Actor::server();
         let facts = serde_json::json!({ "positions": old.len() });
         let body = office.id;
         append(
@@ -40,8 +40,7 @@ pub(super) fn batch(tx: &mut Tx, office: &Office, now: Moment) -> Result<usize, 
 /// Midnight of the first of January that begins the years which are kept.
 fn first_kept(office: &Office, years: i64, now: Moment) -> Option<Moment> {
     let year = i64::from(now.zoned(&office.zone).year()).checked_sub(years)?;
-    let first = date(i16::try_from(year).ok()?, 1, 1);
-    Some(first.to_zoned(office.zone.clone()).ok()?.timestamp().into())
+    office.begin_of(date(i16::try_from(year).ok()?, 1, 1))
 }
 
 fn forget(tx: &mut Tx, body: i64, position: i64, now: Moment) -> Result<(), StoreError> {

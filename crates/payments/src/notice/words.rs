@@ -2,27 +2,18 @@
 
 use jiff::civil::Date;
 use pagopa::{Cents, NoticeNumber};
-use platform::i18n::Tr;
+use platform::i18n::{self, Tr};
 
 use super::Due;
 
 /// `1.234,56`.
 pub(super) fn amount(amount: Cents) -> String {
-    let (euro, cents) = (amount.0 / 100, amount.0 % 100);
-    let digits = euro.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped},{cents:02}")
+    i18n::amount(amount.0)
 }
 
 /// `1.234,56 €`; the space does not break.
 pub(crate) fn euro(of: Cents) -> String {
-    format!("{}\u{a0}€", amount(of))
+    i18n::euro_unbroken(of.0)
 }
 
 pub(crate) fn date(date: Date) -> String {

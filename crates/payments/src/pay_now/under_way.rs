@@ -45,7 +45,7 @@ fn keep(tx: &mut Tx, body: i64, cart: i64, way: &'static str, now: Moment) -> Re
         sql!("INSERT INTO cart_return (body, cart, way, returned_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (body, cart) DO UPDATE SET way = EXCLUDED.way, returned_at = EXCLUDED.returned_at"),
         values![body, cart, way, now],
     )?;
-    let (facts, actor) = (serde_json::json!({ "way": way }), Actor("web".into()));
+    let (facts, actor) = (serde_json::json!({ "way": way }), Actor::web());
     append(
         tx,
         NewEvent { body, place: 0, kind: "cart-returned", subject: cart, actor: &actor, at: now, facts },

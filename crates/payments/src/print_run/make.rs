@@ -174,7 +174,7 @@ fn go_on(
     handled: i64,
     now: Moment,
 ) -> Result<(), StoreError> {
-    let actor = Actor("server".into());
+    let actor = Actor::server();
     let ended = run.done + run.bad + handled >= run.total;
     if ended {
         tx.execute(

@@ -4,6 +4,7 @@
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
+use office::period::Period;
 use office::{Ctx, Here, Office, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -53,12 +54,9 @@ async fn show(
 
 /// The days that are asked for: the last week, unless said otherwise; and whether they are fewer than were asked.
 fn asked(office: &Office, wanted: &Wanted, now: Moment) -> (Date, Date, bool) {
-    let until = wanted.until.parse().unwrap_or_else(|_| office.date_of(now));
-    let from: Date = wanted.from.parse().unwrap_or_else(|_| days(until, -6));
-    // Typed the wrong way round, they are meant the other one.
-    let (from, until) = (from.min(until), until.max(from));
-    let least = days(until, 1 - i64::from(LINES_DAYS_MAX));
-    (from.max(least), until, from < least)
+    let typed = Period::typed(&wanted.from, &wanted.until, office.date_of(now));
+    let shown = typed.at_most(LINES_DAYS_MAX);
+    (shown.from, shown.to, shown != typed)
 }
 
 async fn render(

@@ -1,12 +1,13 @@
 //! What the bench shows, in words.
 
 use office::Office;
+use platform::i18n::euro_unbroken as euro;
 use platform::web::Page;
 
 use super::desk::{Join, OpenCredit, OpenFlow};
 use super::lines::{Key, Line};
 use super::matching::Outcome;
-use super::said::{euro, miss_said, name_said, said, step_said};
+use super::said::{miss_said, name_said, said, step_said};
 use crate::said::{actor, list_day, when, written_day};
 
 #[derive(askama::Template)]

@@ -13,7 +13,6 @@ use super::weigh::Told;
 use crate::create::told_of;
 use crate::pay::{self, Arrived, Paid, Surplus};
 use crate::position::{self, Instalment, PaidBy, Payment, Position};
-use crate::said;
 
 /// What only a flow had told stays paid as long as the line that told it is in force.
 pub(super) fn take_back(
@@ -128,5 +127,5 @@ fn whole(position: &Position, part: &Instalment, line: &LineFact, paid_at: Momen
 
 /// The beginning of the day on which it was paid: whatever was asked for during that day is a price.
 fn day_of(office: &Office, told: &Told) -> Option<Moment> {
-    said::begin_of(office, told.paid_on.parse().ok()?)
+    office.begin_of(told.paid_on.parse().ok()?)
 }

@@ -32,7 +32,7 @@ pub fn given_up(
     match keep::one(tx, body, id)?.filter(|upload| !upload.is_over()) {
         Some(upload) => {
             keep::give_up(tx, body, id, now)?;
-            let (actor, facts) = (Actor("server".into()), serde_json::json!({ "judged": upload.judged() }));
+            let (actor, facts) = (Actor::server(), serde_json::json!({ "judged": upload.judged() }));
             append(
                 tx,
                 NewEvent {

@@ -8,6 +8,7 @@ mod guard;
 mod headers;
 mod page;
 mod routes;
+mod saved;
 mod upload;
 
 pub use assets::{asset, asset_path, serve_asset};
@@ -18,5 +19,6 @@ pub use guard::{Caller, Locked, Peer, Scope, Secure};
 pub use headers::security_headers;
 pub use page::{Head, Page, html};
 pub use routes::{Access, RouteRow, Routes, nothing};
+pub use saved::saved;
 pub use upload::Uploaded;
 pub(crate) use upload::{FormLimits, Receiver, read_form};

@@ -1,9 +1,10 @@
 //! What the pages of payments say to clerks and accountants: words, days and names, never a code alone.
 
+use super::reconciliation::files;
+use crate::support::On;
 use crate::support::forms::{form, visitor, visitors_token};
-use crate::support::month::{self, Odd, Paid};
+use crate::support::month;
 use crate::support::till::Till;
-use crate::support::{On, month_load};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use jiff::civil::date;
@@ -42,18 +43,7 @@ async fn told(till: &Till, receipt: bool) -> (Position, i64) {
     let made = till.create(till.meals(4_500)).await.unwrap();
     let part = &made.options[0].instalments[0];
     if receipt {
-        till.pays(&part.nav, RECEIPT, 4_500).await;
-        let paid = Paid {
-            number: made.id,
-            nav: part.nav.clone(),
-            amount: 4_500,
-            day: date(2026, 3, 2),
-            odd: Odd::Nothing,
-            receipt: RECEIPT.into(),
-            transfers: vec![(1, 4_500, month::OURS, false)],
-        };
-        let body = till.body;
-        till.act(move |tx, _, _| month_load::receipt(tx, body, &paid)).await.unwrap();
+        files(till, made.id, part.nav.clone(), RECEIPT).await;
     }
     let line = Line {
         index: 1,

@@ -1,16 +1,14 @@
 //! A fee belongs to an appointment or a request, by the code that people have; whoever works on it sees what is owed.
 
 use crate::support::forms::{form, to, visitor, visitors_token};
+use crate::support::requests::asked;
 use crate::support::till::Till;
 use crate::support::{Answer, On};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use helpdesk::open::{self, Asked};
-use helpdesk::ticket::{Channel, Kind, Ticket};
-use office::people::Someone;
+use helpdesk::ticket::Ticket;
 use payments::position::{Position, Tie};
-use platform::events::Actor;
-use platform::i18n::Lang;
 use platform::store::Tx;
 use platform::{Lane, sql, values};
 use serde_json::{Value, json};
@@ -65,25 +63,10 @@ async fn books(till: &Till, service: &str, offering: &str, hour: &str) -> Value 
 
 async fn asks_for_help(till: &Till) -> Ticket {
     let (ctx, now) = (till.house.house.ctx.clone(), till.now());
-    let asked = Asked {
-        body: till.body,
-        kind: Kind::Fault,
-        area: 0,
-        subject: "Copia di un atto".into(),
-        text: "Mi serve una copia.".into(),
-        channel: Channel::Web,
-        requester: Someone { email: identity::Email::parse("ada@posta.example").ok(), ..Someone::default() },
-        beneficiary: None,
-        customer: None,
-        urgency: None,
-        impact: None,
-        origin: now,
-        lang: Lang::It,
-        key: None,
-        actor: Actor("web".into()),
-    };
+    let (subject, text) = ("Copia di un atto".into(), "Mi serve una copia.".into());
+    let asked = Asked { subject, text, ..asked(till.body, "ada@posta.example", now) };
     let work = move |tx: &mut Tx| open::open(tx, &ctx, &asked, now);
-    till.house.house.ctx.db.write(Lane::of(till.body, open::ROOM), work).await.unwrap().ticket
+    till.house.house.ctx.db.write(Lane::of(till.body, office::lanes::HELPDESK), work).await.unwrap().ticket
 }
 
 /// A clerk writes a fee by hand, tied to what has this code.
