@@ -7,6 +7,7 @@ mod forms;
 mod guard;
 mod headers;
 mod page;
+mod pages;
 mod routes;
 mod upload;
 
@@ -17,6 +18,7 @@ pub use forms::{FORM_FIELD, Json, Posted, VISITOR_COOKIE, form_token};
 pub use guard::{Caller, Locked, Peer, Scope, Secure};
 pub use headers::security_headers;
 pub use page::{Head, Page, html};
+pub use pages::Pages;
 pub use routes::{Access, RouteRow, Routes, nothing};
 pub use upload::Uploaded;
 pub(crate) use upload::{FormLimits, Receiver, read_form};
