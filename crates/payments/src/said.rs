@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use office::Office;
 use office::docs::DueDoc;
-use pagopa::Cents;
+use pagopa::{Cents, NoticeNumber};
 use platform::Moment;
 use platform::i18n::{civil_date, civil_date_time, civil_day, civil_month};
 use platform::web::{Page, Sentence};
@@ -114,6 +114,11 @@ pub fn end_of(office: &Office, day: Date) -> Option<Moment> {
 /// The first moment of a day.
 pub fn begin_of(office: &Office, day: Date) -> Option<Moment> {
     Some(day.to_zoned(office.zone.clone()).ok()?.timestamp().into())
+}
+
+/// The number of a notice in groups, as it stands on paper; another's number stands as it came.
+pub fn notice(text: &str) -> String {
+    NoticeNumber::parse(text).map_or_else(|_| text.to_owned(), |nav| nav.grouped())
 }
 
 /// The name of a kind of due; of one that is no longer configured, that it is another one.
