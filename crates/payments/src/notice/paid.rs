@@ -4,7 +4,7 @@
 use office::Office;
 use pagopa::{Cents, NoticeNumber};
 use platform::Moment;
-use platform::i18n::Lang;
+use platform::i18n::{Lang, Tr};
 use platform::pdf::{About, Area, Face, Ink, Paper, PdfError, Role, Size, Style};
 
 use super::front::{fitted, heading, large, parties, say};
@@ -46,7 +46,12 @@ impl PaidPaper {
         Ok(PaidPaper {
             creditor: rule::creditor(&Creditor::of(office, position)?),
             debtor: rule::debtor(&Debtor::of(&option.debtor)),
-            subject: rule::subject(&part.description),
+            subject: if option.whole {
+                rule::subject(&part.description)
+            } else {
+                let place = Tr(lang).t1("due-part-of", "place", part.place);
+                format!("{} · {place}", rule::subject(&part.description))
+            },
             amount: payment.amount,
             at: words::paid_at(office, payment),
             number: nav.clone(),

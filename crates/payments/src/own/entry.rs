@@ -41,15 +41,25 @@ impl Entry {
     }
 }
 
-/// The way in which it is paid, or that the list speaks of: at once, where that is offered.
-fn way(position: &Position) -> Option<&PaymentOption> {
-    let whole = || position.options.iter().find(|option| option.whole);
-    position.in_use().or_else(whole).or(position.options.first())
+fn is_open(position: &Position, part: &Instalment, now: Moment) -> bool {
+    part.payment.is_none() && position.payable(&part.nav, now).is_ok()
+}
+
+/// The way in which it is paid, or that the list speaks of: at once, where that can still be done.
+fn way(position: &Position, now: Moment) -> Option<&PaymentOption> {
+    let open = |option: &&PaymentOption| option.instalments.iter().any(|part| is_open(position, part, now));
+    let whole = || position.options.iter().filter(|option| option.whole).find(open);
+    position
+        .in_use()
+        .or_else(whole)
+        .or_else(|| position.options.iter().find(open))
+        .or(position.options.first())
 }
 
 pub(super) fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position, now: Moment) -> Entry {
-    let is_open = |part: &Instalment| part.payment.is_none() && position.payable(&part.nav, now).is_ok();
-    let parts: Vec<&Instalment> = way(position).into_iter().flat_map(|option| &option.instalments).collect();
+    let is_open = |part: &Instalment| is_open(position, part, now);
+    let parts: Vec<&Instalment> =
+        way(position, now).into_iter().flat_map(|option| &option.instalments).collect();
     let open: Vec<&Instalment> = parts.iter().copied().filter(|part| is_open(part)).collect();
     let paid: Vec<_> = parts.iter().filter_map(|part| part.payment.as_ref()).collect();
     let state = position.state(now);
@@ -72,10 +82,11 @@ pub(super) fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position
         State::Invalid => ("own-withdrawn", "chip-quiet"),
     };
     let shown = position.instalments().filter(|(_, part)| part.payment.is_some() || is_open(part));
-    let due = office::by_id(&office.dues, position.due);
+    let what = position.options.first().map_or("", |option| option.description.as_str());
+    let due = office::by_id(&office.dues, position.due).map(|part| part.doc.name.say(page.lang()));
     Entry {
-        what: position.options.first().map_or_else(String::new, |option| option.description.clone()),
-        due: due.map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
+        what: what.to_owned(),
+        due: due.filter(|due| !what.starts_with(*due)).unwrap_or_default().to_owned(),
         state: page.t(key),
         chip,
         amount: euro(amount),
