@@ -4,7 +4,7 @@ use agenda::when;
 use jiff::civil::Date;
 use office::Office;
 use office::docs::DueDoc;
-use pagopa::Cents;
+use pagopa::{Cents, NoticeNumber};
 use platform::Moment;
 use platform::i18n::{self, civil_day, civil_month};
 use platform::web::{Page, Sentence};
@@ -96,6 +96,11 @@ pub fn form_day(office: &Office, at: Moment) -> String {
 pub fn end_of(office: &Office, day: Date) -> Option<Moment> {
     let next = office.begin_of(day.tomorrow().ok()?)?;
     Some(Moment(next.ms() - 1))
+}
+
+/// The number of a notice in groups, as it stands on paper; another's number stands as it came.
+pub fn notice(text: &str) -> String {
+    NoticeNumber::parse(text).map_or_else(|_| text.to_owned(), |nav| nav.grouped())
 }
 
 /// The name of a kind of due; of one that is no longer configured, that it is another one.

@@ -14,6 +14,7 @@ use platform::{Lane, Moment, sql, values};
 
 use super::list::Line;
 use super::page::Row;
+use crate::pay_now::under_way;
 use crate::position::{self, Position, Tie};
 use crate::proof::{May, Seeing, Taking};
 use crate::{ROOM, said};
@@ -57,23 +58,25 @@ pub fn beside(
         Thing::Ticket(id) => Tie::Ticket(id),
     };
     let tr = Tr(reader.lang);
-    let note = |position: &Position| {
+    let note = |tx: &mut Tx, position: &Position| {
         let state = position.state(now);
         let open = position
             .instalments()
             .find_map(|(_, part)| position.payable(&part.nav, now).ok().map(|(_, part)| part.clone()));
         let amount = open.as_ref().map_or(position.amount(), |part| part.price(now));
         let state = tr.t(&format!("due-state-{}", said::key(state.word())));
-        Note {
+        let paying = under_way::of_any(tx, position, now)?;
+        Ok::<_, StoreError>(Note {
             heading: position.options.first().map_or_else(String::new, |option| option.description.clone()),
             words: format!("{} · {state}", said::euro(amount)),
+            warning: paying.then(|| tr.t("pay-under-way")),
             path: format!("payments/{}", position.id),
             symbol: open.and_then(|part| symbol(office, &part.nav, amount, &tr.t("pay-qr"))),
-        }
+        })
     };
     let found = tied(tx, office.id, tie)?;
     let shown = |position: &&Position| position.invalid_at.is_none() && cashier.dues.covers(position.due);
-    Ok(found.iter().filter(shown).map(note).collect())
+    found.iter().filter(shown).map(|position| note(tx, position)).collect()
 }
 
 #[derive(askama::Template)]

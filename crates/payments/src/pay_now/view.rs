@@ -112,9 +112,7 @@ pub(super) fn shown(
         paid: part.and_then(|part| part.payment.as_ref()).map(|payment| Settled {
             amount: said::euro(payment.amount),
             day: said::day(office, &page, payment.paid_at),
-            // What was paid elsewhere went to the body itself.
-            taker: if payment.provider.is_empty() { &position.company_name } else { &payment.provider }
-                .clone(),
+            taker: payment.taker(position).to_owned(),
         }),
         from: option
             .and_then(|option| option.valid_from)

@@ -150,6 +150,13 @@ pub struct Payment {
     pub reason: String,
 }
 
+impl Payment {
+    /// Who took the money: what was paid elsewhere went to the body itself.
+    pub fn taker<'a>(&'a self, of: &'a Position) -> &'a str {
+        if self.provider.is_empty() { &of.company_name } else { &self.provider }
+    }
+}
+
 /// What a position belongs to in another part of the house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tie {

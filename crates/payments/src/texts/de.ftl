@@ -447,8 +447,6 @@ own-again = Einen neuen Link anfordern
 own-over = Dieser Link ist abgelaufen.
 own-nothing = Es ist nichts zu zahlen.
 own-list = Was das Amt unter Ihrer Nummer und dieser Adresse führt.
-own-by = bis { $date }
-own-notice = Bescheid { $number } ansehen und bezahlen
 own-to-pay = Zu zahlen
 own-later = Noch nicht zahlbar
 own-partly = Teilweise bezahlt
@@ -1017,8 +1015,28 @@ pay-error-number = Die Zahlungsnummer hat 18 Ziffern.
 
 # what was paid
 own-paid-on = Bezahlt am { $date }
-own-see = Bescheid { $number } ansehen
 pay-taker = Zahlung entgegengenommen von
 # Cases whose money was not too much after all
 refund-state-groundless = Hinfällig
 journal-kind-refund-groundless = Rückzahlungsfall hinfällig
+
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Quittung herunterladen (PDF)
+pay-receipt-of = Quittung herunterladen (PDF): { $what }
+due-print-wait = Zurück zur Position
+due-print-anyway = Trotzdem drucken
+paid-paper-title = Zahlungsquittung
+paid-paper-amount = Bezahlter Betrag
+paid-paper-table = Angaben zur Zahlung
+paid-paper-reference = Zahlungskennung (IUV)
+paid-paper-receipt = Nummer der Quittung (IUR)
+paid-paper-says = Die Körperschaft hat diese Zahlung verbucht: Es ist nichts weiter nötig.
+paid-paper-awaited = Die Zahlung ist aus der Abrechnung bekannt; die Quittung der Plattform steht noch aus.
+own-late = Überfällig, noch zahlbar
+own-settled = Bezahlt ({ $count })
+refund-step-opened = Fall eröffnet
+refund-because-twice = Die Zahlungsmitteilung war schon bezahlt: Diese zweite Zahlung ist zu viel.
+refund-because-other-option = Es wurde schon auf andere Weise gezahlt, auf einmal oder in Raten: Diese Zahlung ist zu viel.
+refund-because-withdrawn = Die Zahlungsmitteilung galt nicht mehr, als sie bezahlt wurde.
+refund-because-amount = Der eingegangene Betrag ist nicht der geschuldete, weder heute noch am Tag der Zahlung.
+joining-tests-command = Die mit --notice genannten Mitteilungen gelten danach wirklich als bezahlt: Legen Sie dafür Testmitteilungen an. Der Befehl, mit dem Fehlenden anstelle der Punkte:

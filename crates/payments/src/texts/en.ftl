@@ -447,8 +447,6 @@ own-again = Ask for another link
 own-over = This link has expired.
 own-nothing = There is nothing to pay.
 own-list = What the office has under your code and this address.
-own-by = by { $date }
-own-notice = See and pay notice { $number }
 own-to-pay = To be paid
 own-later = Not payable yet
 own-partly = Partly paid
@@ -1017,8 +1015,28 @@ pay-error-number = The notice number has 18 digits.
 
 # what was paid
 own-paid-on = Paid on { $date }
-own-see = See notice { $number }
 pay-taker = Payment taken by
 # Cases whose money was not too much after all
 refund-state-groundless = Lapsed
 journal-kind-refund-groundless = Refund case lapsed
+
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Download the receipt (PDF)
+pay-receipt-of = Download the receipt (PDF): { $what }
+due-print-wait = Back to the position
+due-print-anyway = Print it anyway
+paid-paper-title = Payment receipt
+paid-paper-amount = Amount paid
+paid-paper-table = Details of the payment
+paid-paper-reference = Payment reference (IUV)
+paid-paper-receipt = Receipt number (IUR)
+paid-paper-says = The public body has recorded this payment: nothing else is needed.
+paid-paper-awaited = The payment is known from the settlement report; the platform’s receipt is still to come.
+own-late = Overdue, still payable
+own-settled = Paid ({ $count })
+refund-step-opened = Case opened
+refund-because-twice = The notice was paid already: this second payment is too much.
+refund-because-other-option = It was already being paid in another way, at once or in instalments: this payment is too much.
+refund-because-withdrawn = The notice was no longer valid when it was paid.
+refund-because-amount = The amount that arrived is not what was owed, neither today nor on the day of payment.
+joining-tests-command = The notices given with --notice count as really paid: make test notices for it. The command, with what is missing in place of the dots:

@@ -447,8 +447,6 @@ own-again = Demander un autre lien
 own-over = Ce lien a expiré.
 own-nothing = Il n’y a rien à payer.
 own-list = Ce que l’administration a enregistré avec votre code et cette adresse.
-own-by = avant le { $date }
-own-notice = Voir et payer l’avis { $number }
 own-to-pay = À payer
 own-later = Pas encore payable
 own-partly = Payé en partie
@@ -1017,8 +1015,28 @@ pay-error-number = Le code de l’avis a 18 chiffres.
 
 # what was paid
 own-paid-on = Payé le { $date }
-own-see = Voir l’avis { $number }
 pay-taker = Paiement encaissé par
 # Cases whose money was not too much after all
 refund-state-groundless = Devenu sans objet
 journal-kind-refund-groundless = Cas de remboursement devenu sans objet
+
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Télécharger le reçu (PDF)
+pay-receipt-of = Télécharger le reçu (PDF) : { $what }
+due-print-wait = Retour à la position
+due-print-anyway = Imprimer quand même
+paid-paper-title = Reçu de paiement
+paid-paper-amount = Montant payé
+paid-paper-table = Données du paiement
+paid-paper-reference = Code du versement (IUV)
+paid-paper-receipt = Numéro du reçu (IUR)
+paid-paper-says = L’organisme a enregistré ce paiement : rien d’autre n’est nécessaire.
+paid-paper-awaited = Le paiement ressort du relevé de versement ; le reçu de la plateforme est attendu.
+own-late = En retard, encore payable
+own-settled = Payés ({ $count })
+refund-step-opened = Dossier ouvert
+refund-because-twice = L’avis était déjà payé : ce second paiement est en trop.
+refund-because-other-option = Le paiement avait déjà commencé d’une autre façon, en une fois ou en plusieurs échéances : celui-ci est en trop.
+refund-because-withdrawn = L’avis n’était plus valable au moment du paiement.
+refund-because-amount = Le montant arrivé n’est pas celui qui était dû, ni aujourd’hui ni le jour du paiement.
+joining-tests-command = Les avis donnés avec --notice sont réellement considérés comme payés : créez pour cela des avis d’essai. La commande, avec ce qui manque à la place des points :

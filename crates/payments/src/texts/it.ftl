@@ -447,8 +447,6 @@ own-again = Chiedi un altro link
 own-over = Questo link è scaduto.
 own-nothing = Non c’è niente da pagare.
 own-list = Quello che l’ente ha registrato con il tuo codice e questo indirizzo.
-own-by = entro il { $date }
-own-notice = Vedi e paga l’avviso { $number }
 own-to-pay = Da pagare
 own-later = Non ancora pagabile
 own-partly = Pagato in parte
@@ -1017,8 +1015,28 @@ pay-error-number = Il codice avviso ha 18 cifre.
 
 # what was paid
 own-paid-on = Pagato il { $date }
-own-see = Vedi l’avviso { $number }
 pay-taker = Incassato da
 # Cases whose money was not too much after all
 refund-state-groundless = Decaduto
 journal-kind-refund-groundless = Caso di rimborso decaduto
+
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Scarica la ricevuta (PDF)
+pay-receipt-of = Scarica la ricevuta (PDF): { $what }
+due-print-wait = Torna alla posizione
+due-print-anyway = Stampa lo stesso
+paid-paper-title = Ricevuta di pagamento
+paid-paper-amount = Importo pagato
+paid-paper-table = Dati del pagamento
+paid-paper-reference = Codice del versamento (IUV)
+paid-paper-receipt = Numero della ricevuta (IUR)
+paid-paper-says = L’ente ha registrato questo pagamento: non serve altro.
+paid-paper-awaited = Il pagamento risulta dalla rendicontazione; la ricevuta della piattaforma è attesa.
+own-late = Scaduto, ancora pagabile
+own-settled = Pagati ({ $count })
+refund-step-opened = Caso aperto
+refund-because-twice = L’avviso era già pagato: questo secondo pagamento è in più.
+refund-because-other-option = Si stava già pagando in un altro modo, in una volta o a rate: questo pagamento è in più.
+refund-because-withdrawn = L’avviso non valeva più quando è stato pagato.
+refund-because-amount = L’importo arrivato non è quello dovuto, né oggi né il giorno del pagamento.
+joining-tests-command = Gli avvisi di --notice risultano pagati davvero: crea apposta degli avvisi di prova. Il comando, con al posto dei puntini quello che manca:

@@ -447,8 +447,6 @@ own-again = Zahtevajte novo povezavo
 own-over = Ta povezava je potekla.
 own-nothing = Ničesar ni za plačilo.
 own-list = Kar ima urad zabeleženo pod vašo številko in tem naslovom.
-own-by = do { $date }
-own-notice = Ogled in plačilo obvestila { $number }
 own-to-pay = Za plačilo
 own-later = Še ni mogoče plačati
 own-partly = Delno plačano
@@ -1023,8 +1021,28 @@ pay-error-number = Koda obvestila ima 18 števk.
 
 # what was paid
 own-paid-on = Plačano { $date }
-own-see = Ogled obvestila { $number }
 pay-taker = Plačilo je prejel
 # Cases whose money was not too much after all
 refund-state-groundless = Brezpredmetno
 journal-kind-refund-groundless = Primer vračila brezpredmeten
+
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Prenesite potrdilo (PDF)
+pay-receipt-of = Prenesite potrdilo (PDF): { $what }
+due-print-wait = Nazaj na postavko
+due-print-anyway = Vseeno natisni
+paid-paper-title = Potrdilo o plačilu
+paid-paper-amount = Plačani znesek
+paid-paper-table = Podatki o plačilu
+paid-paper-reference = Oznaka plačila (IUV)
+paid-paper-receipt = Številka potrdila (IUR)
+paid-paper-says = Organ je to plačilo zabeležil: nič drugega ni potrebno.
+paid-paper-awaited = Plačilo je znano iz obračuna; potrdilo platforme še pričakujemo.
+own-late = Zapadlo, še ga lahko plačate
+own-settled = Plačano ({ $count })
+refund-step-opened = Primer odprt
+refund-because-twice = Obvestilo je bilo že plačano: to drugo plačilo je odveč.
+refund-because-other-option = Plačevanje se je že začelo na drug način, naenkrat ali v obrokih: to plačilo je odveč.
+refund-because-withdrawn = Obvestilo ob plačilu ni več veljalo.
+refund-because-amount = Prispeli znesek ni dolgovani, ne danes ne na dan plačila.
+joining-tests-command = Obvestila, navedena z --notice, potem res veljajo za plačana: zanje pripravite preizkusna obvestila. Ukaz, v katerem pike nadomestite s tem, kar manjka:

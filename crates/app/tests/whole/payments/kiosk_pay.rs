@@ -42,6 +42,13 @@ fn shows_a_code(page: &Answer) -> bool {
     page.text.contains("class=\"qr\"><svg")
 }
 
+/// The buttons in the colour of what is to be done.
+fn primary(page: &Answer) -> Vec<&str> {
+    let of = |rest: &'_ str| rest.find('>').zip(rest.find('<')).map(|(from, until)| (from + 1, until));
+    let buttons = page.text.split("class=\"btn btn-primary\"").skip(1);
+    buttons.filter_map(|rest| of(rest).map(|(from, until)| &rest[from..until])).collect()
+}
+
 async fn a_number_shows_what_is_still_to_pay_and_nothing_of_whom(on: On) {
     let till = Till::open(on).await;
     let meals = till.create(till.meals(4_550)).await.unwrap();
@@ -53,6 +60,7 @@ async fn a_number_shows_what_is_still_to_pay_and_nothing_of_whom(on: On) {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text.contains("45,50\u{a0}€") || page.text.contains("45,50 €"), "{}", page.text);
     assert!(page.text.contains("Mensa scolastica") && shows_a_code(&page), "{}", page.text);
+    assert!(primary(&page).is_empty(), "paying is done on the phone: no button is the main act");
     // Nothing that somebody wrote, no name, no code, and back to the start after a minute.
     for word in ["Ada", "Rossi", &ada().code, "marzo", nav(&meals).as_str(), &nav(&meals).grouped()] {
         assert!(!page.text.contains(word), "{word} is in {}", page.text);
@@ -152,6 +160,7 @@ async fn what_cannot_be_paid_says_why(on: On) {
     ] {
         let page = types(&kiosk, nav(position).as_str()).await;
         assert!(page.text.contains(sentence), "{}", page.text);
+        assert_eq!(primary(&page), ["Un altro avviso"]);
         assert!(!shows_a_code(&page) && !page.text.contains("Da pagare") && !page.text.contains('€'));
     }
     assert!(shows_a_code(&types(&kiosk, nav(&ends).as_str()).await));

@@ -82,6 +82,12 @@ async fn who_wanted_a_page_of_his_own_goes_there_and_to_nobody_elses(on: On) {
         ("payments?q=1", "payments?q=1"),
         ("counter", "payments"),
         ("console/events?x=1", "payments"),
+        // A form is sent there, programs speak there, nobody who has signed in goes there, and nothing is there.
+        ("sign-out", "payments"),
+        ("payments/12/act", "payments"),
+        ("sign-in", "payments"),
+        ("locked?next=x", "payments"),
+        ("no/such/page", "payments"),
     ] {
         assert_eq!(lands(&till, "r.ragioneria", &wanted(next)).await, (lands_on.to_owned(), StatusCode::OK));
     }
