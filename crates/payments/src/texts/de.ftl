@@ -1022,3 +1022,6 @@ pay-taker = Zahlung entgegengenommen von
 # Cases whose money was not too much after all
 refund-state-groundless = Hinfällig
 journal-kind-refund-groundless = Rückzahlungsfall hinfällig
+
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = eingegangen

@@ -1022,3 +1022,6 @@ pay-taker = Payment taken by
 # Cases whose money was not too much after all
 refund-state-groundless = Lapsed
 journal-kind-refund-groundless = Refund case lapsed
+
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = it has come in

@@ -1022,3 +1022,6 @@ pay-taker = Paiement encaissé par
 # Cases whose money was not too much after all
 refund-state-groundless = Devenu sans objet
 journal-kind-refund-groundless = Cas de remboursement devenu sans objet
+
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = encaissé

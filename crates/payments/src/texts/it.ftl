@@ -1022,3 +1022,6 @@ pay-taker = Incassato da
 # Cases whose money was not too much after all
 refund-state-groundless = Decaduto
 journal-kind-refund-groundless = Caso di rimborso decaduto
+
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = è entrata

@@ -1028,3 +1028,6 @@ pay-taker = Plačilo je prejel
 # Cases whose money was not too much after all
 refund-state-groundless = Brezpredmetno
 journal-kind-refund-groundless = Primer vračila brezpredmeten
+
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = je prispelo
