@@ -80,7 +80,8 @@ async fn render(
     };
     let (mut all, mut flows, mut credits, mut joins) = ctx.db.read(read).await?;
     all.retain(|line| seeing.dues.covers(line.due));
-    if !seeing.dues.covers(Dues::NONE) {
+    let covers_all = seeing.dues.covers(Dues::NONE);
+    if !covers_all {
         (flows, credits, joins) = Default::default();
     }
     let counts = counted(&all);
@@ -103,7 +104,9 @@ async fn render(
         label: label.map_or("", Label::word).to_owned(),
         all: address(""),
         filters,
-        lines: all.iter().filter(fits).take(LINES_SHOWN).map(|line| LineShown::of(&page, line)).collect(),
+        lines: (all.iter().filter(fits).take(LINES_SHOWN))
+            .map(|line| LineShown::of(&page, line, covers_all))
+            .collect(),
         found,
         open,
         flows: flows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),

@@ -1040,3 +1040,5 @@ refund-because-other-option = Es wurde schon auf andere Weise gezahlt, auf einma
 refund-because-withdrawn = Die Zahlungsmitteilung galt nicht mehr, als sie bezahlt wurde.
 refund-because-amount = Der eingegangene Betrag ist nicht der geschuldete, weder heute noch am Tag der Zahlung.
 joining-tests-command = Die mit --notice genannten Mitteilungen gelten danach wirklich als bezahlt: Legen Sie dafür Testmitteilungen an. Der Befehl, mit dem Fehlenden anstelle der Punkte:
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = eingegangen

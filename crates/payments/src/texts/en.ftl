@@ -1040,3 +1040,5 @@ refund-because-other-option = It was already being paid in another way, at once 
 refund-because-withdrawn = The notice was no longer valid when it was paid.
 refund-because-amount = The amount that arrived is not what was owed, neither today nor on the day of payment.
 joining-tests-command = The notices given with --notice count as really paid: make test notices for it. The command, with what is missing in place of the dots:
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = it has come in

@@ -1040,3 +1040,5 @@ refund-because-other-option = Le paiement avait déjà commencé d’une autre f
 refund-because-withdrawn = L’avis n’était plus valable au moment du paiement.
 refund-because-amount = Le montant arrivé n’est pas celui qui était dû, ni aujourd’hui ni le jour du paiement.
 joining-tests-command = Les avis donnés avec --notice sont réellement considérés comme payés : créez pour cela des avis d’essai. La commande, avec ce qui manque à la place des points :
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = encaissé

@@ -1040,3 +1040,5 @@ refund-because-other-option = Si stava già pagando in un altro modo, in una vol
 refund-because-withdrawn = L’avviso non valeva più quando è stato pagato.
 refund-because-amount = L’importo arrivato non è quello dovuto, né oggi né il giorno del pagamento.
 joining-tests-command = Gli avvisi di --notice risultano pagati davvero: crea apposta degli avvisi di prova. Il comando, con al posto dei puntini quello che manca:
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = è entrata

@@ -1046,3 +1046,5 @@ refund-because-other-option = Plačevanje se je že začelo na drug način, naen
 refund-because-withdrawn = Obvestilo ob plačilu ni več veljalo.
 refund-because-amount = Prispeli znesek ni dolgovani, ne danes ne na dan plačila.
 joining-tests-command = Obvestila, navedena z --notice, potem res veljajo za plačana: zanje pripravite preizkusna obvestila. Ukaz, v katerem pike nadomestite s tem, kar manjka:
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = je prispelo

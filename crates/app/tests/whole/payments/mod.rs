@@ -16,6 +16,7 @@ mod node_kill;
 mod node_simulator;
 mod numbers;
 mod own_notices;
+mod paid_doors;
 mod paid_papers;
 mod paid_stays;
 mod position_paths;

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use crate::support::forms::{form, to, visitor, visitors_token};
-use crate::support::till::{Till, ada};
+use crate::support::till::{Till, ada, nav};
 use crate::support::{Answer, On, send};
 use axum::Extension;
 use axum::body::Body;
@@ -13,7 +13,7 @@ use pagopa::cart::Cart;
 use pagopa::{Cents, NoticeNumber};
 use payments::desk::{Filter, PAGE, Search, lines};
 use payments::pay_now::{self, Checkout, CheckoutError};
-use payments::position::{Origin, Position, State, Tie, load};
+use payments::position::{Origin, State, Tie, load};
 use payments::proof::{May, Refunding, Seeing};
 use payments::refunds::{self, RefundError, Verdict};
 use platform::i18n::Lang;
@@ -64,10 +64,6 @@ async fn listed(till: &Till, login: &str, filter: Filter) -> Vec<(i64, State)> {
         .iter()
         .map(|line| (line.id, line.state))
         .collect()
-}
-
-fn nav(position: &Position) -> NoticeNumber {
-    position.options[0].instalments[0].nav.clone()
 }
 
 fn secret(till: &Till, nav: &NoticeNumber) -> String {
@@ -197,8 +193,7 @@ async fn a_clerk_sees_his_own_kinds_of_due_only(on: On) {
 async fn another_body_sees_nothing(on: On) {
     let till = Till::open(on).await;
     let meals = till.create(till.meals(100)).await.unwrap();
-    let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
-    let other = till.house.import(&text.replacen("key = \"valdora\"", "key = \"altrove\"", 1)).await;
+    let other = till.neighbour().await;
     let cookie = visitor(&till.house.signed_in(other, "l.tributi").await);
     for rest in [format!("payments/{}", meals.id), format!("payments/{}/notice.pdf", nav(&meals))] {
         let path = format!("/altrove/{rest}");

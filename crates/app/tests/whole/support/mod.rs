@@ -10,6 +10,7 @@ pub mod month;
 pub mod month_load;
 pub mod node;
 mod office;
+mod owed;
 mod postgres;
 pub mod requests;
 pub mod server;
