@@ -4,10 +4,12 @@ use axum::extract::{Path, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use office::{Ctx, Here};
+use platform::Moment;
 use platform::web::{Caller, Failed, Page};
 
 use super::page::known;
 use super::{One, columns, read};
+use crate::proof::{May, Owing};
 
 pub(super) async fn verdicts(
     State(ctx): State<Ctx>,
@@ -20,9 +22,12 @@ pub(super) async fn verdicts(
     Ok(file(&format!("verdicts-{id}.csv"), read::csv(&page, &verdicts)))
 }
 
-pub(super) async fn example(Here(office): Here) -> Response {
-    let due = office.dues.first().map_or("", |due| &due.doc.key);
-    file("positions.csv", columns::example(due))
+/// With a kind of due that the reader deals with, and a day that is not past.
+pub(super) async fn example(Here(office): Here, caller: Caller, now: Moment) -> Result<Response, Failed> {
+    let clerk: May<Owing> = May::prove(&caller, &office)?;
+    let due = office.dues.iter().find(|due| clerk.dues.covers(due.id)).map_or("", |due| &due.doc.key);
+    let last = office.date_of(now).saturating_add(jiff::Span::new().months(1));
+    Ok(file("positions.csv", columns::example(due, last)))
 }
 
 fn file(name: &str, text: String) -> Response {

@@ -3,6 +3,7 @@
 mod attempts;
 mod changes;
 mod circle;
+mod clerk;
 mod delivering;
 mod doors;
 mod flow_lines;
@@ -22,6 +23,7 @@ mod positions;
 mod pulling;
 mod reconciliation;
 mod register;
+mod row_faults;
 mod screens;
 mod some_dues;
 mod stand_in;
