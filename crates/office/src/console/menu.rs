@@ -90,6 +90,9 @@ const MENU: [(&str, &[Item]); 8] = [
     ),
 ];
 
+/// Pages of what is of no kind of due, beside their right: only for those who deal with all kinds.
+const WHOLE: [&str; 3] = ["payments/flows", "payments/journals", "payments/inbox"];
+
 /// A line of the menu: where it leads, its text, and how it is marked while one is there.
 pub type Line = (&'static str, &'static str, &'static str);
 
@@ -97,7 +100,8 @@ pub type Line = (&'static str, &'static str, &'static str);
 pub fn menu(page: &Page) -> Vec<(&'static str, Vec<Line>)> {
     let line = |(_, path, name): &Item| (*path, *name, mark(page, path));
     let group = |(heading, items): &(&'static str, &[Item])| {
-        let items: Vec<Line> = items.iter().filter(|(right, ..)| page.may(right)).map(line).collect();
+        let items: Vec<Line> =
+            items.iter().filter(|item| opens(item, |right| page.may(right))).map(line).collect();
         (*heading, items)
     };
     MENU.iter().map(group).filter(|(_, items)| !items.is_empty()).collect()
@@ -105,17 +109,22 @@ pub fn menu(page: &Page) -> Vec<(&'static str, Vec<Line>)> {
 
 /// The first line of the menu of whoever has these rights: where his work begins.
 pub(crate) fn first(rights: &[String]) -> Option<&'static str> {
-    lines().find(|(right, ..)| holds(rights, right)).map(|(_, path, _)| *path)
+    lines().find(|item| opens(item, |right| holds(rights, right))).map(|(_, path, _)| *path)
 }
 
 /// Whether an address is a line of the menu, but of somebody else's.
 pub(crate) fn is_closed(page: &Page, rights: &[String], address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    lines().any(|(right, line, _)| page.at(line) == path && !holds(rights, right))
+    lines().any(|item| page.at(item.1) == path && !opens(item, |right| holds(rights, right)))
 }
 
 fn lines() -> impl Iterator<Item = &'static Item> {
     MENU.iter().flat_map(|(_, items)| items.iter())
+}
+
+/// Whether a line opens for whom this is asked.
+fn opens((right, path, _): &Item, may: impl Fn(&str) -> bool) -> bool {
+    may(right) && (!WHOLE.contains(path) || may(rights::ALL_DUES))
 }
 
 fn holds(rights: &[String], right: &str) -> bool {

@@ -136,7 +136,7 @@ fn staff(
         return Ok(None);
     }
     let member = by_id(&office.staff, session.holder);
-    Ok(member.map(|member| (rights::of_all(&member.doc.roles), member.doc.name.clone())))
+    Ok(member.map(|member| (rights::of_member(&member.doc), member.doc.name.clone())))
 }
 
 /// A device without confirmation is recognised but may do nothing.
