@@ -45,6 +45,8 @@ pub const SEE_PAYMENTS: &str = "see-payments";
 pub const SOME_DUES: &str = "some-dues";
 /// The journal of payments.
 pub const PAYMENT_JOURNAL: &str = "payment-journal";
+/// Deal with every kind of due: beside the rights of a role, for whoever is not tied to some kinds.
+pub const ALL_DUES: &str = "all-dues";
 /// Work as a kiosk or as a display: held by enrolled devices.
 pub const KIOSK: &str = "kiosk";
 pub const DISPLAY: &str = "display";
@@ -95,5 +97,14 @@ pub fn of_all(roles: &[Role]) -> Vec<String> {
         roles.iter().flat_map(|role| of(*role)).map(|right| (*right).to_owned()).collect();
     rights.sort();
     rights.dedup();
+    rights
+}
+
+/// The rights of a member of the staff: those of his roles, and whether they are over every kind of due.
+pub fn of_member(member: &StaffDoc) -> Vec<String> {
+    let mut rights = of_all(&member.roles);
+    if member.dues.is_empty() && rights.iter().any(|right| right == SEE_PAYMENTS) {
+        rights.push(ALL_DUES.to_owned());
+    }
     rights
 }

@@ -137,6 +137,12 @@ pub fn wrong_debtor(field: &'static str) -> Sentence {
     }
 }
 
+/// «scaduta da 3 giorni», counted by the calendar.
+pub fn late(office: &Office, page: &Page, due_at: Moment, now: Moment) -> String {
+    let days = office.date_of(now).since(office.date_of(due_at)).map_or(0, |span| span.get_days());
+    page.t1("due-late", "days", days)
+}
+
 /// Who did something.
 pub fn actor(office: &Office, page: &Page, actor: &str) -> String {
     let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());

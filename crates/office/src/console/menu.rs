@@ -90,6 +90,9 @@ const MENU: [(&str, &[Item]); 8] = [
     ),
 ];
 
+/// Pages of what is of no kind of due, beside their right: only for those who deal with all kinds.
+const WHOLE: [&str; 3] = ["payments/flows", "payments/journals", "payments/inbox"];
+
 /// A line of the menu: where it leads, its text, and how it is marked while one is there.
 pub type Line = (&'static str, &'static str, &'static str);
 
@@ -98,6 +101,8 @@ pub fn menu(page: &Page) -> Vec<(&'static str, Vec<Line>)> {
     let line = |(_, path, name): &Item| (*path, *name, mark(page, path));
     let group = |(heading, items): &(&'static str, &[Item])| {
         let items: Vec<Line> = items.iter().filter(|item| opens(&page.rights, item)).map(line).collect();
+        let items: Vec<Line> =
+            items.iter().filter(|item| opens(item, |right| page.may(right))).map(line).collect();
         (*heading, items)
     };
     MENU.iter().map(group).filter(|(_, items)| !items.is_empty()).collect()
@@ -106,12 +111,14 @@ pub fn menu(page: &Page) -> Vec<(&'static str, Vec<Line>)> {
 /// The first line of the menu of whoever has these rights: where his work begins.
 pub(crate) fn first(rights: &[String]) -> Option<&'static str> {
     lines().find(|item| opens(rights, item)).map(|(_, path, _)| *path)
+    lines().find(|item| opens(item, |right| holds(rights, right))).map(|(_, path, _)| *path)
 }
 
 /// Whether an address is a line of the menu, but of somebody else's.
 pub(crate) fn is_closed(page: &Page, rights: &[String], address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     lines().any(|item| page.at(item.1) == path && !opens(rights, item))
+    lines().any(|item| page.at(item.1) == path && !opens(item, |right| holds(rights, right)))
 }
 
 fn lines() -> impl Iterator<Item = &'static Item> {
@@ -125,6 +132,13 @@ const OF_ALL_DUES: [&str; 3] = ["payments/flows", "payments/journals", "payments
 fn opens(held: &[String], (right, path, _): &Item) -> bool {
     let holds = |right: &str| held.iter().any(|held| held == right);
     holds(right) && !(OF_ALL_DUES.contains(path) && holds(rights::SOME_DUES))
+/// Whether a line opens for whom this is asked.
+fn opens((right, path, _): &Item, may: impl Fn(&str) -> bool) -> bool {
+    may(right) && (!WHOLE.contains(path) || may(rights::ALL_DUES))
+}
+
+fn holds(rights: &[String], right: &str) -> bool {
+    rights.iter().any(|held| held == right)
 }
 
 /// The value of `aria-current`; empty elsewhere. One of a list, as `desk/12`, belongs to its list.

@@ -98,7 +98,7 @@ async fn leave(
 /// Where a member of the staff who has proved himself goes on: where he wanted to, else where his work begins.
 pub fn onward(pages: &Pages, page: &Page, office: &Office, member: i64, next: &str) -> String {
     let member = by_id(&office.staff, member);
-    let rights = member.map(|part| rights::of_all(&part.doc.roles)).unwrap_or_default();
+    let rights = member.map(|part| rights::of_member(&part.doc)).unwrap_or_default();
     let wanted = local(pages, page, next).filter(|next| !menu::is_closed(page, &rights, next));
     wanted.unwrap_or_else(|| page.at(menu::first(&rights).unwrap_or_default()))
 }

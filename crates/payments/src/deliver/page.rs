@@ -8,7 +8,7 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::rule::{again, sent};
-use super::{DeliverError, Delivery, Outcome};
+use super::{DeliverError, Delivery, Occasion, Outcome};
 use crate::position::{self, State as Stands};
 use crate::proof::{May, Seeing, Taking};
 use crate::{ROOM, said};
@@ -36,6 +36,8 @@ struct SentPage {
     what: String,
     lines: Vec<Line>,
     may_send: bool,
+    /// It was sent before: a receipt that was sent is no notice.
+    before: bool,
 }
 
 async fn show(
@@ -55,7 +57,8 @@ async fn show(
     let open = matches!(position.state(now), Stands::Valid | Stands::PartiallyPaid);
     let lines = all.iter().map(|each| line(&office, &page, each)).collect();
     let may_send = open && page.may(rights::TAKE_PAYMENTS);
-    Ok(html(&SentPage { position: id, what, lines, may_send, page }))
+    let before = all.iter().any(|each| each.sending.occasion != Occasion::Paid);
+    Ok(html(&SentPage { position: id, what, lines, may_send, before, page }))
 }
 
 fn line(office: &Office, page: &Page, delivery: &Delivery) -> Line {

@@ -118,10 +118,11 @@ pub(super) async fn page(
             state: position.state(now),
             amount: position.amount(),
             first_due_at: due_at.unwrap_or(position.created_at),
+            waited_at: position.waited_at(),
             name: option.map_or_else(String::new, |option| option.debtor.name.clone()),
             description: option.map_or_else(String::new, |option| option.description.clone()),
         }
     };
-    let rows = found.iter().map(|position| Row::of(&office, &page, &line(position))).collect();
+    let rows = found.iter().map(|position| Row::of(&office, &page, &line(position), now)).collect();
     Ok(html(&OfPage { page, rows }))
 }

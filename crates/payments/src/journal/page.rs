@@ -12,7 +12,7 @@ use platform::events::{self, Event};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Routes, html, saved};
 
-use super::kinds::{GROUPS, SAID, group_of};
+use super::kinds::{GROUPS, SAID, group_of, is_of_position};
 use crate::proof::{Auditing, May};
 use crate::said::{self, actor};
 
@@ -95,9 +95,7 @@ fn line(office: &Office, page: &Page, event: Event) -> Line {
         Some(group) => page.t(&format!("journal-group-{group}")),
         None => String::new(),
     };
-    // Kinds that begin so are about one position; several at once are about none.
-    let about = ["position-", "instalment-", "transfer-", "notice-", "receipt-filed"];
-    let about = about.iter().any(|begin| event.kind.starts_with(begin)) && event.kind != "position-deleted";
+    let about = is_of_position(&event.kind) && event.kind != "position-deleted";
     let cents = ["amount", "total"].iter().find_map(|name| event.facts[*name].as_i64());
     Line {
         position: (about && event.subject > 0).then_some(event.subject),

@@ -3,11 +3,12 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use office::{Ctx, Here};
-use platform::csv;
 use platform::web::{Caller, Failed, Page, saved};
+use platform::{Moment, csv};
 
 use super::page::known;
 use super::{One, columns, read};
+use crate::proof::{May, Owing};
 
 pub(super) async fn verdicts(
     State(ctx): State<Ctx>,
@@ -20,7 +21,10 @@ pub(super) async fn verdicts(
     Ok(saved(csv::KIND, &format!("verdicts-{id}.csv"), read::csv(&page, &verdicts)))
 }
 
-pub(super) async fn example(Here(office): Here) -> Response {
-    let due = office.dues.first().map_or("", |due| &due.doc.key);
-    saved(csv::KIND, "positions.csv", columns::example(due))
+/// With a kind of due that the reader deals with, and a day that is not past.
+pub(super) async fn example(Here(office): Here, caller: Caller, now: Moment) -> Result<Response, Failed> {
+    let clerk: May<Owing> = May::prove(&caller, &office)?;
+    let due = office.dues.iter().find(|due| clerk.dues.covers(due.id)).map_or("", |due| &due.doc.key);
+    let last = office.date_of(now).saturating_add(jiff::Span::new().months(1));
+    Ok(saved(csv::KIND, "positions.csv", columns::example(due, last)))
 }

@@ -3,6 +3,7 @@
 mod attempts;
 mod changes;
 mod circle;
+mod clerk;
 mod delivering;
 mod doors;
 mod flow_lines;
@@ -25,6 +26,7 @@ mod pulling;
 mod reconciliation;
 mod refund_cards;
 mod register;
+mod row_faults;
 mod screens;
 mod some_dues;
 mod stand_in;

@@ -39,13 +39,13 @@ on_both_engines! {
     the_counter_is_told_of_a_fee;
 }
 
-async fn ask(till: &Till, login: &str, rest: &str) -> Answer {
+pub(super) async fn ask(till: &Till, login: &str, rest: &str) -> Answer {
     let cookie = visitor(&till.house.signed_in(till.body, login).await);
     let path = format!("/{}/{rest}", till.slug());
     till.house.request(Request::get(path).header("cookie", cookie).body(Body::empty()).unwrap()).await
 }
 
-async fn tell(till: &Till, login: &str, rest: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn tell(till: &Till, login: &str, rest: &str, fields: &[(&str, &str)]) -> Answer {
     let cookie = visitor(&till.house.signed_in(till.body, login).await);
     till.house.request(form(&format!("/{}/{rest}", till.slug()), &cookie, &visitors_token(), fields)).await
 }
@@ -233,7 +233,7 @@ async fn whoever_looks_leaves_a_trace_without_names(on: On) {
     assert!(facts.contains("\"found\":1") && !facts.contains("ada") && !facts.contains("rss"), "{facts}");
 }
 
-const BY_HAND: [(&str, &str); 9] = [
+pub(super) const BY_HAND: [(&str, &str); 9] = [
     ("request", "0123456789abcdef0123456789abcdef"),
     ("kind", "F"),
     ("code", "RSSDAA80A41L424T"),
@@ -289,7 +289,7 @@ async fn what_is_typed_wrong_is_said_and_kept(on: On) {
     let till = Till::open(on).await;
     let (mine, foreign) = (till.due("mensa").to_string(), till.due("rifiuti").to_string());
     let wrong = [
-        ("code", "RSSDAA80A41L424A", "non torna"),
+        ("code", "RSSDAA80A41L424A", "non torna con il resto"),
         ("amount", "0", "un importo come"),
         ("amount", "12,345", "un importo come"),
         ("until", "2026-03-01", "da oggi in poi"),
