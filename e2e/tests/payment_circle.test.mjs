@@ -43,6 +43,17 @@ for (const script of [true, false]) {
     await phone.getByText('Pagamento ricevuto').first().waitFor();
     await sound(phone, 'paid');
     await fits(phone, 'paid');
+
+    // Back with the address of who has paid, and the receipt never comes: nobody but the receipt says so.
+    await toTheCheckout(phone);
+    await phone.getByRole('button', { name: 'Ricevuta persa' }).click();
+    await backHome(phone);
+    await phone.getByText('Stiamo aspettando la ricevuta').first().waitFor();
+    await phone.reload();
+    await phone.getByText('Stiamo aspettando la ricevuta').first().waitFor();
+    assert.equal(await phone.getByText('Pagamento ricevuto').count(), 0, 'a way back is no receipt');
+    await sound(phone, 'the receipt is waited for');
+    await fits(phone, 'the receipt is waited for');
   });
 }
 

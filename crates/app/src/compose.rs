@@ -24,7 +24,7 @@ use platform::secrets::MasterKey;
 use platform::session::{self, Hasher};
 use platform::store::{Engine, Migration, StoreError};
 use platform::voice::Voice;
-use platform::web::{Failed, RouteRow, Routes, render_failures, security_headers, serve_asset};
+use platform::web::{Failed, Pages, RouteRow, Routes, render_failures, security_headers, serve_asset};
 use platform::{Clock, Db, Lane, idempotency};
 
 use crate::{openapi, scratch, status};
@@ -117,6 +117,9 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let db = tokio::task::spawn_blocking(move || Db::open(engine, &migrations()))
         .await
         .map_err(|e| StoreError::Unavailable(e.to_string()))??;
+    let routes = routes().merge(extra);
+    let routes = if plan.node.in_front { routes.merge(payments::node::routes()) } else { routes };
+    let rows = routes.rows().to_vec();
     let feed = Feed::new();
     let ctx = Ctx::new(Inner {
         hub: Hub::new(db.clone(), feed.clone(), plan.clock.clone())
@@ -135,6 +138,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         presence: Default::default(),
         timings: Default::default(),
         consequences: consequences(),
+        pages: Pages::of(&rows),
         public_address: plan.public_address,
         demo: plan.demo,
         behind_proxy: plan.behind_proxy,
@@ -181,9 +185,6 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
     let observer =
         plan.node.observer.unwrap_or_else(|| payments::service_level::observer(ctx.timings.clone()));
     let node = payments::node::router(ctx.clone(), observer.clone());
-    let routes = routes().merge(extra);
-    let routes = if plan.node.in_front { routes.merge(payments::node::routes()) } else { routes };
-    let rows = routes.rows().to_vec();
     let router = routes
         .into_router()
         .route("/assets/{hash}/{*name}", get(serve_asset))

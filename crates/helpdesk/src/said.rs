@@ -2,7 +2,7 @@
 
 use office::Office;
 use platform::Moment;
-use platform::i18n::{Tr, civil_date_time};
+use platform::i18n::Tr;
 use platform::web::Page;
 
 use crate::clocks::Kept;
@@ -25,8 +25,7 @@ pub fn severe(page: &Page, severity: i64) -> String {
 
 /// «ven 20 nov, 17:20».
 pub fn when(office: &Office, page: &Page, at: Moment) -> String {
-    let civil = at.zoned(&office.zone);
-    civil_date_time(page.lang(), civil.date(), civil.time())
+    agenda::when::short(page.lang(), office, at)
 }
 
 /// Who did something.

@@ -12,11 +12,12 @@ use platform::secrets::MasterKey;
 use platform::session::{Hasher, Throttle};
 use platform::timings::Timings;
 use platform::voice::Voice;
+use platform::web::Pages;
 use platform::{Clock, Db};
 
 use crate::import::Consequences;
 use crate::media::Shelf;
-use crate::parts::Offices;
+use crate::offices::Offices;
 
 /// Attempts that a safeguard lets through; tests raise them, production keeps the defaults.
 #[derive(Clone, Copy, Debug)]
@@ -77,6 +78,8 @@ pub struct Inner {
     /// How long the answers to other systems took.
     pub timings: Timings,
     pub consequences: Vec<Consequences>,
+    /// Where whoever has signed in may be led on to.
+    pub pages: Pages,
     /// The address people reach, for links in mails and QR codes: `https://servizi.comune…`.
     pub public_address: String,
     /// A declared proxy stands in front: the client's address is the last one that it names.

@@ -14,6 +14,7 @@
 //! | images and videos of the programme | `media` |
 //! | what a feature shows beside a thing of another | `beside` |
 //! | the days that figures are about | `period` |
+//! | when days begin, and what a clock of the office shows | `days` |
 //! | the console's pages | `console` |
 //!
 //! Invariants: a document is stored in the shape the file has; ids of parts never change; names and
@@ -42,13 +43,16 @@ pub mod period;
 pub mod rights;
 pub mod sign_in;
 
+mod days;
 mod memo;
+mod offices;
 mod parts;
 
 pub use ctx::Ctx;
 pub use doors::Here;
 pub use memo::Memo;
-pub use parts::{Office, Offices, Part, Parts, by_id};
+pub use offices::Offices;
+pub use parts::{Office, Part, Parts, by_id};
 
 use platform::store::Migration;
 use platform::web::Routes;

@@ -57,6 +57,19 @@ impl Period {
         }
     }
 
+    /// As days are typed above a list: up to today and a week long unless said otherwise. Typed the wrong way round,
+    /// they are meant the other one.
+    pub fn typed(from: &str, to: &str, today: Date) -> Period {
+        let to = to.parse().unwrap_or(today);
+        let from = from.parse().unwrap_or_else(|_| Period::last(7, to).from);
+        Period { from: from.min(to), to: to.max(from) }
+    }
+
+    /// Its last days, where it has more.
+    pub fn at_most(self, days: i32) -> Period {
+        Period { from: self.from.max(Period::last(days, self.to).from), to: self.to }
+    }
+
     /// The last `days` days up to today.
     pub fn last(days: i32, today: Date) -> Period {
         Period { from: today.saturating_sub(Span::new().days(days - 1)), to: today }
@@ -142,6 +155,13 @@ mod tests {
         assert_eq!(read("2028-01-01", "2029-01-01"), Err(PeriodError::TooLong));
         assert_eq!(read("2027-03-02", "2027-03-01"), Err(PeriodError::Backwards));
         assert_eq!(read("ieri", ""), Err(PeriodError::NotADate));
+    }
+
+    #[test]
+    fn days_above_a_list_are_a_week_and_may_be_typed_the_wrong_way_round() {
+        assert_eq!(Period::typed("", "ieri", TODAY), Period::last(7, TODAY));
+        let turned = Period::typed("2027-03-09", "2027-03-02", TODAY);
+        assert_eq!((turned.from, turned.at_most(3).from), (date(2027, 3, 2), date(2027, 3, 7)));
     }
 
     #[test]

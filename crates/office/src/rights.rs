@@ -1,6 +1,6 @@
 //! Rights, as words; roles are bundles of them.
 
-use crate::docs::Role;
+use crate::docs::{Role, StaffDoc};
 
 /// Serve at a counter: open it, call, end.
 pub const SERVE: &str = "serve";
@@ -41,8 +41,12 @@ pub const REFUNDS: &str = "refunds";
 pub const PAYMENT_SETUP: &str = "payment-setup";
 /// Read positions, receipts and accounts; held by all who may do more with them.
 pub const SEE_PAYMENTS: &str = "see-payments";
+/// Beside that right, the word that some kinds of due are meant: what is of no kind is closed.
+pub const SOME_DUES: &str = "some-dues";
 /// The journal of payments.
 pub const PAYMENT_JOURNAL: &str = "payment-journal";
+/// Deal with every kind of due: beside the rights of a role, for whoever is not tied to some kinds.
+pub const ALL_DUES: &str = "all-dues";
 /// Work as a kiosk or as a display: held by enrolled devices.
 pub const KIOSK: &str = "kiosk";
 pub const DISPLAY: &str = "display";
@@ -80,11 +84,27 @@ pub fn of(role: Role) -> &'static [&'static str] {
     }
 }
 
+/// The rights of a member of the staff.
+pub fn of_member(member: &StaffDoc) -> Vec<String> {
+    let mut rights = of_all(&member.roles);
+    rights.extend((!member.dues.is_empty()).then(|| SOME_DUES.to_owned()));
+    rights
+}
+
 /// The rights of somebody with several roles, each once.
 pub fn of_all(roles: &[Role]) -> Vec<String> {
     let mut rights: Vec<String> =
         roles.iter().flat_map(|role| of(*role)).map(|right| (*right).to_owned()).collect();
     rights.sort();
     rights.dedup();
+    rights
+}
+
+/// The rights of a member of the staff: those of his roles, and whether they are over every kind of due.
+pub fn of_member(member: &StaffDoc) -> Vec<String> {
+    let mut rights = of_all(&member.roles);
+    if member.dues.is_empty() && rights.iter().any(|right| right == SEE_PAYMENTS) {
+        rights.push(ALL_DUES.to_owned());
+    }
     rights
 }

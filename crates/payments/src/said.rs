@@ -1,36 +1,24 @@
 //! Positions in words and amounts in digits, the same for the desk and for who owes.
 
+use agenda::when;
 use jiff::civil::Date;
 use office::Office;
 use office::docs::DueDoc;
-use pagopa::Cents;
+use pagopa::{Cents, NoticeNumber};
 use platform::Moment;
-use platform::i18n::{civil_date, civil_date_time, civil_day, civil_month};
+use platform::i18n::{self, civil_day, civil_month};
 use platform::web::{Page, Sentence};
 
 use crate::position::State;
 
 /// «1.234,56 €», in the Italian form whatever the language: as it stands on the notice.
 pub fn euro(cents: Cents) -> String {
-    let sign = if cents.0 < 0 { "−" } else { "" };
-    format!("{sign}{} €", digits(cents, "."))
+    i18n::euro(cents.0)
 }
 
 /// «1234,56», as a form shows it.
 pub fn bare(cents: Cents) -> String {
-    digits(cents, "")
-}
-
-fn digits(cents: Cents, between: &str) -> String {
-    let whole = (cents.0.unsigned_abs() / 100).to_string();
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        if place > 0 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push_str(between);
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped},{:02}", cents.0.unsigned_abs() % 100)
+    i18n::plain_amount(cents.0)
 }
 
 /// An amount as people type it: «45», «45,5», «1.234,56 €», and with a point where a machine put it, «45.50».
@@ -71,7 +59,7 @@ pub fn key(word: &str) -> String {
 
 /// «venerdì 20 novembre 2026».
 pub fn day(office: &Office, page: &Page, at: Moment) -> String {
-    civil_date(page.lang(), at.zoned(&office.zone).date())
+    when::day(page.lang(), office, at)
 }
 
 /// «20/11/2026», as on the notice.
@@ -81,8 +69,7 @@ pub fn short_day(office: &Office, at: Moment) -> String {
 
 /// «ven 20 nov, 17:20».
 pub fn when(office: &Office, page: &Page, at: Moment) -> String {
-    let civil = at.zoned(&office.zone);
-    civil_date_time(page.lang(), civil.date(), civil.time())
+    when::short(page.lang(), office, at)
 }
 
 /// «ven 20 nov 2026», in lists of days.
@@ -107,13 +94,13 @@ pub fn form_day(office: &Office, at: Moment) -> String {
 
 /// The last moment of a day: what falls due then is in time all day.
 pub fn end_of(office: &Office, day: Date) -> Option<Moment> {
-    let next = day.tomorrow().ok()?.to_zoned(office.zone.clone()).ok()?;
-    Some(Moment(Moment::from(next.timestamp()).ms() - 1))
+    let next = office.begin_of(day.tomorrow().ok()?)?;
+    Some(Moment(next.ms() - 1))
 }
 
-/// The first moment of a day.
-pub fn begin_of(office: &Office, day: Date) -> Option<Moment> {
-    Some(day.to_zoned(office.zone.clone()).ok()?.timestamp().into())
+/// The number of a notice in groups, as it stands on paper; another's number stands as it came.
+pub fn notice(text: &str) -> String {
+    NoticeNumber::parse(text).map_or_else(|_| text.to_owned(), |nav| nav.grouped())
 }
 
 /// The name of a kind of due; of one that is no longer configured, that it is another one.
@@ -148,6 +135,12 @@ pub fn wrong_debtor(field: &'static str) -> Sentence {
         "province" => Sentence::new("due-wrong-province"),
         field => Sentence::new("position-error-text").with("field", field),
     }
+}
+
+/// «scaduta da 3 giorni», counted by the calendar.
+pub fn late(office: &Office, page: &Page, due_at: Moment, now: Moment) -> String {
+    let days = office.date_of(now).since(office.date_of(due_at)).map_or(0, |span| span.get_days());
+    page.t1("due-late", "days", days)
 }
 
 /// Who did something.

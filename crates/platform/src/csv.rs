@@ -1,5 +1,7 @@
 //! The one writer of CSV files: RFC 4180, safe to open in a spreadsheet.
 
+/// Its kind, as an answer says it.
+pub const KIND: &str = "text/csv; charset=utf-8";
 /// Characters that make a spreadsheet read a cell as a formula or drop it (security.md §5; ASVS 1.2.10).
 /// Line ends are ours: some programs skip them and then meet the formula.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '\t', '\0', '\r', '\n'];

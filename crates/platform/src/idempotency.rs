@@ -43,28 +43,40 @@ impl Key {
     }
 }
 
-/// What is known of a key.
+/// What became of work under a key.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Seen {
-    /// Never: go on, and call [`remember`].
-    No,
-    /// The stored answer.
-    Answer(String),
+pub enum Once<T> {
+    /// It was done now.
+    Done(T),
+    /// It was done before: the stored answer.
+    Before(String),
     /// The key was used for another request.
     Other,
 }
 
-pub fn seen(tx: &mut Tx, key: &Key) -> Result<Seen, StoreError> {
+/// Does `work`, which tells its outcome and the answer to be stored, unless it was done under this key. Without a key
+/// it is done each time.
+pub fn once<T, E: From<StoreError>>(
+    tx: &mut Tx,
+    key: Option<&Key>,
+    now: Moment,
+    work: impl FnOnce(&mut Tx) -> Result<(T, String), E>,
+) -> Result<Once<T>, E> {
+    let Some(key) = key else { return Ok(Once::Done(work(tx)?.0)) };
     let row = tx.row(
         sql!("SELECT request, answer FROM answered WHERE body = ?1 AND scope = ?2 AND request_key = ?3"),
         values![key.body, key.scope.as_str(), key.key.as_str()],
     )?;
-    let Some(row) = row else { return Ok(Seen::No) };
-    let request: Vec<u8> = row.get(0)?;
-    Ok(if request == key.request { Seen::Answer(row.get(1)?) } else { Seen::Other })
+    if let Some(row) = row {
+        let request: Vec<u8> = row.get(0)?;
+        return Ok(if request == key.request { Once::Before(row.get(1)?) } else { Once::Other });
+    }
+    let (done, answer) = work(tx)?;
+    remember(tx, key, &answer, now)?;
+    Ok(Once::Done(done))
 }
 
-pub fn remember(tx: &mut Tx, key: &Key, answer: &str, at: Moment) -> Result<(), StoreError> {
+fn remember(tx: &mut Tx, key: &Key, answer: &str, at: Moment) -> Result<(), StoreError> {
     tx.execute(
         sql!(
             "INSERT INTO answered (body, scope, request_key, request, answer, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"

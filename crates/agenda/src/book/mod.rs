@@ -6,6 +6,7 @@ mod draft;
 mod error;
 mod page;
 mod rule;
+mod seat;
 mod steps;
 mod view;
 mod wrong;
@@ -15,8 +16,10 @@ mod tests;
 
 pub use already::tell_owner;
 pub use error::BookError;
-pub use rule::{Booked, Request, book, first_free};
-pub(crate) use rule::{sit, within_lead};
+pub(crate) use rule::within_lead;
+pub use rule::{Booked, Request, book};
+pub use seat::first_free;
+pub(crate) use seat::sit;
 
 use office::Ctx;
 use platform::web::Routes;

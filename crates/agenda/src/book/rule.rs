@@ -1,23 +1,21 @@
 //! The transaction that takes a seat.
 
 use jiff::civil::Date;
-use office::docs::{OfferingDoc, ServiceDoc};
+use office::docs::ServiceDoc;
 use office::people::{self, Indexes, Someone};
 use office::{Ctx, Office, Part};
 use platform::events::{Actor, NewEvent, append};
 use platform::i18n::Lang;
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::jobs::{self, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use super::seat::{Missing, refuse, sit};
 use super::{BookError, already};
 use crate::appointment::Channel;
-use crate::supply::{self, Slot};
-use crate::{availability, code, mail, seats};
-
-/// Free starts offered instead of a taken one.
-const ALTERNATIVES: usize = 3;
+use crate::supply::Slot;
+use crate::{code, mail};
 
 /// A wish for a seat; everything in it has been parsed.
 #[derive(Clone, Debug)]
@@ -47,15 +45,20 @@ pub struct Booked {
 
 /// Takes a seat of `request.service` at `request.start` on whichever agenda has one.
 pub fn book(tx: &mut Tx, ctx: &Ctx, request: &Request, now: Moment) -> Result<Booked, BookError> {
-    if let Some(key) = &request.key {
-        match idempotency::seen(tx, key)? {
-            Seen::Answer(answer) => {
-                return serde_json::from_str(&answer).map_err(|e| StoreError::Shape(e.to_string()).into());
-            }
-            Seen::Other => return Err(BookError::KeyReused),
-            Seen::No => {}
-        }
+    let shape = |e: serde_json::Error| StoreError::Shape(e.to_string());
+    let taken = once(tx, request.key.as_ref(), now, |tx| {
+        let booked = take(tx, ctx, request, now)?;
+        let answer = serde_json::to_string(&booked).map_err(shape)?;
+        Ok::<_, BookError>((booked, answer))
+    })?;
+    match taken {
+        Once::Done(booked) => Ok(booked),
+        Once::Before(answer) => Ok(serde_json::from_str(&answer).map_err(shape)?),
+        Once::Other => Err(BookError::KeyReused),
     }
+}
+
+fn take(tx: &mut Tx, ctx: &Ctx, request: &Request, now: Moment) -> Result<Booked, BookError> {
     let office = ctx.offices.at(tx, request.body)?.ok_or(BookError::NotBookable)?;
     let service = office.service(request.service).ok_or(BookError::NotBookable)?;
     let offering = service.doc.offering(&request.offering).ok_or(BookError::NotBookable)?;
@@ -71,61 +74,7 @@ pub fn book(tx: &mut Tx, ctx: &Ctx, request: &Request, now: Moment) -> Result<Bo
     let (agenda, run) = sit(tx, &office, service, offering, day, request.start, id)?
         .ok_or(Missing::Seat)
         .or_else(|_| refuse(tx, &office, service, offering, request.start, now))?;
-    let booked = write(tx, ctx, &office, service, request, id, agenda, &run, day, now)?;
-    if let Some(key) = &request.key {
-        let answer = serde_json::to_string(&booked).map_err(|e| StoreError::Shape(e.to_string()))?;
-        idempotency::remember(tx, key, &answer, now)?;
-    }
-    Ok(booked)
-}
-
-enum Missing {
-    Seat,
-}
-
-/// Sits down `id` on the first agenda with room; `None` when every agenda that has the start is full.
-pub(crate) fn sit(
-    tx: &mut Tx,
-    office: &Office,
-    service: &Part<ServiceDoc>,
-    offering: &OfferingDoc,
-    day: Date,
-    start: Moment,
-    id: i64,
-) -> Result<Option<(i64, Vec<Slot>)>, BookError> {
-    let mut exists = false;
-    for agenda in supply::agendas_on(office, &service.doc, day) {
-        let slots = supply::slots_of(office, &service.doc, agenda, day);
-        let Some(run) = supply::run_from(&slots, start, offering.minutes) else { continue };
-        exists = true;
-        if seats::take(tx, office.id, agenda.id, &slots, run, id)? {
-            return Ok(Some((agenda.id, run.to_vec())));
-        }
-    }
-    if exists { Ok(None) } else { Err(BookError::NoSuchSlot) }
-}
-
-fn refuse<T>(
-    tx: &mut Tx,
-    office: &Office,
-    service: &Part<ServiceDoc>,
-    offering: &OfferingDoc,
-    start: Moment,
-    now: Moment,
-) -> Result<T, BookError> {
-    let alternatives = availability::next_free(tx, office, service, offering, start, now, ALTERNATIVES)?;
-    Err(BookError::Full { alternatives })
-}
-
-/// The first free start of an offering from now on.
-pub fn first_free(
-    tx: &mut Tx,
-    office: &Office,
-    service: &Part<ServiceDoc>,
-    offering: &OfferingDoc,
-    now: Moment,
-) -> Result<Option<Moment>, StoreError> {
-    Ok(availability::next_free(tx, office, service, offering, now, now, 1)?.into_iter().next())
+    write(tx, ctx, &office, service, request, id, agenda, &run, day, now)
 }
 
 /// Not in the past, not with too little notice, not too far ahead.

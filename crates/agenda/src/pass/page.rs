@@ -1,12 +1,11 @@
 //! The page of a pass, right after booking and ever after.
 
 use axum::extract::{Path, Query, State as Ctxt};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use office::{Ctx, Here};
 use platform::Moment;
 use platform::codes::qr_svg;
-use platform::web::{Access, Caller, Failed, Page, Routes, html};
+use platform::web::{Access, Caller, Failed, Page, Routes, html, saved};
 
 use super::view::{self, Said, State};
 use super::{find, ics, link, place, service_of};
@@ -127,9 +126,6 @@ async fn calendar(
     let secrets = PassSecrets::of(&ctx.key, office.id, shown.appointment.id);
     let link = link(&ctx.public_address, &office.body.key, &secrets.token);
     let entry = view::entry(&office, &shown.appointment, &secrets, &link, page.lang(), now);
-    let headers = [
-        (header::CONTENT_TYPE, "text/calendar; charset=utf-8; method=PUBLISH"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"appuntamento.ics\""),
-    ];
-    Ok((headers, ics::file(&entry)).into_response())
+    let kind = "text/calendar; charset=utf-8; method=PUBLISH";
+    Ok(saved(kind, "appuntamento.ics", ics::file(&entry)))
 }

@@ -1,11 +1,12 @@
 //! The help desk: opening requests, its pages beside many solved ones and all their messages, counting clocks
 //! again after the hours changed.
 
+use office::lanes::HELPDESK;
 use std::time::{Duration, Instant};
 
 use app::compose::House;
 use helpdesk::clocks;
-use helpdesk::open::{self, Asked, ROOM};
+use helpdesk::open::{self, Asked};
 use helpdesk::ticket::{Channel, Kind};
 use office::people::Someone;
 use platform::events::Actor;
@@ -30,7 +31,7 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House) -> Res<
     let (opened, per_s) = open_some(house, body, extent.measured).await?;
     report.row("opening a request, 64 at once", per_s, "/s", Bar::None);
     // What was opened is copied as solved: the list must not feel it.
-    house.ctx.db.write(Lane::of(body, ROOM), move |tx| talk(tx, body)).await?;
+    house.ctx.db.write(Lane::of(body, HELPDESK), move |tx| talk(tx, body)).await?;
     let solved = copies(house, body, extent.subjects, 0).await?;
     let messages = house.ctx.db.read(move |tx| count(tx, messages_of(), body)).await?;
     report.note(&format!("{opened} open requests beside {solved} solved ones, {messages} messages"));
@@ -42,7 +43,7 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House) -> Res<
     while let Some(last) = after {
         let ctx = ctx.clone();
         let some = move |tx: &mut Tx| clocks::recount_some(tx, &ctx, body, last, now);
-        after = house.ctx.db.write(Lane::of(body, ROOM), some).await?;
+        after = house.ctx.db.write(Lane::of(body, HELPDESK), some).await?;
     }
     let each = began.elapsed().as_secs_f64() / counted * RECOUNTED as f64;
     report.row(
@@ -64,7 +65,7 @@ async fn open_some(house: &House, body: i64, measured: Duration) -> Res<(usize, 
             while began.elapsed() < measured {
                 let (inner, asked, now) = (ctx.clone(), asked(&ctx, body, person), ctx.clock.now());
                 let work = move |tx: &mut Tx| open::open(tx, &inner, &asked, now);
-                ctx.db.write(Lane::of(body, ROOM), work).await.map_err(|error| format!("{error:?}"))?;
+                ctx.db.write(Lane::of(body, HELPDESK), work).await.map_err(|error| format!("{error:?}"))?;
                 opened += 1;
             }
             Ok::<usize, String>(opened)
@@ -109,7 +110,7 @@ async fn copies(house: &House, body: i64, wanted: usize, open: i64) -> Res<usize
     while ((now - before) as usize) < wanted {
         let left = wanted as i64 - (now - before);
         let work = move |tx: &mut Tx| double(tx, body, open, left);
-        db.write(Lane::of(body, ROOM), work).await?;
+        db.write(Lane::of(body, HELPDESK), work).await?;
         now = db.read(move |tx| count(tx, tickets_of(), body)).await?;
     }
     Ok((now - before) as usize)

@@ -19,7 +19,8 @@ pub const STATION: &str = "80012345676_01";
 pub const IBAN: &str = "IT60X0542811101000000123456";
 /// What each notice asks for.
 pub const CENTS: Cents = Cents(4_500);
-const AT_ONCE: usize = 200;
+/// Positions made in one transaction.
+pub const AT_ONCE: usize = 200;
 const OFFICE: &str = "[body]\nkey = \"cassa\"\nname = \"Comune di Cassa\"\nlanguages = [\"it\"]\n\
     [body.creditor]\nfiscal_code = \"80012345676\"\nsegregation = 1\n\
     [[station]]\nkey = \"80012345676_01\"\nbroker = \"80012345676\"\nsegregation = 1\nfrom = \"2020-01-01\"\n\

@@ -2,10 +2,11 @@
 
 use helpdesk::appoint::suspend::{self, New};
 use helpdesk::appoint::{self, AppointError, Way, Wish};
-use helpdesk::open::{self, Asked, ROOM};
+use helpdesk::open::{self, Asked};
 use helpdesk::ticket::{Channel, Kind};
 use helpdesk::work::{AtDesk, Lead};
 use office::Ctx;
+use office::lanes::HELPDESK;
 use office::people::Someone;
 use platform::i18n::Lang;
 use platform::store::StoreError;
@@ -28,7 +29,7 @@ const MEETINGS: [(Way, &str, &str); 2] = [
 pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> {
     let inner = ctx.clone();
     let meet = move |tx: &mut Tx| appointments(tx, &inner, body, begin);
-    ctx.db.write(Lane::of(body, ROOM), meet).await.map_err(|e| format!("{e:?}"))
+    ctx.db.write(Lane::of(body, HELPDESK), meet).await.map_err(|e| format!("{e:?}"))
 }
 
 fn appointments(tx: &mut Tx, ctx: &Ctx, body: i64, begin: Moment) -> Result<(), AppointError> {

@@ -5,12 +5,12 @@ use calendar::DayTime;
 use helpdesk::defects::{self, DefectError, NewDefect};
 use helpdesk::knowledge::{self, Audience, Draft, Editor, KnowledgeError, Move};
 use helpdesk::list;
-use helpdesk::open::ROOM;
 use helpdesk::service_life::{self, Advance, ServiceError, Stage};
 use helpdesk::shifts::{self, Planned, ShiftError};
 use helpdesk::ticket::Level;
 use helpdesk::work::{AtDesk, Lead};
 use jiff::ToSpan;
+use office::lanes::HELPDESK;
 use office::{Ctx, Office};
 use platform::i18n::Lang;
 use platform::{Lane, Moment, Tx};
@@ -49,12 +49,12 @@ pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> 
     ctx.db.write(Lane::HOUSE, write).await.map_err(|e| format!("{e:?}"))?;
     let here = office.clone();
     let plan = move |tx: &mut Tx| fortnight(tx, &here, begin);
-    ctx.db.write(Lane::of(body, shifts::LANE), plan).await.map_err(|e| format!("{e:?}"))?;
+    ctx.db.write(Lane::of(body, office::lanes::SHIFTS), plan).await.map_err(|e| format!("{e:?}"))?;
     let here = office.clone();
     let defect = move |tx: &mut Tx| defect(tx, &here, begin);
-    ctx.db.write(Lane::of(body, ROOM), defect).await.map_err(|e| format!("{e:?}"))?;
+    ctx.db.write(Lane::of(body, HELPDESK), defect).await.map_err(|e| format!("{e:?}"))?;
     let begins = move |tx: &mut Tx| newcomer(tx, &office, begin);
-    ctx.db.write(Lane::of(body, ROOM), begins).await.map_err(|e| format!("{e:?}"))?;
+    ctx.db.write(Lane::of(body, HELPDESK), begins).await.map_err(|e| format!("{e:?}"))?;
     appointments::furnish(ctx, body, begin).await
 }
 

@@ -5,11 +5,10 @@ use ::payments::create::{self, NewOption, NewPosition, PositionError};
 use ::payments::pay::{self, Arrived};
 use ::payments::position::{Debtor, Origin, PaidBy, Payment, Position};
 use ::payments::proof::{May, Owing};
-use ::payments::{ROOM, withdraw};
+use ::payments::{ROOM, node, withdraw};
 use jiff::ToSpan;
 use office::{Ctx, Office};
 use pagopa::Cents;
-use platform::events::Actor;
 use platform::i18n::Lang;
 use platform::{Lane, Moment, Tx, sql, values};
 
@@ -117,7 +116,11 @@ fn one(
         Fate::Draft | Fate::Open | Fate::Late => Ok(()),
     }?;
     if *fate == Fate::PaidTwice {
-        let id = tx.new_id();
+        let (id, part) = (tx.new_id(), &position.options[0].instalments[0]);
+        tx.execute(
+            sql!("INSERT INTO receipt (body, receipt_id, issuer, nav, iuv, amount, position, instalment, verdict, paid_at, psp, psp_name, method, stand_in, source, recorded_at) VALUES (?1, ?2, '', ?3, ?4, ?5, ?6, ?7, 'twice', ?8, 'PSP', 'Banca di Prova', '', 0, 'node', ?8)"),
+            values![office.id, format!("demo-{number}-bis"), part.nav.as_str(), part.iuv.as_str(), *cents, position.id, part.id, made],
+        )?;
         tx.execute(
             sql!("INSERT INTO refund_case (body, id, receipt_id, position, amount, cause, opened_at, reason) VALUES (?1, ?2, ?3, ?4, ?5, 'twice', ?6, '')"),
             values![office.id, id, format!("demo-{number}-bis"), position.id, *cents, made],
@@ -156,9 +159,9 @@ fn paid(
         receipt: Some(format!("demo-{number}")),
         method: "creditCard".into(),
         provider: "Banca di Prova".into(),
-        actor: "platform".into(),
+        actor: node::platform().0,
         reason: String::new(),
     };
     let arrived = Arrived { nav: part.nav, payment };
-    pay::record(tx, position, arrived, &Actor("platform".into()), at).map(|_| ()).map_err(PositionError::from)
+    pay::record(tx, position, arrived, &node::platform(), at).map(|_| ()).map_err(PositionError::from)
 }

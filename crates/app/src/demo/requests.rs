@@ -2,9 +2,10 @@
 
 use helpdesk::answer::{self, Said};
 use helpdesk::faces::{self, Face};
-use helpdesk::open::{self, Asked, ROOM};
+use helpdesk::open::{self, Asked};
 use helpdesk::ticket::{Author, Channel, Kind, Level, State, Ticket};
 use helpdesk::work::{self, AtDesk, WorkError};
+use office::lanes::HELPDESK;
 use office::people::Someone;
 use office::{Ctx, Office};
 use platform::events::Actor;
@@ -124,7 +125,7 @@ pub async fn month(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> {
             }
             Ok::<_, WorkError>(())
         };
-        ctx.db.write(Lane::of(body, ROOM), work).await.map_err(|e| format!("{e:?}"))?;
+        ctx.db.write(Lane::of(body, HELPDESK), work).await.map_err(|e| format!("{e:?}"))?;
     }
     Ok(())
 }
@@ -160,7 +161,7 @@ fn one(
         origin: asked_at,
         lang: Lang::It,
         key: None,
-        actor: Actor("web".into()),
+        actor: Actor::web(),
     };
     let opened = open::open(tx, ctx, &asked, asked_at);
     let mut ticket = opened.map_err(|error| StoreError::Shape(format!("{error:?}")))?.ticket;

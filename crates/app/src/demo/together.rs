@@ -2,11 +2,11 @@
 //! by hand.
 
 use helpdesk::list::{self, Filter};
-use helpdesk::open::ROOM;
 use helpdesk::phrases::{self, Draft};
 use helpdesk::views::{self, Owner, Wish};
 use helpdesk::work::{self, AtDesk, Lead};
 use helpdesk::{ticket, watchers};
+use office::lanes::HELPDESK;
 use office::{Ctx, Office};
 use platform::i18n::Lang;
 use platform::store::StoreError;
@@ -34,7 +34,7 @@ const PHRASES: [(&str, &str, &str); 3] = [
 pub async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), String> {
     let office = ctx.offices.known(body).ok_or("the office vanished")?;
     let work = move |tx: &mut Tx| share(tx, &office, begin);
-    ctx.db.write(Lane::of(body, ROOM), work).await.map_err(|e| e.to_string())
+    ctx.db.write(Lane::of(body, HELPDESK), work).await.map_err(|e| e.to_string())
 }
 
 fn share(tx: &mut Tx, office: &Office, now: Moment) -> Result<(), StoreError> {

@@ -1,6 +1,7 @@
 //! A call back that was agreed for a free hour: was somebody called? Seats of an agenda are followed by `appoint`.
 
 use office::Ctx;
+use office::lanes::HELPDESK;
 use platform::events::Actor;
 use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx};
@@ -8,7 +9,6 @@ use platform::{Lane, Moment};
 
 use super::{Kind, News, tell};
 use crate::appoint::{Way, is_booked};
-use crate::open::ROOM;
 use crate::ticket::{State, Step, Ticket, by_id, steps};
 
 /// The kind of job.
@@ -33,7 +33,7 @@ pub fn look(ctx: Ctx) -> Doer {
     jobs::doer(move |worker, body, work: Work| {
         let (inner, now) = (ctx.clone(), ctx.clock.now());
         let job = move |tx: &mut Tx| missed(tx, &inner, body, &work, now);
-        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), job))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, HELPDESK), job))?)
     })
 }
 
@@ -52,7 +52,7 @@ fn missed(tx: &mut Tx, ctx: &Ctx, body: i64, work: &Work, now: Moment) -> Result
     if !waits || is_booked(tx, &ticket, Way::Callback)? {
         return Ok(());
     }
-    ticket.log(tx, &Step::CallbackMissed, &Actor("server".into()), now)?;
+    ticket.log(tx, &Step::CallbackMissed, &Actor::server(), now)?;
     let about = format!("callback:{}:{}", ticket.id, work.at.ms());
     let news = News { kind: Kind::Callback, about, metric: None, until: Some(work.at), number: 0 };
     tell(tx, &office, &ticket, &news, now).map(|_| ())

@@ -1,5 +1,6 @@
 //! The mail that tells alerts: those of one person that are due together are one mail.
 
+use office::lanes::HELPDESK;
 use std::sync::Arc;
 
 use agenda::mail::{host, sender};
@@ -15,7 +16,6 @@ use platform::{Lane, Moment, limits, sql, values};
 use super::Alert;
 use super::read::batch;
 use super::said::said;
-use crate::open::ROOM;
 
 /// The kind of job.
 pub const MAIL: &str = "alert-mail";
@@ -29,7 +29,7 @@ pub fn doer(ctx: Ctx, post: Post, from: String) -> Doer {
     jobs::doer(move |worker, body, work: Work| {
         let (inner, now) = (ctx.clone(), ctx.clock.now());
         let job = move |tx: &mut Tx| claim(tx, &inner, (body, work.alert), now);
-        let claimed = worker.wait(ctx.db.write(Lane::of(body, ROOM), job))?;
+        let claimed = worker.wait(ctx.db.write(Lane::of(body, HELPDESK), job))?;
         let Some((office, due, alerts, refused)) = claimed else { return Ok(()) };
         if refused {
             limits::hit("MAIL_TROUBLE");

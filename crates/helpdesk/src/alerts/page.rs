@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::people::mail::trouble_of;
 use office::{Ctx, Here, by_id, rights};
 use platform::store::{StoreError, Tx};
@@ -10,7 +11,6 @@ use platform::{Lane, Moment};
 
 use super::said::said;
 use super::{Kind, off, seen, set, shown, unseen};
-use crate::open::ROOM;
 use crate::said::when;
 use crate::work::AtDesk;
 
@@ -101,7 +101,7 @@ async fn mark(
 ) -> Result<Response, Failed> {
     let desk = AtDesk::prove(&caller)?;
     let work = move |tx: &mut Tx| seen(tx, &desk, (which.alert, which.last), now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at("desk/alerts")).into_response())
 }
 
@@ -139,6 +139,6 @@ async fn settle(
     };
     let on: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| ticked(kind)).collect();
     let work = move |tx: &mut Tx| set(tx, &desk, &on, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at("desk/alerts")).into_response())
 }

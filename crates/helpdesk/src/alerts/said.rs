@@ -1,17 +1,15 @@
 //! An alert in words, the same on the page and in a mail: codes and promises, nothing that anybody wrote.
 
+use agenda::when::short;
 use office::Office;
 use platform::Moment;
-use platform::i18n::{Tr, civil_date_time};
+use platform::i18n::Tr;
 use platform::web::Sentence;
 
 use super::{Alert, Kind};
 
 pub(super) fn said(office: &Office, tr: Tr, alert: &Alert) -> String {
-    let when = |at: Moment| {
-        let civil = at.zoned(&office.zone);
-        civil_date_time(tr.0, civil.date(), civil.time())
-    };
+    let when = |at: Moment| short(tr.0, office, at);
     let until = alert.until.map_or_else(|| tr.t("alert-no-date"), when);
     let clock = alert.metric.map_or_else(String::new, |metric| {
         tr.t(&format!("ticket-clock-{}", metric.word().replace('_', "-")))

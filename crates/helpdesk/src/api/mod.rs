@@ -6,6 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use identity::{Email, PersonName, TicketCode};
+use office::lanes::HELPDESK;
 use office::people::Someone;
 use office::{Ctx, Here, Office, rights};
 use platform::idempotency::{KEY_MAX, Key};
@@ -15,7 +16,7 @@ use platform::{Lane, Moment};
 
 use crate::clocks::{self, Kept};
 use crate::letters::{self, Occasion};
-use crate::open::{self, Asked, OpenError, ROOM, SUBJECT_MAX};
+use crate::open::{self, Asked, OpenError, SUBJECT_MAX};
 use crate::ticket::{self, Channel, Kind, Ticket};
 
 pub fn routes() -> Routes<Ctx> {
@@ -104,7 +105,7 @@ async fn add(
         let clocks = clocks::kept(tx, opened.ticket.body, opened.ticket.id)?;
         Ok((opened.ticket, clocks))
     };
-    let (ticket, clocks) = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    let (ticket, clocks) = ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok((StatusCode::CREATED, axum::Json(answer(&ticket, &clocks))).into_response())
 }
 

@@ -4,8 +4,9 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use identity::TicketCode;
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Json, Sentence};
 use platform::{Lane, Moment};
@@ -13,7 +14,6 @@ use platform::{Lane, Moment};
 use super::{answer, key_of};
 use crate::answer::{Said, by_requester, by_staff};
 use crate::clocks;
-use crate::open::ROOM;
 use crate::ticket::{Author, Channel, Level, State as Stands, Ticket, by_code};
 use crate::work::{self, AtDesk, WorkError};
 
@@ -66,21 +66,17 @@ pub(super) async fn work(
     let job = move |tx: &mut Tx| {
         let id = by_code(tx, body, code.as_str())?.ok_or(WorkError::Unknown)?.id;
         let (office, mut ticket) = work::load(tx, &inner, body, id, None)?;
-        let seen = key.as_ref().map_or(Ok(Seen::No), |key| idempotency::seen(tx, key))?;
-        match (seen, &key) {
-            (Seen::Other, _) => return Ok(None),
-            (Seen::Answer(_), _) => {}
-            (Seen::No, key) => {
-                do_it(tx, &office, &mut ticket, &desk, &deed, now)?;
-                if let Some(key) = key {
-                    idempotency::remember(tx, key, ticket.code.as_str(), now)?;
-                }
-            }
+        let done = once(tx, key.as_ref(), now, |tx| {
+            do_it(tx, &office, &mut ticket, &desk, &deed, now)?;
+            Ok::<_, WorkError>(((), ticket.code.clone()))
+        })?;
+        if done == Once::Other {
+            return Ok(None);
         }
         let clocks = clocks::kept(tx, body, ticket.id)?;
         Ok::<_, WorkError>(Some((ticket, clocks)))
     };
-    match ctx.db.write(Lane::of(body, ROOM), job).await? {
+    match ctx.db.write(Lane::of(body, HELPDESK), job).await? {
         Some((ticket, clocks)) => Ok(axum::Json(answer(&ticket, &clocks)).into_response()),
         None => Err(Failed::conflict(Sentence::new("open-error-key"))),
     }

@@ -2,13 +2,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
 use super::{AppointError, attempt, cancel, make_remote};
-use crate::open::ROOM;
 use crate::work::{self, AtDesk};
 
 #[derive(serde::Deserialize)]
@@ -50,6 +50,6 @@ pub(super) async fn act(
             }
         }
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&back)).into_response())
 }

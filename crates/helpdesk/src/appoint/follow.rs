@@ -1,6 +1,7 @@
 //! What happens to an appointment without the desk: its owner gives it up or moves it on the pass, an office
 //! closes a day in the work plan, its ticket is solved before, or its hour passes and nobody has tried.
 
+use office::lanes::HELPDESK;
 use std::time::Duration;
 
 use agenda::appointment::{self, Channel};
@@ -14,7 +15,6 @@ use super::rule::{change, end, over};
 use super::seat::Seat;
 use super::{AppointError, Appointed, Outcome, Way, one};
 use crate::alerts::{Kind, News, tell};
-use crate::open::ROOM;
 use crate::ticket::{State, Step, Ticket};
 use crate::work;
 
@@ -39,7 +39,7 @@ async fn catch_up_all(ctx: &Ctx, found: Vec<(i64, i64, i64)>, now: Moment) {
     for (body, ticket, appointment) in found {
         let inner = ctx.clone();
         let work = move |tx: &mut Tx| catch_up(tx, &inner, (body, ticket, appointment), now);
-        if let Err(error) = ctx.db.write(Lane::of(body, ROOM), work).await {
+        if let Err(error) = ctx.db.write(Lane::of(body, HELPDESK), work).await {
             // One body's trouble is its own.
             tracing::warn!(body, ?error, "an appointment's ticket waits for the store");
         }
@@ -69,7 +69,7 @@ fn catch_up(
     let (Some(known), Some(booked)) = (known, appointment::by_id(tx, body, appointment)?) else {
         return Ok(());
     };
-    let (way, house) = (known.way, Actor("server".into()));
+    let (way, house) = (known.way, Actor::server());
     if booked.cancelled {
         let actor = who_cancelled(tx, body, appointment)?;
         let by_requester = actor.0 == "web";
@@ -133,7 +133,7 @@ fn who_cancelled(tx: &mut Tx, body: i64, appointment: i64) -> Result<Actor, Stor
         sql!("SELECT actor FROM cancellation WHERE body = ?1 AND appointment = ?2"),
         values![body, appointment],
     )?;
-    row.map_or_else(|| Ok(Actor("server".into())), |row| row.get(0).map(Actor))
+    row.map_or_else(|| Ok(Actor::server()), |row| row.get(0).map(Actor))
 }
 
 /// Runs for ever beside the server.

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::people::{Contact, contact};
 use office::{Ctx, Here, Office};
 use platform::store::{StoreError, Tx};
@@ -11,7 +12,6 @@ use platform::{Lane, Moment};
 
 use super::offer::{self, Offer};
 use super::{AppointError, TOPIC_MAX, Way, Wish, book, move_to, one, service_of, suspend};
-use crate::open::ROOM;
 use crate::said::said;
 use crate::ticket::{Ticket, by_id};
 use crate::work::{self, AtDesk};
@@ -160,7 +160,7 @@ pub(super) async fn send(
             from => move_to(tx, &inner, &office, &mut ticket, &desk, (from, &wish), now),
         }
     };
-    match ctx.db.write(Lane::of(body, ROOM), work).await {
+    match ctx.db.write(Lane::of(body, HELPDESK), work).await {
         Ok(_) => Ok(Redirect::to(&page.at(&format!("desk/{id}"))).into_response()),
         Err(error @ (AppointError::Unknown | AppointError::NoAgenda | AppointError::Store(_))) => {
             Err(error.into())

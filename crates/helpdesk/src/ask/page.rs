@@ -3,6 +3,7 @@
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
 use platform::files;
 use platform::store::Tx;
@@ -13,7 +14,7 @@ use super::draft::{DETAIL_MAX, Draft, Wrong};
 use crate::appoint::suspend::notice;
 use crate::attached;
 use crate::letters::{self, Occasion};
-use crate::open::{self, OpenError, ROOM};
+use crate::open::{self, OpenError};
 use crate::ticket;
 
 pub fn routes() -> Routes<Ctx> {
@@ -96,7 +97,7 @@ async fn send(
         letters::ask(tx, &opened.ticket, opened.message, Occasion::Received, now)?;
         Ok(opened)
     };
-    let opened = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    let opened = ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     let token = ticket::token(&ctx.key, office.id, opened.ticket.id);
     Ok(Redirect::to(&page.at(&format!("t/{token}?new=1"))).into_response())
 }

@@ -1,11 +1,11 @@
 //! What can be done to many tickets, and to each in its turn.
 
+use office::lanes::HELPDESK;
 use office::{Ctx, Office};
 use platform::store::Tx;
 use platform::{Lane, Moment};
 
 use crate::list::PAGE;
-use crate::open::ROOM;
 use crate::ticket::{State, Ticket, by_id};
 use crate::watchers;
 use crate::work::{self, AtDesk, WorkError};
@@ -75,7 +75,7 @@ pub async fn each(ctx: &Ctx, desk: &AtDesk, rows: &[(i64, i64)], deed: Deed, now
             let (office, mut ticket) = work::load(tx, &inner, body, id, deed.version(seen))?;
             deed.carry_out(tx, &office, &mut ticket, &desk, now)
         };
-        let done = ctx.db.write(Lane::of(body, ROOM), work).await;
+        let done = ctx.db.write(Lane::of(body, HELPDESK), work).await;
         let found = ctx.db.read(move |tx| by_id(tx, body, id)).await;
         verdicts.push(Verdict { id, ticket: found.unwrap_or_default(), done });
     }

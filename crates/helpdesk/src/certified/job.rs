@@ -2,6 +2,7 @@
 
 use agenda::mail::host;
 use office::Ctx;
+use office::lanes::HELPDESK;
 use platform::jobs::{self, Doer, Failure, Worker};
 use platform::mail::ours::{self, About};
 use platform::mail::{Answer, Certified, Message, SendError};
@@ -10,7 +11,6 @@ use platform::{Lane, Moment};
 
 use super::{mailbox, notice};
 use crate::intake;
-use crate::open::ROOM;
 
 /// The kind of job.
 pub const JOB: &str = "formal-notice";
@@ -48,7 +48,7 @@ pub(crate) fn hand_over(
     };
     let (now, said) = (ctx.clock.now(), refused.clone());
     let note = move |tx: &mut Tx| intake::unsent(tx, body, (subject, message), &said, now);
-    worker.wait(ctx.db.write(Lane::of(body, ROOM), note))?;
+    worker.wait(ctx.db.write(Lane::of(body, HELPDESK), note))?;
     Err(Failure::Never(refused))
 }
 

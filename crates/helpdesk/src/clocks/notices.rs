@@ -140,7 +140,7 @@ fn write(
         "metric": metric, "generation": clock.generation, "round": round, "percent": notice.threshold,
         "since": notice.at, "cause": notice.cause,
     });
-    let actor = &Actor("server".into());
+    let actor = &Actor::server();
     append(tx, NewEvent { body: ticket.body, place: 0, kind, subject: ticket.id, actor, at: now, facts })?;
     Ok(true)
 }

@@ -1,5 +1,6 @@
 //! Hours or contracts have changed: running clocks are counted again, from the steps, as a job.
 
+use office::lanes::HELPDESK;
 use std::sync::Arc;
 
 use office::import::{Consequences, ImportError, Settling};
@@ -11,7 +12,7 @@ use platform::{Lane, Moment, sql, values};
 
 use super::hours::keep_past;
 use super::refresh;
-use crate::open::{ROOM, terms};
+use crate::open::terms;
 use crate::ticket::{Step, Ticket, by_id, steps};
 use crate::work::{WorkError, reterm};
 
@@ -70,7 +71,7 @@ pub fn recount(ctx: Ctx) -> Doer {
                 }
                 Ok::<_, StoreError>(last)
             };
-            match worker.wait(ctx.db.write(Lane::of(body, ROOM), count))? {
+            match worker.wait(ctx.db.write(Lane::of(body, HELPDESK), count))? {
                 Some(last) => after = last,
                 None => return Ok(()),
             }
@@ -95,7 +96,7 @@ pub fn recount_some(
     for [id] in &rows {
         let Some(mut ticket) = by_id(tx, body, *id)? else { continue };
         if promises_changed(tx, &office, &ticket)? {
-            let done = reterm(tx, &office, &mut ticket, &Actor("server".into()), now);
+            let done = reterm(tx, &office, &mut ticket, &Actor::server(), now);
             // It was read in this transaction: nobody can have changed it.
             if let Err(WorkError::Store(error)) = done {
                 return Err(error);

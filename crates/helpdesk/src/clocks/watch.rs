@@ -1,5 +1,6 @@
 //! What time alone brings to a ticket: warnings and breaches.
 
+use office::lanes::HELPDESK;
 use std::time::Duration;
 
 use office::Ctx;
@@ -7,7 +8,6 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::refresh;
-use crate::open::ROOM;
 use crate::ticket::by_id;
 
 const EVERY: Duration = Duration::from_secs(1);
@@ -30,7 +30,7 @@ pub async fn ring(ctx: &Ctx, now: Moment) -> Result<usize, StoreError> {
             }
             Ok::<_, StoreError>(())
         };
-        ctx.db.write(Lane::of(body, ROOM), work).await?;
+        ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     }
     Ok(count)
 }

@@ -1,8 +1,8 @@
 //! The bill of a quarter as a file.
 
+use platform::i18n::plain_amount;
 use platform::web::Page;
 
-use super::money::bare;
 use super::page::name;
 use super::rows::FeeRow;
 use crate::digital::words;
@@ -30,12 +30,12 @@ pub fn csv(page: &Page, quarter: Period, fees: &[FeeRow]) -> String {
             row.customer.clone(),
             row.contract.clone(),
             format!("{}/{}", fee.days, fee.of_days),
-            bare(fee.fee_cents),
+            plain_amount(fee.fee_cents),
             row.included.to_string(),
             row.used.covered.to_string(),
             fee.beyond.to_string(),
-            bare(fee.extra_cents),
-            bare(fee.total_cents()),
+            plain_amount(fee.extra_cents),
+            plain_amount(fee.total_cents()),
             row.used.to_offer.to_string(),
         ];
         file.row(&cells.each_ref().map(String::as_str));

@@ -3,7 +3,6 @@
 
 mod export;
 mod fees;
-pub mod money;
 mod page;
 mod read;
 mod rows;

@@ -1,16 +1,16 @@
 //! `/{body}/desk/contracts`: terms, how much of them the running quarter has used, the bill of a quarter.
 
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::civil::{Date, date};
 use office::{Ctx, Here};
 use platform::Moment;
+use platform::csv;
+use platform::i18n::euro;
 use platform::store::StoreError;
-use platform::web::{Caller, Failed, Page, html};
+use platform::web::{Caller, Failed, Page, html, saved};
 
 use super::export;
-use super::money::euro;
 use super::read::{seen, served, to_offer};
 use super::rows::{ContractRow, FeeRow, OfferRow, contract_row, fees, offer_row};
 use crate::work::Lead;
@@ -122,8 +122,6 @@ pub(super) async fn download(
     let asked = quarter(&wanted, office.date_of(now))?;
     let here = office.clone();
     let seen = ctx.db.read(move |tx| seen(tx, &here, asked)).await?;
-    let file = format!("attachment; filename=\"sportello-{}.csv\"", name(asked));
-    let headers =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, file)];
-    Ok((headers, export::csv(&page, asked, &fees(&office, asked, seen))).into_response())
+    let file = format!("sportello-{}.csv", name(asked));
+    Ok(saved(csv::KIND, &file, export::csv(&page, asked, &fees(&office, asked, seen))))
 }

@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 use office::docs::{ContractDoc, Metric};
 use office::{Office, Part, by_id};
+use platform::i18n::euro;
 use platform::web::Page;
 
 use super::fees::{Fee, fee};
-use super::money::euro;
 use super::read::{Seen, ToOffer, Used};
 use crate::digital::words;
 use crate::said;

@@ -87,10 +87,8 @@ async fn send(
     Posted(draft): Posted<Draft>,
 ) -> Result<Response, Failed> {
     let lead = Lead::prove(&caller)?;
-    let civil = draft.from.parse::<jiff::civil::DateTime>().ok();
-    let from = civil.and_then(|civil| civil.to_zoned(office.zone.clone()).ok());
     // A time that there is not lies in no past.
-    let from = from.map_or(now, |from| from.timestamp().into());
+    let from = office.typed_moment(&draft.from).unwrap_or(now);
     let (inner, body, asked) = (ctx.clone(), office.id, draft.clone());
     let work = move |tx: &mut Tx| {
         let office = inner.offices.at(tx, body)?.ok_or(CorrectionError::Unknown)?;

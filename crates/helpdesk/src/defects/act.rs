@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
@@ -10,7 +11,6 @@ use platform::{Lane, Moment};
 use super::moved::become_state;
 use super::rule::{NewDefect, link, open, unlink};
 use super::{DefectError, State as Stands};
-use crate::open::ROOM;
 use crate::work::AtDesk;
 
 /// From a ticket: only the fields of what is done are read.
@@ -60,7 +60,7 @@ pub(super) async fn on_ticket(
         "unlink" => unlink(tx, &desk, (deed.defect, ticket), now),
         _ => Err(DefectError::Unknown),
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/{ticket}"))).into_response())
 }
 
@@ -94,6 +94,6 @@ pub(super) async fn on_defect(
         let what = (next, said.reference.as_str(), said.fixed_in.as_str(), said.words.as_str());
         become_state(tx, &office, &desk, (defect, said.version), what, now)
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/defects/{defect}"))).into_response())
 }

@@ -1,6 +1,7 @@
 //! The tickets of a mended defect that did not fit into the transaction: told by jobs, one after the other.
 
 use office::Ctx;
+use office::lanes::HELPDESK;
 use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
@@ -8,7 +9,6 @@ use platform::{Lane, Moment};
 use super::State;
 use super::moved::tell_mended;
 use super::read::{Defect, by_id};
-use crate::open::ROOM;
 
 /// The kind of job.
 pub const MENDED: &str = "defect-mended";
@@ -37,7 +37,7 @@ pub fn go_on(ctx: Ctx) -> Doer {
     jobs::doer(move |worker, body, work: Work| {
         let (inner, now) = (ctx.clone(), ctx.clock.now());
         let job = move |tx: &mut Tx| rest(tx, &inner, (body, work), now);
-        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), job))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, HELPDESK), job))?)
     })
 }
 

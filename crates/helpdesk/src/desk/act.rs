@@ -2,13 +2,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
 use super::join::join;
-use crate::open::ROOM;
 use crate::ticket::{Kind, Level, Ticket};
 use crate::work::{self, AtDesk, WorkError};
 
@@ -107,9 +107,8 @@ fn do_it(
             work::hand_over(tx, office, ticket, desk, to, &deed.reason, now).map(|_| ())
         }
         "callback" => {
-            let civil: jiff::civil::DateTime = deed.at.parse().map_err(|_| WorkError::Past)?;
-            let at = civil.to_zoned(office.zone.clone()).map_err(|_| WorkError::Past)?;
-            let when = (at.timestamp().into(), !deed.chosen.is_empty());
+            let at = office.typed_moment(&deed.at).ok_or(WorkError::Past)?;
+            let when = (at, !deed.chosen.is_empty());
             work::agree_callback(tx, office, ticket, desk, when, now)
         }
         "check" => work::check(tx, office, ticket, desk, (deed.item, is_done), now),
@@ -136,5 +135,5 @@ where
         let (office, mut ticket) = work::load(tx, &inner, body, id, Some(version))?;
         work(tx, &office, &mut ticket, &desk)
     };
-    ctx.db.write(Lane::of(body, ROOM), job).await
+    ctx.db.write(Lane::of(body, HELPDESK), job).await
 }

@@ -1,5 +1,6 @@
 //! What is done to two tickets at once: merging, taking a merge back, splitting, linking.
 
+use office::lanes::HELPDESK;
 use office::{Ctx, Office};
 use platform::store::Tx;
 use platform::web::Failed;
@@ -7,7 +8,6 @@ use platform::{Lane, Moment};
 
 use super::act::Deed;
 use crate::merge::{self, MergeError};
-use crate::open::ROOM;
 use crate::ticket::by_code;
 use crate::work::AtDesk;
 
@@ -40,5 +40,5 @@ pub(super) async fn join(
             }
         }
     };
-    Ok(ctx.db.write(Lane::of(body, ROOM), work).await?)
+    Ok(ctx.db.write(Lane::of(body, HELPDESK), work).await?)
 }

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{Email, PersonName, Phone};
+use office::lanes::HELPDESK;
 use office::people::Someone;
 use office::{Ctx, Here};
 use platform::store::Tx;
@@ -10,7 +11,7 @@ use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
 use platform::{Lane, Moment};
 
 use super::view::Choice;
-use crate::open::{self, Asked, ROOM, SUBJECT_MAX, text};
+use crate::open::{self, Asked, SUBJECT_MAX, text};
 use crate::ticket::{Channel, Kind};
 use crate::work::AtDesk;
 
@@ -80,7 +81,7 @@ pub(super) async fn send(
     };
     let inner = ctx.clone();
     let work = move |tx: &mut Tx| open::open(tx, &inner, &asked, now);
-    let opened = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    let opened = ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/{}", opened.ticket.id))).into_response())
 }
 
@@ -125,12 +126,7 @@ impl Draft {
         }
         let origin = match some(&self.origin) {
             None => now,
-            Some(civil) => civil
-                .parse::<jiff::civil::DateTime>()
-                .ok()
-                .and_then(|civil| civil.to_zoned(office.zone.clone()).ok())
-                .map(|at| at.timestamp().into())
-                .ok_or_else(|| Sentence::new("open-wrong-origin"))?,
+            Some(civil) => office.typed_moment(&civil).ok_or_else(|| Sentence::new("open-wrong-origin"))?,
         };
         Ok(Asked {
             body: office.id,

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
 use platform::files;
 use platform::store::Tx;
@@ -14,7 +15,7 @@ use super::view::Unsent;
 use crate::answer::{self, Said};
 use crate::drafts;
 use crate::knowledge::{self, Editor, KnowledgeError};
-use crate::open::{ROOM, text};
+use crate::open::text;
 use crate::ticket::{Author, Channel, State as Stands, Ticket};
 use crate::work::{self, AtDesk, WorkError};
 use crate::{attached, certified};
@@ -81,7 +82,7 @@ pub(super) async fn say(
         // Somebody was faster: both are shown, what was written as a draft beside what is new.
         Err(WorkError::Changed) if desk.staff != 0 => {
             let keep = move |tx: &mut Tx| drafts::keep(tx, &desk, (id, words.version), &words.text, now);
-            ctx.db.write(Lane::of(office.id, ROOM), keep).await?;
+            ctx.db.write(Lane::of(office.id, HELPDESK), keep).await?;
         }
         done => done?,
     }

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::{Email, PersonName};
+use office::lanes::HELPDESK;
 use office::people::Someone;
 use office::{Ctx, Here, Office};
 use platform::files;
@@ -15,7 +16,7 @@ use super::at_once::{PRIORITY, open_at_once};
 use super::customer::AtCustomerDesk;
 use super::shown::contract_at;
 use crate::appoint::suspend::notice;
-use crate::open::{Asked, ROOM, SUBJECT_MAX, text};
+use crate::open::{Asked, SUBJECT_MAX, text};
 use crate::ticket::{Channel, Kind};
 
 struct Choice {
@@ -111,7 +112,7 @@ pub(super) async fn send(
     let ours = Tr(office.first_language());
     let (inner, reason) = (ctx.clone(), ours.t("customer-new-handed"));
     let work = move |tx: &mut Tx| open_at_once(tx, &inner, &desk, (&asked, &sent.files), &reason, now);
-    let ticket = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    let ticket = ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("customer/{}", ticket.id))).into_response())
 }
 

@@ -1,12 +1,13 @@
 //! `/{body}/customer`: figures, pictures, own requests; and the same figures as a file.
 
 use axum::extract::{Query, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use office::{Ctx, Here, Office};
 use platform::Moment;
+use platform::csv;
 use platform::store::StoreError;
-use platform::web::{Caller, Failed, Page, html};
+use platform::web::{Caller, Failed, Page, html, saved};
 
 use super::charts::{self, Chart};
 use super::customer::AtCustomerDesk;
@@ -144,8 +145,6 @@ pub(super) async fn download(
     let period = wanted.period(&office, now).map_err(wrong)?;
     let here = office.clone();
     let figures = ctx.db.read(move |tx| read::figures(tx, &here, desk.customer, period, now)).await?;
-    let name = format!("attachment; filename=\"sportello-{}-{}.csv\"", period.from, period.to);
-    let headers =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, export::csv(&page, period, &figures)).into_response())
+    let name = format!("sportello-{}-{}.csv", period.from, period.to);
+    Ok(saved(csv::KIND, &name, export::csv(&page, period, &figures)))
 }

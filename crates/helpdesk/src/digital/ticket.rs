@@ -1,5 +1,6 @@
 //! One of the customer's own requests: what was said, its clocks, and a reply.
 
+use office::lanes::HELPDESK;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -16,7 +17,7 @@ use super::list::{one, promised, said_in_public};
 use crate::answer::{self, REOPEN_DAYS, Said};
 use crate::attached::{self, Attached};
 use crate::defects::{self, Defect};
-use crate::open::{ROOM, text};
+use crate::open::text;
 use crate::said::{Bar, bar, said, when};
 use crate::ticket::{Author, Channel, Message, Ticket};
 
@@ -175,6 +176,6 @@ pub(super) async fn reply(
             None => Err(Failed::new(StatusCode::CONFLICT, late())),
         })
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await??;
+    ctx.db.write(Lane::of(body, HELPDESK), work).await??;
     Ok(Redirect::to(&page.at(&format!("customer/{id}"))).into_response())
 }

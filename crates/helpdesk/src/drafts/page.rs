@@ -3,13 +3,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, nothing};
 use platform::{Lane, Moment};
 
 use super::keep;
-use crate::open::ROOM;
 use crate::phrases;
 use crate::work::{self, AtDesk, WorkError};
 
@@ -60,7 +60,7 @@ async fn change(
         };
         keep(tx, &desk, (id, begun.version), &text, now).map(|()| filled)
     };
-    let filled = ctx.db.write(Lane::of(body, ROOM), work).await?;
+    let filled = ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     Ok(match filled {
         Some(filled) if script => filled.into_response(),
         _ if script => nothing(),

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -10,7 +11,6 @@ use platform::{Lane, Moment};
 
 use super::EraseError;
 use super::hold::{self, Hold, REASON_MAX, What};
-use crate::open::ROOM;
 use crate::said::when;
 use crate::ticket::{by_code, by_id};
 use crate::work::Lead;
@@ -114,7 +114,7 @@ async fn place(
         let reason = cut(&line(&wanted.reason), REASON_MAX);
         hold::place(tx, &here, &lead, subject, &reason, now)
     };
-    match ctx.db.write(Lane::of(office.id, ROOM), work).await {
+    match ctx.db.write(Lane::of(office.id, HELPDESK), work).await {
         Ok(_) => Ok(Redirect::to(&page.at("desk/holds")).into_response()),
         Err(EraseError::Store(error)) => Err(error.into()),
         Err(error) => {
@@ -141,6 +141,6 @@ async fn lift(
 ) -> Result<Response, Failed> {
     let lead = Lead::prove(&caller)?;
     let work = move |tx: &mut Tx| hold::lift(tx, &lead, id, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at("desk/holds")).into_response())
 }

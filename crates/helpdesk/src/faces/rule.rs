@@ -88,7 +88,7 @@ pub fn vote(tx: &mut Tx, ticket: &Ticket, face: Face, words: &str, now: Moment) 
     if done == 0 {
         return Err(VoteError::Voted);
     }
-    let (kind, actor) = ("ticket_voted", Actor("web".into()));
+    let (kind, actor) = ("ticket_voted", Actor::web());
     let facts = serde_json::json!({ "face": face });
     let event =
         NewEvent { body: ticket.body, place: 0, kind, subject: ticket.id, actor: &actor, at: now, facts };

@@ -3,8 +3,8 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
-use platform::i18n::civil_date_time;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
@@ -14,7 +14,7 @@ use crate::appoint::own;
 use crate::as_sent;
 use crate::attached::{self, Attached};
 use crate::faces::{self, Face, Vote};
-use crate::open::ROOM;
+use crate::said::when;
 use crate::ticket::{self, Author, State as Stands, Ticket, messages};
 
 pub fn routes() -> Routes<Ctx> {
@@ -121,16 +121,13 @@ pub(super) async fn draw(
     let (messages, vote, files, pages, booked) = ctx.db.read(read).await?;
     let status = if unsent.refused.is_some() { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::OK };
     let files_of = |message: i64| files.iter().filter(|file| file.message == message).cloned().collect();
-    let entries = messages.into_iter().filter(|message| message.public).map(|message| {
-        let at = message.at.zoned(&office.zone);
-        Entry {
-            at: civil_date_time(page.lang(), at.date(), at.time()),
-            ours: message.author == Author::Staff,
-            text: message.text,
-            files: files_of(message.id),
-            html: pages.contains(&message.id),
-            id: message.id,
-        }
+    let entries = messages.into_iter().filter(|message| message.public).map(|message| Entry {
+        at: when(office, &page, message.at),
+        ours: message.author == Author::Staff,
+        text: message.text,
+        files: files_of(message.id),
+        html: pages.contains(&message.id),
+        id: message.id,
     });
     let area = office::by_id(&office.areas, ticket.area);
     let mut response = html(&FollowPage {
@@ -204,6 +201,6 @@ async fn vote(
     let ticket = found(&ctx, office.id, &token, &caller, now).await?;
     let face: Face = given.face.parse().map_err(|_| Failed::not_found())?;
     let work = move |tx: &mut Tx| faces::vote(tx, &ticket, face, &given.words, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("t/{token}/faces"))).into_response())
 }

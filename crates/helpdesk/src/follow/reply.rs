@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here};
 use platform::files;
 use platform::store::Tx;
@@ -11,7 +12,6 @@ use platform::{Lane, Moment};
 use super::page::{Unsent, draw, found};
 use crate::answer::{self, Said};
 use crate::attached;
-use crate::open::ROOM;
 use crate::open::text;
 use crate::ticket::{Author, Channel};
 
@@ -48,7 +48,7 @@ pub(super) async fn reply(
         }
         Ok(written)
     };
-    match ctx.db.write(Lane::of(body, ROOM), work).await? {
+    match ctx.db.write(Lane::of(body, HELPDESK), work).await? {
         Some(_) => Ok(Redirect::to(&page.at(&format!("t/{token}"))).into_response()),
         // Too long ago: a new request says it better.
         None => Ok(Redirect::to(&page.at("help")).into_response()),

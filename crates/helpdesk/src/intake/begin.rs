@@ -46,7 +46,7 @@ pub(super) fn begin(
         origin: sorted.origin.min(now).max(now.plus_s(-BACKDATED_DAYS * 86_400)),
         lang,
         key: None,
-        actor: Actor("mail".into()),
+        actor: Actor::mail(),
     };
     let opened = open::open(tx, &intake.ctx, &asked, now)?;
     (ending.state, ending.ticket, ending.message) = ("applied", Some(opened.ticket.id), Some(opened.message));

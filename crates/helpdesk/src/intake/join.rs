@@ -56,7 +56,7 @@ fn join(
     (sorted, letter): (&Sorted, &Letter),
     now: Moment,
 ) -> Result<Option<i64>, StoreError> {
-    let actor = Actor("mail".into());
+    let actor = Actor::mail();
     let author = match standing {
         Standing::Participant => Author::Requester,
         Standing::Supplier => Author::Supplier,
@@ -100,7 +100,7 @@ pub(super) fn silent(
         return Ok(());
     };
     let said = Said { public: false, ..said(Author::Stranger, sorted, letter, ticket.lang, now) };
-    let message = answer::write(tx, &ticket, &said, &Actor("mail".into()), now)?;
+    let message = answer::write(tx, &ticket, &said, &Actor::mail(), now)?;
     (ending.state, ending.ticket, ending.message) = ("applied", Some(ticket.id), Some(message));
     Ok(())
 }

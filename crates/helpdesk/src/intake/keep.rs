@@ -1,5 +1,6 @@
 //! The first step: whatever arrives lies with us, byte for byte, before its mailbox hears of it.
 
+use office::lanes::HELPDESK;
 use std::sync::Arc;
 
 use platform::files::{self, Cabinet, KeepError, Kept};
@@ -11,7 +12,6 @@ use platform::{Lane, Moment, sql, values};
 use sha2::{Digest, Sha256};
 
 use super::{Intake, Source, marks};
-use crate::open::ROOM;
 
 /// Why a mailbox waits for another time.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ pub async fn fetch(intake: &Intake, source: &Source) -> Result<bool, FetchError>
         marks::missing(tx, body, &name, numbering)
     };
     // With those that a crash left unmarked; what lies there again is marked again.
-    places.extend(ctx.db.write(Lane::of(body, ROOM), work).await?);
+    places.extend(ctx.db.write(Lane::of(body, HELPDESK), work).await?);
     places.sort_unstable();
     places.dedup();
     if places.is_empty() {
@@ -88,7 +88,7 @@ pub async fn fetch(intake: &Intake, source: &Source) -> Result<bool, FetchError>
     source.mailbox.mark_read(&places).await.map_err(FetchError::Mailbox)?;
     let name = source.name.clone();
     let done = move |tx: &mut Tx| marks::made(tx, body, &name, &places);
-    ctx.db.write(Lane::of(body, ROOM), done).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), done).await?;
     Ok(batch.more)
 }
 

@@ -110,7 +110,7 @@ pub(super) fn settle(
         "dropped" => "letter_dropped",
         _ => return Ok(true),
     };
-    tell(tx, letter.body, letter.id, (kind, &ending.reason), &Actor("server".into()), now)?;
+    tell(tx, letter.body, letter.id, (kind, &ending.reason), &Actor::server(), now)?;
     Ok(true)
 }
 

@@ -2,9 +2,9 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, rights};
 use platform::files;
-use platform::i18n::civil_date_time;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
 use platform::{Lane, Moment};
@@ -12,7 +12,7 @@ use platform::{Lane, Moment};
 use super::aside::{self, Seen};
 use super::sort::line;
 use super::{counts, strangers, trouble};
-use crate::open::ROOM;
+use crate::said::when;
 use crate::work::AtDesk;
 
 pub fn routes() -> Routes<Ctx> {
@@ -50,13 +50,10 @@ async fn show(
     let body = office.id;
     let read = move |tx: &mut Tx| Ok::<_, StoreError>((aside::quarantined(tx, body)?, counts(tx, body)?));
     let (seen, counts) = ctx.db.read(read).await?;
-    let entries = seen.into_iter().map(|seen| {
-        let at = seen.arrived_at.zoned(&office.zone);
-        Entry {
-            at: civil_date_time(page.lang(), at.date(), at.time()),
-            why: page.t(&format!("intake-why-{}", seen.reason)),
-            seen,
-        }
+    let entries = seen.into_iter().map(|seen| Entry {
+        at: when(&office, &page, seen.arrived_at),
+        why: page.t(&format!("intake-why-{}", seen.reason)),
+        seen,
     });
     let counts = counts.into_iter().map(|(what, count)| (page.t(&format!("intake-count-{what}")), count));
     let (entries, counts) = (entries.collect(), counts.collect());
@@ -105,7 +102,7 @@ async fn act(
         true => aside::retry(tx, body, letter, &desk.actor, now),
         false => aside::drop_by_hand(tx, (body, letter), &reason, &desk.actor, now),
     };
-    if !ctx.db.write(Lane::of(body, ROOM), work).await? {
+    if !ctx.db.write(Lane::of(body, HELPDESK), work).await? {
         return Err(Failed::conflict(Sentence::new("intake-error-gone")));
     }
     Ok(Redirect::to(&page.at("desk/letters")).into_response())
@@ -125,7 +122,7 @@ async fn accept(
 ) -> Result<Response, Failed> {
     let (desk, body) = (AtDesk::prove(&caller)?, office.id);
     let work = move |tx: &mut Tx| strangers::accept(tx, body, (ticket, message), &desk.actor, now);
-    if !ctx.db.write(Lane::of(body, ROOM), work).await? {
+    if !ctx.db.write(Lane::of(body, HELPDESK), work).await? {
         return Err(Failed::not_found());
     }
     Ok(Redirect::to(&page.at(&format!("desk/{ticket}"))).into_response())
@@ -143,6 +140,6 @@ async fn write_again(
     AtDesk::prove(&caller)?;
     let (body, key) = (office.id, ctx.key.clone());
     let work = move |tx: &mut Tx| trouble::forget_of(tx, &key, body, ticket);
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/{ticket}"))).into_response())
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use office::Office;
 use office::people::mail::{Trouble, trouble_of};
-use platform::i18n::civil_date_time;
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
 use platform::web::Page;
@@ -13,6 +12,7 @@ use platform::{Moment, sql, values};
 use super::receipts::{self, Shown};
 use crate::attached::{self, Attached};
 use crate::certified::{standing, standing_said};
+use crate::said::when;
 
 /// What is known of one message.
 #[derive(Default)]
@@ -100,10 +100,7 @@ impl Told {
 
     /// In the reader's language.
     pub fn said(mut self, office: &Office, page: &Page) -> Told {
-        let when = |at: Moment| {
-            let civil = at.zoned(&office.zone);
-            civil_date_time(page.lang(), civil.date(), civil.time())
-        };
+        let when = |at: Moment| when(office, page, at);
         for note in self.notes.values_mut() {
             note.standing = note.by_pec.then(|| standing_said(page, standing(&note.shown), when));
             for shown in std::mem::take(&mut note.shown) {

@@ -1,5 +1,6 @@
 //! The worker: letters one after the other, each by itself.
 
+use office::lanes::HELPDESK;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use platform::{Lane, limits};
 use super::letters::{self, Waiting};
 use super::sort::{Sort, Sorted, sort};
 use super::{FetchError, Source, apply, keep};
-use crate::open::{OpenError, ROOM};
+use crate::open::OpenError;
 
 /// A letter that takes longer to read is set aside: the next one waits.
 const READ_SECONDS: u64 = 30;
@@ -76,7 +77,7 @@ impl Intake {
                 tracing::warn!(letter = letter.id, why, "a letter waits");
                 let now = self.ctx.clock.now();
                 let later = move |tx: &mut Tx| letters::postpone(tx, &letter, now);
-                self.ctx.db.write(Lane::of(0, ROOM), later).await?;
+                self.ctx.db.write(Lane::of(0, HELPDESK), later).await?;
             }
         }
         Ok(tried)
@@ -107,7 +108,7 @@ impl Intake {
         let work = move |tx: &mut Tx| apply::apply(tx, &intake, &letter, &sorted, &kept, now);
         self.ctx
             .db
-            .write(Lane::of(waiting.body, ROOM), work)
+            .write(Lane::of(waiting.body, HELPDESK), work)
             .await
             .map_err(|error: OpenError| format!("{error:?}"))
     }

@@ -2,12 +2,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::KNOWLEDGE;
 use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
-use super::{Editor, LANE, Move, become_state, used};
+use super::{Editor, Move, become_state, used};
 
 #[derive(serde::Deserialize)]
 pub(super) struct Deed {
@@ -27,7 +28,7 @@ pub(super) async fn act(
     let (editor, body) = (Editor::prove(&caller)?, office.id);
     let what = Move::parse(&deed.what).ok_or_else(Failed::not_found)?;
     let work = move |tx: &mut Tx| become_state(tx, &editor, (body, id, deed.version), what, now);
-    ctx.db.write(Lane::of(body, LANE), work).await?;
+    ctx.db.write(Lane::of(body, KNOWLEDGE), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/knowledge/{id}"))).into_response())
 }
 
@@ -47,6 +48,6 @@ pub(super) async fn use_in_answer(
 ) -> Result<Response, Failed> {
     let (editor, body, ticket) = (Editor::prove(&caller)?, office.id, sent.ticket);
     let work = move |tx: &mut Tx| used(tx, &editor, (body, id, ticket), now);
-    ctx.db.write(Lane::of(body, LANE), work).await?;
+    ctx.db.write(Lane::of(body, KNOWLEDGE), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/{ticket}"))).into_response())
 }

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::ToSpan;
+use office::lanes::KNOWLEDGE;
 use office::{Ctx, Here, Office};
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
@@ -10,8 +11,7 @@ use platform::web::{Caller, Failed, Page, Posted, html};
 use platform::{Lane, Moment};
 
 use super::{
-    Audience, Draft, Editor, Kind, KnowledgeError, LANE, OVERDUE_DAYS, TEXT_MAX, TITLE_MAX, by_id, editions,
-    save,
+    Audience, Draft, Editor, Kind, KnowledgeError, OVERDUE_DAYS, TEXT_MAX, TITLE_MAX, by_id, editions, save,
 };
 use crate::work::is_able;
 
@@ -196,7 +196,7 @@ async fn write(
         let office = inner.offices.at(tx, body)?.ok_or(KnowledgeError::Unknown)?;
         save(tx, &office, &editor, (id, sent.seen), &sent.draft()?, now)
     };
-    match ctx.db.write(Lane::of(body, LANE), work).await {
+    match ctx.db.write(Lane::of(body, KNOWLEDGE), work).await {
         Ok(id) => Ok(Redirect::to(&page.at(&format!("desk/knowledge/{id}"))).into_response()),
         // What somebody wrote is not lost to a wrong field.
         Err(error @ (KnowledgeError::Title | KnowledgeError::Text | KnowledgeError::Review)) => {

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::KNOWLEDGE;
 use office::{Ctx, Here, Office};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Failed, Page, Posted, Routes, html};
@@ -10,8 +11,8 @@ use platform::{Lane, Moment};
 
 use super::files::{Along, shown_with};
 use super::{
-    Block, Edition, KnowledgeError, LANE, Readers, Span, Visitor, answering, blocks, opening, published,
-    shown, viewed, vote,
+    Block, Edition, KnowledgeError, Readers, Span, Visitor, answering, blocks, opening, published, shown,
+    viewed, vote,
 };
 
 /// Longest question that is echoed, characters.
@@ -171,7 +172,7 @@ async fn one(
         let files = shown_with(tx, &found.0)?;
         Ok::<_, KnowledgeError>((found.1, files))
     };
-    let (version, files) = ctx.db.write(Lane::of(body, LANE), work).await?;
+    let (version, files) = ctx.db.write(Lane::of(body, KNOWLEDGE), work).await?;
     let area = office::by_id(&office.areas, version.area);
     Ok(html(&OnePage {
         id,
@@ -203,6 +204,6 @@ async fn useful(
     let (body, visitor) = (office.id, Visitor::of(&ctx.key, &page, office.date_of(now)));
     let yes = said.useful == "yes";
     let work = move |tx: &mut Tx| vote(tx, body, id, &visitor, yes);
-    ctx.db.write(Lane::of(body, LANE), work).await?;
+    ctx.db.write(Lane::of(body, KNOWLEDGE), work).await?;
     Ok(Redirect::to(&page.at(&format!("faq/{id}?thanks=1"))).into_response())
 }

@@ -41,9 +41,6 @@ use platform::web::{Caller, Failed, Routes};
 
 use crate::work::AtDesk;
 
-/// Where the articles of a body are written.
-pub const LANE: i64 = office::lanes::KNOWLEDGE;
-
 /// Proof that somebody may write articles, and whether also approve his own.
 #[derive(Clone, Debug)]
 pub struct Editor {

@@ -1,9 +1,10 @@
 //! The words of a mail.
 
 use agenda::mail::{host, sender};
+use agenda::when::short;
 use office::Ctx;
 use platform::Moment;
-use platform::i18n::{Lang, Tr, civil_date_time};
+use platform::i18n::{Lang, Tr};
 use platform::mail::{Answer, Enclosed, Message};
 
 use super::Occasion;
@@ -45,9 +46,7 @@ fn message(ctx: &Ctx, matter: &Matter, enclosed: bool, from: &str, now: Moment) 
         }
         Occasion::HandedOver => format!("{said}\n\n"),
         Occasion::Received => matter.opens.map_or_else(String::new, |opens| {
-            let opens = opens.zoned(&office.zone);
-            let when = civil_date_time(lang, opens.date(), opens.time());
-            format!("{}\n\n", tr.t1("letter-closed", "when", when))
+            format!("{}\n\n", tr.t1("letter-closed", "when", short(lang, office, opens)))
         }),
         Occasion::Resolved => String::new(),
     };

@@ -5,17 +5,15 @@ use office::people::{self, Indexes, Someone};
 use office::{Ctx, Office};
 use platform::events::Actor;
 use platform::i18n::Lang;
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
-use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
+use super::error::OpenError;
 use super::terms::{contract_of, customer_of, terms};
 use crate::clocks;
 use crate::ticket::{Author, Channel, Kind, Level, NEVER, State, Step, Ticket, by_id, severity};
 
-/// Where the tickets of a body are written: one lane, so that codes are dense.
-pub const ROOM: i64 = office::lanes::HELPDESK;
 /// Longest subject and text, in characters.
 pub const SUBJECT_MAX: usize = 200;
 pub const TEXT_MAX: usize = 20_000;
@@ -47,35 +45,6 @@ pub struct Asked {
     pub actor: Actor,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpenError {
-    UnknownBody,
-    UnknownArea,
-    /// Asked in the future, or longer ago than may be registered by hand.
-    Origin,
-    /// The same key with another content.
-    KeyReused,
-    Store(StoreError),
-}
-
-impl From<StoreError> for OpenError {
-    fn from(error: StoreError) -> Self {
-        OpenError::Store(error)
-    }
-}
-
-impl From<OpenError> for Failed {
-    fn from(error: OpenError) -> Failed {
-        match error {
-            OpenError::UnknownBody => Failed::not_found(),
-            OpenError::UnknownArea => Failed::bad(Sentence::new("open-error-area")),
-            OpenError::Origin => Failed::bad(Sentence::new("open-error-origin").with("days", BACKDATED_DAYS)),
-            OpenError::KeyReused => Failed::conflict(Sentence::new("open-error-key")),
-            OpenError::Store(error) => error.into(),
-        }
-    }
-}
-
 /// The ticket, and its first message.
 #[derive(Clone, Debug)]
 pub struct Opened {
@@ -89,13 +58,19 @@ pub fn open(tx: &mut Tx, ctx: &Ctx, asked: &Asked, now: Moment) -> Result<Opened
     if asked.origin > now || asked.origin < now.plus_s(-BACKDATED_DAYS * 86_400) {
         return Err(OpenError::Origin);
     }
-    if let Some(key) = &asked.key {
-        match idempotency::seen(tx, key)? {
-            Seen::No => {}
-            Seen::Other => return Err(OpenError::KeyReused),
-            Seen::Answer(answer) => return Ok(again(tx, asked.body, &answer)?),
-        }
+    let opened = once(tx, asked.key.as_ref(), now, |tx| {
+        let opened = begin(tx, ctx, &office, asked, now)?;
+        let answer = opened.ticket.id.to_string();
+        Ok::<_, OpenError>((opened, answer))
+    })?;
+    match opened {
+        Once::Done(opened) => Ok(opened),
+        Once::Before(answer) => Ok(again(tx, asked.body, &answer)?),
+        Once::Other => Err(OpenError::KeyReused),
     }
+}
+
+fn begin(tx: &mut Tx, ctx: &Ctx, office: &Office, asked: &Asked, now: Moment) -> Result<Opened, OpenError> {
     let area = match asked.area {
         0 => None,
         id => Some(office::by_id(&office.areas, id).ok_or(OpenError::UnknownArea)?),
@@ -112,17 +87,17 @@ pub fn open(tx: &mut Tx, ctx: &Ctx, asked: &Asked, now: Moment) -> Result<Opened
         Some(someone) => person(tx, someone)?,
         None => None,
     };
-    let known = asked.requester.email.as_ref().map_or(0, |mail| customer_of(&office, mail.as_str()));
+    let known = asked.requester.email.as_ref().map_or(0, |mail| customer_of(office, mail.as_str()));
     let named = asked.customer.unwrap_or(known);
     // Whose service has ended is served like everybody else.
     let customer = if office::customers::ended(tx, office.id, named, now)? { 0 } else { named };
-    let contract = contract_of(&office, customer, now);
+    let contract = contract_of(office, customer, now);
     let urgency = asked.urgency.or(area.map(|area| area.doc.urgency)).unwrap_or(2).clamp(1, 3);
     let impact = asked.impact.or(area.map(|area| area.doc.impact)).unwrap_or(2).clamp(1, 3);
     let mut ticket = Ticket {
         body: asked.body,
         id: tx.new_id(),
-        code: next_code(tx, &office, now)?,
+        code: next_code(tx, office, now)?,
         kind: asked.kind,
         subject: asked.subject.clone(),
         channel: asked.channel,
@@ -147,7 +122,7 @@ pub fn open(tx: &mut Tx, ctx: &Ctx, asked: &Asked, now: Moment) -> Result<Opened
         lang: asked.lang,
     };
     insert(tx, &ticket)?;
-    let terms = terms(&office, contract, ticket.severity);
+    let terms = terms(office, contract, ticket.severity);
     ticket.log(tx, &Step::Opened { terms }, &asked.actor, now)?;
     let said = crate::answer::Said {
         author: Author::Requester,
@@ -158,10 +133,7 @@ pub fn open(tx: &mut Tx, ctx: &Ctx, asked: &Asked, now: Moment) -> Result<Opened
         at: asked.origin,
     };
     let message = crate::answer::write(tx, &ticket, &said, &asked.actor, now)?;
-    clocks::refresh(tx, &office, &mut ticket, now)?;
-    if let Some(key) = &asked.key {
-        idempotency::remember(tx, key, &ticket.id.to_string(), now)?;
-    }
+    clocks::refresh(tx, office, &mut ticket, now)?;
     Ok(Opened { ticket, message })
 }
 

@@ -1,5 +1,6 @@
 //! `/{body}/desk/people`: looking for somebody, handing over what there is, erasing it.
 
+use office::lanes::HELPDESK;
 use std::sync::Arc;
 
 use axum::extract::State;
@@ -13,7 +14,6 @@ use platform::{Lane, Moment};
 use super::{Found, TICKETS_MAX, Who, erase, find};
 use crate::archive::{self as handed_over, Source};
 use crate::erase::Counts;
-use crate::open::ROOM;
 use crate::said::{said, when};
 use crate::ticket::Ticket;
 use crate::work::Lead;
@@ -143,7 +143,7 @@ async fn export(
         lead.note(tx, "person_exported", 0, facts, now)?;
         Ok::<_, StoreError>(found)
     };
-    let found = ctx.db.write(Lane::of(body, ROOM), found).await?;
+    let found = ctx.db.write(Lane::of(body, HELPDESK), found).await?;
     let source = Source::new(&ctx, &office, &page, now);
     Ok(archive::download("dati-persona.zip", move |archive| handed_over::person(&source, found, archive)))
 }
@@ -160,7 +160,7 @@ async fn forget(
     let reason = wanted.reason.clone();
     let here = office.clone();
     let work = move |tx: &mut Tx| erase(tx, &key, (&here, &lead), &who, &reason, now);
-    match ctx.db.write(Lane::of(office.id, ROOM), work).await {
+    match ctx.db.write(Lane::of(office.id, HELPDESK), work).await {
         Ok(record) => Ok(html(&PeoplePage { gone: Some(record.counts), ..PeoplePage::empty(page, "") })),
         Err(crate::erase::EraseError::Store(error)) => Err(error.into()),
         Err(error) => {

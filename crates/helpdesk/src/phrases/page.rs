@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::KNOWLEDGE;
 use office::{Ctx, Here, Office, rights};
 use platform::i18n::Lang;
 use platform::store::Tx;
@@ -10,7 +11,6 @@ use platform::{Lane, Moment};
 
 use super::{Draft, FIELDS, Phrase, PhraseError, TITLE_MAX, add, change, phrases, remove};
 use crate::desk::Choice;
-use crate::knowledge::LANE;
 use crate::work::{AtDesk, Lead};
 
 pub fn routes() -> Routes<Ctx> {
@@ -117,7 +117,7 @@ async fn keep(
             seen => change(tx, &office, &lead, seen, &draft, now),
         }
     };
-    ctx.db.write(Lane::of(body, LANE), work).await?;
+    ctx.db.write(Lane::of(body, KNOWLEDGE), work).await?;
     Ok(Redirect::to(&page.at("desk/phrases")).into_response())
 }
 
@@ -134,6 +134,6 @@ async fn take_away(
     Posted(Nothing {}): Posted<Nothing>,
 ) -> Result<Response, Failed> {
     let lead = Lead::prove(&caller)?;
-    ctx.db.write(Lane::of(office.id, LANE), move |tx: &mut Tx| remove(tx, &lead, id, now)).await?;
+    ctx.db.write(Lane::of(office.id, KNOWLEDGE), move |tx: &mut Tx| remove(tx, &lead, id, now)).await?;
     Ok(Redirect::to(&page.at("desk/phrases")).into_response())
 }

@@ -72,10 +72,7 @@ async fn tried(
         None => Ok::<_, StoreError>(None),
     });
     let Some(ruler) = ruler.await? else { return Ok(Err(page.t("preview-wrong-hours"))) };
-    let instant = |civil: &str| {
-        let civil: jiff::civil::DateTime = civil.parse().ok()?;
-        Some(civil.to_zoned(office.zone.clone()).ok()?.timestamp())
-    };
+    let instant = |civil: &str| office.typed_moment(civil).map(Moment::timestamp);
     let minutes = trial.minutes.parse::<u32>().ok().and_then(|minutes| minutes.checked_mul(60));
     let Some(target) = minutes.and_then(Target::of_seconds) else {
         return Ok(Err(page.t("preview-error-target")));

@@ -1,5 +1,6 @@
 //! The nightly round: once a day for each body, in batches that requests hardly notice.
 
+use office::lanes::HELPDESK;
 use std::time::Duration;
 
 use office::{Ctx, Office};
@@ -10,7 +11,6 @@ use platform::{Lane, Moment, limits, sql, values};
 use super::Class;
 use super::rule::batch;
 use crate::erase::{self, Counts, Erasure, Scope};
-use crate::open::ROOM;
 
 /// Hours of the night, the last not included.
 const NIGHT: std::ops::Range<i8> = 2..5;
@@ -42,7 +42,7 @@ async fn tonight(ctx: &Ctx, office: &Office, now: Moment) -> Result<(), StoreErr
             values![body, day.as_str(), now],
         )
     };
-    if ctx.db.write(Lane::of(body, ROOM), first).await? == 1 {
+    if ctx.db.write(Lane::of(body, HELPDESK), first).await? == 1 {
         once(ctx, body).await?;
     }
     Ok(())
@@ -54,18 +54,18 @@ pub async fn once(ctx: &Ctx, body: i64) -> Result<Counts, StoreError> {
     let now = ctx.clock.now();
     let close = move |tx: &mut Tx| {
         for record in erase::cut_short(tx, body)? {
-            erase::done(tx, &record, &Actor("server".into()), now)?;
+            erase::done(tx, &record, &Actor::server(), now)?;
         }
         Ok::<_, StoreError>(())
     };
-    ctx.db.write(Lane::of(body, ROOM), close).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), close).await?;
     let (mut record, mut all): (Option<Erasure>, Counts) = (None, Counts::default());
     let mut batches = 0;
     for class in Class::ALL {
         loop {
             let (inner, known, now) = (ctx.clone(), record.clone(), ctx.clock.now());
             let work = move |tx: &mut Tx| some(tx, &inner, (body, *class), known.clone(), now);
-            let Some((kept, counts)) = ctx.db.write(Lane::of(body, ROOM), work).await? else { break };
+            let Some((kept, counts)) = ctx.db.write(Lane::of(body, HELPDESK), work).await? else { break };
             record = Some(kept);
             all.add(counts);
             batches += 1;
@@ -77,8 +77,8 @@ pub async fn once(ctx: &Ctx, body: i64) -> Result<Counts, StoreError> {
     }
     if let Some(record) = record {
         let now = ctx.clock.now();
-        let end = move |tx: &mut Tx| erase::done(tx, &record, &Actor("server".into()), now);
-        ctx.db.write(Lane::of(body, ROOM), end).await?;
+        let end = move |tx: &mut Tx| erase::done(tx, &record, &Actor::server(), now);
+        ctx.db.write(Lane::of(body, HELPDESK), end).await?;
     }
     Ok(all)
 }
@@ -92,7 +92,7 @@ fn some(
     now: Moment,
 ) -> Result<Option<(Erasure, Counts)>, StoreError> {
     let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
-    let actor = Actor("server".into());
+    let actor = Actor::server();
     let counts = batch(tx, &office, class, &actor, now)?;
     if counts.is_nothing() {
         return Ok(None);

@@ -2,7 +2,8 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
 use platform::files::{self, Attached};
 use platform::store::Tx;
@@ -13,7 +14,6 @@ use super::course::{Facts, Stage};
 use super::{
     Advance, Notice, ServiceError, advance, ask_erasure, give_notice, page, request, send, withdraw,
 };
-use crate::open::ROOM;
 use crate::work::Lead;
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -29,9 +29,7 @@ pub(super) struct Deed {
 
 impl Deed {
     fn at(&self, office: &Office) -> Result<Moment, ServiceError> {
-        let civil: DateTime = self.at.trim().parse().map_err(|_| ServiceError::When)?;
-        let instant = civil.to_zoned(office.zone.clone()).map_err(|_| ServiceError::When)?;
-        Ok(instant.timestamp().into())
+        office.typed_moment(&self.at).ok_or(ServiceError::When)
     }
 
     fn day(&self) -> Option<Date> {
@@ -53,7 +51,7 @@ pub(super) async fn act(
         let office = inner.offices.at(tx, body)?.ok_or(ServiceError::Unknown)?;
         done(tx, &inner, &office, &lead, (customer, &deed), now)
     };
-    answer(&ctx, &office, (page, customer), ctx.db.write(Lane::of(body, ROOM), work).await, now).await
+    answer(&ctx, &office, (page, customer), ctx.db.write(Lane::of(body, HELPDESK), work).await, now).await
 }
 
 fn done(
@@ -132,7 +130,7 @@ pub(super) async fn offer(
         let with = Advance { facts: facts.clone(), file, starts_on: None };
         advance(tx, &office, &lead, (course, Stage::Offered), &with, now)
     };
-    answer(&ctx, &office, (page, customer), ctx.db.write(Lane::of(body, ROOM), work).await, now).await
+    answer(&ctx, &office, (page, customer), ctx.db.write(Lane::of(body, HELPDESK), work).await, now).await
 }
 
 /// «4.500,00», «4500» or «4500.5»: whole cents.

@@ -57,7 +57,8 @@ pub fn give_notice(
     let arrived = office.date_of(at);
     let ends = nth_working_day(office, arrived, terms(office, customer, arrived).end_working_days);
     let id = begin(tx, office, lead, (customer, Kind::Termination), (at, letter, Some(ends)), now)?;
-    customers::end(tx, office.id, customer, midnight(office, ends)?)?;
+    let midnight = office.begin_of(ends).ok_or_else(|| StoreError::Shape(format!("the day {ends}")))?;
+    customers::end(tx, office.id, customer, midnight)?;
     Ok(id)
 }
 
@@ -72,11 +73,6 @@ fn letter_at(tx: &mut Tx, body: i64, customer: i64, letter: i64) -> Result<Optio
         values![body, letter, customer],
     )?;
     row.map(|row| row.get(0).map(Moment)).transpose()
-}
-
-fn midnight(office: &Office, day: Date) -> Result<Moment, StoreError> {
-    let start = day.to_zoned(office.zone.clone()).map_err(|e| StoreError::Shape(e.to_string()))?;
-    Ok(start.timestamp().into())
 }
 
 fn begin(

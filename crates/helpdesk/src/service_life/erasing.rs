@@ -3,6 +3,7 @@
 //! lead asks again.
 
 use office::Ctx;
+use office::lanes::HELPDESK;
 use platform::events::Actor;
 use platform::jobs::{self, Doer, Failure, NewJob};
 use platform::store::{StoreError, Tx};
@@ -13,7 +14,6 @@ use super::course::{Course, Stage, by_id};
 use super::rule::{Advance, over, step};
 use crate::erase::customer::{Progress, batch};
 use crate::erase::{self, EraseError};
-use crate::open::ROOM;
 use crate::work::Lead;
 
 /// The kind of job.
@@ -44,7 +44,7 @@ pub fn doer(ctx: Ctx) -> Doer {
     jobs::doer(move |worker, body, work: Work| {
         let (inner, course, now) = (ctx.clone(), work.course, ctx.clock.now());
         let next = move |tx: &mut Tx| next(tx, &inner, body, course, now);
-        worker.wait(ctx.db.write(Lane::of(body, ROOM), next)).map_err(|error| match error {
+        worker.wait(ctx.db.write(Lane::of(body, HELPDESK), next)).map_err(|error| match error {
             ServiceError::Store(error) => error.into(),
             error => Failure::Never(format!("{error:?}")),
         })

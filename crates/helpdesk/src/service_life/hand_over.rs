@@ -1,5 +1,6 @@
 //! Handing a customer's data over, to the customer or to the lead who passes them on.
 
+use office::lanes::HELPDESK;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
@@ -12,7 +13,6 @@ use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
 use crate::archive::{Source, customer as whole};
-use crate::open::ROOM;
 use crate::work::Lead;
 
 /// The lead hands the data over for the customer.
@@ -48,7 +48,7 @@ pub(super) async fn hand_over(
         append(tx, NewEvent { body, place: 0, kind, subject, actor, at: now, facts })?;
         Ok::<_, StoreError>(())
     };
-    ctx.db.write(Lane::of(body, ROOM), note).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), note).await?;
     let source = Source::new(ctx, office, page, now);
     Ok(archive::download(&name, move |archive| whole(&source, customer, archive)))
 }

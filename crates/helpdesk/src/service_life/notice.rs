@@ -2,7 +2,7 @@
 //! body's certified mailbox, whose receipts prove it, or by ordinary mail where it has none.
 
 use office::{Ctx, Office};
-use platform::i18n::Tr;
+use platform::i18n::{Tr, euro};
 use platform::jobs::{self, NewJob};
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
@@ -11,7 +11,6 @@ use super::course::{Course, Kind, Stage, by_id};
 use super::due::terms;
 use super::{ServiceError, due};
 use crate::certified::{self, Notice as Formal, NoticeError, Standing};
-use crate::contracts::money::euro;
 use crate::digital::words::day;
 use crate::work::Lead;
 

@@ -2,6 +2,7 @@
 
 use office::Office;
 use platform::Moment;
+use platform::i18n::euro;
 use platform::store::{StoreError, Tx};
 use platform::web::Page;
 
@@ -10,7 +11,6 @@ use super::due::has_ended;
 use super::notice::{self, Kept};
 use super::{due, of_customer};
 use crate::certified::standing_said;
-use crate::contracts::money::euro;
 use crate::digital::words::day;
 use crate::said::when;
 

@@ -3,12 +3,13 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use calendar::DayTime;
+use office::lanes::SHIFTS;
 use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
-use super::{Answer, LANE, Planned, ShiftError, add, answer, ask, remove};
+use super::{Answer, Planned, ShiftError, add, answer, ask, remove};
 use crate::work::{AtDesk, Lead};
 
 /// The week that is shown again afterwards.
@@ -54,7 +55,7 @@ pub(super) async fn plan(
         let office = inner.offices.at(tx, body)?.ok_or(ShiftError::Unknown)?;
         add(tx, &office, &planner, &planned, now)
     };
-    ctx.db.write(Lane::of(body, LANE), work).await?;
+    ctx.db.write(Lane::of(body, SHIFTS), work).await?;
     Ok(back(&page, &new.date))
 }
 
@@ -76,7 +77,7 @@ pub(super) async fn take_away(
     let planner = Lead::prove(&caller)?;
     let shift = which.shift;
     let work = move |tx: &mut Tx| remove(tx, &planner, shift, now);
-    ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    ctx.db.write(Lane::of(office.id, SHIFTS), work).await?;
     Ok(back(&page, &which.week))
 }
 
@@ -99,7 +100,7 @@ pub(super) async fn offer(
     let desk = AtDesk::prove(&caller)?;
     let pair = (offer.mine, offer.theirs);
     let work = move |tx: &mut Tx| ask(tx, &desk, pair, now);
-    ctx.db.write(Lane::of(office.id, LANE), work).await?;
+    ctx.db.write(Lane::of(office.id, SHIFTS), work).await?;
     Ok(back(&page, &offer.week))
 }
 
@@ -126,6 +127,6 @@ pub(super) async fn reply(
         let office = inner.offices.at(tx, body)?.ok_or(ShiftError::Unknown)?;
         answer(tx, &office, &desk, (swap, what), now)
     };
-    ctx.db.write(Lane::of(body, LANE), work).await?;
+    ctx.db.write(Lane::of(body, SHIFTS), work).await?;
     Ok(back(&page, &said.week))
 }

@@ -18,6 +18,3 @@ pub use page::routes;
 pub use plan::{Planned, WEEKS_MAX, add, remove};
 pub use read::{Kind, Shift, by_id, shifts};
 pub use swap::{Answer, Swap, answer, ask, pending};
-
-/// Where the shifts of a body are written.
-pub const LANE: i64 = office::lanes::SHIFTS;

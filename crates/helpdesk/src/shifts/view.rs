@@ -3,7 +3,6 @@
 use jiff::civil::Date;
 use office::docs::StaffDoc;
 use office::{Office, Part};
-use platform::i18n::civil_date_time;
 use platform::web::{Page, Sentence};
 
 use super::{Gap, Kind, Lack, OPERATORS_MIN, Shift, Swap};
@@ -93,8 +92,7 @@ fn kind(page: &Page, kind: Kind) -> String {
 
 /// «gio 12 mar, 08:00–14:00 · Assistenza».
 fn said(office: &Office, page: &Page, shift: &Shift) -> String {
-    let zoned = shift.starts_at.zoned(&office.zone);
-    let begins = civil_date_time(page.lang(), zoned.date(), zoned.time());
+    let begins = agenda::when::short(page.lang(), office, shift.starts_at);
     let ends = agenda::when::clock(office, shift.ends_at);
     format!("{begins}–{ends} · {}", kind(page, shift.kind))
 }

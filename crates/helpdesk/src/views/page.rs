@@ -2,13 +2,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes};
 use platform::{Lane, Moment};
 
 use super::{Owner, Wish, remove, save};
-use crate::open::ROOM;
 use crate::work::{AtDesk, Lead};
 
 pub fn routes() -> Routes<Ctx> {
@@ -49,7 +49,7 @@ async fn keep(
 ) -> Result<Response, Failed> {
     let owner = owner(&caller, &named.shared)?;
     let work = move |tx: &mut Tx| save(tx, &owner, &named.name, &named.wish, now);
-    let id = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    let id = ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk?view={id}"))).into_response())
 }
 
@@ -70,6 +70,6 @@ async fn take_away(
 ) -> Result<Response, Failed> {
     let owner = owner(&caller, &whose.shared)?;
     let work = move |tx: &mut Tx| remove(tx, &owner, id, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at("desk")).into_response())
 }

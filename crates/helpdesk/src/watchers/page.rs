@@ -2,13 +2,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes};
 use platform::{Lane, Moment};
 
 use super::{unwatch, watch};
-use crate::open::ROOM;
 use crate::work::{AtDesk, WorkError};
 
 pub fn routes() -> Routes<Ctx> {
@@ -45,6 +45,6 @@ async fn change(
         let office = inner.offices.at(tx, body)?.ok_or(WorkError::Unknown)?;
         watch(tx, &office, &desk, (ticket, staff), now)
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/{ticket}"))).into_response())
 }

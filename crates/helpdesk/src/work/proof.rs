@@ -23,7 +23,7 @@ impl AtDesk {
     /// A member of the staff who acts without a request: where a program fills a desk itself.
     pub fn named(office: &Office, login: &str) -> AtDesk {
         let staff = office.staff.iter().find(|part| part.doc.login == login).map_or(0, |part| part.id);
-        AtDesk { body: office.id, staff, actor: Actor(format!("staff:{staff}")) }
+        AtDesk { body: office.id, staff, actor: Actor::of("staff", staff) }
     }
 
     pub fn prove(caller: &Caller) -> Result<AtDesk, Failed> {

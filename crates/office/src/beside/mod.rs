@@ -26,6 +26,8 @@ pub struct Reader {
 pub struct Note {
     pub heading: String,
     pub words: String,
+    /// What is to be known before anything is done about it.
+    pub warning: Option<String>,
     /// Where more of it is, below the body.
     pub path: String,
     /// A picture drawn by ourselves, to be scanned.

@@ -176,6 +176,6 @@ pub fn enrol_confirmed(
 ) -> Result<i64, StoreError> {
     let code = format!("{part}");
     let id = ask(tx, body, kind, &code, "", token, now)?;
-    confirm(tx, body, kind, &code, part, &Actor("server".into()), now)?;
+    confirm(tx, body, kind, &code, part, &Actor::server(), now)?;
     Ok(id)
 }

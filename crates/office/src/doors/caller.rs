@@ -13,7 +13,8 @@ use platform::{Lane, Moment, sql, values};
 use crate::ctx::Ctx;
 use crate::customers;
 use crate::lock;
-use crate::parts::{Offices, by_id};
+use crate::offices::Offices;
+use crate::parts::by_id;
 use crate::rights;
 
 /// Cookie of a signed-in member of staff.
@@ -136,7 +137,7 @@ fn staff(
         return Ok(None);
     }
     let member = by_id(&office.staff, session.holder);
-    Ok(member.map(|member| (rights::of_all(&member.doc.roles), member.doc.name.clone())))
+    Ok(member.map(|member| (rights::of_member(&member.doc), member.doc.name.clone())))
 }
 
 /// A device without confirmation is recognised but may do nothing.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use platform::web::Scope;
 
-use crate::parts::{Office, Offices};
+use crate::offices::Offices;
+use crate::parts::Office;
 
 /// Nobody's: an organisation that is not here is refused at the door like one that is somebody else's.
 pub(super) const NOWHERE: Scope = Scope(-1);
@@ -18,9 +19,7 @@ pub(super) fn speaks(path: &str) -> bool {
 /// the body whose token is shown.
 pub(super) fn office(offices: &Offices, path: &str, caller: i64) -> Option<Arc<Office>> {
     let code = path.split_once("/organizations/")?.1.split('/').next()?;
-    let is_it = |office: &Arc<Office>| {
-        office.body.creditor.as_ref().is_some_and(|creditor| creditor.fiscal_code == code)
-    };
+    let is_it = |office: &Arc<Office>| office.fiscal_code() == Some(code);
     let found: Vec<_> = offices.all().into_iter().filter(is_it).collect();
     found.iter().find(|office| office.id == caller).or(found.first()).cloned()
 }

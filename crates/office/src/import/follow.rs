@@ -10,7 +10,8 @@ use platform::{Moment, sql, values};
 
 use super::{ImportError, Plan, apply};
 use crate::file::OfficeFile;
-use crate::parts::{Office, rehearsed};
+use crate::offices::rehearsed;
+use crate::parts::Office;
 
 /// Says whom a change would hurt: booked people without a seat, say.
 type Find = Arc<dyn Fn(&mut Tx, &Settling) -> Result<Vec<Sentence>, StoreError> + Send + Sync>;

@@ -68,6 +68,6 @@ pub async fn unlock(
 }
 
 fn note(tx: &mut Tx, body: i64, staff: i64, kind: &str, at: Moment) -> Result<(), StoreError> {
-    let (actor, facts) = (Actor(format!("staff:{staff}")), serde_json::json!({}));
+    let (actor, facts) = (Actor::of("staff", staff), serde_json::json!({}));
     append(tx, NewEvent { body, place: 0, kind, subject: staff, actor: &actor, at, facts })
 }

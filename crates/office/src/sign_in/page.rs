@@ -5,7 +5,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use platform::secrets::Token;
 use platform::session;
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes, cookie, html, set_cookie};
+use platform::web::{Access, Caller, Failed, Page, Pages, Posted, Routes, cookie, html, set_cookie};
 use platform::{Lane, Moment};
 
 use super::rule;
@@ -45,8 +45,8 @@ struct Entry {
     next: String,
 }
 
-async fn show(page: Page, Query(wish): Query<Wish>) -> Response {
-    let next = local(&page, &wish.next).unwrap_or_default();
+async fn show(State(ctx): State<Ctx>, page: Page, Query(wish): Query<Wish>) -> Response {
+    let next = local(&ctx.pages, &page, &wish.next).unwrap_or_default();
     html(&SignInPage { page, next, login: String::new(), error: None })
 }
 
@@ -63,12 +63,12 @@ async fn enter(
         Ok(token) => {
             let cookie = set_cookie(SESSION_COOKIE, &token.text(), Some(session::ABSOLUTE_S));
             let member = office.staff.iter().find(|part| part.doc.login == login).map_or(0, |part| part.id);
-            let next = onward(&page, &office, member, &entry.next);
+            let next = onward(&ctx.pages, &page, &office, member, &entry.next);
             Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&next)).into_response())
         }
         Err(rule::SignInError::Wrong) => {
             let error = Some(page.t("sign-in-wrong"));
-            let next = local(&page, &entry.next).unwrap_or_default();
+            let next = local(&ctx.pages, &page, &entry.next).unwrap_or_default();
             let mut response = html(&SignInPage { page, next, login, error });
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)
@@ -96,24 +96,25 @@ async fn leave(
 }
 
 /// Where a member of the staff who has proved himself goes on: where he wanted to, else where his work begins.
-pub fn onward(page: &Page, office: &Office, member: i64, next: &str) -> String {
+pub fn onward(pages: &Pages, page: &Page, office: &Office, member: i64, next: &str) -> String {
     let member = by_id(&office.staff, member);
-    let rights = member.map(|part| rights::of_all(&part.doc.roles)).unwrap_or_default();
-    let wanted = local(page, next).filter(|next| !menu::is_closed(page, &rights, next));
+    let rights = member.map(|part| rights::of_member(&part.doc)).unwrap_or_default();
+    let wanted = local(pages, page, next).filter(|next| !menu::is_closed(page, &rights, next));
     wanted.unwrap_or_else(|| page.at(menu::first(&rights).unwrap_or_default()))
 }
 
 /// Longest address to go on to: more than any page of ours has.
 const NEXT_CHARS_MAX: usize = 1_000;
 
-/// Only addresses of this body, so that a link cannot send somebody who signs in elsewhere. What a header
-/// cannot carry, and what a browser would read as the way out of the body, is none of ours.
-pub fn local(page: &Page, next: &str) -> Option<String> {
+/// Only pages of this body, so that a link cannot send somebody who signs in elsewhere, nor to where a form is sent
+/// or back to the door. What a header cannot carry, and what a browser would read as the way out of the body, is none
+/// of ours.
+pub fn local(pages: &Pages, page: &Page, next: &str) -> Option<String> {
     let home = page.at("");
     let plain = next.len() <= NEXT_CHARS_MAX && next.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');
     let path = next.split(['?', '#']).next().unwrap_or("");
     let inside = next.starts_with(&home) && next != home && !path.contains("//");
-    (plain && inside && !path.split('/').any(is_dots)).then(|| next.to_owned())
+    (plain && inside && !path.split('/').any(is_dots) && pages.opens(next)).then(|| next.to_owned())
 }
 
 /// `.` and `..`, also as browsers still understand them (URL Standard, «single-dot» and «double-dot»).
@@ -125,7 +126,7 @@ fn is_dots(segment: &str) -> bool {
 mod tests {
     use std::sync::Arc;
 
-    use platform::web::Head;
+    use platform::web::{Head, RouteRow};
 
     use super::*;
 
@@ -133,10 +134,13 @@ mod tests {
     fn nobody_is_sent_out_of_the_body() {
         let head = Arc::new(Head { slug: "citta".into(), ..Head::default() });
         let page = Page { head, ..Page::default() };
+        let row = |path| RouteRow { method: "GET", path, access: Access::Right("see") };
+        let pages = Pages::of(&[row("/{body}/{page}"), row("/{body}/turn/{token}")]);
+        let local = |next| local(&pages, &page, next);
         for ours in
             ["/citta/plan", "/citta/plan?day=2026-03-11&q=a..b", "/citta/turn/a..b", "/citta/a?next=//b"]
         {
-            assert_eq!(local(&page, ours).as_deref(), Some(ours));
+            assert_eq!(local(ours).as_deref(), Some(ours));
         }
         let long = format!("/citta/{}", "a".repeat(NEXT_CHARS_MAX));
         for foreign in [
@@ -160,7 +164,7 @@ mod tests {
             "/citta/caffè",
             &long,
         ] {
-            assert_eq!(local(&page, foreign), None, "{foreign:?}");
+            assert_eq!(local(foreign), None, "{foreign:?}");
         }
     }
 }

@@ -125,7 +125,7 @@ fn note(tx: &mut Tx, body: i64, staff: i64, right: bool, now: Moment) -> Result<
             place: 0,
             kind: if right { "signed_in" } else { "sign_in_refused" },
             subject: staff,
-            actor: &Actor(format!("staff:{staff}")),
+            actor: &Actor::of("staff", staff),
             at: now,
             facts: serde_json::json!({}),
         },

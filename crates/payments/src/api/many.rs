@@ -54,7 +54,7 @@ pub(super) async fn add(
             let iupd = wish.iupd.clone().unwrap_or_default();
             let verdict = match wish.plain() {
                 Ok(plain) => judge(tx, &office, &clerk, &plain, (Origin::Program, lang, false), now)?,
-                Err(failed) => Outcome::Refused(failed.sentence),
+                Err(failed) => Outcome::Refused(failed.sentence, None),
             };
             verdicts.push((iupd, verdict));
         }

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use office::{Ctx, Here, Office, rights};
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Json, Page, Routes, Sentence, nothing};
 use platform::{Lane, Moment};
@@ -78,19 +78,17 @@ async fn add(
     let (inner, body) = (ctx.clone(), office.id);
     let work = move |tx: &mut Tx| -> Result<Position, ApiError> {
         let office = inner.offices.at(tx, body)?.ok_or(PositionError::Unknown)?;
-        if let Some(key) = &key {
-            match idempotency::seen(tx, key)? {
-                Seen::No => {}
-                Seen::Other => return Err(ApiError::Key),
-                Seen::Answer(iupd) => return Ok(find(tx, &clerk, &iupd)?),
-            }
+        let made = once(tx, key.as_ref(), now, |tx| {
+            let wish = plain.wish(&office, Origin::Program, lang, now)?;
+            let made = create::create(tx, &office, &clerk, &wish, now)?;
+            let iupd = made.iupd.clone();
+            Ok::<_, ApiError>((made, iupd))
+        })?;
+        match made {
+            Once::Done(made) => Ok(made),
+            Once::Before(iupd) => Ok(find(tx, &clerk, &iupd)?),
+            Once::Other => Err(ApiError::Key),
         }
-        let wish = plain.wish(&office, Origin::Program, lang, now)?;
-        let made = create::create(tx, &office, &clerk, &wish, now)?;
-        if let Some(key) = &key {
-            idempotency::remember(tx, key, &made.iupd, now)?;
-        }
-        Ok(made)
     };
     let made = ctx.db.write(Lane::of(body, ROOM), work).await?;
     Ok((StatusCode::CREATED, axum::Json(answer(&made, &office, now))).into_response())

@@ -5,7 +5,7 @@ use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here};
 use platform::Moment;
-use platform::i18n::civil_date;
+use platform::i18n::{civil_date, euro_unbroken as euro};
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, html};
 
@@ -16,7 +16,7 @@ use super::read::day_sheet;
 use super::rule::preview;
 use super::sheet::Part;
 use crate::proof::{May, Seeing};
-use crate::reconcile::{Label, euro, name_said};
+use crate::reconcile::{Label, name_said};
 use crate::said;
 
 struct SumShown {

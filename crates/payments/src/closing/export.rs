@@ -2,14 +2,13 @@
 //! of its kind of due. Facts, frozen with their days: the file of a closed stretch never changes.
 
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here, Office};
-use pagopa::Cents;
 use platform::Moment;
-use platform::csv::Csv;
-use platform::web::{Caller, Failed};
+use platform::csv::{self, Csv};
+use platform::i18n::plain_amount;
+use platform::web::{Caller, Failed, saved};
 
 use super::page::{Wanted, month_name};
 use super::read::day_rows;
@@ -31,18 +30,14 @@ pub async fn download(
     let (first, body) = (wanted.first(&office, now), office.id);
     let rows = ctx.db.read(move |tx| day_rows(tx, body, first, first.last_of_month())).await?;
     let rows: Vec<_> = rows.into_iter().filter(|(_, booked)| seeing.dues.covers(booked.fact.due)).collect();
-    let name = format!("attachment; filename=\"contabilita-{}.csv\"", month_name(first));
-    let headers =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, csv(&office, &rows)).into_response())
+    let name = format!("contabilita-{}.csv", month_name(first));
+    Ok(saved(csv::KIND, &name, csv(&office, &rows)))
 }
 
 pub fn csv(office: &Office, rows: &[(Date, Booked)]) -> String {
     let mut file = Csv::new(&HEAD).semicolon().bom();
     for (day, Booked { part, fact }) in rows {
         let due = office::by_id(&office.dues, fact.due).map(|part| &part.doc);
-        let cents = Cents(fact.amount.saturating_abs()).to_message();
-        let sign = if fact.amount < 0 { "-" } else { "" };
         let cells = [
             day.to_string(),
             fact.day.to_string(),
@@ -50,7 +45,7 @@ pub fn csv(office: &Office, rows: &[(Date, Booked)]) -> String {
             fact.kind.word().to_owned(),
             due.map_or_else(String::new, |due| due.chapter.clone()),
             due.map_or_else(String::new, |due| due.key.clone()),
-            format!("{sign}{}", cents.replace('.', ",")),
+            plain_amount(fact.amount),
             fact.text.clone(),
             fact.name.clone(),
         ];

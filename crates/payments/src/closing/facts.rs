@@ -70,10 +70,7 @@ const LEARNED_MARGIN_S: i64 = 86_400;
 /// Everything up to a day that no sheet has booked.
 pub(super) fn unbooked(tx: &mut Tx, office: &Office, until: Date) -> Result<Vec<Fact>, StoreError> {
     let last = last_closing(tx, office.id)?;
-    let start = |day: Date| {
-        let start = day.to_zoned(office.zone.clone()).ok();
-        start.map_or(Moment(i64::MAX), |zoned| zoned.timestamp().into())
-    };
+    let start = |day: Date| office.begin_of(day).unwrap_or(Moment(i64::MAX));
     let first = last.and_then(|(day, _)| day.tomorrow().ok());
     let since = Since {
         body: office.id,
@@ -99,7 +96,7 @@ macro_rules! receipts {
 }
 
 fn receipts(tx: &mut Tx, office: &Office, since: &Since) -> Result<Vec<Fact>, StoreError> {
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| &creditor.fiscal_code);
+    let ours = office.fiscal_code().unwrap_or_default();
     let mut rows = tx.rows(
         receipts!("r.paid_at >= ?2 AND r.paid_at < ?3"),
         values![since.body, since.day_at, since.until_at, ours],

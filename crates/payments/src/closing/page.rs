@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use office::{Ctx, Here, Office, rights};
 use platform::chart;
+use platform::i18n::euro_unbroken as euro;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
@@ -16,7 +17,6 @@ use super::sheet::{Part, Sheet};
 use super::{day, export};
 use crate::ROOM;
 use crate::proof::{Accounting, May, Seeing};
-use crate::reconcile::euro;
 use crate::said;
 
 pub fn routes() -> Routes<Ctx> {

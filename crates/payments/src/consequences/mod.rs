@@ -33,10 +33,9 @@ fn find(tx: &mut Tx, settling: &Settling) -> Result<Vec<Sentence>, StoreError> {
             sentences.push(Sentence::new("payments-import-due").with("due", name).with("count", open));
         }
     }
-    let code = |office: &office::Office| {
-        office.body.creditor.as_ref().map(|creditor| creditor.fiscal_code.clone()).unwrap_or_default()
-    };
-    if code(before) != code(after) && !code(before).is_empty() {
+    if before.fiscal_code() != after.fiscal_code()
+        && before.fiscal_code().is_some_and(|code| !code.is_empty())
+    {
         let open = open_positions(tx, before.id, None)?;
         if open > 0 {
             sentences.push(Sentence::new("payments-import-creditor").with("count", open));

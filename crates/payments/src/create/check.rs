@@ -12,7 +12,7 @@ const MANY: usize = 100;
 const TRANSFERS_MAX: usize = 5;
 /// Pairs of metadata of anything (paForNode.xsd).
 const METADATA_MAX: usize = 15;
-pub(super) const TEXT_MAX: usize = 140;
+pub(crate) const TEXT_MAX: usize = 140;
 
 /// The options as they may be stored, or what is wrong with them. `fresh` asks for dates to come, which an
 /// update may leave as they are.

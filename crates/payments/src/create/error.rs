@@ -93,6 +93,28 @@ impl PositionError {
         Some(Sentence::new(key))
     }
 
+    /// The field that it is about, by our name of it; nothing where it is about the whole.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            PositionError::Due => Some("due"),
+            PositionError::Amount | PositionError::Sum | PositionError::Reduction => Some("amount"),
+            PositionError::DueDate => Some("due_on"),
+            PositionError::IupdTaken => Some("iupd"),
+            PositionError::Count => Some("instalments"),
+            PositionError::Text(field) => Some(field),
+            PositionError::Unknown
+            | PositionError::Changed
+            | PositionError::NoCreditor
+            | PositionError::Transfers
+            | PositionError::ValidFrom
+            | PositionError::Iban
+            | PositionError::NumberTaken
+            | PositionError::Number(_)
+            | PositionError::State(_)
+            | PositionError::Store(_) => None,
+        }
+    }
+
     /// Refuses a step that a state does not allow.
     pub(crate) fn unless(allowed: bool, state: State) -> Result<(), PositionError> {
         if allowed { Ok(()) } else { Err(PositionError::State(state)) }

@@ -8,7 +8,7 @@ mod rule;
 mod told;
 mod usual;
 
-pub(crate) use check::checked;
+pub(crate) use check::{TEXT_MAX, checked};
 pub use draft::{NewInstalment, NewOption, NewPosition};
 pub use error::PositionError;
 pub(crate) use number::{brought, holder, numbered};

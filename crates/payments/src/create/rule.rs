@@ -26,11 +26,11 @@ pub fn create(
     if !clerk.dues.covers(wish.due) {
         return Err(PositionError::Due);
     }
-    let creditor = office.body.creditor.as_ref().ok_or(PositionError::NoCreditor)?;
+    let creditor = office.fiscal_code().ok_or(PositionError::NoCreditor)?;
     let id = tx.new_id();
     let iupd = match &wish.iupd {
         Some(iupd) => iupd.clone(),
-        None => format!("{}{id}", creditor.fiscal_code),
+        None => format!("{creditor}{id}"),
     };
     within("iupd", &iupd, IUPD_MAX)?;
     let options = checked(&wish.options, true, now)?;
@@ -46,7 +46,7 @@ pub fn create(
         iupd,
         due: wish.due,
         origin: wish.origin,
-        creditor: creditor.fiscal_code.clone(),
+        creditor: creditor.to_owned(),
         company_name: match wish.company_name.trim() {
             "" => creditor_name(office)?,
             _ => wish.company_name.chars().take(TEXT_MAX).collect(),

@@ -51,11 +51,11 @@ pub(crate) fn own_share(
     amount: Cents,
     reason: &str,
 ) -> Result<Transfer, PositionError> {
-    let creditor = office.body.creditor.as_ref().ok_or(PositionError::NoCreditor)?;
+    let creditor = office.fiscal_code().ok_or(PositionError::NoCreditor)?;
     Ok(Transfer {
         place: 1,
         amount,
-        beneficiary: creditor.fiscal_code.clone(),
+        beneficiary: creditor.to_owned(),
         company_name: creditor_name(office)?,
         to,
         reason: reason.to_owned(),

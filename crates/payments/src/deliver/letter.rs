@@ -83,7 +83,7 @@ fn subject(office: &Office, position: &Position, offer: &Offer<'_>) -> String {
 
 fn essential(office: &Office, position: &Position, offer: &Offer<'_>, now: Moment) -> Vec<String> {
     let tr = Tr(position.lang);
-    let creditor = office.body.creditor.as_ref().map_or("", |creditor| &creditor.fiscal_code);
+    let creditor = office.fiscal_code().unwrap_or_default();
     vec![
         tr.t1("deliver-amount", "amount", euro(offer.part.price(now))),
         tr.t1("deliver-by", "by", date(office.date_of(offer.part.due_at))),
@@ -106,11 +106,6 @@ pub(super) fn message(office: &Office, position: &Position, offer: &Offer<'_>, n
         number: offer.part.nav.clone(),
         amount: offer.part.price(now),
         ends: offer.option.switch_to_expired,
-        creditor: office
-            .body
-            .creditor
-            .as_ref()
-            .map(|creditor| creditor.fiscal_code.clone())
-            .unwrap_or_default(),
+        creditor: office.fiscal_code().unwrap_or_default().to_owned(),
     }
 }

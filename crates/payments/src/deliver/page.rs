@@ -3,16 +3,15 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, rights};
-use platform::i18n::civil_date_time;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::rule::{again, sent};
-use super::{DeliverError, Delivery, Outcome};
-use crate::ROOM;
+use super::{DeliverError, Delivery, Occasion, Outcome};
 use crate::position::{self, State as Stands};
 use crate::proof::{May, Seeing, Taking};
+use crate::{ROOM, said};
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new().get("/{body}/payments/{position}/sent", Access::Right(rights::SEE_PAYMENTS), show).post(
@@ -37,6 +36,8 @@ struct SentPage {
     what: String,
     lines: Vec<Line>,
     may_send: bool,
+    /// It was sent before: a receipt that was sent is no notice.
+    before: bool,
 }
 
 async fn show(
@@ -56,14 +57,12 @@ async fn show(
     let open = matches!(position.state(now), Stands::Valid | Stands::PartiallyPaid);
     let lines = all.iter().map(|each| line(&office, &page, each)).collect();
     let may_send = open && page.may(rights::TAKE_PAYMENTS);
-    Ok(html(&SentPage { position: id, what, lines, may_send, page }))
+    let before = all.iter().any(|each| each.sending.occasion != Occasion::Paid);
+    Ok(html(&SentPage { position: id, what, lines, may_send, before, page }))
 }
 
 fn line(office: &Office, page: &Page, delivery: &Delivery) -> Line {
-    let when = |at: Moment| {
-        let civil = at.zoned(&office.zone);
-        civil_date_time(page.lang(), civil.date(), civil.time())
-    };
+    let when = |at: Moment| said::when(office, page, at);
     let ways = delivery.ways.iter().map(|(way, outcome, at)| {
         let said = page.t(&format!("deliver-{}-{}", way.word(), outcome.word()));
         let chip = match outcome {

@@ -12,9 +12,9 @@ use super::job::{Matter, Run};
 use super::letter::{Letter, ending};
 use super::rule::ask;
 use super::{Occasion, Outcome, Sending, Way};
-use crate::notice::words::{date, euro};
+use crate::notice::words::{euro, paid_at};
 use crate::pay_now;
-use crate::position::{Instalment, PaidBy, Payment, PaymentOption, Position, State};
+use crate::position::{Instalment, Payment, PaymentOption, Position, State};
 
 /// Days after which a payment is no news any more: those that a body brings along from an older program.
 const NEWS_DAYS: i64 = 30;
@@ -61,7 +61,7 @@ impl Run<'_> {
             tr.t2("paid-mail-intro", "creditor", &position.company_name, "what", what),
             String::new(),
             tr.t1("paid-mail-amount", "amount", euro(payment.amount)),
-            tr.t1("paid-mail-at", "at", when(office, payment)),
+            tr.t1("paid-mail-at", "at", paid_at(office, payment)),
         ];
         if !payment.provider.is_empty() {
             text.push(tr.t1("paid-mail-through", "provider", &payment.provider));
@@ -77,14 +77,5 @@ impl Run<'_> {
         text.extend(ending(office, position));
         let subject = tr.t1("paid-mail-subject", "what", what);
         Some(Letter { subject, text: text.join("\n") + "\n" })
-    }
-}
-
-/// Of what was paid elsewhere only the day is known.
-fn when(office: &Office, payment: &Payment) -> String {
-    let at = payment.paid_at.zoned(&office.zone);
-    match payment.way {
-        PaidBy::Platform => at.strftime("%d/%m/%Y, %H:%M").to_string(),
-        PaidBy::Flow | PaidBy::Elsewhere => date(at.date()),
     }
 }

@@ -65,10 +65,7 @@ pub async fn once(ctx: &Ctx, body: i64) -> Result<usize, StoreError> {
 /// The due dates that are reminded of now: from, until (not within).
 fn window(office: &Office, notify: NotifyDoc, occasion: Occasion, now: Moment) -> Option<(Moment, Moment)> {
     let today = office.date_of(now);
-    let begin = |days: i64| -> Option<Moment> {
-        let day = today.checked_add(days.days()).ok()?;
-        Some(day.to_zoned(office.zone.clone()).ok()?.timestamp().into())
-    };
+    let begin = |days: i64| office.begin_of(today.checked_add(days.days()).ok()?);
     match occasion {
         Occasion::Before if notify.before_days > 0 => Some((begin(1)?, begin(notify.before_days + 1)?)),
         Occasion::After if notify.after_days > 0 => {
@@ -125,7 +122,7 @@ fn page(
             Occasion::Paid.word()
         ],
     )?;
-    let (mut asked, actor) = (0, Actor("server".into()));
+    let (mut asked, actor) = (0, Actor::server());
     let morning = morning(office, now);
     for [due_at, part, id] in &rows {
         let Some(position) = position::load(tx, office.id, *id)? else { continue };
@@ -142,6 +139,6 @@ fn page(
 
 /// The morning of the day, or now if it has begun.
 fn morning(office: &Office, now: Moment) -> Moment {
-    let today = office.date_of(now).at(SENT_AT_HOUR, 0, 0, 0).to_zoned(office.zone.clone());
-    today.map_or(now, |morning| Moment::from(morning.timestamp()).max(now))
+    let morning = office.moment_of(office.date_of(now).at(SENT_AT_HOUR, 0, 0, 0));
+    morning.map_or(now, |morning| morning.max(now))
 }

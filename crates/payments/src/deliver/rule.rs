@@ -76,7 +76,7 @@ pub fn published_doer(ctx: Ctx) -> Doer {
             let Some(office) = inner.offices.at(tx, body)? else { return Ok(()) };
             match position::load(tx, body, id)? {
                 Some(position) if at_once(&office, position.due) => {
-                    ask_first(tx, &position, &Actor("server".into()), now)
+                    ask_first(tx, &position, &Actor::server(), now)
                 }
                 _ => Ok(()),
             }
@@ -148,7 +148,7 @@ pub(super) fn record(
     }
     let facts =
         serde_json::json!({ "occasion": occasion.word(), "way": way.word(), "outcome": outcome.word() });
-    let actor = &Actor("server".into());
+    let actor = &Actor::server();
     append(tx, NewEvent { body, place: 0, kind: "notice-sent", subject: position, actor, at: now, facts })
 }
 

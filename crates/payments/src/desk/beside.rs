@@ -14,6 +14,7 @@ use platform::{Lane, Moment, sql, values};
 
 use super::list::Line;
 use super::page::Row;
+use crate::pay_now::under_way;
 use crate::position::{self, Position};
 use crate::proof::{May, Seeing, Taking};
 use crate::{ROOM, said};
@@ -26,21 +27,16 @@ platform::inventory::submit! { Panel(beside) }
 fn tied(tx: &mut Tx, body: i64, tie: Thing) -> Result<Vec<Position>, StoreError> {
     let (kind, id) = position::tie_word(tie);
     // A partial index serves what is tied; its condition is repeated for it.
-    let rows = tx.numbers(
+    let ids = tx.numbers::<1>(
         sql!("SELECT id FROM debt_position WHERE body = ?1 AND tie = ?2 AND tie <> 0 AND tie_kind = ?3 ORDER BY id DESC LIMIT ?4"),
         values![body, id, kind, SHOWN],
     )?;
-    let mut found = Vec::new();
-    for [id] in rows {
-        found.extend(position::load(tx, body, id)?);
-    }
-    Ok(found)
+    position::load_in_order(tx, body, ids.as_flattened())
 }
 
 /// The text of the square code, where there is something to pay.
 pub(crate) fn symbol(office: &Office, nav: &NoticeNumber, amount: Cents, title: &str) -> Option<String> {
-    let creditor = office.body.creditor.as_ref()?;
-    let body = BodyCode::parse(&creditor.fiscal_code).ok()?;
+    let body = BodyCode::parse(office.fiscal_code()?).ok()?;
     let text = QrText { notice: nav.clone(), body, amount }.write().ok()?;
     qr_svg(&text, title).ok()
 }
@@ -55,23 +51,25 @@ pub fn beside(
 ) -> Result<Vec<Note>, StoreError> {
     let Some(cashier) = May::<Taking>::of_staff(office, reader.staff) else { return Ok(Vec::new()) };
     let tr = Tr(reader.lang);
-    let note = |position: &Position| {
+    let note = |tx: &mut Tx, position: &Position| {
         let state = position.state(now);
         let open = position
             .instalments()
             .find_map(|(_, part)| position.payable(&part.nav, now).ok().map(|(_, part)| part.clone()));
         let amount = open.as_ref().map_or(position.amount(), |part| part.price(now));
         let state = tr.t(&format!("due-state-{}", said::key(state.word())));
-        Note {
+        let paying = under_way::of_any(tx, position, now)?;
+        Ok::<_, StoreError>(Note {
             heading: position.options.first().map_or_else(String::new, |option| option.description.clone()),
             words: format!("{} · {state}", said::euro(amount)),
+            warning: paying.then(|| tr.t("pay-under-way")),
             path: format!("payments/{}", position.id),
             symbol: open.and_then(|part| symbol(office, &part.nav, amount, &tr.t("pay-qr"))),
-        }
+        })
     };
     let found = tied(tx, office.id, thing)?;
     let shown = |position: &&Position| position.invalid_at.is_none() && cashier.dues.covers(position.due);
-    Ok(found.iter().filter(shown).map(note).collect())
+    found.iter().filter(shown).map(|position| note(tx, position)).collect()
 }
 
 #[derive(askama::Template)]
@@ -109,10 +107,11 @@ pub(super) async fn page(
             state: position.state(now),
             amount: position.amount(),
             first_due_at: due_at.unwrap_or(position.created_at),
+            waited_at: position.waited_at(),
             name: option.map_or_else(String::new, |option| option.debtor.name.clone()),
             description: option.map_or_else(String::new, |option| option.description.clone()),
         }
     };
-    let rows = found.iter().map(|position| Row::of(&office, &page, &line(position))).collect();
+    let rows = found.iter().map(|position| Row::of(&office, &page, &line(position), now)).collect();
     Ok(html(&OfPage { page, rows }))
 }

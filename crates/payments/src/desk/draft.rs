@@ -1,17 +1,18 @@
-//! What a clerk typed, and the position that it comes to.
+//! What a clerk typed, and all that is wrong with it.
 
 use std::num::NonZeroU16;
 
 use jiff::civil::Date;
-use office::Office;
-use pagopa::Cents;
+use office::docs::DueDoc;
+use office::{Office, Part};
+use pagopa::{Cents, cents};
 use platform::Moment;
-use platform::i18n::Lang;
 use platform::secrets::Token;
 use platform::web::Sentence;
 
-use crate::create::{self, NewInstalment, NewPosition};
-use crate::position::{Debtor, DebtorKind, Destination, Origin, Transfer, Unfit};
+use crate::create::TEXT_MAX;
+use crate::position::{Debtor, DebtorKind, Destination, Slip, Transfer};
+use crate::proof::Dues;
 use crate::said;
 
 pub(super) use crate::plain::INSTALMENTS_MAX as PARTS_MAX;
@@ -48,6 +49,19 @@ pub(super) struct Draft {
     pub publish: String,
 }
 
+/// What a clerk typed, read.
+pub(super) struct Read<'a> {
+    pub part: &'a Part<DueDoc>,
+    pub reason: String,
+    pub amount: Cents,
+    /// When the first of it falls due.
+    pub first: Moment,
+    pub parts: NonZeroU16,
+    pub debtor: Debtor,
+    /// What goes to others.
+    pub others: Vec<Transfer>,
+}
+
 /// A field that is wrong, and what to do about it.
 pub(super) struct Wrong {
     pub field: &'static str,
@@ -68,69 +82,66 @@ impl Draft {
         format!("{self:?}")
     }
 
-    /// The position, tied to nothing yet.
-    pub fn wish(&self, office: &Office, lang: Lang, now: Moment) -> Result<NewPosition, Wrong> {
-        let part = office::by_id(&office.dues, self.due).ok_or_else(|| wrong("due", "due-wrong-kind"))?;
-        let due = &part.doc;
-        let debtor = self.debtor()?;
-        let reason = self.reason.trim();
-        if reason.is_empty() {
-            return Err(wrong("reason", "due-wrong-reason"));
+    /// What was typed, read; or all that is wrong, field by field.
+    pub(super) fn read<'a>(
+        &self,
+        (office, dues): (&'a Office, &Dues),
+        now: Moment,
+    ) -> Result<Read<'a>, Vec<Wrong>> {
+        let mut all = Vec::new();
+        let part = office::by_id(&office.dues, self.due);
+        let part = kept(&mut all, part.ok_or_else(|| vec![wrong("due", "due-wrong-kind")]));
+        if part.is_some_and(|part| !dues.covers(part.id)) {
+            all.push(wrong("due", "position-error-due"));
         }
-        let amount = said::typed(&self.amount).filter(|amount| amount.is_positive());
-        let amount = amount.ok_or_else(|| wrong("amount", "due-wrong-amount"))?;
-        let first = match self.until.trim() {
-            "" => said::usual_end(office, due, now),
-            typed => typed.parse::<Date>().ok().and_then(|day| said::end_of(office, day)),
+        let reason = kept(&mut all, self.reason());
+        let amount = kept(&mut all, amount("amount", &self.amount));
+        let until = self.until.trim();
+        let first = match (until, part) {
+            ("", None) => Some(now),
+            ("", Some(part)) => said::usual_end(office, &part.doc, now),
+            (typed, _) => typed.parse::<Date>().ok().and_then(|day| said::end_of(office, day)),
         };
-        let first = first.filter(|at| *at >= now).ok_or_else(|| wrong("until", "due-wrong-until"))?;
-        let others = self.others(office, due)?;
+        let first = first.filter(|at| *at >= now);
+        let first = kept(&mut all, first.ok_or_else(|| vec![wrong("until", "due-wrong-until")]));
         let parts: u16 = self.parts.trim().parse().unwrap_or(0);
         let parts = NonZeroU16::new(parts).filter(|parts| parts.get() <= PARTS_MAX);
-        let parts = parts.ok_or_else(|| wrong("parts", "due-wrong-parts"))?;
-        let unmade = |_| wrong("due", "position-error-no-creditor");
-        let mut options = Vec::new();
-        if parts.get() == 1 || !self.at_once.is_empty() {
-            let whole = create::whole(office, due, debtor.clone(), reason, (amount, first), now);
-            let mut whole = whole.map_err(unmade)?;
-            let shared = whole.instalments.into_iter().map(|part| Draft::shared(part, others.clone()));
-            whole.instalments = shared.collect::<Result<_, _>>()?;
-            options.push(whole);
+        let parts = kept(&mut all, parts.ok_or_else(|| vec![wrong("parts", "due-wrong-parts")]));
+        let debtor = kept(&mut all, self.debtor());
+        let others = kept(&mut all, self.others(office, part.map_or("", |part| &part.doc.taxonomy)));
+        let stamp =
+            |others: &Vec<Transfer>| others.iter().any(|other| matches!(other.to, Destination::Stamp(_)));
+        if parts.is_some_and(|parts| parts.get() > 1) && others.as_ref().is_some_and(stamp) {
+            all.push(wrong("parts", "due-wrong-stamp-parts"));
         }
-        if parts.get() > 1 {
-            if others.iter().any(|other| matches!(other.to, Destination::Stamp(_))) {
-                return Err(wrong("parts", "due-wrong-stamp-parts"));
-            }
-            let mut plan = Vec::new();
-            for (month, of_all) in amount.split(parts).into_iter().enumerate() {
-                let split = |other: &Transfer| {
-                    let amount = other.amount.split(parts).get(month).copied().unwrap_or_default();
-                    Transfer { amount, ..other.clone() }
-                };
-                let end = said::months_later(office, first, month);
-                let end = end.ok_or_else(|| wrong("until", "due-wrong-until"))?;
-                let part = create::part(office, due, reason, (of_all, end)).map_err(unmade)?;
-                plan.push(Draft::shared(part, others.iter().map(split).collect())?);
-            }
-            options.push(create::way(due, debtor, reason, false, plan));
+        let elsewhere: Cents = others.iter().flatten().map(|other| other.amount).sum();
+        if amount.is_some_and(|amount| amount.0 <= elsewhere.0) {
+            all.push(wrong("second_amount", "due-wrong-shares"));
         }
-        let made = create::of_due(part, Origin::Desk, lang, options);
-        Ok(NewPosition { publish: !self.publish.is_empty(), ..made })
+        match (part, reason, amount, first, parts, debtor, others) {
+            (
+                Some(part),
+                Some(reason),
+                Some(amount),
+                Some(first),
+                Some(parts),
+                Some(debtor),
+                Some(others),
+            ) if all.is_empty() => Ok(Read { part, reason, amount, first, parts, debtor, others }),
+            _ => Err(all),
+        }
     }
 
-    /// A share of the whole: the body's own transfer is what the others leave of it.
-    fn shared(mut part: NewInstalment, others: Vec<Transfer>) -> Result<NewInstalment, Wrong> {
-        let elsewhere: Cents = others.iter().map(|other| other.amount).sum();
-        let own = Cents(part.amount.0 - elsewhere.0);
-        if !own.is_positive() {
-            return Err(wrong("second_amount", "due-wrong-shares"));
+    fn reason(&self) -> Result<String, Vec<Wrong>> {
+        let reason = self.reason.trim();
+        match Slip::of_text(reason, TEXT_MAX) {
+            None => Ok(reason.to_owned()),
+            Some(Slip::Missing) => Err(vec![wrong("reason", "due-wrong-reason")]),
+            Some(slip) => Err(vec![Wrong { field: "reason", sentence: slip.sentence() }]),
         }
-        part.transfers.iter_mut().for_each(|transfer| transfer.amount = own);
-        part.transfers.extend(others);
-        Ok(part)
     }
 
-    fn debtor(&self) -> Result<Debtor, Wrong> {
+    fn debtor(&self) -> Result<Debtor, Vec<Wrong>> {
         let typed = Debtor {
             kind: DebtorKind::parse(&self.kind).unwrap_or_default(),
             code: self.code.clone(),
@@ -144,9 +155,21 @@ impl Draft {
             email: Some(self.email.clone()),
             phone: None,
         };
-        typed.tidy().map_err(|Unfit(fields)| {
-            let field = fields.first().copied().unwrap_or("name");
-            Wrong { field, sentence: said::wrong_debtor(field) }
-        })
+        let said = |(field, slip): (&'static str, Slip)| Wrong { field, sentence: slip.sentence() };
+        typed.judged().map_err(|slips| slips.into_iter().map(said).collect())
     }
+}
+
+/// An amount as somebody types it.
+pub(super) fn amount(field: &'static str, typed: &str) -> Result<Cents, Vec<Wrong>> {
+    match said::typed(typed).filter(|amount| amount.is_positive()) {
+        None => Err(vec![wrong(field, "due-wrong-amount")]),
+        Some(amount) if amount > cents::LARGEST => Err(vec![wrong(field, "position-error-amount")]),
+        Some(amount) => Ok(amount),
+    }
+}
+
+/// What could be read; what could not is put to the rest that is wrong.
+pub(super) fn kept<T>(all: &mut Vec<Wrong>, read: Result<T, Vec<Wrong>>) -> Option<T> {
+    read.map_err(|wrong| all.extend(wrong)).ok()
 }

@@ -1,21 +1,18 @@
 //! Other amounts and dates for a position that nobody has begun to pay.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use jiff::civil::Date;
 use office::{Ctx, Here, Office};
-use pagopa::Cents;
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, Posted, html};
 use platform::{Lane, Moment};
 
+use super::edited::{Typed, again, misread};
 use super::one::held;
 use crate::change::{Rewritten, rewrite};
-use crate::create::{NewInstalment, NewOption, PositionError};
-use crate::position::{self, Instalment, PaymentOption, Position, Reduction};
+use crate::create::PositionError;
+use crate::position::{self, Instalment, PaymentOption, Position};
 use crate::proof::{May, Owing};
 use crate::{ROOM, said};
 
@@ -25,6 +22,8 @@ struct Line {
     heading: String,
     amount: String,
     day: String,
+    wrong_amount: Option<String>,
+    wrong_day: Option<String>,
 }
 
 #[derive(askama::Template)]
@@ -35,11 +34,11 @@ struct EditPage {
     version: i64,
     heading: String,
     lines: Vec<Line>,
+    /// About the whole, where it is about no field.
     wrong: Option<String>,
+    /// Fields that are wrong.
+    count: usize,
 }
-
-/// What was typed: `amount-<instalment>` and `day-<instalment>`.
-type Typed = BTreeMap<String, String>;
 
 pub(super) async fn form(
     State(ctx): State<Ctx>,
@@ -68,6 +67,11 @@ async fn read(ctx: &Ctx, clerk: &May<Owing>, id: i64, now: Moment) -> Result<Pos
 }
 
 fn shown(office: &Office, page: Page, position: &Position, typed: &Typed, wrong: Option<String>) -> EditPage {
+    let fields = misread(typed);
+    let said = |name: &str, part: &Instalment| {
+        let field = format!("{name}-{}", part.id);
+        fields.iter().find(|(of, _)| *of == field).map(|(_, key)| page.t(key))
+    };
     let line = |(option, part): (&PaymentOption, &Instalment)| {
         let or =
             |name: &str, stored: String| typed.get(&format!("{name}-{}", part.id)).cloned().unwrap_or(stored);
@@ -80,13 +84,18 @@ fn shown(office: &Office, page: Page, position: &Position, typed: &Typed, wrong:
             },
             amount: or("amount", said::bare(part.amount)),
             day: or("day", said::form_day(office, part.due_at)),
+            wrong_amount: said("amount", part),
+            wrong_day: said("day", part),
         }
     };
+    // What came back says what its reader saw: another's change meanwhile is not overwritten unseen.
+    let seen = typed.get("version").and_then(|text| text.parse().ok());
     EditPage {
         id: position.id,
-        version: position.version,
+        version: seen.unwrap_or(position.version),
         heading: position.options.first().map_or_else(String::new, |option| option.description.clone()),
         lines: position.instalments().map(line).collect(),
+        count: fields.len(),
         page,
         wrong,
     }
@@ -102,6 +111,10 @@ pub(super) async fn send(
     Posted(typed): Posted<Typed>,
 ) -> Result<Response, Failed> {
     let clerk: May<Owing> = May::prove(&caller, &office)?;
+    if !misread(&typed).is_empty() {
+        let position = read(&ctx, &clerk, id, now).await?;
+        return Ok(refused(shown(&office, page, &position, &typed, None)));
+    }
     let version = typed.get("version").and_then(|text| text.parse().ok()).unwrap_or_default();
     let (inner, body, wanted, by) = (ctx.clone(), office.id, typed.clone(), clerk.clone());
     let work = move |tx: &mut Tx| -> Result<(), PositionError> {
@@ -123,59 +136,15 @@ pub(super) async fn send(
             Some(sentence) if !error.is_conflict() => {
                 let position = read(&ctx, &clerk, id, now).await?;
                 let said = sentence.say(page.tr);
-                let mut response = html(&shown(&office, page, &position, &typed, Some(said)));
-                *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
-                Ok(response)
+                Ok(refused(shown(&office, page, &position, &typed, Some(said))))
             }
             _ => Err(error.into()),
         },
     }
 }
 
-/// The option with what was typed; numbers stay.
-fn again(office: &Office, option: &PaymentOption, typed: &Typed) -> Result<NewOption, PositionError> {
-    let parts = option.instalments.iter().map(|part| changed(office, part, typed));
-    Ok(NewOption {
-        debtor: option.debtor.clone(),
-        description: option.description.clone(),
-        valid_from: option.valid_from,
-        switch_to_expired: option.switch_to_expired,
-        whole: option.whole,
-        instalments: parts.collect::<Result<_, _>>()?,
-    })
-}
-
-/// What is more or less goes to the first beneficiary; a reduction keeps its share of the whole.
-fn changed(office: &Office, part: &Instalment, typed: &Typed) -> Result<NewInstalment, PositionError> {
-    let of = |name: &str| typed.get(&format!("{name}-{}", part.id)).map(|text| text.trim());
-    let amount = match of("amount") {
-        Some(text) => said::typed(text).ok_or(PositionError::Amount)?,
-        None => part.amount,
-    };
-    let due_at = match of("day") {
-        // A day that is left as it is keeps its hour.
-        Some(text) if text != said::form_day(office, part.due_at) => {
-            let day: Option<Date> = text.parse().ok();
-            day.and_then(|day| said::end_of(office, day)).ok_or(PositionError::DueDate)?
-        }
-        _ => part.due_at,
-    };
-    let mut transfers = part.transfers.clone();
-    if let Some(first) = transfers.first_mut() {
-        first.amount = Cents(first.amount.0 + amount.0 - part.amount.0);
-    }
-    let scaled = |less: &Reduction| {
-        let share = i128::from(less.amount.0) * i128::from(amount.0) / i128::from(part.amount.0.max(1));
-        Reduction { amount: Cents(i64::try_from(share).unwrap_or(i64::MAX)), ..*less }
-    };
-    Ok(NewInstalment {
-        nav: None,
-        amount,
-        fee: part.fee,
-        due_at,
-        description: part.description.clone(),
-        reductions: part.reductions.iter().map(scaled).collect(),
-        metadata: part.metadata.clone(),
-        transfers,
-    })
+fn refused(shown: EditPage) -> Response {
+    let mut response = html(&shown);
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    response
 }

@@ -4,7 +4,7 @@ use pagopa::Cents;
 use platform::store::{Row, Sql, StoreError, Tx, Value};
 use platform::{Moment, sql, values};
 
-use crate::position::{State, name_key, state_in_sql};
+use crate::position::{State, name_key, state_in_sql, waited_in_sql};
 use crate::proof::{May, Seeing};
 
 /// Positions of a page.
@@ -17,6 +17,8 @@ const NAME_CHARS_MIN: usize = 3;
 pub struct Filter {
     pub search: Option<Search>,
     pub state: Option<State>,
+    /// Only what is waited for beyond its day.
+    pub late: bool,
     /// 0 for all.
     pub due: i64,
     /// First due date from, and before.
@@ -41,6 +43,8 @@ pub struct Line {
     pub state: State,
     pub amount: Cents,
     pub first_due_at: Moment,
+    /// The day of what is still to be paid of it; nothing where all is.
+    pub waited_at: Option<Moment>,
     pub name: String,
     pub description: String,
 }
@@ -60,24 +64,38 @@ impl Filter {
     pub fn is_empty(&self) -> bool {
         self.search.is_none()
             && self.state.is_none()
+            && !self.late
             && self.due == 0
             && self.from.is_none()
             && self.until.is_none()
     }
 }
 
+impl Line {
+    /// Somebody is asked for it, and its day is past.
+    pub fn is_late(&self, now: Moment) -> bool {
+        let asked = matches!(self.state, State::Valid | State::PartiallyPaid | State::Expired);
+        asked && self.waited_at.is_some_and(|at| at < now)
+    }
+}
+
 /// The columns of a line, and which positions they are of. CROSS JOIN keeps SQLite's loops in this order: what was
-/// looked for first, by its index; `?2` to `?7` are the same for all.
+/// looked for first, by its index; `?2` to `?10` are the same for all. What is waited for is asked of the lines of the
+/// page alone, unless only what is late is wanted.
 macro_rules! select_lines {
     ($from:literal, $which:literal) => {
         concat!(
-            "SELECT id, due, stands, amount, first_due_at, name, description FROM (SELECT d.id, d.due, d.amount, d.first_due_at, COALESCE(b.name, '') AS name, o.description, ",
+            "SELECT id, due, stands, amount, first_due_at, name, description, ",
+            waited_in_sql!(),
+            " AS waited_at FROM (SELECT id, due, stands, amount, first_due_at, name, description FROM (SELECT d.id, d.due, d.amount, d.first_due_at, COALESCE(b.name, '') AS name, o.description, ",
             state_in_sql!("d"),
             " AS stands FROM ",
             $from,
             " CROSS JOIN payment_option o LEFT JOIN debtor b ON b.body = o.body AND b.id = o.debtor WHERE ",
             $which,
-            " AND o.body = d.body AND o.position = d.id AND o.place = 1 AND d.body = ?1 AND d.id < ?3 AND (?4 = '' OR ?4 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND (d.due = ?5 OR ?5 = 0) AND d.first_due_at >= ?6 AND d.first_due_at < ?7) AS line WHERE (?8 = '' OR stands = ?8) ORDER BY id DESC LIMIT ?9"
+            " AND o.body = d.body AND o.position = d.id AND o.place = 1 AND d.body = ?1 AND d.id < ?3 AND (?4 = '' OR ?4 LIKE '%,' || CAST(d.due AS TEXT) || ',%') AND (d.due = ?5 OR ?5 = 0) AND d.first_due_at >= ?6 AND d.first_due_at < ?7) AS line WHERE (?8 = '' OR stands = ?8) AND (?10 = 0 OR (stands IN ('VALID', 'PARTIALLY_PAID', 'EXPIRED') AND first_due_at < ?2 AND ",
+            waited_in_sql!(),
+            " < ?2)) ORDER BY id DESC LIMIT ?9) AS line ORDER BY id DESC"
         )
     };
 }
@@ -99,13 +117,14 @@ pub fn lines(
         filter.from.map_or(0, Moment::ms),
         filter.until.map_or(i64::MAX, Moment::ms),
         filter.state.map_or("", State::word),
-        PAGE
+        PAGE,
+        filter.late
     ];
     let (statement, more): (&'static Sql, Vec<String>) = match &filter.search {
         None => (sql!(select_lines!("debt_position d", "d.body = ?1")), Vec::new()),
         Some(Search::Exact(text)) => (
             sql!(select_lines!(
-                "(SELECT position AS found FROM instalment WHERE body = ?1 AND nav = ?10 UNION SELECT id FROM debt_position WHERE body = ?1 AND iupd = ?11 UNION SELECT po.position FROM debtor de CROSS JOIN payment_option po WHERE po.body = de.body AND po.debtor = de.id AND de.body = ?1 AND de.code = ?12) AS f CROSS JOIN debt_position d",
+                "(SELECT position AS found FROM instalment WHERE body = ?1 AND nav = ?11 UNION SELECT id FROM debt_position WHERE body = ?1 AND iupd = ?12 UNION SELECT po.position FROM debtor de CROSS JOIN payment_option po WHERE po.body = de.body AND po.debtor = de.id AND de.body = ?1 AND de.code = ?13) AS f CROSS JOIN debt_position d",
                 "d.id = f.found"
             )),
             {
@@ -115,7 +134,7 @@ pub fn lines(
         ),
         Some(Search::Name(text)) => (
             sql!(select_lines!(
-                "(SELECT DISTINCT po.position AS found FROM debtor de CROSS JOIN payment_option po WHERE po.body = de.body AND po.debtor = de.id AND de.body = ?1 AND de.name_key >= ?10 AND substr(de.name_key, 1, length(?10)) = ?10) AS f CROSS JOIN debt_position d",
+                "(SELECT DISTINCT po.position AS found FROM debtor de CROSS JOIN payment_option po WHERE po.body = de.body AND po.debtor = de.id AND de.body = ?1 AND de.name_key >= ?11 AND substr(de.name_key, 1, length(?11)) = ?11) AS f CROSS JOIN debt_position d",
                 "d.id = f.found"
             )),
             vec![name_key(text)],
@@ -135,5 +154,6 @@ fn line(row: &Row) -> Result<Line, StoreError> {
         first_due_at: Moment(row.get(4)?),
         name: row.get(5)?,
         description: row.get(6)?,
+        waited_at: row.get::<Option<i64>>(7)?.map(Moment),
     })
 }

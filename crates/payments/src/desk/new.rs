@@ -3,8 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::beside::Thing;
 use office::{Ctx, Here, Office};
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
 use platform::{Lane, Moment, secrets};
@@ -23,27 +24,47 @@ struct NewPage {
     page: Page,
     draft: Draft,
     /// Field and sentence.
-    wrong: Option<(&'static str, String)>,
+    wrong: Vec<(&'static str, String)>,
     dues: Vec<Choice>,
     parts_max: u16,
 }
 
 impl NewPage {
-    /// Marks a field that is wrong, for the eye and for a reader.
-    fn marks(&self, field: &str) -> &'static str {
-        let is = self.wrong.as_ref().is_some_and(|(name, _)| *name == field);
-        if is { " aria-invalid=\"true\" aria-describedby=\"due-wrong\"" } else { "" }
+    /// What is wrong with a field.
+    fn said(&self, field: &str) -> Option<&str> {
+        self.wrong.iter().find(|(name, _)| *name == field).map(|(_, said)| said.as_str())
+    }
+
+    /// Marks a field that is wrong, for the eye and for a reader; `hint` is the field's own help.
+    fn marks(&self, field: &str, hint: &str) -> String {
+        match (self.said(field), hint) {
+            (None, "") => String::new(),
+            (None, hint) => format!(" aria-describedby=\"{hint}\""),
+            (Some(_), hint) => format!(" aria-invalid=\"true\" aria-describedby=\"{field}-e {hint}\""),
+        }
+    }
+
+    /// A field as its label calls it.
+    fn label(&self, field: &str) -> String {
+        match field {
+            "due" => self.page.t("due-kind"),
+            "amount" => self.page.t("due-amount-euro"),
+            "tie" => self.page.t("due-tie"),
+            "email" => self.page.t("due-email-short"),
+            "second_iban" => "IBAN".to_owned(),
+            field => self.page.t(&format!("due-{}", field.replace('_', "-"))),
+        }
     }
 }
 
 pub(super) async fn form(Here(office): Here, page: Page, caller: Caller) -> Result<Response, Failed> {
     let clerk: May<Owing> = May::prove(&caller, &office)?;
-    Ok(show(&office, page, &clerk, Draft::begun(), None))
+    Ok(show(&office, page, &clerk, Draft::begun(), &[]))
 }
 
-fn show(office: &Office, page: Page, clerk: &May<Owing>, draft: Draft, wrong: Option<Wrong>) -> Response {
-    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let wrong = wrong.map(|wrong| (wrong.field, wrong.sentence.say(page.tr)));
+fn show(office: &Office, page: Page, clerk: &May<Owing>, draft: Draft, wrong: &[Wrong]) -> Response {
+    let status = if wrong.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let wrong = wrong.iter().map(|wrong| (wrong.field, wrong.sentence.say(page.tr))).collect();
     let dues = dues(office, &page, &clerk.dues, draft.due);
     let mut response = html(&NewPage { page, draft, wrong, dues, parts_max: PARTS_MAX });
     *response.status_mut() = status;
@@ -74,44 +95,68 @@ pub(super) async fn send(
     Posted(draft): Posted<Draft>,
 ) -> Result<Response, Failed> {
     let clerk: May<Owing> = May::prove(&caller, &office)?;
-    let wish = match draft.wish(&office, page.lang(), now) {
+    let wish = match draft.wish((&office, &clerk.dues), page.lang(), now) {
         Ok(wish) => wish,
-        Err(wrong) => return Ok(show(&office, page, &clerk, draft, Some(wrong))),
+        Err(mut wrong) => {
+            let (inner, here, typed) = (ctx.clone(), office.clone(), draft.tie.clone());
+            let look = move |tx: &mut Tx| tied(tx, &inner, &here, &typed, now);
+            if let Err(Refused::Tie(key)) = ctx.db.read(look).await {
+                wrong.push(super::draft::wrong("tie", key));
+            }
+            return Ok(show(&office, page, &clerk, draft, &wrong));
+        }
     };
     let key = secrets::Token::parse(&draft.request)
         .map(|token| Key::new(office.id, &caller.actor().0, "payments/new", &token.text(), &draft.all()));
     let (inner, body, typed, maker) = (ctx.clone(), office.id, draft.tie.clone(), clerk.clone());
     let work = move |tx: &mut Tx| -> Result<i64, Refused> {
         let office = inner.offices.at(tx, body)?.ok_or(Refused::Position(PositionError::Unknown))?;
-        match key.as_ref().map(|key| idempotency::seen(tx, key)).transpose()? {
-            Some(Seen::Answer(id)) => return Ok(id.parse().unwrap_or_default()),
-            Some(Seen::Other) => return Err(Refused::Other),
-            Some(Seen::No) | None => {}
+        let made = once(tx, key.as_ref(), now, |tx| {
+            let mut wish = wish.clone();
+            wish.tie = tied(tx, &inner, &office, &typed, now)?;
+            let position = create(tx, &office, &maker, &wish, now).map_err(Refused::Position)?;
+            Ok((position.id, position.id.to_string()))
+        })?;
+        match made {
+            Once::Done(id) => Ok(id),
+            Once::Before(id) => Ok(id.parse().unwrap_or_default()),
+            Once::Other => Err(Refused::Other),
         }
-        let mut wish = wish.clone();
-        if !typed.trim().is_empty() {
-            wish.tie = match tie::find(tx, &inner.key, &office, &typed, now)? {
-                tie::Found::One(tie) => Some(tie),
-                tie::Found::Nobody => return Err(Refused::Tie("due-wrong-tie")),
-                tie::Found::Several => return Err(Refused::Tie("due-wrong-tie-several")),
-            };
-        }
-        let position = create(tx, &office, &maker, &wish, now).map_err(Refused::Position)?;
-        if let Some(key) = &key {
-            idempotency::remember(tx, key, &position.id.to_string(), now)?;
-        }
-        Ok(position.id)
     };
-    let wrong = |field, sentence| Some(Wrong { field, sentence });
+    let refused = |field, sentence| [Wrong { field, sentence }];
     match ctx.db.write(Lane::of(body, ROOM), work).await {
         Ok(id) => Ok(Redirect::to(&page.at(&format!("payments/{id}"))).into_response()),
-        Err(Refused::Tie(key)) => Ok(show(&office, page, &clerk, draft, wrong("tie", Sentence::new(key)))),
+        Err(Refused::Tie(key)) => Ok(show(&office, page, &clerk, draft, &refused("tie", Sentence::new(key)))),
         Err(Refused::Other) => Err(Failed::conflict(Sentence::new("position-error-changed"))),
         Err(Refused::Position(error)) => match error.sentence() {
             Some(sentence) if !error.is_conflict() => {
-                Ok(show(&office, page, &clerk, draft, wrong("due", sentence)))
+                let field = error.field().map_or("due", field_of);
+                Ok(show(&office, page, &clerk, draft, &refused(field, sentence)))
             }
             _ => Err(error.into()),
         },
+    }
+}
+
+/// The field of the form in which one of our fields is typed.
+fn field_of(field: &'static str) -> &'static str {
+    match field {
+        "due_on" => "until",
+        "description" => "reason",
+        "instalments" => "parts",
+        "amount" | "reason" | "code" | "name" | "email" => field,
+        _ => "due",
+    }
+}
+
+/// What the position is tied to, by the code that was typed.
+fn tied(tx: &mut Tx, ctx: &Ctx, office: &Office, typed: &str, now: Moment) -> Result<Option<Thing>, Refused> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    match tie::find(tx, &ctx.key, office, typed, now)? {
+        tie::Found::One(tie) => Ok(Some(tie)),
+        tie::Found::Nobody => Err(Refused::Tie("due-wrong-tie")),
+        tie::Found::Several => Err(Refused::Tie("due-wrong-tie-several")),
     }
 }

@@ -10,7 +10,7 @@ use platform::{Lane, Moment};
 
 use super::list::{self, Filter, Line, Search, lines};
 use super::view::Choice;
-use super::{act, beside, edit, new, shown};
+use super::{act, beside, edit, elsewhere, new, shown};
 use crate::position::State as Stands;
 use crate::proof::{Dues, May, Seeing};
 use crate::{ROOM, said};
@@ -27,7 +27,7 @@ pub fn routes() -> Routes<Ctx> {
         .post("/{body}/payments/{position}/act", owe, act::act)
         .get("/{body}/payments/{position}/edit", owe, edit::form)
         .post("/{body}/payments/{position}/edit", owe, edit::send)
-        .post("/{body}/payments/{position}/elsewhere", Access::Right(rights::TAKE_PAYMENTS), act::elsewhere)
+        .post("/{body}/payments/{position}/elsewhere", Access::Right(rights::TAKE_PAYMENTS), elsewhere::send)
 }
 
 #[derive(Clone, serde::Deserialize, Default)]
@@ -51,10 +51,13 @@ pub(super) struct Row {
     pub chip: &'static str,
     pub amount: String,
     pub until: String,
+    /// For how long it has been waited for beyond its day.
+    pub late: Option<String>,
 }
 
 impl Row {
-    pub(super) fn of(office: &Office, page: &Page, line: &Line) -> Row {
+    pub(super) fn of(office: &Office, page: &Page, line: &Line, now: Moment) -> Row {
+        let waited = line.waited_at.unwrap_or(line.first_due_at);
         Row {
             id: line.id,
             name: line.name.clone(),
@@ -63,7 +66,8 @@ impl Row {
             state: said::state(page, line.state),
             chip: said::state_chip(line.state),
             amount: said::euro(line.amount),
-            until: said::short_day(office, line.first_due_at),
+            until: said::short_day(office, waited),
+            late: line.is_late(now).then(|| said::late(office, page, waited, now)),
         }
     }
 }
@@ -110,7 +114,7 @@ async fn show(
     let last = found.last().filter(|_| filtered && found.len() as i64 == list::PAGE);
     Ok(html(&ListPage {
         more: last.map(|line| wanted.after(&page, line.id)),
-        rows: found.iter().map(|line| Row::of(&office, &page, line)).collect(),
+        rows: found.iter().map(|line| Row::of(&office, &page, line, now)).collect(),
         states: states(&page, &wanted.state),
         dues: dues(&office, &page, &reader.dues, wanted.due),
         filtered,
@@ -126,9 +130,10 @@ impl Wanted {
         Filter {
             search: Search::parse(&self.q),
             state: Stands::parse(&self.state),
+            late: self.state == LATE,
             due: self.due,
-            from: day(&self.from).and_then(|day| said::begin_of(office, day)),
-            until: day(&self.to).and_then(|day| said::begin_of(office, day.tomorrow().ok()?)),
+            from: day(&self.from).and_then(|day| office.begin_of(day)),
+            until: day(&self.to).and_then(|day| office.begin_of(day.tomorrow().ok()?)),
             after: self.after,
         }
     }
@@ -164,13 +169,17 @@ fn escaped(text: &str) -> String {
         .collect()
 }
 
+/// Among the states, what is no state of its own: waited for beyond its day.
+const LATE: &str = "late";
+
 fn states(page: &Page, chosen: &str) -> Vec<Choice> {
     let choice = |state: &Stands| Choice {
         value: state.word().to_owned(),
         name: said::state(page, *state),
         chosen: state.word() == chosen,
     };
-    Stands::ALL.iter().map(choice).collect()
+    let late = Choice { value: LATE.into(), name: page.t("due-late-all"), chosen: chosen == LATE };
+    std::iter::once(late).chain(Stands::ALL.iter().map(choice)).collect()
 }
 
 /// The kinds of due that somebody deals with.

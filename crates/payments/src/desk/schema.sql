@@ -1,1 +1,1 @@
-CREATE INDEX event_of_position ON event (body, subject) WHERE kind IN ('position-created', 'position-published', 'position-changed', 'position-fee-set', 'position-withdrawn', 'instalment-paid');
+CREATE INDEX event_of_position ON event (body, subject) WHERE kind IN ('position-created', 'position-published', 'position-changed', 'position-fee-set', 'position-withdrawn', 'instalment-paid', 'instalment-reopened', 'transfer-reported', 'notice-printed', 'notice-asked', 'notice-sent', 'receipt-filed', 'receipt-uploaded');

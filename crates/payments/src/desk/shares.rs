@@ -1,64 +1,81 @@
 //! Who else gets a part of what is owed.
 
 use office::Office;
-use office::docs::DueDoc;
+use pagopa::{BodyCode, Cents};
 
-use super::draft::{Draft, Wrong, wrong};
-use crate::position::{Destination, Stamp, Transfer};
-use crate::said;
+use super::draft::{Draft, Wrong, amount, kept, wrong};
+use crate::position::{Destination, Slip, Stamp, Transfer};
+
+/// Of the name of another body (paForNode.xsd, `companyName`).
+const NAME_MAX: usize = 140;
 
 impl Draft {
-    /// A second body's share, and a stamp.
-    pub(super) fn others(&self, office: &Office, due: &DueDoc) -> Result<Vec<Transfer>, Wrong> {
-        let mut others = Vec::new();
-        let share = |field, typed: &str| {
-            said::typed(typed)
-                .filter(|amount| amount.is_positive())
-                .ok_or_else(|| wrong(field, "due-wrong-amount"))
-        };
-        let transfer = |amount, beneficiary: &str, name: &str, to| Transfer {
+    /// A second body's share, and a stamp; or all that is wrong with either.
+    pub(super) fn others(&self, office: &Office, taxonomy: &str) -> Result<Vec<Transfer>, Vec<Wrong>> {
+        let (mut others, mut all) = (Vec::new(), Vec::new());
+        let transfer = |amount: Cents, beneficiary: &str, name: &str, to| Transfer {
             place: 0,
             amount,
             beneficiary: beneficiary.to_owned(),
             company_name: name.to_owned(),
             to,
             reason: self.reason.trim().to_owned(),
-            category: due.taxonomy.clone(),
+            category: taxonomy.to_owned(),
             metadata: Vec::new(),
             reported_at: None,
         };
-        let second = self.second_code.split_whitespace().collect::<String>();
-        if !second.is_empty() {
-            let amount = share("second_amount", &self.second_amount)?;
-            if !pagopa::BodyCode::parse(&second).is_ok_and(|code| code.checks()) {
-                return Err(wrong("second_code", "due-wrong-second"));
-            }
-            if office.body.creditor.as_ref().is_some_and(|own| own.fiscal_code == second) {
-                return Err(wrong("second_code", "due-wrong-second-own"));
+        if self.names_second() {
+            let code = kept(&mut all, self.second_code(office));
+            let name = self.second_name.trim();
+            if let Some(slip) = Slip::of_text(name, NAME_MAX) {
+                all.push(Wrong { field: "second_name", sentence: slip.sentence() });
             }
             let iban = pagopa::Iban::parse(&self.second_iban);
-            let iban = iban.map_err(|_| wrong("second_iban", "position-error-iban"))?;
-            if self.second_name.trim().is_empty() {
-                return Err(wrong("second_name", "due-wrong-name"));
+            let iban = kept(&mut all, iban.map_err(|_| vec![wrong("second_iban", "due-wrong-iban")]));
+            let amount = kept(&mut all, amount("second_amount", &self.second_amount));
+            if let (Some(code), Some(iban), Some(amount)) = (code, iban, amount) {
+                let to = Destination::Account { iban: iban.as_str().to_owned(), postal: None };
+                others.push(transfer(amount, &code, name, to));
             }
-            let to = Destination::Account { iban: iban.as_str().to_owned(), postal: None };
-            others.push(transfer(amount, &second, self.second_name.trim(), to));
         }
-        if !self.stamp_amount.trim().is_empty() {
-            let amount = share("stamp_amount", &self.stamp_amount)?;
-            let hash = self.stamp_hash.trim();
+        if self.names_stamp() {
+            let amount = kept(&mut all, amount("stamp_amount", &self.stamp_amount));
+            let document_hash = self.stamp_hash.trim().to_owned();
             // SHA-256 in base 64 is 43 characters and a filler.
-            if hash.len() != 44 || !hash.ends_with('=') || !hash.is_ascii() {
-                return Err(wrong("stamp_hash", "due-wrong-hash"));
+            if document_hash.len() != 44 || !document_hash.ends_with('=') || !document_hash.is_ascii() {
+                all.push(wrong("stamp_hash", "due-wrong-hash"));
             }
             let province = self.stamp_province.trim().to_uppercase();
             if province.len() != 2 || !province.bytes().all(|c| c.is_ascii_uppercase()) {
-                return Err(wrong("stamp_province", "due-wrong-province"));
+                all.push(wrong("stamp_province", "due-wrong-province"));
             }
-            let stamp = Stamp { document_hash: hash.to_owned(), kind: "01".into(), province };
+            let stamp = Stamp { document_hash, kind: "01".into(), province };
             // The revenue agency of the state gets it (fiscal code of the Agenzia delle Entrate).
-            others.push(transfer(amount, "06363391001", "Agenzia delle Entrate", Destination::Stamp(stamp)));
+            let to =
+                |amount| transfer(amount, "06363391001", "Agenzia delle Entrate", Destination::Stamp(stamp));
+            others.extend(amount.map(to));
         }
-        Ok(others)
+        if all.is_empty() { Ok(others) } else { Err(all) }
+    }
+
+    /// Any field of the second body is filled in: half of it is not forgotten in silence.
+    pub fn names_second(&self) -> bool {
+        let fields = [&self.second_code, &self.second_name, &self.second_iban, &self.second_amount];
+        fields.iter().any(|field| !field.trim().is_empty())
+    }
+
+    pub fn names_stamp(&self) -> bool {
+        let fields = [&self.stamp_amount, &self.stamp_hash, &self.stamp_province];
+        fields.iter().any(|field| !field.trim().is_empty())
+    }
+
+    fn second_code(&self, office: &Office) -> Result<String, Vec<Wrong>> {
+        let code = self.second_code.split_whitespace().collect::<String>();
+        let own = office.fiscal_code() == Some(code.as_str());
+        match BodyCode::parse(&code) {
+            Ok(_) if own => Err(vec![wrong("second_code", "due-wrong-second-own")]),
+            Ok(parsed) if parsed.checks() => Ok(code),
+            _ => Err(vec![wrong("second_code", "due-wrong-second")]),
+        }
     }
 }

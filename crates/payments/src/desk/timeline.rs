@@ -1,33 +1,95 @@
 //! What happened to a position, from its events.
 
+use office::Office;
+use pagopa::Cents;
 use platform::Moment;
 use platform::store::{StoreError, Tx};
+use platform::web::Page;
 use platform::{sql, values};
+
+use crate::said;
 
 /// Steps of the page, newest first.
 const SHOWN: i64 = 100;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Step {
-    pub kind: String,
-    pub actor: String,
-    pub at: Moment,
-    /// Of what was paid.
-    pub amount: Option<i64>,
+/// The kinds that are steps. They stand in the index as they stand here: only then it serves the statement.
+macro_rules! steps {
+    () => {
+        "'position-created', 'position-published', 'position-changed', 'position-fee-set', 'position-withdrawn', 'instalment-paid', 'instalment-reopened', 'transfer-reported', 'notice-printed', 'notice-asked', 'notice-sent', 'receipt-filed', 'receipt-uploaded'"
+    };
 }
 
-/// The kinds stand in the index as they stand here: only then it serves the statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    kind: String,
+    actor: String,
+    at: Moment,
+    facts: serde_json::Value,
+}
+
 pub(super) fn of(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Step>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT kind, actor, at, facts FROM event WHERE body = ?1 AND subject = ?2 AND kind IN ('position-created', 'position-published', 'position-changed', 'position-fee-set', 'position-withdrawn', 'instalment-paid') ORDER BY at DESC, id DESC LIMIT ?3"),
+        sql!(concat!(
+            "SELECT kind, actor, at, facts FROM event WHERE body = ?1 AND subject = ?2 AND kind IN (",
+            steps!(),
+            ") ORDER BY at DESC, id DESC LIMIT ?3"
+        )),
         values![body, position, SHOWN],
     )?;
     rows.iter()
         .map(|row| {
-            let (kind, facts): (String, String) = (row.get(0)?, row.get(3)?);
-            let facts: serde_json::Value = serde_json::from_str(&facts).unwrap_or_default();
-            let amount = facts["amount"].as_i64().filter(|_| kind == "instalment-paid");
-            Ok(Step { kind, actor: row.get(1)?, at: Moment(row.get(2)?), amount })
+            let facts: String = row.get(3)?;
+            let facts = serde_json::from_str(&facts).unwrap_or_default();
+            Ok(Step { kind: row.get(0)?, actor: row.get(1)?, at: Moment(row.get(2)?), facts })
         })
         .collect()
+}
+
+/// What, by whom, when.
+pub(super) fn said(office: &Office, page: &Page, step: &Step) -> (String, String, String) {
+    let what = page.t(&format!("due-step-{}", step.kind));
+    let fact = |name: &str| step.facts[name].as_str().unwrap_or_default();
+    let more = match step.kind.as_str() {
+        "instalment-paid" => step.facts["amount"].as_i64().map(|cents| said::euro(Cents(cents))),
+        "notice-asked" => Some(page.t(&format!("deliver-why-{}", fact("occasion")))),
+        "notice-sent" => Some(page.t(&format!("deliver-{}-{}", fact("way"), fact("outcome")))),
+        "receipt-filed" => Some(page.t(&format!("due-receipt-{}", fact("verdict")))),
+        _ => None,
+    };
+    let what = more.map_or(what.clone(), |more| format!("{what}: {more}"));
+    (what, said::actor(office, page, &step.actor), said::when(office, page, step.at))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::journal::kinds::{SAID, is_of_position};
+    use platform::i18n::{Lang, Tr};
+
+    /// Kinds about a position that are no steps of it.
+    const NO_STEPS: [&str; 2] = [
+        // A look changes nothing; the journal tells of it.
+        "position-viewed",
+        // Nothing is left that could tell.
+        "position-deleted",
+    ];
+
+    #[test]
+    fn every_kind_about_a_position_is_a_step_of_its_story_in_all_languages() {
+        let steps: Vec<&str> = steps!().split(", ").map(|kind| kind.trim_matches('\'')).collect();
+        for kind in SAID.into_iter().filter(|kind| is_of_position(kind)) {
+            assert!(steps.contains(&kind) != NO_STEPS.contains(&kind), "{kind}");
+        }
+        for kind in steps {
+            assert!(SAID.contains(&kind) && is_of_position(kind), "{kind}");
+            for lang in Lang::ALL {
+                let (key, said) = (format!("due-step-{kind}"), Tr(lang).t(&format!("due-step-{kind}")));
+                assert!(!said.is_empty() && !said.contains(&key), "{lang:?} {kind}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_index_holds_the_same_kinds_in_the_same_order() {
+        assert!(include_str!("schema.sql").contains(concat!("kind IN (", steps!(), ");")));
+    }
 }

@@ -2,12 +2,12 @@
 
 use office::beside::Thing;
 use office::{Ctx, Office};
-use pagopa::Cents;
 use platform::Moment;
 use platform::web::Page;
 
-use super::act::METHODS;
+use super::elsewhere::Kept;
 use super::one::Whole;
+use super::timeline;
 use super::way::{Way, way};
 use crate::position::{Position, State};
 use crate::receipts::Filing;
@@ -41,10 +41,21 @@ pub(super) struct Detail {
     /// What is odd about a stamp, and whose receipt says it.
     pub stamps: Vec<(String, String)>,
     pub today: String,
-    /// Word, text, look of what the reader may do with it.
-    pub deeds: Vec<(&'static str, &'static str, &'static str)>,
+    /// Nobody can pay it, for it is not published.
+    pub draft: bool,
+    /// The reader may publish it.
+    pub publish: bool,
+    /// What cannot be undone, each with a second question before it.
+    pub ends: Vec<End>,
     pub may_edit: bool,
-    pub methods: Vec<(&'static str, String)>,
+}
+
+/// Something that ends a position; its texts are `due-<word>`, `…-then` and `…-do`.
+pub(super) struct End {
+    pub word: &'static str,
+    pub name: String,
+    pub then: String,
+    pub deed: String,
 }
 
 /// A receipt in words.
@@ -68,7 +79,7 @@ impl Detail {
         office: &Office,
         page: &Page,
         whole: Whole,
-        (reader, changes): (&str, bool),
+        (reader, changes, kept): (&str, bool, Option<&Kept>),
         now: Moment,
     ) -> Detail {
         let Whole { position, steps, receipts, cases, stamps } = whole;
@@ -91,17 +102,9 @@ impl Detail {
             options: position
                 .options
                 .iter()
-                .map(|option| way(ctx, office, page, (&position, option, &receipts), now))
+                .map(|option| way(ctx, office, page, (&position, option, &receipts), (kept, now)))
                 .collect(),
-            steps: steps
-                .iter()
-                .map(|step| {
-                    let what = page.t(&format!("due-step-{}", step.kind));
-                    let amount = step.amount.map(|cents| format!(": {}", said::euro(Cents(cents))));
-                    let at = said::when(office, page, step.at);
-                    (what + &amount.unwrap_or_default(), said::actor(office, page, &step.actor), at)
-                })
-                .collect(),
+            steps: steps.iter().map(|step| timeline::said(office, page, step)).collect(),
             told: position.published_at.is_some(),
             receipts: receipts.iter().map(|receipt| receipt_shown(office, page, receipt)).collect(),
             cases: cases.iter().map(|case| shown(office, page, case, reader)).collect(),
@@ -110,26 +113,27 @@ impl Detail {
                 .map(|(receipt, fault)| (page.t(&format!("due-odd-stamp-{}", fault.word())), receipt))
                 .collect(),
             today: said::form_day(office, now),
-            deeds: deeds(&position, now).into_iter().filter(|_| changes).collect(),
+            draft: state == State::Draft,
+            publish: changes && state == State::Draft,
+            ends: ends(&position, now).filter(|_| changes).map(|word| End::of(page, word)).collect(),
             may_edit: changes && state.is_open(),
-            methods: METHODS.iter().map(|word| (*word, page.t(&format!("due-method-{word}")))).collect(),
         }
     }
 }
 
 /// What its state lets somebody do. Programs may delete whatever was never paid; here what somebody may hold a paper of
 /// is withdrawn first, so that who pays it is told.
-fn deeds(position: &Position, now: Moment) -> Vec<(&'static str, &'static str, &'static str)> {
-    let (state, mut deeds) = (position.state(now), Vec::new());
-    if state == State::Draft {
-        deeds.push(("publish", "due-publish", "btn-primary"));
+fn ends(position: &Position, now: Moment) -> impl Iterator<Item = &'static str> {
+    let withdraw = position.may_be_withdrawn(now);
+    let delete = !withdraw && position.may_be_deleted();
+    [("withdraw", withdraw), ("delete", delete)].into_iter().filter(|(_, may)| *may).map(|(word, _)| word)
+}
+
+impl End {
+    fn of(page: &Page, word: &'static str) -> End {
+        let text = |rest: &str| page.t(&format!("due-{word}{rest}"));
+        End { word, name: text(""), then: text("-then"), deed: text("-do") }
     }
-    if position.may_be_withdrawn(now) {
-        deeds.push(("withdraw", "due-withdraw", "btn-plain"));
-    } else if position.may_be_deleted() {
-        deeds.push(("delete", "due-delete", "btn-plain"));
-    }
-    deeds
 }
 
 fn receipt_shown(office: &Office, page: &Page, receipt: &Filing) -> ReceiptShown {

@@ -4,6 +4,7 @@ use office::{Ctx, Office};
 use platform::Moment;
 use platform::web::Page;
 
+use super::elsewhere::{Form, Kept};
 use crate::position::{
     Destination, Instalment, InstalmentState, PaidBy, Payment, PaymentOption, Position, State, Transfer,
 };
@@ -34,8 +35,8 @@ pub(super) struct Part {
     pub chip: &'static str,
     pub paid: Option<Paid>,
     pub shares: Vec<Share>,
-    /// Amounts that it was priced with, where somebody may say that it was paid elsewhere.
-    pub prices: Vec<(String, String)>,
+    /// Where somebody may say that it was paid elsewhere.
+    pub elsewhere: Option<Form>,
     pub printable: bool,
     /// The secret address for who owes; nothing for a draft.
     pub link: Option<String>,
@@ -64,7 +65,7 @@ pub(super) fn way(
     office: &Office,
     page: &Page,
     (position, option, receipts): (&Position, &PaymentOption, &[Filing]),
-    now: Moment,
+    (kept, now): (Option<&Kept>, Moment),
 ) -> Way {
     let debtor = &option.debtor;
     let home = [
@@ -85,7 +86,7 @@ pub(super) fn way(
             .iter()
             .map(|part| Part {
                 paid: part.payment.as_ref().map(|payment| paid(office, page, payment, receipts)),
-                ..of_part(ctx, office, page, (position, option, part), now)
+                ..of_part(ctx, office, page, (position, option, part), (kept, now))
             })
             .collect(),
     }
@@ -96,22 +97,22 @@ fn of_part(
     office: &Office,
     page: &Page,
     (position, option, part): (&Position, &PaymentOption, &Instalment),
-    now: Moment,
+    (kept, now): (Option<&Kept>, Moment),
 ) -> Part {
     let state = position.state(now);
     let other = position.is_other(option);
     let late = part.payment.is_none() && now > part.due_at;
     let (word, chip) = match position.part_state(part) {
-        InstalmentState::Unpaid if other || state == State::Invalid => ("not-needed", "chip-quiet"),
+        InstalmentState::Unpaid if state == State::Invalid => ("withdrawn", "chip-quiet"),
+        InstalmentState::Unpaid if state == State::Draft => ("draft", "chip-quiet"),
+        InstalmentState::Unpaid if other => ("not-needed", "chip-quiet"),
         InstalmentState::Unpaid if late => ("late", "chip-attention"),
         InstalmentState::Unpaid => ("unpaid", ""),
         InstalmentState::Paid => ("paid", "chip-done"),
         InstalmentState::PartiallyReported => ("partially-reported", "chip-done"),
         InstalmentState::Reported => ("reported", "chip-done"),
     };
-    let mut prices: Vec<_> = part.prices().filter(|_| position.may_be_elsewhere(option, part, now)).collect();
-    // The price of the day first: it is the likely one.
-    prices.sort_by_key(|price| *price != part.price(now));
+    let elsewhere = position.may_be_elsewhere(option, part, now);
     let link = (position.published_at.is_some() && position.invalid_at.is_none() && !other)
         .then(|| pay_now::address(ctx, office, &part.nav));
     Part {
@@ -126,12 +127,18 @@ fn of_part(
             .iter()
             .map(|less| (said::short_day(office, less.until), said::euro(less.amount)))
             .collect(),
-        state: page.t(&format!("due-part-{word}")),
+        state: match word {
+            "late" => said::late(office, page, part.due_at, now),
+            word => page.t(&format!("due-part-{word}")),
+        },
         chip,
         paid: None,
         shares: part.transfers_at(now).iter().map(|transfer| share(office, page, transfer)).collect(),
-        prices: prices.into_iter().map(|price| (price.0.to_string(), said::euro(price))).collect(),
-        printable: part.payment.is_none() && !other && position.may_be_printed(now),
+        elsewhere: elsewhere.then(|| Form::of(office, page, part, kept, now)),
+        printable: part.payment.is_none()
+            && !other
+            && state != State::Draft
+            && position.may_be_printed(now),
         link,
     }
 }

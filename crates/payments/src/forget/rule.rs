@@ -32,7 +32,7 @@ pub(super) fn batch(tx: &mut Tx, office: &Office, now: Moment) -> Result<usize, 
     let strays = receipts::forget_strays(tx, body, before, BATCH)?;
     let count = old.len() + strays;
     if count > 0 {
-        let actor = Actor("server".into());
+        let actor = Actor::server();
         let facts = serde_json::json!({ "positions": old.len(), "messages": strays });
         append(
             tx,
@@ -45,6 +45,5 @@ pub(super) fn batch(tx: &mut Tx, office: &Office, now: Moment) -> Result<usize, 
 /// Midnight of the first of January that begins the years which are kept.
 fn first_kept(office: &Office, years: i64, now: Moment) -> Option<Moment> {
     let year = i64::from(now.zoned(&office.zone).year()).checked_sub(years)?;
-    let first = date(i16::try_from(year).ok()?, 1, 1);
-    Some(first.to_zoned(office.zone.clone()).ok()?.timestamp().into())
+    office.begin_of(date(i16::try_from(year).ok()?, 1, 1))
 }

@@ -1,14 +1,15 @@
 //! What the administrator of payments changes by hand.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::{Ctx, Here};
+use office::{Ctx, Here, Office};
 use platform::store::Tx;
 use platform::tls::Shown;
 use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
-use super::page::render;
+use super::page::{Typed, render};
 use super::{JoiningError, Product, certificates, keys};
 use crate::ROOM;
 use crate::proof::{Joining, May};
@@ -42,12 +43,15 @@ pub(super) async fn put_key(
     let product = Product::parse(&form.product).ok_or_else(Failed::not_found)?;
     let locked = match keys::lock(&ctx.key, office.id, product, &form.key) {
         Ok(locked) => locked,
-        Err(error) => return render(&ctx, &office, page, now, Some(error)).await,
+        Err(error) => {
+            let typed = Typed::Key { product, slot: form.slot };
+            return refused(&ctx, &office, page, now, (error, typed)).await;
+        }
     };
     let key = ctx.key.clone();
     let work = move |tx: &mut Tx| keys::put(tx, &key, &admin, (form.slot, &locked), now);
     let done = ctx.db.write(Lane::of(office.id, ROOM), work).await;
-    answer(&ctx, &office, page, now, done).await
+    answer(&ctx, &office, page, now, (done, Typed::Key { product, slot: form.slot })).await
 }
 
 pub(super) async fn remove_key(
@@ -61,8 +65,8 @@ pub(super) async fn remove_key(
     let admin = May::<Joining>::prove(&caller, &office)?;
     let product = Product::parse(&form.product).ok_or_else(Failed::not_found)?;
     let work = move |tx: &mut Tx| keys::remove(tx, &admin, product, form.slot, now);
-    let done = ctx.db.write(Lane::of(office.id, ROOM), work).await;
-    answer(&ctx, &office, page, now, done).await
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    Ok(back(&page))
 }
 
 pub(super) async fn add_certificate(
@@ -81,7 +85,7 @@ pub(super) async fn add_certificate(
             ctx.db.write(Lane::of(office.id, ROOM), work).await
         }
     };
-    answer(&ctx, &office, page, now, done).await
+    answer(&ctx, &office, page, now, (done, Typed::Certificate(form.pem))).await
 }
 
 pub(super) async fn remove_certificate(
@@ -94,21 +98,38 @@ pub(super) async fn remove_certificate(
 ) -> Result<Response, Failed> {
     let admin = May::<Joining>::prove(&caller, &office)?;
     let work = move |tx: &mut Tx| certificates::remove(tx, &admin, &form.fingerprint, now);
-    let done = ctx.db.write(Lane::of(office.id, ROOM), work).await;
-    answer(&ctx, &office, page, now, done).await
+    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    Ok(back(&page))
+}
+
+fn back(page: &Page) -> Response {
+    Redirect::to(&page.at("payments/joining")).into_response()
 }
 
 /// Back to the page, or the page with what is wrong.
 async fn answer(
     ctx: &Ctx,
-    office: &office::Office,
+    office: &Office,
     page: Page,
     now: Moment,
-    done: Result<(), JoiningError>,
+    (done, typed): (Result<(), JoiningError>, Typed),
 ) -> Result<Response, Failed> {
     match done {
-        Ok(()) => Ok(Redirect::to(&page.at("payments/joining")).into_response()),
+        Ok(()) => Ok(back(&page)),
         Err(error @ (JoiningError::Store(_) | JoiningError::Unknown)) => Err(error.into()),
-        Err(error) => render(ctx, office, page, now, Some(error)).await,
+        Err(error) => refused(ctx, office, page, now, (error, typed)).await,
     }
+}
+
+/// The form again, with what is wrong beside its field.
+async fn refused(
+    ctx: &Ctx,
+    office: &Office,
+    page: Page,
+    now: Moment,
+    wrong: (JoiningError, Typed),
+) -> Result<Response, Failed> {
+    let mut response = render(ctx, office, page, now, Some(wrong)).await?;
+    *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    Ok(response)
 }

@@ -8,6 +8,7 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::{JoiningError, Product};
+use crate::node;
 use crate::proof::{Joining, May};
 
 pub use call::{Called, HEADER, call};
@@ -171,8 +172,7 @@ pub fn refused(tx: &mut Tx, body: i64, product: Product, slot: i64, now: Moment)
         values![body, product.word(), slot, now],
     )?;
     if marked > 0 {
-        let platform = Actor("platform".into());
-        note(tx, body, &platform, "platform-key-refused", product, slot, now)?;
+        note(tx, body, &node::platform(), "platform-key-refused", product, slot, now)?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ pub mod keys;
 mod page;
 mod product;
 mod report;
+mod rows;
 mod steps;
 mod trials;
 

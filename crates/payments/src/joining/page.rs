@@ -2,17 +2,17 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use jiff::civil::Date;
-use office::docs::{CreditorDoc, StationDoc};
+use office::docs::CreditorDoc;
 use office::{Ctx, Here, Office, rights};
 use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
-use super::keys::{self, Held};
-use super::{Accepted, JoiningError, Product, Run, Step, Trial, accepted, act, last_runs, steps};
+use super::rows::{
+    CertificateRow, KeyRow, StationRow, TrialRow, certificate_row, key_row, station_row, trial_row,
+};
+use super::{JoiningError, Product, Step, Trial, accepted, act, keys, last_runs, steps};
 use crate::proof::{Joining, May};
-use crate::said::{actor, list_day, when};
 
 pub fn routes() -> Routes<Ctx> {
     let setup = Access::Right(rights::PAYMENT_SETUP);
@@ -24,41 +24,10 @@ pub fn routes() -> Routes<Ctx> {
         .post("/{body}/payments/joining/certificates/remove", setup, act::remove_certificate)
 }
 
-struct StationRow<'a> {
-    station: &'a StationDoc,
-    period: String,
-    stands: bool,
-}
-
-struct KeyRow {
-    product: Product,
-    name: String,
-    /// First and second.
-    places: Vec<(i64, Option<KeyLine>)>,
-}
-
-struct KeyLine {
-    hint: String,
-    since: String,
-    who: String,
-    refused: Option<String>,
-}
-
-struct CertificateRow {
-    fingerprint: String,
-    subject: String,
-    issuer: String,
-    from: String,
-    until: String,
-    /// Last part of a text's key: `stands`, `soon`, `ended`, `ahead`.
-    state: &'static str,
-}
-
-struct TrialRow {
-    code: &'static str,
-    words: String,
-    /// Whether it was passed, when, by which program and who had it run, what was found.
-    run: Option<(bool, String, String)>,
+/// What was sent and refused; a key is never shown again, not even to who has just typed it.
+pub(super) enum Typed {
+    Key { product: Product, slot: i64 },
+    Certificate(String),
 }
 
 #[derive(askama::Template)]
@@ -71,7 +40,8 @@ struct JoiningPage<'a> {
     keys: Vec<KeyRow>,
     certificates: Vec<CertificateRow>,
     trials: Vec<TrialRow>,
-    wrong: Option<String>,
+    wrong: Option<(String, Typed)>,
+    command: String,
 }
 
 async fn show(
@@ -90,7 +60,7 @@ pub(super) async fn render(
     office: &Office,
     page: Page,
     now: Moment,
-    wrong: Option<JoiningError>,
+    wrong: Option<(JoiningError, Typed)>,
 ) -> Result<Response, Failed> {
     let (body, offices) = (office.id, ctx.offices.clone());
     let read = move |tx: &mut Tx| {
@@ -100,7 +70,7 @@ pub(super) async fn render(
     };
     let (steps, held, accepted, runs) = ctx.db.read(read).await?;
     let today = office.date_of(now);
-    let wrong = wrong.map(|error| Failed::from(error).sentence.say(page.tr));
+    let wrong = wrong.map(|(error, typed)| (Failed::from(error).sentence.say(page.tr), typed));
     let shown = JoiningPage {
         creditor: office.body.creditor.as_ref(),
         stations: office.stations.iter().map(|part| station_row(&page, &part.doc, today)).collect(),
@@ -109,62 +79,46 @@ pub(super) async fn render(
         certificates: accepted.iter().map(|each| certificate_row(office, &page, each, now)).collect(),
         trials: Trial::ALL.into_iter().map(|trial| trial_row(office, &page, trial, &runs)).collect(),
         wrong,
+        command: command(&ctx.public_address, office),
         page,
     };
     Ok(html(&shown))
 }
 
-fn station_row<'a>(page: &Page, station: &'a StationDoc, today: Date) -> StationRow<'a> {
-    let from = list_day(page, station.from);
-    let period = match station.until {
-        Some(until) => format!("{from} – {}", list_day(page, until)),
-        None => page.t1("joining-since", "day", from),
-    };
-    StationRow { station, period, stands: station.stands(today) }
-}
+impl JoiningPage<'_> {
+    /// What is wrong with the key that was typed, and for which product and place.
+    fn key_wrong(&self) -> Option<(&str, Product, i64)> {
+        match &self.wrong {
+            Some((said, Typed::Key { product, slot })) => Some((said, *product, *slot)),
+            _ => None,
+        }
+    }
 
-fn key_row(office: &Office, page: &Page, product: Product, held: &[Held]) -> KeyRow {
-    let line = |slot| {
-        let key = held.iter().find(|key| key.product == product && key.slot == slot)?;
-        Some(KeyLine {
-            hint: key.hint.clone(),
-            since: when(office, page, key.put_at),
-            who: actor(office, page, &key.put_by),
-            refused: key.refused_at.map(|at| when(office, page, at)),
-        })
-    };
-    KeyRow {
-        product,
-        name: page.t(&format!("joining-product-{}", product.word())),
-        places: [1, 2].into_iter().map(|slot| (slot, line(slot))).collect(),
+    fn is_typed(&self, product: &Product) -> bool {
+        self.key_wrong().is_some_and(|(_, typed, _)| typed == *product)
+    }
+
+    /// What is wrong with the certificate, and its text.
+    fn certificate_wrong(&self) -> Option<(&str, &str)> {
+        match &self.wrong {
+            Some((said, Typed::Certificate(pem))) => Some((said, pem)),
+            _ => None,
+        }
     }
 }
 
-fn certificate_row(office: &Office, page: &Page, each: &Accepted, now: Moment) -> CertificateRow {
-    CertificateRow {
-        fingerprint: each.fingerprint.clone(),
-        subject: each.subject.clone(),
-        issuer: each.issuer.clone(),
-        from: list_day(page, office.date_of(each.starts_at)),
-        until: list_day(page, office.date_of(each.ends_at)),
-        state: match each.stands(now) {
-            true if each.ends_soon(now) => "soon",
-            true => "stands",
-            false if now < each.starts_at => "ahead",
-            false => "ended",
-        },
-    }
-}
-
-fn trial_row(office: &Office, page: &Page, trial: Trial, runs: &[Run]) -> TrialRow {
-    let run = runs.iter().find(|run| run.trial == trial);
-    TrialRow {
-        code: trial.code(),
-        words: page.t(&format!("joining-{}", trial.code().to_lowercase())),
-        run: run.map(|run| {
-            let who = actor(office, page, &run.actor);
-            let at = format!("{} · {} · {who}", when(office, page, run.ran_at), run.version);
-            (run.passed, at, run.evidence.clone())
-        }),
-    }
+/// How the checks are run: from where the platform would call, with notices that may be paid. So no button runs
+/// them; what is known of the command stands in it, dots for the rest.
+fn command(public_address: &str, office: &Office) -> String {
+    let creditor = office.body.creditor.as_ref();
+    let code = creditor.map_or("…", |creditor| creditor.fiscal_code.as_str());
+    let notice = creditor.map_or_else(|| "3…".into(), |creditor| format!("3{:02}…", creditor.segregation));
+    let record = format!("{public_address}/api/v1/{}/payments/tests", office.body.key);
+    [
+        "SPORTELLO_API_TOKEN=… sportello node-simulator check".to_owned(),
+        format!("--creditor https://…/pagopa/node --body {code}"),
+        format!("--notice {notice} --expired {notice} --cancelled {notice}"),
+        format!("--record {record}"),
+    ]
+    .join(" \\\n  ")
 }

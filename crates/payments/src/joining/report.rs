@@ -6,7 +6,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use office::{Ctx, Here, rights};
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Json, Routes, Sentence};
 use platform::{Lane, Moment};
@@ -131,16 +131,12 @@ fn write(
     key: Option<&Key>,
     now: Moment,
 ) -> Result<(), ReportError> {
-    if let Some(key) = key {
-        match idempotency::seen(tx, key)? {
-            Seen::No => idempotency::remember(tx, key, "", now)?,
-            Seen::Other => return Err(ReportError::Key),
-            Seen::Answer(_) => return Ok(()),
+    let written = once(tx, key, now, |tx| {
+        for one in outcomes {
+            let (how, said) = ((one.trial, one.passed), (one.evidence.as_str(), program));
+            record_run(tx, admin.body, how, said, &admin.actor, now)?;
         }
-    }
-    for one in outcomes {
-        let (how, said) = ((one.trial, one.passed), (one.evidence.as_str(), program));
-        record_run(tx, admin.body, how, said, &admin.actor, now)?;
-    }
-    Ok(())
+        Ok::<_, ReportError>(((), String::new()))
+    })?;
+    if written == Once::Other { Err(ReportError::Key) } else { Ok(()) }
 }

@@ -28,6 +28,12 @@ pub fn group_of(kind: &str) -> Option<&'static str> {
     of.map(|(word, _)| *word)
 }
 
+/// Whether the subject of a kind is one position, or none; several at once are no subject.
+pub fn is_of_position(kind: &str) -> bool {
+    let begins = ["position-", "instalment-", "transfer-", "notice-", "receipt-filed", "receipt-uploaded"];
+    begins.iter().any(|begin| kind.starts_with(begin))
+}
+
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
 pub const SAID: [&str; 53] = [
     "position-created",

@@ -1,26 +1,23 @@
 //! The journal as a page and as a file.
 
 use axum::extract::{Query, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
-use jiff::ToSpan;
+use axum::response::Response;
 use jiff::civil::Date;
+use office::period::{DAYS_MAX, Period};
 use office::{Ctx, Here, Office, rights};
 use pagopa::Cents;
 use platform::Moment;
-use platform::csv::Csv;
+use platform::csv::{self, Csv};
 use platform::events::{self, Event};
 use platform::store::Tx;
-use platform::web::{Access, Caller, Failed, Page, Routes, html};
+use platform::web::{Access, Caller, Failed, Page, Routes, html, saved};
 
-use super::kinds::{GROUPS, SAID, group_of};
+use super::kinds::{GROUPS, SAID, group_of, is_of_position};
 use crate::proof::{Auditing, May};
 use crate::said::{self, actor};
 
 /// Lines of a page; the file has all.
 const SHOWN: usize = 500;
-/// Days that are asked for at once.
-const DAYS_MAX: i64 = 366;
 
 pub fn routes() -> Routes<Ctx> {
     let journal = Access::Right(rights::PAYMENT_JOURNAL);
@@ -69,10 +66,8 @@ struct JournalPage {
 }
 
 /// The days asked for: a week unless they are said.
-fn days(office: &Office, asked: &Asked, now: Moment) -> (Date, Date) {
-    let until: Date = asked.until.parse().unwrap_or_else(|_| office.date_of(now));
-    let from: Date = asked.from.parse().unwrap_or_else(|_| until.saturating_sub(6.days()));
-    (from.min(until).max(until.saturating_sub(DAYS_MAX.days())), until)
+fn days(office: &Office, asked: &Asked, now: Moment) -> Period {
+    Period::typed(&asked.from, &asked.until, office.date_of(now)).at_most(DAYS_MAX)
 }
 
 /// Newest first.
@@ -83,11 +78,8 @@ async fn found(
     asked: &Asked,
     now: Moment,
 ) -> Result<Vec<Line>, Failed> {
-    let (from, until) = days(office, asked, now);
-    let begin = |day: Date| -> Moment {
-        day.to_zoned(office.zone.clone()).map_or(Moment(0), |zoned| zoned.timestamp().into())
-    };
-    let (body, from, until) = (office.id, begin(from), begin(until.saturating_add(1.day())));
+    let bounds = days(office, asked, now).bounds(&office.zone);
+    let (body, (from, until)) = (office.id, bounds.unwrap_or((now, now)));
     let all = ctx.db.read(move |tx: &mut Tx| events::between(tx, body, from, until)).await?;
     let subject: Option<i64> = asked.subject.trim().parse().ok();
     let wanted = |event: &Event| {
@@ -103,9 +95,7 @@ fn line(office: &Office, page: &Page, event: Event) -> Line {
         Some(group) => page.t(&format!("journal-group-{group}")),
         None => String::new(),
     };
-    // Kinds that begin so are about one position; several at once are about none.
-    let about = ["position-", "instalment-", "transfer-", "notice-", "receipt-filed"];
-    let about = about.iter().any(|begin| event.kind.starts_with(begin)) && event.kind != "position-deleted";
+    let about = is_of_position(&event.kind) && event.kind != "position-deleted";
     let cents = ["amount", "total"].iter().find_map(|name| event.facts[*name].as_i64());
     Line {
         position: (about && event.subject > 0).then_some(event.subject),
@@ -132,7 +122,7 @@ async fn show(
     let mut lines = found(&ctx, &office, &page, &asked, now).await?;
     let more = lines.len() > SHOWN;
     lines.truncate(SHOWN);
-    let (from, until) = days(&office, &asked, now);
+    let Period { from, to: until } = days(&office, &asked, now);
     let kind = GROUPS.iter().find(|(word, _)| *word == asked.kind).map_or("", |(word, _)| word);
     let subject: String = asked.subject.chars().filter(char::is_ascii_digit).collect();
     Ok(html(&JournalPage {
@@ -172,11 +162,6 @@ async fn file(
         let (number, subject) = (line.number.to_string(), line.subject.to_string());
         csv.row(&[&number, &line.at, &line.words, &line.kind, &line.who, &subject, &line.facts]);
     }
-    let (from, until) = days(&office, &asked, now);
-    let name = format!("attachment; filename=\"journal-{from}-{until}.csv\"");
-    Ok((
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)],
-        csv.finish(),
-    )
-        .into_response())
+    let Period { from, to: until } = days(&office, &asked, now);
+    Ok(saved(csv::KIND, &format!("journal-{from}-{until}.csv"), csv.finish()))
 }

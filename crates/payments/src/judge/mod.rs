@@ -13,12 +13,16 @@ use crate::plain::Plain;
 use crate::position::{self, Origin, Position};
 use crate::proof::{May, Owing};
 
+/// The word of what was refused, as it is stored.
+pub const REFUSED: &str = "refused";
+
 pub enum Outcome {
     Made(Position),
     /// A position of this name says the same.
     There(Position),
     Rewritten(Position),
-    Refused(Sentence),
+    /// Why, and the field that it is about, where it is about one.
+    Refused(Sentence, Option<&'static str>),
 }
 
 impl Outcome {
@@ -28,7 +32,7 @@ impl Outcome {
             Outcome::Made(_) => "made",
             Outcome::There(_) => "there",
             Outcome::Rewritten(_) => "rewritten",
-            Outcome::Refused(_) => "refused",
+            Outcome::Refused(..) => REFUSED,
         }
     }
 
@@ -37,12 +41,12 @@ impl Outcome {
             Outcome::Made(position) | Outcome::There(position) | Outcome::Rewritten(position) => {
                 Some(position)
             }
-            Outcome::Refused(_) => None,
+            Outcome::Refused(..) => None,
         }
     }
 
     pub fn why(&self) -> Option<&Sentence> {
-        if let Outcome::Refused(why) = self { Some(why) } else { None }
+        if let Outcome::Refused(why, _) = self { Some(why) } else { None }
     }
 
     pub fn notices(&self) -> Vec<String> {
@@ -67,7 +71,7 @@ pub fn judge(
         Err(PositionError::Store(error)) => Err(error),
         Err(error) => {
             let sentence = error.sentence().unwrap_or(Sentence::new("failed-not-found"));
-            Ok(Outcome::Refused(sentence))
+            Ok(Outcome::Refused(sentence, error.field()))
         }
     }
 }

@@ -3,11 +3,12 @@
 use axum::extract::Path;
 use axum::response::Response;
 use office::kiosk::{At, Frame};
+use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Page, html};
 
 use super::{ask, opened};
 use crate::desk::symbol;
-use crate::pay_now::{Held, told};
+use crate::pay_now::{Held, told, under_way};
 use crate::position::{State, Unpayable};
 use crate::said;
 
@@ -24,6 +25,8 @@ struct OwedPage {
     amount: String,
     until: String,
     late: bool,
+    /// Somebody may have paid already, and the receipt is on its way.
+    paying: bool,
     qr: String,
 }
 
@@ -36,11 +39,17 @@ async fn owed(at: &At, token: &str) -> Result<Response, Failed> {
     let nav = opened(at, token);
     let (body, now) = (at.body(), at.now);
     let held = match nav {
-        Some(nav) => at.ctx.db.read(move |tx| told(tx, body, &nav, now)).await?,
+        Some(nav) => {
+            let look = move |tx: &mut Tx| match told(tx, body, &nav, now)? {
+                Some(held) => under_way::of(tx, &held, now).map(|paying| Some((held, paying))),
+                None => Ok::<_, StoreError>(None),
+            };
+            at.ctx.db.read(look).await?
+        }
         None => None,
     };
     match held {
-        Some(held) => Ok(html(&shown(at, &held))),
+        Some((held, paying)) => Ok(html(&shown(at, &held, paying))),
         None => {
             at.look_up()?;
             Ok(ask::unknown(at, ""))
@@ -48,7 +57,7 @@ async fn owed(at: &At, token: &str) -> Result<Response, Failed> {
     }
 }
 
-fn shown(at: &At, held: &Held) -> OwedPage {
+fn shown(at: &At, held: &Held, paying: bool) -> OwedPage {
     let (office, page, now) = (&at.office, at.page.clone(), at.now);
     let Held { position, nav } = held;
     let payable = position.payable(nav, now);
@@ -74,6 +83,7 @@ fn shown(at: &At, held: &Held) -> OwedPage {
         amount: said::euro(amount),
         until: said::short_day(office, due_at),
         late: now > due_at,
+        paying,
         qr: qr.unwrap_or_default(),
         page,
     }

@@ -18,7 +18,7 @@ pub(super) enum Read {
 
 /// The square code of a notice, the slip's, or the number itself; nothing for anything else.
 pub(super) fn read(office: &Office, text: &str) -> Option<Read> {
-    let (text, ours) = (text.trim(), office.body.creditor.as_ref()?.fiscal_code.as_str());
+    let (text, ours) = (text.trim(), office.fiscal_code()?);
     let scanned =
         |nav: NoticeNumber, body: &str| if body == ours { Read::Notice(nav) } else { Read::Foreign };
     // A reader on a host with another keyboard types another sign between the parts.

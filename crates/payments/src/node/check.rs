@@ -12,10 +12,7 @@ use super::Admitted;
 /// Bodies of this fiscal code that collect and that the caller may ask about. A trial office may carry the code of
 /// a real one.
 pub(super) fn bodies(ctx: &Ctx, admitted: &Admitted, code: &str) -> Vec<Arc<Office>> {
-    let collects = |office: &Arc<Office>| {
-        admitted.reach(office.id)
-            && office.body.creditor.as_ref().is_some_and(|creditor| creditor.fiscal_code == code)
-    };
+    let collects = |office: &Arc<Office>| admitted.reach(office.id) && office.fiscal_code() == Some(code);
     ctx.offices.all().into_iter().filter(collects).collect()
 }
 

@@ -24,6 +24,7 @@ use std::time::Duration;
 use office::Ctx;
 use pagopa::soap::{FaultCode, Operation};
 use platform::Moment;
+use platform::events::Actor;
 use platform::web::{Access, Routes};
 
 /// Where the platform calls. It is served by a listener of its own, which lets in the platform's certificate only;
@@ -32,6 +33,11 @@ pub const PATH: &str = "/pagopa/node";
 
 /// The notice by which the platform asks whether we are there (GovPay's default); it is nobody's.
 pub const PROBE: &str = "000000000000000000";
+
+/// Who acts when the platform says something by itself: a receipt, a flow, a demand.
+pub fn platform() -> Actor {
+    Actor("platform".into())
+}
 
 /// How one question was answered; for the service level that the platform asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -17,7 +17,7 @@ const SUPPORT_IBAN: &str = "IBANAPPOGGIO";
 const NOTES_MAX: usize = 15;
 
 pub(super) fn creditor(office: &Office) -> Option<BodyCode> {
-    BodyCode::parse(&office.body.creditor.as_ref()?.fiscal_code).ok()
+    BodyCode::parse(office.fiscal_code()?).ok()
 }
 
 pub(super) fn verified(

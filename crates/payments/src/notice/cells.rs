@@ -3,7 +3,8 @@
 use platform::pdf::{Face, Paper, Style};
 
 use super::front::fitted;
-use super::sheet::{CODE, VALUE, Voice};
+use super::sheet::{CODE, VALUE};
+use super::voice::Voice;
 use super::{Notice, NoticeError, Payment, words};
 
 /// What people type: larger than all but the amount.

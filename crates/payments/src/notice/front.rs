@@ -5,8 +5,9 @@ use platform::Moment;
 use platform::pdf::{Area, Face, Ink, Paper, PdfError, Role, Style};
 
 use super::offer::some_known;
-use super::sheet::{BODY, CODE, LEFT, Say, Sheet, TITLE, VALUE, Voice, WIDTH};
-use super::{Asked, Notice, NoticeError, Payment, panel, slip, words};
+use super::sheet::{BODY, CODE, LEFT, Say, Sheet, TITLE, VALUE, WIDTH};
+use super::voice::Voice;
+use super::{Asked, Creditor, Debtor, Notice, NoticeError, Payment, panel, slip, words};
 
 const GAP: f32 = 18.0;
 const HALF: f32 = (WIDTH - GAP) / 2.0;
@@ -16,7 +17,7 @@ const LARGE: Style = Style { leading: 1.15, ..Style::new(Face::Bold, 24.0) };
 pub(super) fn draw(notice: &Notice, now: Moment) -> Result<Paper, NoticeError> {
     let mut sheet = Sheet::new(notice, now)?;
     let voice = sheet.voice;
-    sheet.together(&|paper, y| parties(paper, voice, notice, y))?;
+    sheet.together(&|paper, y| Ok(parties(paper, voice, (&notice.creditor, &notice.debtor), y)?))?;
     sheet.together(&|paper, y| asked(paper, voice, notice, y))?;
     panel::panels(&mut sheet)?;
     slip::slips(&mut sheet)?;
@@ -25,8 +26,12 @@ pub(super) fn draw(notice: &Notice, now: Moment) -> Result<Paper, NoticeError> {
 }
 
 /// Creditor and addressee side by side.
-fn parties(paper: &mut Paper, voice: Voice, notice: &Notice, y: f32) -> Result<f32, NoticeError> {
-    let (creditor, debtor) = (&notice.creditor, &notice.debtor);
+pub(super) fn parties(
+    paper: &mut Paper,
+    voice: Voice,
+    (creditor, debtor): (&Creditor, &Debtor),
+    y: f32,
+) -> Result<f32, PdfError> {
     let left = paper.within(Role::Section, |paper| {
         let data = [creditor.office.as_str(), creditor.contacts.as_str()];
         party(paper, voice, (LEFT, y), "notice-creditor", &creditor.name, creditor.code.as_str(), &data)
@@ -145,7 +150,7 @@ fn how_much(
 }
 
 /// The amount as large as its box allows; a sentence where it is not known.
-fn large(
+pub(super) fn large(
     paper: &mut Paper,
     voice: Voice,
     amount: Option<Cents>,

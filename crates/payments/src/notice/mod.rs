@@ -9,17 +9,20 @@
 //! | what of a position can be paid | `of` |
 //! | what may be printed, and how long | `rule` |
 //! | amounts and dates as paper writes them | `words` |
-//! | pages, heads and feet, two languages | `sheet` |
+//! | pages, heads and feet | `sheet` |
+//! | sentences in two languages | `voice` |
 //! | creditor, addressee, how much, where | `front` |
 //! | the numbers to pay with, and their symbol | `offer` |
 //! | a panel for each: symbol, amount, what to type | `panel`, its rows `cells` |
 //! | the slip for the post office | `slip` |
 //! | the roll of a thermal printer | `thermal` |
+//! | what was paid, for who has paid | `paid` |
 
 mod cells;
 mod front;
 mod of;
 mod offer;
+pub mod paid;
 mod panel;
 mod rule;
 mod sheet;
@@ -27,6 +30,7 @@ mod slip;
 #[cfg(test)]
 mod tests;
 mod thermal;
+mod voice;
 pub(crate) mod words;
 
 use jiff::civil::Date;

@@ -16,33 +16,21 @@ impl Notice {
         variant: Variant,
         now: Moment,
     ) -> Result<Notice, NoticeError> {
-        let creditor = office.body.creditor.as_ref().ok_or(NoticeError::NoCreditor)?;
+        let account = office.body.creditor.as_ref().ok_or(NoticeError::NoCreditor)?;
         if !position.may_be_printed(now) {
             return Err(NoticeError::Nothing);
         }
         let open = |option: &&PaymentOption| !position.is_other(option);
         let options: Vec<&PaymentOption> = position.options.iter().filter(open).collect();
         let first = options.first().ok_or(NoticeError::Nothing)?;
-        let due = office.dues.iter().find(|due| due.id == position.due);
-        let contacts = [office.body.phone.as_str(), office.body.mail.as_str()];
         let languages = office.pass_languages(position.lang);
         Ok(Notice {
-            creditor: Creditor {
-                name: position.company_name.clone(),
-                code: BodyCode::parse(&creditor.fiscal_code).map_err(|_| NoticeError::NoCreditor)?,
-                office: position
-                    .office_name
-                    .clone()
-                    .or_else(|| due.map(|due| due.doc.office.clone()))
-                    .unwrap_or_default(),
-                contacts: contacts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
-                interbank: None,
-            },
-            debtor: debtor(&first.debtor),
+            creditor: Creditor::of(office, position)?,
+            debtor: Debtor::of(&first.debtor),
             subject: first.description.clone(),
             reason: first.instalments.first().map_or_else(String::new, |part| part.description.clone()),
             asked: asked(office, &options, now)?,
-            postal: creditor.postal_account.as_ref().map(|account| PostalAccount {
+            postal: account.postal_account.as_ref().map(|account| PostalAccount {
                 number: account.number.clone(),
                 holder: account.holder.clone(),
                 permit: account.authorisation.clone(),
@@ -54,16 +42,38 @@ impl Notice {
     }
 }
 
-fn debtor(debtor: &crate::position::Debtor) -> Debtor {
-    let place = [debtor.postcode.as_str(), debtor.city.as_str()];
-    let place = place.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
-    let place = if debtor.province.is_empty() { place } else { format!("{place} ({})", debtor.province) };
-    let street = format!("{} {}", debtor.street, debtor.civic);
-    let address = [street.trim(), place.trim()];
-    Debtor {
-        name: debtor.name.clone(),
-        fiscal_code: debtor.code.clone(),
-        address: address.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
+impl Creditor {
+    /// The body and its office, as they stand on what is printed of a position.
+    pub(super) fn of(office: &Office, position: &Position) -> Result<Creditor, NoticeError> {
+        let creditor = office.body.creditor.as_ref().ok_or(NoticeError::NoCreditor)?;
+        let due = office.dues.iter().find(|due| due.id == position.due);
+        let contacts = [office.body.phone.as_str(), office.body.mail.as_str()];
+        Ok(Creditor {
+            name: position.company_name.clone(),
+            code: BodyCode::parse(&creditor.fiscal_code).map_err(|_| NoticeError::NoCreditor)?,
+            office: position
+                .office_name
+                .clone()
+                .or_else(|| due.map(|due| due.doc.office.clone()))
+                .unwrap_or_default(),
+            contacts: contacts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
+            interbank: None,
+        })
+    }
+}
+
+impl Debtor {
+    pub(super) fn of(debtor: &crate::position::Debtor) -> Debtor {
+        let place = [debtor.postcode.as_str(), debtor.city.as_str()];
+        let place = place.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+        let place = if debtor.province.is_empty() { place } else { format!("{place} ({})", debtor.province) };
+        let street = format!("{} {}", debtor.street, debtor.civic);
+        let address = [street.trim(), place.trim()];
+        Debtor {
+            name: debtor.name.clone(),
+            fiscal_code: debtor.code.clone(),
+            address: address.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
+        }
     }
 }
 

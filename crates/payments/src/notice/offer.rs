@@ -4,7 +4,7 @@ use pagopa::symbol::QrText;
 use platform::codes::{Modules, qr_modules};
 use platform::i18n::Tr;
 
-use super::sheet::Voice;
+use super::voice::Voice;
 use super::{Asked, Notice, NoticeError, Payment, words};
 
 /// Version and side on paper are prescribed: docs.pagopa.it, "Avviso di pagamento", annex 2.

@@ -5,7 +5,8 @@ use platform::pdf::{Area, Face, Ink, Paper, PdfError, Role, Style, mm};
 use super::cells::{amount, interbank, numbers, people, subject};
 use super::front::{heading, say};
 use super::offer::{Offer, QR_SIDE_MM, Title, alternative, offers, some_known, symbol};
-use super::sheet::{BODY, LEFT, Sheet, Voice, WIDTH, frame};
+use super::sheet::{BODY, LEFT, Sheet, WIDTH, frame};
+use super::voice::Voice;
 use super::{Notice, NoticeError, words};
 
 /// Four of 33 modules stay white around the symbol (ISO/IEC 18004).

@@ -18,23 +18,10 @@ const PARTS_WITH_WHOLE: usize = 9;
 
 /// The notice as it is drawn, or why it cannot be.
 pub(super) fn printable(notice: &Notice) -> Result<Notice, NoticeError> {
-    let creditor = &notice.creditor;
-    let office = cut(&creditor.office, CREDITOR_DATA);
-    let contacts = cut(&creditor.contacts, CREDITOR_DATA - office.chars().count());
     let printable = Notice {
-        creditor: Creditor {
-            name: cut(&creditor.name, CREDITOR),
-            code: creditor.code.clone(),
-            office,
-            contacts,
-            interbank: creditor.interbank.clone().filter(|code| !code.trim().is_empty()),
-        },
-        debtor: Debtor {
-            name: cut(&notice.debtor.name, DEBTOR),
-            address: cut(&notice.debtor.address, ADDRESS),
-            ..notice.debtor.clone()
-        },
-        subject: sentence(&cut(&notice.subject, SUBJECT)),
+        creditor: creditor(&notice.creditor),
+        debtor: debtor(&notice.debtor),
+        subject: subject(&notice.subject),
         asked: asked(&notice.asked)?,
         postal: notice.postal.as_ref().map(postal).transpose()?,
         second: notice.second.filter(|second| *second != notice.lang),
@@ -46,6 +33,26 @@ pub(super) fn printable(notice: &Notice) -> Result<Notice, NoticeError> {
         Notice { subject, .. } if subject.is_empty() => Err(NoticeError::NoSubject),
         _ => Ok(printable),
     }
+}
+
+pub(super) fn creditor(creditor: &Creditor) -> Creditor {
+    let office = cut(&creditor.office, CREDITOR_DATA);
+    let contacts = cut(&creditor.contacts, CREDITOR_DATA - office.chars().count());
+    Creditor {
+        name: cut(&creditor.name, CREDITOR),
+        code: creditor.code.clone(),
+        office,
+        contacts,
+        interbank: creditor.interbank.clone().filter(|code| !code.trim().is_empty()),
+    }
+}
+
+pub(super) fn debtor(debtor: &Debtor) -> Debtor {
+    Debtor { name: cut(&debtor.name, DEBTOR), address: cut(&debtor.address, ADDRESS), ..debtor.clone() }
+}
+
+pub(super) fn subject(text: &str) -> String {
+    sentence(&cut(text, SUBJECT))
 }
 
 fn asked(asked: &Asked) -> Result<Asked, NoticeError> {

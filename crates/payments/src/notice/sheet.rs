@@ -2,8 +2,9 @@
 
 use platform::Moment;
 use platform::i18n::Tr;
-use platform::pdf::{About, Area, Artifact, Face, Ink, Paper, PdfError, Role, Scope, Size, Style};
+use platform::pdf::{About, Area, Artifact, Face, Ink, Paper, PdfError, Role, Size, Style};
 
+use super::voice::Voice;
 use super::{Notice, NoticeError};
 
 /// The margins of an A4 page, in points.
@@ -23,65 +24,6 @@ pub(super) const TITLE: Style = Style::new(Face::Bold, 11.5).ink(Ink::Deep);
 pub(super) type Say<'a> = &'a dyn Fn(Tr) -> String;
 /// Draws from this height down, and says where it ended.
 pub(super) type Draw<'a> = &'a dyn Fn(&mut Paper, f32) -> Result<f32, NoticeError>;
-
-/// The languages of a notice.
-#[derive(Clone, Copy)]
-pub(super) struct Voice {
-    pub first: Tr,
-    second: Option<Tr>,
-}
-
-impl Voice {
-    pub fn of(notice: &Notice) -> Voice {
-        Voice { first: Tr(notice.lang), second: notice.second.map(Tr) }
-    }
-
-    /// In both languages: on one line where it fits, else one below the other. Says how high they are.
-    pub fn write(
-        self,
-        paper: &mut Paper,
-        style: &Style,
-        (x, y): (f32, f32),
-        width: f32,
-        say: Say<'_>,
-    ) -> Result<f32, PdfError> {
-        let words = say(self.first);
-        let second = self.second.map(|tr| (tr, say(tr))).filter(|(_, other)| *other != words);
-        let Some((tr, other)) = second else { return paper.write(style, x, y, width, &words) };
-        let quiet = if style.ink == Ink::White { Ink::White } else { Ink::Grey };
-        let plain = Style { face: Face::Regular, ink: quiet, ..*style };
-        let joined = format!("/ {other}");
-        let begin = paper.width(style, &words)? + paper.width(style, "\u{a0}")?;
-        let whole = begin + paper.width(&plain, &joined)?;
-        // A hair more than measured, or the last word would wrap by a rounding.
-        if whole + 1.0 <= width {
-            let x = x + (width - whole - 1.0) * style.align;
-            let (style, plain) = (Style { align: 0.0, ..*style }, Style { align: 0.0, ..plain });
-            paper.write(&style, x, y, width, &words)?;
-            return paper
-                .speaking(tr.0, |paper| paper.write(&plain, x + begin, y, whole - begin + 1.0, &joined));
-        }
-        let high = paper.write(style, x, y, width, &words)?;
-        Ok(high + paper.speaking(tr.0, |paper| paper.write(&plain, x, y + high, width, &other))?)
-    }
-
-    /// A row of a table: what it is, and below it the value. Says where it ends, with the air after it.
-    pub fn row(
-        self,
-        paper: &mut Paper,
-        (x, y): (f32, f32),
-        width: f32,
-        label: &str,
-        value: Draw<'_>,
-    ) -> Result<f32, NoticeError> {
-        paper.within(Role::Row, |paper| {
-            let high = paper.within(Role::HeaderCell(Scope::Row), |paper| {
-                self.write(paper, &LABEL, (x, y), width, &|tr| tr.t(label))
-            })?;
-            Ok(paper.within(Role::Cell, |paper| value(paper, y + high))? + 4.5)
-        })
-    }
-}
 
 pub(super) struct Sheet<'a> {
     pub paper: Paper,
@@ -115,10 +57,12 @@ impl<'a> Sheet<'a> {
     pub fn page(&mut self) -> Result<(), PdfError> {
         self.paper.page(Size::A4);
         let (voice, notice) = (self.voice, self.notice);
+        let mark = voice.first.t("notice-platform");
+        let said = ("notice-title", mark.as_str(), notice.subject.as_str());
         self.y = if self.paper.pages() == 1 {
-            head(&mut self.paper, voice, notice, true)?
+            head(&mut self.paper, voice, said, true)?
         } else {
-            self.paper.aside(Artifact::Header, |paper| head(paper, voice, notice, false))?
+            self.paper.aside(Artifact::Header, |paper| head(paper, voice, said, false))?
         };
         self.top = self.y;
         Ok(())
@@ -157,21 +101,29 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn head(paper: &mut Paper, voice: Voice, notice: &Notice, first: bool) -> Result<f32, PdfError> {
+/// What it is, the mark beside it, and below what it is about.
+pub(super) fn head(
+    paper: &mut Paper,
+    voice: Voice,
+    (title_key, mark_text, about): (&str, &str, &str),
+    first: bool,
+) -> Result<f32, PdfError> {
     let size = if first { 22.0 } else { 13.0 };
     let title = Style { leading: 1.2, ..Style::new(Face::Bold, size).ink(Ink::Deep) };
     let mark = Style { leading: 1.2, ..title }.right();
     let high = paper.within(Role::Heading(1), |paper| {
-        voice.write(paper, &title, (LEFT, TOP), 410.0, &|tr| tr.t("notice-title"))
+        voice.write(paper, &title, (LEFT, TOP), 410.0, &|tr| tr.t(title_key))
     })?;
-    paper.within(Role::Paragraph, |paper| {
-        paper.write(&mark, LEFT + 410.0, TOP, WIDTH - 410.0, &voice.first.t("notice-platform"))
-    })?;
+    if !mark_text.is_empty() {
+        paper.within(Role::Paragraph, |paper| {
+            paper.write(&mark, LEFT + 410.0, TOP, WIDTH - 410.0, mark_text)
+        })?;
+    }
     let mut y = TOP + high + 6.0;
     paper.line((LEFT, y), (LEFT + WIDTH, y), 1.5, Ink::Deep, false);
     y += 10.0;
     let subject = Style::new(Face::SemiBold, if first { 15.0 } else { 9.5 });
-    y += paper.within(Role::Paragraph, |paper| paper.write(&subject, LEFT, y, WIDTH, &notice.subject))?;
+    y += paper.within(Role::Paragraph, |paper| paper.write(&subject, LEFT, y, WIDTH, about))?;
     Ok(y + if first { 14.0 } else { 10.0 })
 }
 

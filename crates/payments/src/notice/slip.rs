@@ -6,7 +6,8 @@ use platform::pdf::{Area, Face, Ink, Paper, Role, Style, mm};
 
 use super::front::{heading, say};
 use super::offer::{Offer, offers};
-use super::sheet::{CODE, LABEL, LEFT, Sheet, VALUE, Voice, WIDTH, frame};
+use super::sheet::{CODE, LABEL, LEFT, Sheet, VALUE, WIDTH, frame};
+use super::voice::Voice;
 use super::{Notice, NoticeError, PostalAccount, words};
 
 const DATA_MATRIX_SIDE_MM: f32 = 25.0;

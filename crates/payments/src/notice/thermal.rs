@@ -6,7 +6,8 @@ use platform::pdf::{Area, Face, Ink, Paper, PdfError, Role, Size, Style, mm};
 use super::front::{fitted, say};
 use super::offer::{Offer, QR_SIDE_MM, alternative, offers, some_known, symbol};
 use super::panel::how;
-use super::sheet::{BODY, LABEL, VALUE, Voice, paper};
+use super::sheet::{BODY, LABEL, VALUE, paper};
+use super::voice::Voice;
 use super::{Notice, NoticeError, words};
 
 const ROLL: f32 = 226.77;

@@ -5,11 +5,13 @@
 //! | asking for a link, what it opens | `rule` |
 //! | the mail with it | `letter` |
 //! | the pages | `page` |
+//! | one line of the list | `entry` |
 //!
 //! Invariants, each with a test: whoever asks gets the same answer, and the same rows are written; a link opens what
 //! is owed under that very code and that very mailbox and nothing else, because anybody may name somebody else's code
 //! beside his own address; it is good for hours.
 
+mod entry;
 mod letter;
 mod page;
 mod rule;

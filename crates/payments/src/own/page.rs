@@ -4,17 +4,16 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::Email;
-use office::{Ctx, Here, Office};
+use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
 use platform::{Lane, Moment};
 
+use super::entry::{Entry, entry};
 use super::rule::{self, Asking, Opened};
 use super::{LINK, LINK_HOURS};
 use crate::ROOM;
-use crate::notice::words::{date, euro};
 use crate::pay_now;
-use crate::position::{PaymentOption, Position, State as Stands};
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
@@ -41,31 +40,15 @@ impl AskPage {
     }
 }
 
-/// One number to pay with, or that was paid.
-struct Line {
-    link: String,
-    amount: String,
-    by: String,
-    /// The day of its payment.
-    paid: Option<String>,
-    number: String,
-}
-
-struct Entry {
-    what: String,
-    due: String,
-    state: String,
-    chip: &'static str,
-    lines: Vec<Line>,
-}
-
 #[derive(askama::Template)]
 #[template(path = "own/list.html")]
 struct ListPage {
     page: Page,
     /// The link was good for hours, and these have passed.
     over: bool,
+    /// What is still open, or will not be paid any more.
     entries: Vec<Entry>,
+    paid: Vec<Entry>,
 }
 
 async fn form(Here(office): Here, page: Page) -> Result<Response, Failed> {
@@ -132,50 +115,16 @@ async fn list(
     match ctx.db.read(move |tx| rule::opened(tx, body, id, now)).await? {
         Opened::Unknown => Err(unknown()),
         Opened::Over => {
-            let mut response = html(&ListPage { page, over: true, entries: Vec::new() });
+            let mut response = html(&ListPage { page, over: true, entries: Vec::new(), paid: Vec::new() });
             *response.status_mut() = StatusCode::GONE;
             Ok(response)
         }
         Opened::Positions(code, all) => {
             let entry = |position| entry(&ctx, &office, &page, (position, &code), now);
-            let entries = all.iter().map(entry).collect();
-            Ok(html(&ListPage { page, over: false, entries }))
+            let mut all: Vec<Entry> = all.iter().map(entry).collect();
+            all.sort_by_key(|entry| entry.rank);
+            let (paid, entries) = all.into_iter().partition(|entry| entry.over);
+            Ok(html(&ListPage { page, over: false, entries, paid }))
         }
-    }
-}
-
-/// Of a position what this debtor owes of it: each of its options may have another one.
-fn entry(ctx: &Ctx, office: &Office, page: &Page, (position, code): (&Position, &str), now: Moment) -> Entry {
-    let own = |option: &PaymentOption| option.debtor.code == code;
-    let lines = position.instalments().filter(|(option, _)| own(option)).filter_map(|(_, part)| {
-        let payment = part.payment.as_ref();
-        (payment.is_some() || position.payable(&part.nav, now).is_ok()).then(|| Line {
-            link: page.at(&format!("pay/n/{}", pay_now::token(&ctx.key, office.id, &part.nav))),
-            amount: euro(payment.map_or(part.price(now), |payment| payment.amount)),
-            by: date(office.date_of(part.due_at)),
-            paid: payment.map(|payment| date(office.date_of(payment.paid_at))),
-            number: part.nav.grouped(),
-        })
-    });
-    let state = position.state(now);
-    let (key, chip) = match state {
-        Stands::Draft | Stands::Published => ("own-later", ""),
-        Stands::Valid => ("own-to-pay", "chip-attention"),
-        Stands::PartiallyPaid => ("own-partly", "chip-accent"),
-        Stands::Paid | Stands::Reported => ("own-paid", "chip-done"),
-        Stands::Expired => ("own-expired", "chip-quiet"),
-        Stands::Invalid => ("own-withdrawn", "chip-quiet"),
-    };
-    let due = office::by_id(&office.dues, position.due);
-    Entry {
-        what: position
-            .options
-            .iter()
-            .find(|option| own(option))
-            .map_or_else(String::new, |option| option.description.clone()),
-        due: due.map_or_else(String::new, |part| part.doc.name.say(page.lang()).to_owned()),
-        state: page.t(key),
-        chip,
-        lines: lines.collect(),
     }
 }

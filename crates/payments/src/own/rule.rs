@@ -90,10 +90,7 @@ pub(super) fn opened(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<Ope
         sql!("SELECT p.id FROM debt_position p WHERE p.body = ?1 AND p.id IN (SELECT o.position FROM payment_option o WHERE o.body = ?1 AND o.debtor IN (SELECT d.id FROM debtor d WHERE d.body = ?1 AND d.code = ?2 AND LOWER(d.email) = ?3)) AND p.published_at IS NOT NULL AND p.erased_at IS NULL ORDER BY p.id DESC LIMIT ?4"),
         values![body, code.as_str(), email, SHOWN_MAX],
     )?;
-    let mut positions = Vec::new();
-    for [id] in ids {
-        positions.extend(position::load(tx, body, id)?);
-    }
+    let mut positions = position::load_in_order(tx, body, ids.as_flattened())?;
     positions.retain(|position| position.state(now) != State::Draft);
     Ok(Opened::Positions(code, positions))
 }

@@ -2,12 +2,12 @@
 //! receipt, or by the id of the collection while a flow alone has told of it.
 
 use pagopa::Cents;
-use platform::events::{Actor, NewEvent, append};
+use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::Surplus;
-use crate::receipts::PLATFORM;
+use crate::node;
 
 pub(crate) struct TooMuch<'a> {
     pub receipt: &'a str,
@@ -76,6 +76,6 @@ fn event(
         values![body, receipt],
     )?;
     let subject = row.map_or(Ok(0), |row| row.get(0))?;
-    let actor = Actor(PLATFORM.into());
+    let actor = node::platform();
     append(tx, NewEvent { body, place: 0, kind, subject, actor: &actor, at, facts })
 }

@@ -19,7 +19,7 @@ pub(super) fn open(tx: &mut Tx, body: i64, navs: &[NoticeNumber], now: Moment) -
             values![body, id, place, nav.as_str()],
         )?;
     }
-    let (facts, actor) = (serde_json::json!({ "notices": navs.len() }), Actor("web".into()));
+    let (facts, actor) = (serde_json::json!({ "notices": navs.len() }), Actor::web());
     append(tx, NewEvent { body, place: 0, kind: "cart-opened", subject: id, actor: &actor, at: now, facts })?;
     Ok(id)
 }
@@ -44,8 +44,8 @@ pub(super) fn request(
     now: Moment,
 ) -> Result<Cart, CartError> {
     let cut = |text: &str| text.chars().take(TEXT_CHARS_MAX).collect::<String>();
-    let creditor = office.body.creditor.as_ref().ok_or(CartError::Form)?;
-    let body = BodyCode::parse(&creditor.fiscal_code).map_err(|_| CartError::Form)?;
+    let code = office.fiscal_code().ok_or(CartError::Form)?;
+    let body = BodyCode::parse(code).map_err(|_| CartError::Form)?;
     let (mut notices, mut all_postal) = (Vec::new(), true);
     for Held { position, nav } in all {
         let (_, part) = position.payable(nav, now).map_err(|_| CartError::Notices)?;

@@ -8,7 +8,7 @@ mod find;
 mod notice;
 mod online;
 mod paper;
-mod under_way;
+pub(crate) mod under_way;
 mod view;
 
 use std::sync::Arc;
@@ -39,6 +39,7 @@ pub fn routes() -> Routes<Ctx> {
         .post("/{body}/pay", Access::Public, find::find)
         .get("/{body}/pay/n/{token}", Access::Public, notice::show)
         .get("/{body}/pay/n/{token}/notice.pdf", Access::Public, paper::own)
+        .get("/{body}/pay/n/{token}/receipt.pdf", Access::Public, paper::receipt)
         .post("/{body}/pay/n/{token}/add", Access::Public, notice::add)
         .post("/{body}/pay/n/{token}/online", Access::Public, online::go)
         .get("/{body}/pay/back/{token}/{how}", Access::Public, back::show)

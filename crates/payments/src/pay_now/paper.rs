@@ -6,21 +6,28 @@ use axum::response::{IntoResponse, Response};
 use office::{Ctx, Here};
 use pagopa::NoticeNumber;
 use platform::store::{StoreError, Tx};
-use platform::web::{Caller, Failed};
+use platform::web::{Caller, Failed, Page, html};
 use platform::{Lane, Moment};
 
-use super::at;
+use super::{Held, at, under_way};
+use crate::notice::paid::{self, PaidPaper};
 use crate::notice::{self, Notice, NoticeError, Variant};
 use crate::proof::{May, Taking};
 use crate::{ROOM, position};
 
+/// What files are called, before their number.
+const NOTICE: &str = "avviso";
+const RECEIPT: &str = "ricevuta";
+
 /// Drawing is work for a processor: not where requests are served.
-async fn drawn(notice: Notice, nav: &NoticeNumber, now: Moment) -> Result<Response, Failed> {
-    let file = tokio::task::spawn_blocking(move || notice::render(&notice, now)).await;
-    let file = file.unwrap_or(Err(NoticeError::Nothing))?;
+async fn drawn(
+    (name, nav): (&str, &NoticeNumber),
+    draw: impl FnOnce() -> Result<Vec<u8>, NoticeError> + Send + 'static,
+) -> Result<Response, Failed> {
+    let file = tokio::task::spawn_blocking(draw).await.unwrap_or(Err(NoticeError::Nothing))?;
     let headers = [
         (header::CONTENT_TYPE, "application/pdf".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("inline; filename=\"avviso-{}.pdf\"", nav.as_str())),
+        (header::CONTENT_DISPOSITION, format!("inline; filename=\"{name}-{}.pdf\"", nav.as_str())),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
     Ok((headers, file).into_response())
@@ -34,7 +41,25 @@ pub(super) async fn own(
     now: Moment,
 ) -> Result<Response, Failed> {
     let held = at(&ctx, office.id, &secret, &caller, now).await?;
-    drawn(Notice::of(&office, &held.position, Variant::A4, now)?, &held.nav, now).await
+    let notice = Notice::of(&office, &held.position, Variant::A4, now)?;
+    drawn((NOTICE, &held.nav), move || notice::render(&notice, now)).await
+}
+
+/// Whoever may see the notice has its receipt; there is none before it is paid.
+pub(super) async fn receipt(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    Path((_, secret)): Path<(String, String)>,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+) -> Result<Response, Failed> {
+    let Held { position, nav } = at(&ctx, office.id, &secret, &caller, now).await?;
+    let paid = PaidPaper::of(&office, &position, &nav, page.lang()).map_err(|error| match error {
+        NoticeError::Nothing => Failed::not_found(),
+        error => error.into(),
+    })?;
+    drawn((RECEIPT, &nav), move || paid::render(&paid, now)).await
 }
 
 #[derive(Default, serde::Deserialize)]
@@ -42,29 +67,58 @@ pub(super) async fn own(
 pub(super) struct How {
     /// `roll` for the thermal printer.
     on: String,
+    /// Whoever prints knows that a payment is under way.
+    anyway: bool,
 }
 
-/// For whoever prints at the desk; that it was printed is written down.
+impl How {
+    fn variant(&self) -> Variant {
+        if self.on == "roll" { Variant::Thermal } else { Variant::A4 }
+    }
+}
+
+/// Before a notice is printed that somebody may have paid just now.
+#[derive(askama::Template)]
+#[template(path = "pay_now/wait.html")]
+struct WaitPage {
+    page: Page,
+    heading: String,
+    position: i64,
+    nav: NoticeNumber,
+    on: String,
+}
+
+/// For whoever prints at the desk; that it was printed is written down. While a payment is under way he is told
+/// first: the paper asks to pay again.
+#[allow(clippy::too_many_arguments)]
 pub(super) async fn print(
     State(ctx): State<Ctx>,
     Here(office): Here,
     Path((_, number)): Path<(String, String)>,
     Query(how): Query<How>,
+    page: Page,
     caller: Caller,
     now: Moment,
 ) -> Result<Response, Failed> {
     let cashier: May<Taking> = May::prove(&caller, &office)?;
     let nav = NoticeNumber::parse(&number).map_err(|_| Failed::not_found())?;
-    let (body, wanted) = (office.id, nav.clone());
+    let (body, wanted, anyway) = (office.id, nav.clone(), how.anyway);
     let look = move |tx: &mut Tx| {
         let found = position::by_nav(tx, body, &wanted)?.filter(|found| cashier.dues.covers(found.due));
         let found = found.filter(|found| found.option_of(&wanted).is_some());
-        if let Some(position) = &found {
+        let Some(position) = found else { return Ok(None) };
+        let paying = !anyway && under_way::of_any(tx, &position, now)?;
+        if !paying {
             cashier.note(tx, "notice-printed", position.id, serde_json::json!({}), now)?;
         }
-        Ok::<_, StoreError>(found)
+        Ok::<_, StoreError>(Some((position, paying)))
     };
-    let found = ctx.db.write(Lane::of(body, ROOM), look).await?.ok_or_else(Failed::not_found)?;
-    let variant = if how.on == "roll" { Variant::Thermal } else { Variant::A4 };
-    drawn(Notice::of(&office, &found, variant, now)?, &nav, now).await
+    let found = ctx.db.write(Lane::of(body, ROOM), look).await?;
+    let (position, paying) = found.ok_or_else(Failed::not_found)?;
+    if paying {
+        let heading = position.option_of(&nav).map_or_else(String::new, |(_, part)| part.description.clone());
+        return Ok(html(&WaitPage { page, heading, position: position.id, nav, on: how.on }));
+    }
+    let notice = Notice::of(&office, &position, how.variant(), now)?;
+    drawn((NOTICE, &nav), move || notice::render(&notice, now)).await
 }

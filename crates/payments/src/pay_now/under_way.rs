@@ -1,12 +1,14 @@
 //! Is somebody paying this already? What a payer's browser says of a cart proves nothing: it only warns.
 
 use office::Ctx;
+use pagopa::NoticeNumber;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::Held;
 use crate::ROOM;
+use crate::position::Position;
 
 /// Seconds for which the receipt of a cart is waited for: most take minutes.
 const WAIT_S: i64 = 30 * 60;
@@ -45,7 +47,7 @@ fn keep(tx: &mut Tx, body: i64, cart: i64, way: &'static str, now: Moment) -> Re
         sql!("INSERT INTO cart_return (body, cart, way, returned_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (body, cart) DO UPDATE SET way = EXCLUDED.way, returned_at = EXCLUDED.returned_at"),
         values![body, cart, way, now],
     )?;
-    let (facts, actor) = (serde_json::json!({ "way": way }), Actor("web".into()));
+    let (facts, actor) = (serde_json::json!({ "way": way }), Actor::web());
     append(
         tx,
         NewEvent { body, place: 0, kind: "cart-returned", subject: cart, actor: &actor, at: now, facts },
@@ -55,18 +57,38 @@ fn keep(tx: &mut Tx, body: i64, cart: i64, way: &'static str, now: Moment) -> Re
 
 /// One of these went to the checkout lately, and nobody came back without having paid.
 pub(super) async fn any(ctx: &Ctx, body: i64, all: &[Held], now: Moment) -> Result<bool, StoreError> {
-    let navs: Vec<String> = all.iter().map(|held| held.nav.as_str().to_owned()).collect();
+    let navs: Vec<NoticeNumber> = all.iter().map(|held| held.nav.clone()).collect();
     let look = move |tx: &mut Tx| {
         for nav in &navs {
-            let row = tx.row(
-                sql!("SELECT c.id FROM cart_notice n JOIN cart c ON c.body = n.body AND c.id = n.cart LEFT JOIN cart_return r ON r.body = n.body AND r.cart = n.cart WHERE n.body = ?1 AND n.nav = ?2 AND COALESCE(r.returned_at, c.opened_at) > ?3 AND (r.way IS NULL OR r.way IN ('ok', 'waiting')) LIMIT 1"),
-                values![body, nav.as_str(), now.plus_s(-WAIT_S)],
-            )?;
-            if row.is_some() {
+            if is(tx, body, nav, now)? {
                 return Ok(true);
             }
         }
         Ok::<_, StoreError>(false)
     };
     ctx.db.read(look).await
+}
+
+/// The same of one notice that can be paid, for those who show it elsewhere.
+pub(crate) fn of(tx: &mut Tx, held: &Held, now: Moment) -> Result<bool, StoreError> {
+    let Held { position, nav } = held;
+    Ok(position.payable(nav, now).is_ok() && is(tx, position.body, nav, now)?)
+}
+
+/// The same of whatever can be paid of a position.
+pub(crate) fn of_any(tx: &mut Tx, position: &Position, now: Moment) -> Result<bool, StoreError> {
+    for (_, part) in position.instalments() {
+        if position.payable(&part.nav, now).is_ok() && is(tx, position.body, &part.nav, now)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn is(tx: &mut Tx, body: i64, nav: &NoticeNumber, now: Moment) -> Result<bool, StoreError> {
+    let row = tx.row(
+        sql!("SELECT c.id FROM cart_notice n JOIN cart c ON c.body = n.body AND c.id = n.cart LEFT JOIN cart_return r ON r.body = n.body AND r.cart = n.cart WHERE n.body = ?1 AND n.nav = ?2 AND COALESCE(r.returned_at, c.opened_at) > ?3 AND (r.way IS NULL OR r.way IN ('ok', 'waiting')) LIMIT 1"),
+        values![body, nav.as_str(), now.plus_s(-WAIT_S)],
+    )?;
+    Ok(row.is_some())
 }

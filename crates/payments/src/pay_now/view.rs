@@ -103,7 +103,7 @@ pub(super) fn shown(
         creditor: position.company_name.clone(),
         office_name: position.office_name.clone().unwrap_or_default(),
         nav: nav.grouped(),
-        code: creditor.map_or_else(String::new, |creditor| creditor.fiscal_code.clone()),
+        code: office.fiscal_code().unwrap_or_default().to_owned(),
         amount: said::euro(amount),
         until: part.map_or_else(String::new, |part| said::day(office, &page, part.due_at)),
         less_until: less.map(|until| said::day(office, &page, until)),
@@ -112,9 +112,7 @@ pub(super) fn shown(
         paid: part.and_then(|part| part.payment.as_ref()).map(|payment| Settled {
             amount: said::euro(payment.amount),
             day: said::day(office, &page, payment.paid_at),
-            // What was paid elsewhere went to the body itself.
-            taker: if payment.provider.is_empty() { &position.company_name } else { &payment.provider }
-                .clone(),
+            taker: payment.taker(position).to_owned(),
         }),
         from: option
             .and_then(|option| option.valid_from)

@@ -3,7 +3,7 @@
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::{Destination, Instalment, PaymentOption, Position, Transfer, tie_word};
+use super::{Destination, Instalment, Payment, PaymentOption, Position, Transfer, tie_word};
 
 /// Writes a new position; false when the creditor's own name for it is taken.
 pub(crate) fn insert(tx: &mut Tx, position: &Position, now: Moment) -> Result<bool, StoreError> {
@@ -163,6 +163,16 @@ pub(crate) fn touch(tx: &mut Tx, position: &mut Position) -> Result<bool, StoreE
     )?;
     position.version += 1;
     Ok(written == 1)
+}
+
+impl Position {
+    /// What was just written, or taken back.
+    pub(crate) fn put_payment(&mut self, instalment: i64, payment: Option<Payment>) {
+        let mut parts = self.options.iter_mut().flat_map(|option| &mut option.instalments);
+        if let Some(part) = parts.find(|part| part.id == instalment) {
+            part.payment = payment;
+        }
+    }
 }
 
 fn first_due_at(position: &Position) -> Option<Moment> {

@@ -1,4 +1,17 @@
-//! The state of a position as lists ask for it.
+//! The state of a position as lists ask for it, and the day that is waited for.
+
+use platform::Moment;
+
+use super::Position;
+
+impl Position {
+    /// The first due date of what is not paid: of the option in use, once there is one.
+    pub fn waited_at(&self) -> Option<Moment> {
+        let used = self.in_use().map(|option| option.place);
+        let parts = self.instalments().filter(|(option, _)| used.is_none_or(|place| place == option.place));
+        parts.filter(|(_, part)| part.payment.is_none()).map(|(_, part)| part.due_at).min()
+    }
+}
 
 /// The state as [`super::Position::state`] computes it, from the columns kept for lists. The columns are those of
 /// the table's name in the statement, the moment is its second value.
@@ -24,4 +37,12 @@ macro_rules! state_in_sql {
     };
 }
 
-pub(crate) use state_in_sql;
+/// The first day of what is not paid, as [`Position::waited_at`] computes it, of what the statement calls `line`; the
+/// body is its first value.
+macro_rules! waited_in_sql {
+    () => {
+        "(SELECT MIN(i.due_at) FROM instalment i WHERE i.body = ?1 AND i.position = line.id AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.body = ?1 AND p.position = line.id AND p.instalment = i.id) AND (line.stands <> 'PARTIALLY_PAID' OR i.option_place IN (SELECT u.option_place FROM payment q CROSS JOIN instalment u WHERE q.body = ?1 AND q.position = line.id AND u.body = ?1 AND u.position = line.id AND u.id = q.instalment)))"
+    };
+}
+
+pub(crate) use {state_in_sql, waited_in_sql};

@@ -46,6 +46,12 @@ pub fn load_all(
     read(tx, body, &Which::of(ids))
 }
 
+/// Those of these positions that there are, in the order of the ids: the rows of a list.
+pub fn load_in_order(tx: &mut Tx, body: i64, ids: &[i64]) -> Result<Vec<Position>, StoreError> {
+    let mut found = load_all(tx, body, ids.iter().copied())?;
+    Ok(ids.iter().filter_map(|id| found.remove(id)).collect())
+}
+
 fn read(tx: &mut Tx, body: i64, which: &Which) -> Result<BTreeMap<i64, Position>, StoreError> {
     let rows = which.rows(
         tx,

@@ -16,6 +16,7 @@ mod postal;
 mod price;
 mod replace;
 mod report;
+mod slip;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -32,11 +33,12 @@ pub use debtor::{Debtor, DebtorKind, name_key};
 pub(crate) use forget::forget;
 pub(crate) use former::ended;
 pub(crate) use keep::{insert, put_options, refresh, touch};
-pub(crate) use listed::state_in_sql;
-pub use load::{by_iupd, by_nav, load, load_all};
+pub(crate) use listed::{state_in_sql, waited_in_sql};
+pub use load::{by_iupd, by_nav, load, load_all, load_in_order};
 pub use price::{Former, SESSION_MS};
 pub(crate) use replace::{remove, remove_options, rewrite_price};
 pub(crate) use report::{Report, put_reports};
+pub use slip::Slip;
 pub use state::{InstalmentState, Progress, State, Unpayable};
 pub use tidy::Unfit;
 pub use words::{Origin, PaidBy};
@@ -157,6 +159,13 @@ pub struct Payment {
     pub reason: String,
 }
 
+impl Payment {
+    /// Who took the money: what was paid elsewhere went to the body itself.
+    pub fn taker<'a>(&'a self, of: &'a Position) -> &'a str {
+        if self.provider.is_empty() { &of.company_name } else { &self.provider }
+    }
+}
+
 impl Position {
     pub fn option_of(&self, nav: &NoticeNumber) -> Option<(&PaymentOption, &Instalment)> {
         self.options.iter().find_map(|option| {
@@ -168,14 +177,6 @@ impl Position {
         self.options
             .iter()
             .flat_map(|option| option.instalments.iter().map(move |instalment| (option, instalment)))
-    }
-
-    /// What was just written, or taken back.
-    pub(crate) fn put_payment(&mut self, instalment: i64, payment: Option<Payment>) {
-        let mut parts = self.options.iter_mut().flat_map(|option| &mut option.instalments);
-        if let Some(part) = parts.find(|part| part.id == instalment) {
-            part.payment = payment;
-        }
     }
 
     /// The option that the first payment chose; nothing while none is paid.

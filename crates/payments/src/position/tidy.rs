@@ -1,10 +1,10 @@
 //! Who owes, as people type it: one form for every door.
 
-use identity::{Email, FiscalCode};
+use identity::Email;
 use pagopa::BodyCode;
 use platform::written;
 
-use super::{Debtor, DebtorKind};
+use super::{Debtor, DebtorKind, Slip};
 
 /// Texts about somebody (paForNode.xsd, `ctSubject`); the city, the mailbox.
 const NAME_MAX: usize = 70;
@@ -34,15 +34,13 @@ fn is_vat(code: &str) -> bool {
 }
 
 impl Debtor {
-    /// With its texts trimmed and its codes in capitals, or the fields that cannot be. Check digits are judged:
-    /// a code typed wrong would send the notice to nobody.
+    /// With its texts trimmed and its codes in capitals, or the fields that cannot be.
     pub fn tidy(self) -> Result<Debtor, Unfit> {
-        let mut wrong = Vec::new();
-        let mut judged = |field, holds: bool| {
-            if !holds {
-                wrong.push(field);
-            }
-        };
+        self.judged().map_err(|slips| Unfit(slips.into_iter().map(|(field, _)| field).collect()))
+    }
+
+    /// The same, with what is wrong about each field.
+    pub fn judged(self) -> Result<Debtor, Vec<(&'static str, Slip)>> {
         let text = written::line;
         let given =
             |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -59,33 +57,27 @@ impl Debtor {
             email: given(self.email),
             phone: given(self.phone),
         };
-        let code = debtor.code.as_str();
-        judged(
-            "code",
-            match debtor.kind {
-                DebtorKind::Person => code == Debtor::ANONYMOUS || FiscalCode::parse(code).is_ok(),
-                DebtorKind::Company => is_vat(code) || FiscalCode::parse(code).is_ok(),
-            },
-        );
-        judged("name", !debtor.name.is_empty() && fits(&debtor.name, NAME_MAX));
-        judged("street", fits(&debtor.street, NAME_MAX));
-        judged("civic", fits(&debtor.civic, SHORT_MAX));
-        judged("postcode", fits(&debtor.postcode, SHORT_MAX));
-        judged("city", fits(&debtor.city, CITY_MAX));
-        judged("province", is_sign(&debtor.province));
-        judged("country", is_sign(&debtor.country));
-        let mail = debtor.email.as_deref();
-        judged("email", mail.is_none_or(|mail| fits(mail, MAIL_MAX) && Email::parse(mail).is_ok()));
-        judged("phone", debtor.phone.as_deref().is_none_or(|phone| fits(phone, NAME_MAX)));
-        if wrong.is_empty() { Ok(debtor) } else { Err(Unfit(wrong)) }
+        let mail = debtor.email.as_deref().unwrap_or_default();
+        let no_mail = (!mail.is_empty() && Email::parse(mail).is_err()).then_some(Slip::Mail);
+        let all = [
+            ("code", Slip::of_code(debtor.kind, &debtor.code)),
+            ("name", Slip::of_text(&debtor.name, NAME_MAX)),
+            ("street", Slip::of_option(&debtor.street, NAME_MAX)),
+            ("civic", Slip::of_option(&debtor.civic, SHORT_MAX)),
+            ("postcode", Slip::of_option(&debtor.postcode, SHORT_MAX)),
+            ("city", Slip::of_option(&debtor.city, CITY_MAX)),
+            ("province", of_sign(&debtor.province)),
+            ("country", of_sign(&debtor.country)),
+            ("email", Slip::of_option(mail, MAIL_MAX).or(no_mail)),
+            ("phone", Slip::of_option(debtor.phone.as_deref().unwrap_or_default(), NAME_MAX)),
+        ];
+        let wrong: Vec<_> = all.into_iter().filter_map(|(field, slip)| Some((field, slip?))).collect();
+        if wrong.is_empty() { Ok(debtor) } else { Err(wrong) }
     }
 }
 
-fn fits(text: &str, most: usize) -> bool {
-    text.chars().count() <= most && !text.chars().any(char::is_control)
-}
-
 /// Two capitals, or nothing.
-fn is_sign(text: &str) -> bool {
-    text.is_empty() || (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()))
+fn of_sign(text: &str) -> Option<Slip> {
+    let holds = text.is_empty() || (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()));
+    (!holds).then_some(Slip::TwoLetters)
 }

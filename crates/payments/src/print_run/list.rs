@@ -8,10 +8,11 @@ use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence, html};
 use platform::{Lane, Moment};
 
-use super::page::{state, what, when};
+use super::page::{state, what};
 use super::{PER_FILE, PrintError, RUN_KEPT_DAYS, RUN_NOTICES_MAX, Wish, read, rule};
 use crate::ROOM;
 use crate::proof::{May, Owing};
+use crate::said::when;
 
 struct Row {
     id: i64,
@@ -108,5 +109,5 @@ fn day(office: &Office, text: &str, end: bool) -> Result<Option<Moment>, Failed>
     let wrong = || Failed::bad(Sentence::new("print-error-day"));
     let day: Date = text.parse().map_err(|_| wrong())?;
     let day = if end { day.tomorrow().map_err(|_| wrong())? } else { day };
-    Ok(Some(day.to_zoned(office.zone.clone()).map_err(|_| wrong())?.timestamp().into()))
+    office.begin_of(day).ok_or_else(wrong).map(Some)
 }

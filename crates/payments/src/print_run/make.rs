@@ -71,14 +71,12 @@ fn waiting(
         sql!("SELECT place, position FROM print_item WHERE body = ?1 AND run = ?2 AND outcome = 'waiting' ORDER BY place LIMIT ?3"),
         values![body, run.id, run.per_file],
     )?;
-    let mut found = Vec::with_capacity(places.len());
-    for [place, id] in places {
-        let notice = match position::load(tx, body, id)? {
-            Some(position) => Notice::of(&office, &position, Variant::A4, now),
-            None => Err(NoticeError::Nothing),
-        };
-        found.push((place, notice));
-    }
+    let positions = position::load_all(tx, body, places.iter().map(|[_, id]| *id))?;
+    let notice = |id: &i64| match positions.get(id) {
+        Some(position) => Notice::of(&office, position, Variant::A4, now),
+        None => Err(NoticeError::Nothing),
+    };
+    let found = places.iter().map(|[place, id]| (*place, notice(id))).collect();
     Ok(Some((office, found)))
 }
 
@@ -176,7 +174,7 @@ fn go_on(
     handled: i64,
     now: Moment,
 ) -> Result<(), StoreError> {
-    let actor = Actor("server".into());
+    let actor = Actor::server();
     let ended = run.done + run.bad + handled >= run.total;
     if ended {
         tx.execute(

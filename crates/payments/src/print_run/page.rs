@@ -6,7 +6,6 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, rights};
-use platform::i18n::civil_date_time;
 use platform::live::View as LiveView;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -15,6 +14,7 @@ use platform::{Lane, Moment, events};
 use super::{PrintError, RUN_KEPT_DAYS, Run, archive, list, read, rule};
 use crate::ROOM;
 use crate::proof::{Dues, May, Owing};
+use crate::said::when;
 
 pub fn routes() -> Routes<Ctx> {
     let owe = Access::Right(rights::POSITIONS);
@@ -109,33 +109,24 @@ async fn live(
 #[derive(serde::Deserialize)]
 struct Nothing {}
 
-async fn cancel(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, id)): Path<(String, i64)>,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    Posted(_): Posted<Nothing>,
-) -> Result<Response, Failed> {
-    let clerk = May::<Owing>::prove(&caller, &office)?;
-    let work = move |tx: &mut Tx| -> Result<(), PrintError> { rule::cancel(tx, &clerk, id, now) };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
-    Ok(Redirect::to(&page.at(&format!("payments/runs/{id}"))).into_response())
+/// What a step with a run knows of its request.
+type Deed = (State<Ctx>, Here, Path<(String, i64)>, Page, Caller, Moment);
+type Rule = fn(&mut Tx, &May<Owing>, i64, Moment) -> Result<(), PrintError>;
+
+async fn cancel(deed: Deed, _: Posted<Nothing>) -> Result<Response, Failed> {
+    step(deed, rule::cancel).await
 }
 
-async fn resume(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, id)): Path<(String, i64)>,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    Posted(_): Posted<Nothing>,
+async fn resume(deed: Deed, _: Posted<Nothing>) -> Result<Response, Failed> {
+    step(deed, rule::resume).await
+}
+
+async fn step(
+    (State(ctx), Here(office), Path((_, id)), page, caller, now): Deed,
+    rule: Rule,
 ) -> Result<Response, Failed> {
     let clerk = May::<Owing>::prove(&caller, &office)?;
-    let work = move |tx: &mut Tx| -> Result<(), PrintError> { rule::resume(tx, &clerk, id, now) };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, ROOM), move |tx: &mut Tx| rule(tx, &clerk, id, now)).await?;
     Ok(Redirect::to(&page.at(&format!("payments/runs/{id}"))).into_response())
 }
 
@@ -163,11 +154,6 @@ async fn fetch(
 pub(super) fn what(office: &Office, page: &Page, due: i64) -> String {
     office::by_id(&office.dues, due)
         .map_or_else(|| page.t("print-many-dues"), |part| part.doc.name.say(page.lang()).to_owned())
-}
-
-pub(super) fn when(office: &Office, page: &Page, at: Moment) -> String {
-    let civil = at.zoned(&office.zone);
-    civil_date_time(page.lang(), civil.date(), civil.time())
 }
 
 pub(super) fn state(page: &Page, run: &Run) -> (String, &'static str) {

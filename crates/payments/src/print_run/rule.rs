@@ -107,7 +107,7 @@ pub fn given_up(
     if failed == 0 {
         return Ok(());
     }
-    let (actor, facts) = (Actor("server".into()), serde_json::json!({ "file": work["number"] }));
+    let (actor, facts) = (Actor::server(), serde_json::json!({ "file": work["number"] }));
     append(tx, NewEvent { body, place: 0, kind: "print-failed", subject: run, actor: &actor, at: now, facts })
 }
 

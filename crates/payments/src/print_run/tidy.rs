@@ -28,7 +28,7 @@ pub fn take_away(tx: &mut Tx, body: i64, now: Moment) -> Result<usize, StoreErro
             sql!("UPDATE print_run SET removed_at = ?3 WHERE body = ?1 AND id = ?2"),
             values![body, *run, now],
         )?;
-        let (actor, facts) = (Actor("server".into()), serde_json::json!({}));
+        let (actor, facts) = (Actor::server(), serde_json::json!({}));
         append(
             tx,
             NewEvent { body, place: 0, kind: "print-removed", subject: *run, actor: &actor, at: now, facts },

@@ -87,8 +87,8 @@ impl<R: Right> May<R> {
     }
 
     /// The program itself: what a citizen opens at our front, what a message of the platform asks for.
-    pub fn house(body: i64, actor: &str) -> May<R> {
-        May::of(Holder { body, staff: 0, actor: Actor(actor.into()), dues: Dues::All })
+    pub fn house(body: i64, actor: impl Into<Actor>) -> May<R> {
+        May::of(Holder { body, staff: 0, actor: actor.into(), dues: Dues::All })
     }
 
     /// Somebody of the staff for whom work goes on without him; nothing once he may not any more.

@@ -8,12 +8,12 @@ use office::Office;
 use pagopa::Cents;
 use pagopa::soap::{Paid, Receipt, Subject, SubjectKind};
 use platform::Moment;
-use platform::events::Actor;
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 
-use super::{PLATFORM, file};
+use super::file;
 use crate::create::{NewInstalment, NewOption, PositionError, due_of, holder, numbered, told_of};
+use crate::node;
 use crate::position::{self, Debtor, DebtorKind, Destination, Origin, Position, Stamp, Transfer};
 
 /// The transfers of a receipt, as positions have them.
@@ -54,7 +54,7 @@ pub(super) fn born(
     transfers: Vec<Transfer>,
     now: Moment,
 ) -> Result<Option<Position>, StoreError> {
-    let Some(creditor) = &office.body.creditor else { return Ok(None) };
+    let Some(creditor) = office.fiscal_code() else { return Ok(None) };
     let own = receipt.notice.known().filter(|_| origin == Origin::Receipt);
     let nav = match own {
         Some(nav) if holder(tx, office.id, &nav)?.is_none() => Some(nav),
@@ -92,7 +92,7 @@ pub(super) fn born(
         iupd: format!("{}-{id}", origin.word()),
         due,
         origin,
-        creditor: creditor.fiscal_code.clone(),
+        creditor: creditor.to_owned(),
         company_name: receipt.company.as_str().to_owned(),
         office_name: receipt.office.as_ref().map(|name| name.as_str().to_owned()),
         stand_in: receipt.stand_in.unwrap_or(false),
@@ -108,7 +108,7 @@ pub(super) fn born(
     if !position::insert(tx, &position, now)? {
         return Err(StoreError::Conflict);
     }
-    told_of(tx, &position, &Actor(PLATFORM.into()), now)?;
+    told_of(tx, &position, &node::platform(), now)?;
     Ok(Some(position))
 }
 

@@ -6,10 +6,11 @@ use office::Office;
 use pagopa::Cents;
 use pagopa::soap::{self, Outcome, Receipt};
 use platform::Moment;
-use platform::events::{Actor, NewEvent, append};
+use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx};
 
-use super::{PLATFORM, Way, born, keep, stamps};
+use super::{Way, born, keep, stamps};
+use crate::node;
 use crate::pay::{self, Arrived, Paid, Surplus, TooMuch};
 use crate::position::{self, Origin, PaidBy, Payment, Position};
 use crate::settlement;
@@ -80,7 +81,7 @@ pub(super) fn file(
     let stand_in = receipt.stand_in.unwrap_or(false);
     let odd: Vec<&str> = faults.iter().map(|(_, fault)| fault.word()).collect();
     let facts = serde_json::json!({ "verdict": filed.verdict.word(), "amount": receipt.amount.cents().0, "source": way.word(), "stand_in": stand_in, "odd_stamps": odd });
-    let (actor, subject) = (Actor(PLATFORM.into()), filed.position.map_or(0, |(position, _)| position));
+    let (actor, subject) = (node::platform(), filed.position.map_or(0, |(position, _)| position));
     append(
         tx,
         NewEvent { body: office.id, place: 0, kind: "receipt-filed", subject, actor: &actor, at: now, facts },
@@ -101,7 +102,7 @@ pub(super) fn file(
 
 /// What of a receipt came to this body: others give back their own shares, and a stamp is the state's.
 fn ours(office: &Office, receipt: &Receipt) -> Cents {
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| creditor.fiscal_code.as_str());
+    let ours = office.fiscal_code().unwrap_or_default();
     let transfers = receipt.transfers();
     let came = transfers.as_slice().iter().filter(|part| part.body.as_str() == ours);
     came.filter(|part| matches!(part.credit.to, soap::Paid::Iban(_))).map(|part| part.amount.cents()).sum()
@@ -111,7 +112,7 @@ fn meaning(tx: &mut Tx, office: &Office, receipt: &Receipt, now: Moment) -> Resu
     if receipt.outcome == Outcome::Ko {
         return Ok(Filed { verdict: Verdict::Failed, position: None });
     }
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| creditor.fiscal_code.as_str());
+    let ours = office.fiscal_code().unwrap_or_default();
     let transfers = born::transfers(receipt);
     if receipt.body.as_str() == ours {
         let number = receipt.notice.known();
@@ -170,10 +171,10 @@ fn settle(
         receipt: Some(receipt.id.as_str().to_owned()),
         method: receipt.method.as_ref().map_or_else(String::new, |method| method.as_str().to_owned()),
         provider: receipt.psp.company.as_str().to_owned(),
-        actor: PLATFORM.into(),
+        actor: node::platform().0,
         reason: String::new(),
     };
-    let paid = pay::record(tx, &mut position, Arrived { nav, payment }, &Actor(PLATFORM.into()), now)?;
+    let paid = pay::record(tx, &mut position, Arrived { nav, payment }, &node::platform(), now)?;
     let verdict = match paid {
         Paid::Settled => Verdict::Settled,
         Paid::Known => Verdict::Known,
@@ -185,7 +186,7 @@ fn settle(
 /// When the citizen had paid; a zone that is not said is the body's.
 pub(super) fn paid_at(office: &Office, receipt: &Receipt, now: Moment) -> Moment {
     let said = receipt.paid_at.and_then(|at| at.instant(&office.zone)).map(Moment::from);
-    let day = || receipt.applied_on?.to_zoned(office.zone.clone()).ok().map(|zoned| zoned.timestamp().into());
+    let day = || office.begin_of(receipt.applied_on?);
     // Nobody pays before there was a platform, or tomorrow: such a date is a mistake of its sender.
     let plausible = |at: &Moment| *at >= PLATFORM_BEGAN && *at <= now.plus_s(2 * 86_400);
     said.filter(plausible).or_else(|| day().filter(plausible)).unwrap_or(now)

@@ -1,6 +1,6 @@
 //! Receipts as they were filed, to be looked at.
 
-use pagopa::{Cents, NoticeNumber};
+use pagopa::Cents;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
@@ -24,7 +24,7 @@ pub struct Filing {
 impl Filing {
     /// The notice in groups, as it stands on paper; another's number stands as it came.
     pub fn nav_read(&self) -> String {
-        NoticeNumber::parse(&self.nav).map_or_else(|_| self.nav.clone(), |nav| nav.grouped())
+        crate::said::notice(&self.nav)
     }
 }
 

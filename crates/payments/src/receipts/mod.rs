@@ -45,6 +45,3 @@ pub use stamps::{StampFault, odd_stamps};
 pub(crate) use unread::keep_unread;
 pub(crate) use upload::names;
 pub use upload::{ReceiptFileError, read_uploaded, take_uploaded};
-
-/// Who acts when a receipt comes by itself.
-pub(crate) const PLATFORM: &str = "platform";

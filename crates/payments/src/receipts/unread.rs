@@ -1,14 +1,14 @@
 //! What the platform sent as a receipt and nobody can read. The node is told so and does not come again; somebody
 //! has to look, so the bytes are kept.
 
-use platform::events::{Actor, NewEvent, append};
+use platform::events::{NewEvent, append};
 use platform::secrets::hex;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, limits, sql, values};
 use sha2::{Digest, Sha256};
 
-use super::PLATFORM;
 use super::inbox::DIGEST_BYTES;
+use crate::node;
 
 /// Of the message of no known version.
 pub(super) const UNREAD: i64 = 0;
@@ -33,7 +33,7 @@ pub fn keep_unread(tx: &mut Tx, body: i64, raw: &[u8], why: &str, now: Moment) -
     if fresh == 0 {
         return Ok(());
     }
-    let actor = Actor(PLATFORM.into());
+    let actor = node::platform();
     let facts = serde_json::json!({ "bytes": raw.len() });
     append(tx, NewEvent { body, place: 0, kind: "receipt-unread", subject: 0, actor: &actor, at: now, facts })
 }

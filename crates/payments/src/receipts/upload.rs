@@ -50,7 +50,7 @@ pub fn take_uploaded(
 
 /// Whether a receipt is of this body's notice, or holds a transfer for it.
 pub(crate) fn names(receipt: &Receipt, office: &Office) -> bool {
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| creditor.fiscal_code.as_str());
+    let ours = office.fiscal_code().unwrap_or_default();
     receipt.body.as_str() == ours
         || receipt.transfers().as_slice().iter().any(|part| part.body.as_str() == ours)
 }

@@ -73,10 +73,7 @@ pub(super) struct Days {
 
 impl Days {
     pub fn of(office: &Office, from: Date, until: Date) -> Days {
-        let at = |day: Date| {
-            let start = day.to_zoned(office.zone.clone()).map(|zoned| Moment::from(zoned.timestamp()));
-            start.unwrap_or(Moment(i64::MAX))
-        };
+        let at = |day: Date| office.begin_of(day).unwrap_or(Moment(i64::MAX));
         let after = until.tomorrow().map_or(Moment(i64::MAX), at);
         Days { from: from.to_string(), until: until.to_string(), from_at: at(from), until_at: after }
     }
@@ -90,7 +87,7 @@ macro_rules! references {
 }
 
 pub(super) fn transfers(tx: &mut Tx, office: &Office, days: &Days) -> Result<Vec<TransferRow>, StoreError> {
-    let ours = office.body.creditor.as_ref().map_or("", |creditor| &creditor.fiscal_code);
+    let ours = office.fiscal_code().unwrap_or_default();
     let rows = tx.rows(
         sql!(references!("SELECT r.iuv, r.receipt_id, t.place, t.amount, r.amount, r.paid_at, COALESCE(p.due, 0) FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id LEFT JOIN debt_position p ON p.body = r.body AND p.id = r.position WHERE r.body = ?1 AND t.beneficiary = ?6 AND t.stamp = 0 AND r.iuv", " ORDER BY r.receipt_id, t.place")),
         values![office.id, &days.from, &days.until, days.from_at, days.until_at, ours],

@@ -33,7 +33,7 @@ pub fn match_all(tx: &mut Tx, office: &Office, actor: &Actor, now: Moment) -> Re
             Outcome::Open(_) => None,
         };
         if before != after && before.is_some() {
-            end(tx, office.id, movement.id, "server", "outdone", now)?;
+            end(tx, office.id, movement.id, &Actor::server().0, "outdone", now)?;
         }
         if before != after
             && let Outcome::Joined { flow, step } = outcome

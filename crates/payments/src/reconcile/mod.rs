@@ -41,7 +41,7 @@ pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
 pub use matching::{Failure, Miss, Outcome, TakenBack, matching};
 pub use notices::{NoticeVerdict, OwnNotice, keep_notices, read_notices};
-pub use said::{euro, miss_said, name_said, said, step_said};
+pub use said::{miss_said, name_said, said, step_said};
 pub use step::Step;
 
 pub fn routes() -> Routes<Ctx> {

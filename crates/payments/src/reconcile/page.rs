@@ -4,6 +4,7 @@
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
+use office::period::Period;
 use office::{Ctx, Here, Office, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -53,12 +54,9 @@ async fn show(
 
 /// The days that are asked for: the last week, unless said otherwise; and whether they are fewer than were asked.
 fn asked(office: &Office, wanted: &Wanted, now: Moment) -> (Date, Date, bool) {
-    let until = wanted.until.parse().unwrap_or_else(|_| office.date_of(now));
-    let from: Date = wanted.from.parse().unwrap_or_else(|_| days(until, -6));
-    // Typed the wrong way round, they are meant the other one.
-    let (from, until) = (from.min(until), until.max(from));
-    let least = days(until, 1 - i64::from(LINES_DAYS_MAX));
-    (from.max(least), until, from < least)
+    let typed = Period::typed(&wanted.from, &wanted.until, office.date_of(now));
+    let shown = typed.at_most(LINES_DAYS_MAX);
+    (shown.from, shown.to, shown != typed)
 }
 
 async fn render(
@@ -82,7 +80,8 @@ async fn render(
     };
     let (mut all, mut flows, mut credits, mut joins) = ctx.db.read(read).await?;
     all.retain(|line| seeing.dues.covers(line.due));
-    if !seeing.dues.covers(Dues::NONE) {
+    let covers_all = seeing.dues.covers(Dues::NONE);
+    if !covers_all {
         (flows, credits, joins) = Default::default();
     }
     let counts = counted(&all);
@@ -104,7 +103,9 @@ async fn render(
         label: label.map_or("", Label::word).to_owned(),
         all: address(""),
         filters,
-        lines: all.iter().filter(fits).take(LINES_SHOWN).map(|line| LineShown::of(&page, line)).collect(),
+        lines: (all.iter().filter(fits).take(LINES_SHOWN))
+            .map(|line| LineShown::of(&page, line, covers_all))
+            .collect(),
         found,
         open,
         flows: flows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),

@@ -1,6 +1,6 @@
 //! Labels, steps and misses as sentences, with the numbers that were compared.
 
-use pagopa::Cents;
+use platform::i18n::euro_unbroken as euro;
 use platform::web::Sentence;
 
 use super::labels::{Facts, Label};
@@ -88,9 +88,4 @@ pub fn miss_said(miss: Miss) -> Sentence {
         Miss::Contended => Sentence::new("miss-contended"),
         Miss::TakenBack => Sentence::new("miss-taken-back"),
     }
-}
-
-/// `1.234,56 €`, unbroken within sentences.
-pub fn euro(cents: i64) -> String {
-    crate::said::euro(Cents(cents)).replace(' ', "\u{a0}")
 }

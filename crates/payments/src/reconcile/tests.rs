@@ -231,10 +231,3 @@ fn a_credit_alone_says_whether_it_names_a_flow() {
     assert_eq!(words(mute), ["TES_NO_MATCH"]);
     assert_eq!(words(Facts::default()), ["UNKNOWN"]);
 }
-
-#[test]
-fn amounts_are_written_as_people_write_them() {
-    assert_eq!(euro(123_456), "1.234,56\u{a0}€");
-    assert_eq!(euro(-5), "−0,05\u{a0}€");
-    assert_eq!(euro(100_000_000), "1.000.000,00\u{a0}€");
-}

@@ -1,12 +1,14 @@
 //! What the bench shows, in words.
 
 use office::Office;
+use platform::i18n::euro_unbroken as euro;
 use platform::web::Page;
 
 use super::desk::{Join, OpenCredit, OpenFlow};
+use super::labels::Label;
 use super::lines::{Key, Line};
 use super::matching::Outcome;
-use super::said::{euro, miss_said, name_said, said, step_said};
+use super::said::{miss_said, name_said, said, step_said};
 use crate::said::{actor, list_day, when, written_day};
 
 #[derive(askama::Template)]
@@ -74,8 +76,21 @@ fn stand(one: Option<i64>, other: Option<i64>) -> &'static str {
     }
 }
 
+/// The sentence of this label says what a whole flow or its credit comes to.
+fn of_whole(label: Label) -> bool {
+    matches!(
+        label,
+        Label::ReceiptFlowTreasury
+            | Label::FlowNoTreasury
+            | Label::FlowTreasuryDiffer
+            | Label::NoticeReceiptFlowTreasury
+    )
+}
+
 impl LineShown {
-    pub fn of(page: &Page, line: &Line) -> LineShown {
+    /// Whoever does not deal with `all` kinds of due sees the line and how it stands; from what a flow or a credit
+    /// comes to he would learn the other kinds' sums.
+    pub fn of(page: &Page, line: &Line, all: bool) -> LineShown {
         let facts = &line.facts;
         let (receipt, told) =
             (facts.receipt.map(|receipt| receipt.amount), facts.line.map(|line| line.amount));
@@ -84,18 +99,19 @@ impl LineShown {
             name: name_said(*label).say(page.tr),
             word: label.word(),
             open: facts.opens(*label),
-            sentence: said(*label, facts).say(page.tr),
+            sentence: if all || !of_whole(*label) { said(*label, facts).say(page.tr) } else { String::new() },
         };
+        let came_in = |cents| if all { euro(cents) } else { page.t("bench-came-in") };
         LineShown {
             day: list_day(page, line.day),
             what: if line.iuv.is_empty() && !line.unreadable { line.text.clone() } else { line.iuv.clone() },
             receipt: receipt.map(euro),
             number: if receipt.is_some() { line.receipt.clone() } else { String::new() },
             flow: told.map(euro),
-            flow_id: if let Key::Flow { flow, .. } = line.key { Some(flow) } else { None },
+            flow_id: if let Key::Flow { flow, .. } = line.key { all.then_some(flow) } else { None },
             flow_name: line.flow_name.clone(),
-            whole: whole.filter(|whole| Some(*whole) != told).map(euro),
-            treasury: facts.treasury.map(euro),
+            whole: whole.filter(|whole| all && Some(*whole) != told).map(euro),
+            treasury: facts.treasury.map(came_in),
             receipt_flow: stand(receipt, told),
             flow_treasury: stand(whole, facts.treasury),
             reasons: if line.unreadable { Vec::new() } else { line.labels.iter().map(reason).collect() },

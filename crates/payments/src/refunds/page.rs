@@ -22,6 +22,8 @@ pub(crate) struct Shown {
     pub id: i64,
     pub position: Option<i64>,
     pub receipt: String,
+    /// The number of the notice, in groups; another's number stands as it came.
+    pub nav: Option<String>,
     /// When and where the money came.
     pub paid: Option<String>,
     pub amount: String,
@@ -29,6 +31,8 @@ pub(crate) struct Shown {
     pub rest: Option<String>,
     pub due: String,
     pub cause: String,
+    /// Why the money is too much, in a sentence.
+    pub why: String,
     pub state: String,
     pub chip: &'static str,
     /// What happened, by whom, when.
@@ -82,7 +86,13 @@ pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> 
             said::when(office, page, at),
         )
     };
-    let mut steps = vec![step("opened", case.opened_at, "")];
+    // Whoever reads what comes next has the state before his eyes: the beginning says what it was.
+    let begun = (
+        page.t("refund-step-opened"),
+        said::actor(office, page, ""),
+        said::when(office, page, case.opened_at),
+    );
+    let mut steps = vec![begun];
     steps.extend(case.proposed.iter().map(|(at, who)| step("proposed", *at, who)));
     let word = |yes: bool| if yes { "approved" } else { "refused" };
     steps.extend(case.decided.iter().map(|(yes, at, who)| step(word(*yes), *at, who)));
@@ -92,6 +102,7 @@ pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> 
         id: case.id,
         position: case.position,
         receipt: case.receipt.clone(),
+        nav: case.nav.as_deref().map(said::notice),
         paid: case.paid.as_ref().map(|(at, provider)| {
             page.t2("refund-paid", "at", said::when(office, page, *at), "provider", provider)
         }),
@@ -99,6 +110,7 @@ pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> 
         rest: Some(case.rest).filter(|rest| rest.is_positive()).map(said::euro),
         due: said::due(office, page, case.due),
         cause: page.t(&format!("refund-cause-{}", case.cause.word())),
+        why: page.t(&format!("refund-because-{}", case.cause.word())),
         state: page.t(&format!("refund-state-{}", standing.word())),
         chip: match standing {
             Standing::Opened | Standing::Proposed => "chip-attention",

@@ -16,6 +16,8 @@ pub struct Case {
     /// When and where the receipt was paid.
     pub paid: Option<(Moment, String)>,
     pub position: Option<i64>,
+    /// The notice that was paid; nothing where only a flow has told of it and no notice of ours has its reference.
+    pub nav: Option<String>,
     pub amount: Cents,
     /// What of the receipt went to others, or is a stamp: not ours to give back.
     pub rest: Cents,
@@ -80,7 +82,7 @@ impl Case {
 macro_rules! select_case {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.paid_at, r.psp_name, r.amount, c.groundless_at FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id WHERE c.body = ?1 AND ",
+            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.paid_at, r.psp_name, r.amount, c.groundless_at, COALESCE(r.nav, (SELECT MIN(i.nav) FROM instalment i JOIN settlement_line l ON l.body = i.body AND l.iuv = i.iuv WHERE i.body = c.body AND i.position = c.position AND l.iur = c.receipt_id)) FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id WHERE c.body = ?1 AND ",
             $rest
         )
     };
@@ -118,6 +120,7 @@ fn case(row: &Row) -> Result<Case, StoreError> {
         receipt: row.get(1)?,
         paid: moment(15)?.zip(row.get::<Option<String>>(16)?),
         position: row.get(2)?,
+        nav: row.get(19)?,
         amount: Cents(amount),
         rest: Cents(row.get::<Option<i64>>(17)?.map_or(0, |whole| (whole - amount).max(0))),
         cause: Surplus::parse(&cause).ok_or_else(|| StoreError::Shape(format!("cause {cause}")))?,

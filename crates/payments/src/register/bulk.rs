@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use office::Office;
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{self, Key, Once};
 use platform::store::Tx;
 use platform::web::Failed;
 
@@ -46,15 +46,11 @@ async fn once(
     let key = asking.key.as_deref();
     let key = key.map(|key| Key::new(asking.office.id, &asking.caller.name, route, key, &text));
     let inside = move |asking: &Asking, tx: &mut Tx, office: &Office| {
-        let Some(key) = &key else { return work(asking, tx, office) };
-        match idempotency::seen(tx, key)? {
-            Seen::Answer(_) => Ok(()),
-            Seen::Other => Err(RegisterError::Key),
-            Seen::No => {
-                work(asking, tx, office)?;
-                Ok(idempotency::remember(tx, key, "", asking.now)?)
-            }
-        }
+        let done = idempotency::once(tx, key.as_ref(), asking.now, |tx| {
+            work(asking, tx, office)?;
+            Ok::<_, RegisterError>(((), String::new()))
+        })?;
+        if done == Once::Other { Err(RegisterError::Key) } else { Ok(()) }
     };
     asking.act(inside).await
 }

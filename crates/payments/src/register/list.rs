@@ -153,13 +153,9 @@ fn find(
         ))
     };
     let offset = page.saturating_mul(limit);
-    let rows = tx.rows(
+    let ids = tx.numbers::<1>(
         statement,
         values![body, now, states, due_from, due_to, paid_from, paid_to, codes, dues, order, limit, offset],
     )?;
-    let mut positions = Vec::new();
-    for row in &rows {
-        positions.extend(position::load(tx, body, row.get(0)?)?);
-    }
-    Ok(Found { positions, all })
+    Ok(Found { positions: position::load_in_order(tx, body, ids.as_flattened())?, all })
 }

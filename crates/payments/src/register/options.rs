@@ -51,8 +51,8 @@ pub fn options_of(position: &Position, office: &Office, now: Moment) -> Result<P
     if state == State::Draft {
         return Err(Refusal::Unknown);
     }
-    let creditor = office.body.creditor.as_ref().ok_or(Refusal::Body)?;
-    let code = BodyCode::parse(&creditor.fiscal_code).map_err(|_| Refusal::Body)?;
+    let code = office.fiscal_code().ok_or(Refusal::Body)?;
+    let code = BodyCode::parse(code).map_err(|_| Refusal::Body)?;
     let ways = position.options.iter().filter_map(|option| way(position, option, office, state, now));
     let options = PaymentOptions {
         organization_fiscal_code: code,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use office::{Ctx, Office};
+use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::timings::Counted;
 use platform::{Lane, Moment, sql, values};
@@ -82,12 +83,12 @@ fn unplanned(tx: &mut Tx, body: i64, from: Moment, until: Moment) -> Result<(), 
     planned.sort_by_key(|stop| stop.starts_at);
     for stop in planned {
         if left < stop.starts_at {
-            super::stops::write(tx, body, (left, stop.starts_at), false, "", "server")?;
+            super::stops::write(tx, body, (left, stop.starts_at), false, "", &Actor::server().0)?;
         }
         left = left.max(stop.ends_at);
     }
     if left < until {
-        super::stops::write(tx, body, (left, until), false, "", "server")?;
+        super::stops::write(tx, body, (left, until), false, "", &Actor::server().0)?;
     }
     Ok(())
 }

@@ -81,11 +81,8 @@ async fn announce(
     Posted(form): Posted<StopForm>,
 ) -> Result<Response, Failed> {
     let admin = May::<Joining>::prove(&caller, &office)?;
-    let moment = |civil: &str| -> Option<Moment> {
-        let civil: jiff::civil::DateTime = civil.parse().ok()?;
-        Some(civil.to_zoned(office.zone.clone()).ok()?.timestamp().into())
-    };
-    let (Some(from), Some(until)) = (moment(&form.from), moment(&form.until)) else {
+    let (Some(from), Some(until)) = (office.typed_moment(&form.from), office.typed_moment(&form.until))
+    else {
         return render(&ctx, &office, page, now, Some(StopError::Times)).await;
     };
     let of = office.clone();

@@ -64,8 +64,7 @@ pub fn months(
 }
 
 fn begin(office: &Office, day: Date) -> Moment {
-    // A midnight that clocks skip is the first moment after it.
-    day.to_zoned(office.zone.clone()).map_or(Moment(0), |zoned| zoned.timestamp().into())
+    office.begin_of(day).unwrap_or(Moment(0))
 }
 
 fn overlap_s(stop: &Stop, from: Moment, until: Moment) -> i64 {

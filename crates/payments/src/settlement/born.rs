@@ -14,7 +14,7 @@ use crate::position::{Debtor, Destination, Instalment, Origin, PaymentOption, Po
 /// A position that only a flow knows of: of nobody in particular, of no kind of due, flagged by its origin. It is
 /// never published: once the flow takes the payment back, nobody may be asked for it.
 pub(super) fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> Option<Position> {
-    let creditor = office.body.creditor.as_ref()?;
+    let creditor = office.fiscal_code()?;
     let iuv = Iuv::parse(&told.line.iuv).ok()?;
     // Seventeen digits are the end of a number that begins with 3, fifteen of one that begins with 0.
     let nav = NoticeNumber::of_iuv(&iuv).or_else(|_| NoticeNumber::parse(&format!("000{iuv}"))).ok()?;
@@ -50,10 +50,10 @@ pub(super) fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> O
     Some(Position {
         body: office.id,
         id,
-        iupd: format!("{}F{id}", creditor.fiscal_code),
+        iupd: format!("{creditor}F{id}"),
         due: 0,
         origin: Origin::Flow,
-        creditor: creditor.fiscal_code.clone(),
+        creditor: creditor.to_owned(),
         company_name: name,
         office_name: None,
         stand_in: false,
@@ -71,6 +71,5 @@ pub(super) fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> O
 /// Flows say days: noon is within the day in every zone that matters.
 pub(super) fn noon(office: &Office, day: &str) -> Option<Moment> {
     let day: Date = day.parse().ok()?;
-    let noon = day.at(12, 0, 0, 0).to_zoned(office.zone.clone()).ok()?;
-    Some(noon.timestamp().into())
+    office.moment_of(day.at(12, 0, 0, 0))
 }

@@ -43,8 +43,8 @@ pub fn keep_flow(
     actor: &Actor,
     now: Moment,
 ) -> Result<Kept, FlowRefused> {
-    let creditor = office.body.creditor.as_ref().ok_or(FlowRefused::NoCreditor)?;
-    if settlement.flow.receiver.body != creditor.fiscal_code {
+    let ours = office.fiscal_code().ok_or(FlowRefused::NoCreditor)?;
+    if settlement.flow.receiver.body != ours {
         return Err(FlowRefused::Foreign);
     }
     let findings = check(&settlement.flow, &settlement.lines);

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, rights};
+use platform::i18n::euro_unbroken as euro;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, Uploaded, html};
 use platform::{Lane, Moment};
@@ -15,7 +16,6 @@ use super::read::{FlowRow, LineRow, flow, flows, lines};
 use super::weigh::{Verdict, means};
 use crate::ROOM;
 use crate::proof::{Accounting, May, Seeing};
-use crate::reconcile::euro;
 use crate::said;
 
 /// A flow of ten thousand lines is six megabytes.

@@ -8,14 +8,13 @@ use office::{Ctx, Office};
 use pagopa::settlement::Settlement;
 use pagopa::settlement::rest::{self, Listed, PAGE_SIZE_MAX};
 use platform::egress::segment;
-use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::cursor::{cursor, note};
 use super::error::FlowRefused;
 use super::keep::{Source, keep_flow};
-use crate::ROOM;
+use crate::{ROOM, node};
 
 /// Asks an address of the service for its JSON; called on a thread that may block.
 pub type Ask = Arc<dyn Fn(i64, &str) -> Result<String, String> + Send + Sync>;
@@ -156,7 +155,7 @@ async fn one(ctx: &Ctx, body: i64, base: &str, listed: &Listed, ask: &Ask) -> Re
     let (settlement, offices, now) = (Settlement { flow, lines }, ctx.offices.clone(), ctx.clock.now());
     let kept = ctx.db.write(Lane::of(body, ROOM), move |tx| {
         let office = offices.at(tx, body)?.ok_or(FlowRefused::NoCreditor)?;
-        keep_flow(tx, &office, &settlement, Source::Service, &Actor("platform".into()), now)
+        keep_flow(tx, &office, &settlement, Source::Service, &node::platform(), now)
     });
     Ok(kept.await.map_err(said)?.known)
 }

@@ -13,7 +13,6 @@ use super::weigh::Told;
 use crate::create::told_of;
 use crate::pay::{self, Arrived, Paid, Surplus};
 use crate::position::{self, Instalment, PaidBy, Payment, Position, Transfer};
-use crate::said;
 
 /// What only a flow had told stays paid as long as the line that told it is in force.
 pub(super) fn take_back(
@@ -154,5 +153,5 @@ fn paid_at(office: &Office, told: &Told) -> Moment {
 
 /// The beginning of the day on which it was paid: whatever was asked for during that day is a price.
 fn asked_at(office: &Office, told: &Told) -> Moment {
-    told.paid_on.parse().ok().and_then(|day| said::begin_of(office, day)).unwrap_or(told.kept_at)
+    told.paid_on.parse().ok().and_then(|day| office.begin_of(day)).unwrap_or(told.kept_at)
 }

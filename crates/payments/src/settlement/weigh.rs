@@ -60,9 +60,10 @@ impl Facts {
             sql!("SELECT l.flow, l.place, l.iur, l.transfer, l.amount, l.status, l.paid_on, f.kept_at, l.iuv FROM settlement_line l JOIN settlement_flow f ON f.body = l.body AND f.id = l.flow WHERE l.body = ?1 AND l.trouble IS NULL AND f.superseded_at IS NULL AND l.iuv IN (SELECT key FROM json_each(?2)) ORDER BY l.flow, l.place"),
             &[office.id.into(), references.clone()],
         )?;
+        let ours = office.fiscal_code().unwrap_or_default();
         let transfers = tx.rows(
             sql!("SELECT r.iuv, r.receipt_id, t.place, t.amount FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id WHERE r.body = ?1 AND t.beneficiary = ?3 AND t.stamp = 0 AND r.iuv IN (SELECT key FROM json_each(?2)) ORDER BY r.receipt_id, t.place"),
-            &[office.id.into(), references.clone(), ours(office).into()],
+            &[office.id.into(), references.clone(), ours.into()],
         )?;
         let mut found: BTreeMap<String, Facts> = BTreeMap::new();
         for row in &lines {
@@ -133,10 +134,6 @@ fn origins(tx: &mut Tx, body: i64, references: Value) -> Result<HashMap<String, 
         Ok((row.get(0)?, known))
     };
     rows.iter().map(pair).collect()
-}
-
-fn ours(office: &Office) -> &str {
-    office.body.creditor.as_ref().map_or("", |creditor| &creditor.fiscal_code)
 }
 
 fn told_of(row: &Row) -> Result<Told, StoreError> {

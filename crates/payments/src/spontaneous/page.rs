@@ -6,7 +6,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use office::docs::{DueDoc, FieldKind, SpontaneousDoc};
 use office::{Ctx, Here, Part};
 use pagopa::{Cents, NoticeNumber};
-use platform::idempotency::{self, Key, Seen};
+use platform::events::Actor;
+use platform::idempotency::{Key, Once, once};
 use platform::secrets::Token;
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
@@ -140,19 +141,17 @@ async fn send(
     });
     let (inner, body) = (ctx.clone(), office.id);
     let work = move |tx: &mut Tx| -> Result<String, Failed> {
-        match key.as_ref().map(|key| idempotency::seen(tx, key)).transpose()? {
-            Some(Seen::Answer(nav)) => return Ok(nav),
-            Some(Seen::Other) => return Err(Failed::conflict(Sentence::new("pay-wrong-twice"))),
-            Some(Seen::No) | None => {}
+        let made = once(tx, key.as_ref(), now, |tx| {
+            let office = inner.offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
+            let position = create(tx, &office, &May::<Owing>::house(body, Actor::web()), &wish, now)?;
+            let nav = position.instalments().next().map(|(_, part)| part.nav.as_str().to_owned());
+            let nav = nav.ok_or(PositionError::Count)?;
+            Ok::<_, Failed>((nav.clone(), nav))
+        })?;
+        match made {
+            Once::Done(nav) | Once::Before(nav) => Ok(nav),
+            Once::Other => Err(Failed::conflict(Sentence::new("pay-wrong-twice"))),
         }
-        let office = inner.offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
-        let position = create(tx, &office, &May::<Owing>::house(body, "web"), &wish, now)?;
-        let nav = position.instalments().next().map(|(_, part)| part.nav.as_str().to_owned());
-        let nav = nav.ok_or(PositionError::Count)?;
-        if let Some(key) = &key {
-            idempotency::remember(tx, key, &nav, now)?;
-        }
-        Ok(nav)
     };
     let nav = ctx.db.write(Lane::of(body, ROOM), work).await?;
     let nav = NoticeNumber::parse(&nav).map_err(|_| Failed::not_found())?;

@@ -52,8 +52,8 @@ pub(super) fn untold(tx: &mut Tx, office: &Office, now: Moment) -> Result<Vec<Un
         values![body, now, PAGE],
     )?;
     let mut found = Vec::new();
-    for [id] in due {
-        let Some(position) = position::load(tx, body, id)? else { continue };
+    for position in position::load_in_order(tx, body, due.as_flattened())? {
+        let id = position.id;
         let entries = entries(&position, &creditor.fiscal_code, &office.zone, now);
         // Told again on the day on which it can be paid.
         let again_at =

@@ -182,7 +182,6 @@ due-less = { $amount } bis { $day }
 due-fee = davon { $amount } Zustellung
 due-notice = Zahlungsnummer
 due-part-unpaid = Zu zahlen
-due-part-late = Überfällig
 due-part-not-needed = Nicht mehr nötig
 due-part-paid = Bezahlt
 due-part-partially-reported = Bezahlt, teils abgerechnet
@@ -367,7 +366,7 @@ deliver-waiting = Wartet auf den Versand
 deliver-why-first = Bescheid
 deliver-why-before = Erinnerung vor der Fälligkeit
 deliver-why-after = Erinnerung nach der Fälligkeit
-deliver-why-again = Von Hand erneut gesandt
+deliver-why-again = Von Hand gesandt
 deliver-app-sent = Nachricht in der App IO
 deliver-app-not-there = Empfängt nichts über die App IO
 deliver-app-refused = Die App IO hat die Nachricht abgelehnt
@@ -447,8 +446,6 @@ own-again = Einen neuen Link anfordern
 own-over = Dieser Link ist abgelaufen.
 own-nothing = Es ist nichts zu zahlen.
 own-list = Was das Amt unter Ihrer Nummer und dieser Adresse führt.
-own-by = bis { $date }
-own-notice = Bescheid { $number } ansehen und bezahlen
 own-to-pay = Zu zahlen
 own-later = Noch nicht zahlbar
 own-partly = Teilweise bezahlt
@@ -1015,7 +1012,6 @@ pay-error-number = Die Zahlungsnummer hat 18 Ziffern.
 
 # what was paid
 own-paid-on = Bezahlt am { $date }
-own-see = Bescheid { $number } ansehen
 pay-taker = Zahlung entgegengenommen von
 # Cases whose money was not too much after all
 refund-state-groundless = Hinfällig
@@ -1023,3 +1019,76 @@ journal-kind-refund-groundless = Rückzahlungsfall hinfällig
 
 # Vom Dienstleister zurückgenommene Zahlungen
 label-unknown-revoked = Der Dienstleister hat die Zahlung zurückgenommen: Es wird nichts erwartet.
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Quittung herunterladen (PDF)
+pay-receipt-of = Quittung herunterladen (PDF): { $what }
+due-print-wait = Zurück zur Position
+due-print-anyway = Trotzdem drucken
+paid-paper-title = Zahlungsquittung
+paid-paper-amount = Bezahlter Betrag
+paid-paper-table = Angaben zur Zahlung
+paid-paper-reference = Zahlungskennung (IUV)
+paid-paper-receipt = Nummer der Quittung (IUR)
+paid-paper-says = Die Körperschaft hat diese Zahlung verbucht: Es ist nichts weiter nötig.
+paid-paper-awaited = Die Zahlung ist aus der Abrechnung bekannt; die Quittung der Plattform steht noch aus.
+own-late = Überfällig, noch zahlbar
+own-settled = Bezahlt ({ $count })
+refund-step-opened = Fall eröffnet
+refund-because-twice = Die Zahlungsmitteilung war schon bezahlt: Diese zweite Zahlung ist zu viel.
+refund-because-other-option = Es wurde schon auf andere Weise gezahlt, auf einmal oder in Raten: Diese Zahlung ist zu viel.
+refund-because-withdrawn = Die Zahlungsmitteilung galt nicht mehr, als sie bezahlt wurde.
+refund-because-amount = Der eingegangene Betrag ist nicht der geschuldete, weder heute noch am Tag der Zahlung.
+joining-tests-command = Die mit --notice genannten Mitteilungen gelten danach wirklich als bezahlt: Legen Sie dafür Testmitteilungen an. Der Befehl, mit dem Fehlenden anstelle der Punkte:
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = eingegangen
+# What is wrong with each field, what ends a position, what is late, every step of its story
+slip-missing = Dieses Feld wird gebraucht: bitte ausfüllen.
+slip-long = Höchstens { $most } Zeichen.
+slip-signs = Es enthält ein Zeichen, das sich nicht drucken lässt, etwa einen Zeilenumbruch.
+slip-code-length = Eine Steuernummer hat 16 Zeichen, eine MwSt.-Nummer 11 Ziffern: hier sind es { $found } Zeichen.
+slip-code-format = Das Zeichen Nummer { $position } der Steuernummer kann dort nicht stehen: sie sieht aus wie RSSMRA80A01H501U.
+slip-code-date = Das Geburtsdatum in der Steuernummer gibt es nicht.
+slip-code-check = Der letzte Buchstabe der Steuernummer passt nicht zum Rest: ein Zeichen ist falsch.
+slip-code-card = Das ist die Nummer der europäischen Krankenversicherungskarte: die Steuernummer steht auf der anderen Seite.
+slip-vat-length = Eine MwSt.-Nummer hat 11 Ziffern: hier sind es { $found }.
+slip-vat-format = Eine MwSt.-Nummer besteht nur aus Ziffern: das Zeichen Nummer { $position } ist keine.
+slip-vat-check = Die letzte Ziffer der MwSt.-Nummer passt nicht zum Rest: eine Ziffer ist falsch.
+slip-two-letters = Gebraucht wird ein Kürzel aus zwei Buchstaben.
+slip-mail = Das ist keine E-Mail-Adresse: sie sieht aus wie name@beispiel.it.
+upload-wrong-due = Diese Art von Forderung gibt es nicht oder sie gehört nicht zu deinen: nimm einen der Schlüssel, die auf der Seite der Dateien stehen.
+upload-wrong-kind = F für eine Person oder G für eine Firma oder Körperschaft.
+upload-wrong-amount = Das ist kein Betrag: er sieht aus wie 45,00 oder 1.234,56.
+upload-wrong-amount-none = Der Betrag muss größer als null sein.
+upload-wrong-amount-most = Der Betrag kann höchstens { $most } sein.
+upload-wrong-day = Das ist kein Datum: es sieht aus wie 31/12/2026 oder 2026-12-31.
+upload-wrong-past = Die Frist ist vorbei: nimm einen Tag ab heute.
+upload-wrong-parts = Wie viele Raten, von 2 bis { $most }; leer für keine.
+upload-wrong-parts-small = Der Betrag ist zu klein für so viele Raten.
+due-wrong-iban = Die IBAN stimmt nicht: bitte prüfen.
+due-wrong-parts-small = Die Beträge sind zu klein für so viele Raten.
+due-wrong-why = Es braucht den Grund: woher man weiß, dass bezahlt wurde, zum Beispiel «Überweisung auf dem Konto gesehen».
+due-wrong-why-personal = Der Grund soll keine Namen, Steuernummern, IBAN und Telefonnummern enthalten.
+due-wrong-paid-day = Es braucht den Tag der Zahlung, spätestens heute.
+due-wrong-price = An diesem Tag war ein anderer Betrag geschuldet.
+due-email-short = E-Mail
+due-part-draft = Entwurf
+due-part-withdrawn = Zurückgezogen
+due-draft-then = Noch kann niemand bezahlen: gedruckt und gesandt wird der Bescheid nach der Veröffentlichung.
+due-withdraw-then = Niemand kann mehr bezahlen, auch nicht, wer den Bescheid schon in der Hand hat. Das lässt sich nicht rückgängig machen; die Forderung bleibt lesbar.
+due-withdraw-do = Ja, Forderung zurückziehen
+due-delete-then = Die Forderung verschwindet mit ihren Bescheiden, ihre Nummern werden nie wieder verwendet. Das lässt sich nicht rückgängig machen.
+due-delete-do = Ja, endgültig löschen
+due-late = { $days ->
+    [0] heute abgelaufen
+    [one] seit einem Tag überfällig
+   *[other] seit { $days } Tagen überfällig
+    }
+due-late-all = Überfällig, unbezahlt
+due-step-instalment-reopened = Wieder zu zahlen: die Abrechnung wurde berichtigt
+due-step-transfer-reported = Von einem Programm als abgerechnet gemeldet
+due-step-notice-printed = Bescheid gedruckt
+due-step-notice-asked = Versand verlangt
+due-step-notice-sent = Versand
+due-step-receipt-filed = Quittung eingegangen
+due-step-receipt-uploaded = Quittung aus einer Datei hochgeladen
+deliver-send = Senden

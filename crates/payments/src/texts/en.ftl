@@ -182,7 +182,6 @@ due-less = { $amount } until { $day }
 due-fee = of which { $amount } for the notification
 due-notice = Notice
 due-part-unpaid = To be paid
-due-part-late = Late
 due-part-not-needed = No longer needed
 due-part-paid = Paid
 due-part-partially-reported = Paid, partly settled
@@ -367,7 +366,7 @@ deliver-waiting = Waiting to leave
 deliver-why-first = Notice
 deliver-why-before = Reminder before the due date
 deliver-why-after = Reminder after the due date
-deliver-why-again = Sent again by hand
+deliver-why-again = Sent by hand
 deliver-app-sent = Message in the IO app
 deliver-app-not-there = Does not receive from the IO app
 deliver-app-refused = The IO app refused the message
@@ -447,8 +446,6 @@ own-again = Ask for another link
 own-over = This link has expired.
 own-nothing = There is nothing to pay.
 own-list = What the office has under your code and this address.
-own-by = by { $date }
-own-notice = See and pay notice { $number }
 own-to-pay = To be paid
 own-later = Not payable yet
 own-partly = Partly paid
@@ -1015,7 +1012,6 @@ pay-error-number = The notice number has 18 digits.
 
 # what was paid
 own-paid-on = Paid on { $date }
-own-see = See notice { $number }
 pay-taker = Payment taken by
 # Cases whose money was not too much after all
 refund-state-groundless = Lapsed
@@ -1023,3 +1019,76 @@ journal-kind-refund-groundless = Refund case lapsed
 
 # Payments taken back by the provider
 label-unknown-revoked = The provider took the payment back: nothing is awaited.
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Download the receipt (PDF)
+pay-receipt-of = Download the receipt (PDF): { $what }
+due-print-wait = Back to the position
+due-print-anyway = Print it anyway
+paid-paper-title = Payment receipt
+paid-paper-amount = Amount paid
+paid-paper-table = Details of the payment
+paid-paper-reference = Payment reference (IUV)
+paid-paper-receipt = Receipt number (IUR)
+paid-paper-says = The public body has recorded this payment: nothing else is needed.
+paid-paper-awaited = The payment is known from the settlement report; the platform’s receipt is still to come.
+own-late = Overdue, still payable
+own-settled = Paid ({ $count })
+refund-step-opened = Case opened
+refund-because-twice = The notice was paid already: this second payment is too much.
+refund-because-other-option = It was already being paid in another way, at once or in instalments: this payment is too much.
+refund-because-withdrawn = The notice was no longer valid when it was paid.
+refund-because-amount = The amount that arrived is not what was owed, neither today nor on the day of payment.
+joining-tests-command = The notices given with --notice count as really paid: make test notices for it. The command, with what is missing in place of the dots:
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = it has come in
+# What is wrong with each field, what ends a position, what is late, every step of its story
+slip-missing = This field is needed: fill it in.
+slip-long = At most { $most } characters.
+slip-signs = It holds a sign that cannot be printed, such as a new line.
+slip-code-length = A fiscal code has 16 characters and a VAT number 11 digits: here there are { $found }.
+slip-code-format = Character number { $position } of the fiscal code cannot stand there: it is written like RSSMRA80A01H501U.
+slip-code-date = The date of birth written in the fiscal code does not exist.
+slip-code-check = The last letter of the fiscal code does not fit the rest: a character is wrong.
+slip-code-card = This is the number of the European health insurance card: the fiscal code is on the other side.
+slip-vat-length = A VAT number has 11 digits: here there are { $found }.
+slip-vat-format = A VAT number has digits only: character number { $position } is none.
+slip-vat-check = The last digit of the VAT number does not fit the rest: a digit is wrong.
+slip-two-letters = A sign of two letters is needed.
+slip-mail = This is no e-mail address: it is written like name@example.org.
+upload-wrong-due = This kind of due does not exist or is not one of yours: write one of the keys listed on the page of uploads.
+upload-wrong-kind = Write F for a person or G for a company or a body.
+upload-wrong-amount = This is no amount: write it like 45,00 or 1.234,56.
+upload-wrong-amount-none = The amount must be more than zero.
+upload-wrong-amount-most = The amount can be { $most } at most.
+upload-wrong-day = This is no date: write it like 31/12/2026 or 2026-12-31.
+upload-wrong-past = The due date is past: write a day from today on.
+upload-wrong-parts = Write how many instalments, from 2 to { $most }; empty for none.
+upload-wrong-parts-small = The amount is too small for so many instalments.
+due-wrong-iban = Check the IBAN: it does not add up.
+due-wrong-parts-small = The amounts are too small for so many instalments.
+due-wrong-why = Write the reason: how it is known that it was paid, for example “transfer seen on the account”.
+due-wrong-why-personal = Take names, fiscal codes, IBANs and telephone numbers out of the reason.
+due-wrong-paid-day = Write the day on which it was paid, today at the latest.
+due-wrong-price = On that day another amount was owed.
+due-email-short = E-mail
+due-part-draft = Draft
+due-part-withdrawn = Withdrawn
+due-draft-then = Nobody can pay it yet: the notice is printed and sent after publishing.
+due-withdraw-then = Nobody will be able to pay any more, not even who holds the notice already. This cannot be undone; the position stays to be read.
+due-withdraw-do = Yes, withdraw the position
+due-delete-then = The position goes with its notices, and its numbers are never used again. This cannot be undone.
+due-delete-do = Yes, delete it for good
+due-late = { $days ->
+    [0] due today, over now
+    [one] one day late
+   *[other] { $days } days late
+    }
+due-late-all = Late and unpaid
+due-step-instalment-reopened = To be paid again: the settlement report was corrected
+due-step-transfer-reported = Marked as settled by a program
+due-step-notice-printed = Notice printed
+due-step-notice-asked = Sending asked for
+due-step-notice-sent = Sending
+due-step-receipt-filed = Receipt arrived
+due-step-receipt-uploaded = Receipt uploaded from a file
+deliver-send = Send

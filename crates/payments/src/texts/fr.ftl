@@ -182,7 +182,6 @@ due-less = { $amount } jusqu’au { $day }
 due-fee = dont { $amount } de notification
 due-notice = Avis
 due-part-unpaid = À payer
-due-part-late = En retard
 due-part-not-needed = Plus nécessaire
 due-part-paid = Payée
 due-part-partially-reported = Payée, reversée en partie
@@ -367,7 +366,7 @@ deliver-waiting = En attente d’envoi
 deliver-why-first = Avis
 deliver-why-before = Rappel avant l’échéance
 deliver-why-after = Rappel après l’échéance
-deliver-why-again = Renvoyé à la main
+deliver-why-again = Envoyé à la main
 deliver-app-sent = Message dans l’app IO
 deliver-app-not-there = Ne reçoit pas par l’app IO
 deliver-app-refused = L’app IO a refusé le message
@@ -447,8 +446,6 @@ own-again = Demander un autre lien
 own-over = Ce lien a expiré.
 own-nothing = Il n’y a rien à payer.
 own-list = Ce que l’administration a enregistré avec votre code et cette adresse.
-own-by = avant le { $date }
-own-notice = Voir et payer l’avis { $number }
 own-to-pay = À payer
 own-later = Pas encore payable
 own-partly = Payé en partie
@@ -1015,7 +1012,6 @@ pay-error-number = Le code de l’avis a 18 chiffres.
 
 # what was paid
 own-paid-on = Payé le { $date }
-own-see = Voir l’avis { $number }
 pay-taker = Paiement encaissé par
 # Cases whose money was not too much after all
 refund-state-groundless = Devenu sans objet
@@ -1023,3 +1019,76 @@ journal-kind-refund-groundless = Cas de remboursement devenu sans objet
 
 # Paiements annulés par le prestataire
 label-unknown-revoked = Le prestataire a annulé le paiement : rien n’est attendu.
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Télécharger le reçu (PDF)
+pay-receipt-of = Télécharger le reçu (PDF) : { $what }
+due-print-wait = Retour à la position
+due-print-anyway = Imprimer quand même
+paid-paper-title = Reçu de paiement
+paid-paper-amount = Montant payé
+paid-paper-table = Données du paiement
+paid-paper-reference = Code du versement (IUV)
+paid-paper-receipt = Numéro du reçu (IUR)
+paid-paper-says = L’organisme a enregistré ce paiement : rien d’autre n’est nécessaire.
+paid-paper-awaited = Le paiement ressort du relevé de versement ; le reçu de la plateforme est attendu.
+own-late = En retard, encore payable
+own-settled = Payés ({ $count })
+refund-step-opened = Dossier ouvert
+refund-because-twice = L’avis était déjà payé : ce second paiement est en trop.
+refund-because-other-option = Le paiement avait déjà commencé d’une autre façon, en une fois ou en plusieurs échéances : celui-ci est en trop.
+refund-because-withdrawn = L’avis n’était plus valable au moment du paiement.
+refund-because-amount = Le montant arrivé n’est pas celui qui était dû, ni aujourd’hui ni le jour du paiement.
+joining-tests-command = Les avis donnés avec --notice sont réellement considérés comme payés : créez pour cela des avis d’essai. La commande, avec ce qui manque à la place des points :
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = encaissé
+# What is wrong with each field, what ends a position, what is late, every step of its story
+slip-missing = Ce champ est nécessaire : remplis-le.
+slip-long = { $most } caractères au plus.
+slip-signs = Il contient un signe qui ne s’imprime pas, par exemple un retour à la ligne.
+slip-code-length = Un code fiscal a 16 caractères et un numéro de TVA 11 chiffres : ici il y en a { $found }.
+slip-code-format = Le caractère numéro { $position } du code fiscal ne peut pas être là : il s’écrit comme RSSMRA80A01H501U.
+slip-code-date = La date de naissance écrite dans le code fiscal n’existe pas.
+slip-code-check = La dernière lettre du code fiscal ne correspond pas au reste : un caractère est faux.
+slip-code-card = C’est le numéro de la carte européenne d’assurance maladie : le code fiscal est sur l’autre face.
+slip-vat-length = Un numéro de TVA a 11 chiffres : ici il y en a { $found }.
+slip-vat-format = Un numéro de TVA n’a que des chiffres : le caractère numéro { $position } n’en est pas un.
+slip-vat-check = Le dernier chiffre du numéro de TVA ne correspond pas au reste : un chiffre est faux.
+slip-two-letters = Il faut un sigle de deux lettres.
+slip-mail = Ce n’est pas une adresse e-mail : elle s’écrit comme nom@exemple.it.
+upload-wrong-due = Ce type de dû n’existe pas ou n’est pas parmi les tiens : écris une des clés de la page des fichiers.
+upload-wrong-kind = Écris F pour une personne ou G pour une entreprise ou un organisme.
+upload-wrong-amount = Ce n’est pas un montant : il s’écrit comme 45,00 ou 1.234,56.
+upload-wrong-amount-none = Le montant doit être supérieur à zéro.
+upload-wrong-amount-most = Le montant peut être de { $most } au plus.
+upload-wrong-day = Ce n’est pas une date : elle s’écrit comme 31/12/2026 ou 2026-12-31.
+upload-wrong-past = L’échéance est passée : écris un jour à partir d’aujourd’hui.
+upload-wrong-parts = Écris combien d’échéances, de 2 à { $most } ; vide pour aucune.
+upload-wrong-parts-small = Le montant est trop petit pour autant d’échéances.
+due-wrong-iban = Vérifie l’IBAN : il n’est pas juste.
+due-wrong-parts-small = Les montants sont trop petits pour autant d’échéances.
+due-wrong-why = Écris le motif : d’où l’on sait que c’est payé, par exemple « virement vu sur le compte ».
+due-wrong-why-personal = Enlève du motif les noms, codes fiscaux, IBAN et numéros de téléphone.
+due-wrong-paid-day = Écris le jour du paiement, aujourd’hui au plus tard.
+due-wrong-price = Ce jour-là on devait un autre montant.
+due-email-short = E-mail
+due-part-draft = Brouillon
+due-part-withdrawn = Annulée
+due-draft-then = Personne ne peut encore payer : l’avis s’imprime et s’envoie après la publication.
+due-withdraw-then = Personne ne pourra plus payer, pas même qui a déjà l’avis en main. C’est sans retour ; la somme due reste lisible.
+due-withdraw-do = Oui, annuler la somme due
+due-delete-then = La somme due disparaît avec ses avis, et ses numéros ne servent plus jamais. C’est sans retour.
+due-delete-do = Oui, supprimer définitivement
+due-late = { $days ->
+    [0] échue aujourd’hui
+    [one] échue depuis un jour
+   *[other] échue depuis { $days } jours
+    }
+due-late-all = En retard, impayées
+due-step-instalment-reopened = De nouveau à payer : le reversement a été corrigé
+due-step-transfer-reported = Marquée comme reversée par un programme
+due-step-notice-printed = Avis imprimé
+due-step-notice-asked = Envoi demandé
+due-step-notice-sent = Envoi
+due-step-receipt-filed = Reçu arrivé
+due-step-receipt-uploaded = Reçu chargé d’un fichier
+deliver-send = Envoyer

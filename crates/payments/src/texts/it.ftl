@@ -182,7 +182,6 @@ due-less = { $amount } fino al { $day }
 due-fee = di cui { $amount } di notifica
 due-notice = Avviso
 due-part-unpaid = Da pagare
-due-part-late = In ritardo
 due-part-not-needed = Non serve più
 due-part-paid = Pagata
 due-part-partially-reported = Pagata, rendicontata in parte
@@ -367,7 +366,7 @@ deliver-waiting = In attesa di partire
 deliver-why-first = Avviso
 deliver-why-before = Promemoria prima della scadenza
 deliver-why-after = Promemoria dopo la scadenza
-deliver-why-again = Inviato di nuovo a mano
+deliver-why-again = Inviato a mano
 deliver-app-sent = Messaggio nell’app IO
 deliver-app-not-there = Non riceve dall’app IO
 deliver-app-refused = L’app IO ha rifiutato il messaggio
@@ -447,8 +446,6 @@ own-again = Chiedi un altro link
 own-over = Questo link è scaduto.
 own-nothing = Non c’è niente da pagare.
 own-list = Quello che l’ente ha registrato con il tuo codice e questo indirizzo.
-own-by = entro il { $date }
-own-notice = Vedi e paga l’avviso { $number }
 own-to-pay = Da pagare
 own-later = Non ancora pagabile
 own-partly = Pagato in parte
@@ -1015,7 +1012,6 @@ pay-error-number = Il codice avviso ha 18 cifre.
 
 # what was paid
 own-paid-on = Pagato il { $date }
-own-see = Vedi l’avviso { $number }
 pay-taker = Incassato da
 # Cases whose money was not too much after all
 refund-state-groundless = Decaduto
@@ -1023,3 +1019,76 @@ journal-kind-refund-groundless = Caso di rimborso decaduto
 
 # Pagamenti revocati dal prestatore di servizi
 label-unknown-revoked = Il prestatore di servizi ha revocato il pagamento: non è atteso nulla.
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Scarica la ricevuta (PDF)
+pay-receipt-of = Scarica la ricevuta (PDF): { $what }
+due-print-wait = Torna alla posizione
+due-print-anyway = Stampa lo stesso
+paid-paper-title = Ricevuta di pagamento
+paid-paper-amount = Importo pagato
+paid-paper-table = Dati del pagamento
+paid-paper-reference = Codice del versamento (IUV)
+paid-paper-receipt = Numero della ricevuta (IUR)
+paid-paper-says = L’ente ha registrato questo pagamento: non serve altro.
+paid-paper-awaited = Il pagamento risulta dalla rendicontazione; la ricevuta della piattaforma è attesa.
+own-late = Scaduto, ancora pagabile
+own-settled = Pagati ({ $count })
+refund-step-opened = Caso aperto
+refund-because-twice = L’avviso era già pagato: questo secondo pagamento è in più.
+refund-because-other-option = Si stava già pagando in un altro modo, in una volta o a rate: questo pagamento è in più.
+refund-because-withdrawn = L’avviso non valeva più quando è stato pagato.
+refund-because-amount = L’importo arrivato non è quello dovuto, né oggi né il giorno del pagamento.
+joining-tests-command = Gli avvisi di --notice risultano pagati davvero: crea apposta degli avvisi di prova. Il comando, con al posto dei puntini quello che manca:
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = è entrata
+# What is wrong with each field, what ends a position, what is late, every step of its story
+slip-missing = Questo campo serve: compilalo.
+slip-long = Al massimo { $most } caratteri.
+slip-signs = Contiene un segno che non si stampa, per esempio un a capo.
+slip-code-length = Un codice fiscale ha 16 caratteri e una partita IVA 11 cifre: qui i caratteri sono { $found }.
+slip-code-format = Il carattere numero { $position } del codice fiscale non può stare lì: si scrive come RSSMRA80A01H501U.
+slip-code-date = La data di nascita scritta nel codice fiscale non esiste.
+slip-code-check = L’ultima lettera del codice fiscale non torna con il resto: un carattere è sbagliato.
+slip-code-card = È il numero della tessera europea di assicurazione malattia: il codice fiscale sta sull’altro lato.
+slip-vat-length = Una partita IVA ha 11 cifre: qui ce ne sono { $found }.
+slip-vat-format = Una partita IVA ha solo cifre: il carattere numero { $position } non lo è.
+slip-vat-check = L’ultima cifra della partita IVA non torna con il resto: una cifra è sbagliata.
+slip-two-letters = Serve una sigla di due lettere.
+slip-mail = Non è un indirizzo e-mail: si scrive come nome@esempio.it.
+upload-wrong-due = Questo tipo di dovuto non c’è o non è tra i tuoi: scrivi una delle chiavi elencate nella pagina dei caricamenti.
+upload-wrong-kind = Scrivi F per una persona o G per una ditta o un ente.
+upload-wrong-amount = Non è un importo: scrivilo come 45,00 oppure 1.234,56.
+upload-wrong-amount-none = L’importo deve essere maggiore di zero.
+upload-wrong-amount-most = L’importo può essere al massimo { $most }.
+upload-wrong-day = Non è una data: scrivila come 31/12/2026 oppure 2026-12-31.
+upload-wrong-past = La scadenza è passata: scrivi un giorno da oggi in poi.
+upload-wrong-parts = Scrivi quante rate, da 2 a { $most }; vuoto per nessuna.
+upload-wrong-parts-small = L’importo è troppo piccolo per tante rate.
+due-wrong-iban = Controlla l’IBAN: non torna.
+due-wrong-parts-small = Gli importi sono troppo piccoli per tante rate.
+due-wrong-why = Scrivi il motivo: da che cosa si sa che è stato pagato, per esempio «bonifico visto sul conto».
+due-wrong-why-personal = Togli nomi, codici fiscali, IBAN e numeri di telefono dal motivo.
+due-wrong-paid-day = Scrivi il giorno in cui è stato pagato, non oltre oggi.
+due-wrong-price = In quel giorno si doveva un altro importo.
+due-email-short = E-mail
+due-part-draft = Bozza
+due-part-withdrawn = Annullata
+due-draft-then = Nessuno può ancora pagarla: l’avviso si stampa e si invia dopo la pubblicazione.
+due-withdraw-then = Nessuno potrà più pagare, nemmeno chi ha già l’avviso in mano. Non si torna indietro; la posizione resta da leggere.
+due-withdraw-do = Sì, annulla la posizione
+due-delete-then = La posizione sparisce con i suoi avvisi, e i suoi numeri non si usano più. Non si torna indietro.
+due-delete-do = Sì, elimina per sempre
+due-late = { $days ->
+    [0] scaduta oggi
+    [one] scaduta da un giorno
+   *[other] scaduta da { $days } giorni
+    }
+due-late-all = Scadute e non pagate
+due-step-instalment-reopened = Di nuovo da pagare: la rendicontazione è stata corretta
+due-step-transfer-reported = Segnata come rendicontata da un programma
+due-step-notice-printed = Avviso stampato
+due-step-notice-asked = Invio chiesto
+due-step-notice-sent = Invio
+due-step-receipt-filed = Ricevuta arrivata
+due-step-receipt-uploaded = Ricevuta caricata da un file
+deliver-send = Invia

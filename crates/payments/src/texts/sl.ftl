@@ -182,7 +182,6 @@ due-less = { $amount } do { $day }
 due-fee = od tega { $amount } za vročitev
 due-notice = Obvestilo
 due-part-unpaid = Za plačilo
-due-part-late = Zamuja
 due-part-not-needed = Ni več potrebno
 due-part-paid = Plačano
 due-part-partially-reported = Plačano, delno obračunano
@@ -367,7 +366,7 @@ deliver-waiting = Čaka na pošiljanje
 deliver-why-first = Obvestilo
 deliver-why-before = Opomnik pred rokom
 deliver-why-after = Opomnik po roku
-deliver-why-again = Znova poslano ročno
+deliver-why-again = Poslano ročno
 deliver-app-sent = Sporočilo v aplikaciji IO
 deliver-app-not-there = Ne prejema prek aplikacije IO
 deliver-app-refused = Aplikacija IO je sporočilo zavrnila
@@ -447,8 +446,6 @@ own-again = Zahtevajte novo povezavo
 own-over = Ta povezava je potekla.
 own-nothing = Ničesar ni za plačilo.
 own-list = Kar ima urad zabeleženo pod vašo številko in tem naslovom.
-own-by = do { $date }
-own-notice = Ogled in plačilo obvestila { $number }
 own-to-pay = Za plačilo
 own-later = Še ni mogoče plačati
 own-partly = Delno plačano
@@ -1021,7 +1018,6 @@ pay-error-number = Koda obvestila ima 18 števk.
 
 # what was paid
 own-paid-on = Plačano { $date }
-own-see = Ogled obvestila { $number }
 pay-taker = Plačilo je prejel
 # Cases whose money was not too much after all
 refund-state-groundless = Brezpredmetno
@@ -1029,3 +1025,78 @@ journal-kind-refund-groundless = Primer vračila brezpredmeten
 
 # Plačila, ki jih je ponudnik preklical
 label-unknown-revoked = Ponudnik je plačilo preklical: ničesar ni treba čakati.
+# what is offered to who owes, and what is said while a receipt is on its way
+pay-receipt = Prenesite potrdilo (PDF)
+pay-receipt-of = Prenesite potrdilo (PDF): { $what }
+due-print-wait = Nazaj na postavko
+due-print-anyway = Vseeno natisni
+paid-paper-title = Potrdilo o plačilu
+paid-paper-amount = Plačani znesek
+paid-paper-table = Podatki o plačilu
+paid-paper-reference = Oznaka plačila (IUV)
+paid-paper-receipt = Številka potrdila (IUR)
+paid-paper-says = Organ je to plačilo zabeležil: nič drugega ni potrebno.
+paid-paper-awaited = Plačilo je znano iz obračuna; potrdilo platforme še pričakujemo.
+own-late = Zapadlo, še ga lahko plačate
+own-settled = Plačano ({ $count })
+refund-step-opened = Primer odprt
+refund-because-twice = Obvestilo je bilo že plačano: to drugo plačilo je odveč.
+refund-because-other-option = Plačevanje se je že začelo na drug način, naenkrat ali v obrokih: to plačilo je odveč.
+refund-because-withdrawn = Obvestilo ob plačilu ni več veljalo.
+refund-because-amount = Prispeli znesek ni dolgovani, ne danes ne na dan plačila.
+joining-tests-command = Obvestila, navedena z --notice, potem res veljajo za plačana: zanje pripravite preizkusna obvestila. Ukaz, v katerem pike nadomestite s tem, kar manjka:
+# Reconciliation, who deals with some kinds of due: the credit without its sum.
+bench-came-in = je prispelo
+# What is wrong with each field, what ends a position, what is late, every step of its story
+slip-missing = To polje je potrebno: izpolni ga.
+slip-long = Največ { $most } znakov.
+slip-signs = Vsebuje znak, ki se ne natisne, na primer novo vrstico.
+slip-code-length = Davčna koda ima 16 znakov, številka za DDV pa 11 števk: tu jih je { $found }.
+slip-code-format = Znak številka { $position } davčne kode tam ne more stati: piše se kot RSSMRA80A01H501U.
+slip-code-date = Datum rojstva v davčni kodi ne obstaja.
+slip-code-check = Zadnja črka davčne kode se ne ujema z ostalim: en znak je napačen.
+slip-code-card = To je številka evropske kartice zdravstvenega zavarovanja: davčna koda je na drugi strani.
+slip-vat-length = Številka za DDV ima 11 števk: tu jih je { $found }.
+slip-vat-format = Številka za DDV ima samo števke: znak številka { $position } to ni.
+slip-vat-check = Zadnja števka številke za DDV se ne ujema z ostalimi: ena števka je napačna.
+slip-two-letters = Potrebna je oznaka iz dveh črk.
+slip-mail = To ni e-poštni naslov: piše se kot ime@primer.it.
+upload-wrong-due = Te vrste terjatve ni ali ni med tvojimi: zapiši enega od ključev s strani datotek.
+upload-wrong-kind = Zapiši F za osebo ali G za podjetje ali ustanovo.
+upload-wrong-amount = To ni znesek: piše se kot 45,00 ali 1.234,56.
+upload-wrong-amount-none = Znesek mora biti večji od nič.
+upload-wrong-amount-most = Znesek je lahko največ { $most }.
+upload-wrong-day = To ni datum: piše se kot 31/12/2026 ali 2026-12-31.
+upload-wrong-past = Rok je minil: zapiši dan od danes naprej.
+upload-wrong-parts = Zapiši število obrokov od 2 do { $most }; prazno pomeni nobenega.
+upload-wrong-parts-small = Znesek je premajhen za toliko obrokov.
+due-wrong-iban = Preveri IBAN: ni pravilen.
+due-wrong-parts-small = Zneski so premajhni za toliko obrokov.
+due-wrong-why = Zapiši razlog: po čem se ve, da je plačano, na primer »nakazilo vidno na računu«.
+due-wrong-why-personal = Iz razloga odstrani imena, davčne kode, IBAN in telefonske številke.
+due-wrong-paid-day = Zapiši dan plačila, najpozneje danes.
+due-wrong-price = Tisti dan je bil dolžan drug znesek.
+due-email-short = E-pošta
+due-part-draft = Osnutek
+due-part-withdrawn = Umaknjena
+due-draft-then = Nihče še ne more plačati: obvestilo se natisne in pošlje po objavi.
+due-withdraw-then = Nihče ne bo mogel več plačati, niti kdor obvestilo že ima. Tega ni mogoče razveljaviti; terjatev ostane berljiva.
+due-withdraw-do = Da, umakni terjatev
+due-delete-then = Terjatev izgine z obvestili vred, njene številke se ne uporabijo več. Tega ni mogoče razveljaviti.
+due-delete-do = Da, izbriši za vedno
+due-late = { $days ->
+    [0] zapadla danes
+    [one] { $days } dan zamude
+    [two] { $days } dneva zamude
+    [few] { $days } dni zamude
+   *[other] { $days } dni zamude
+    }
+due-late-all = Zamujene, neplačane
+due-step-instalment-reopened = Znova za plačilo: obračun je bil popravljen
+due-step-transfer-reported = Program jo je označil kot obračunano
+due-step-notice-printed = Obvestilo natisnjeno
+due-step-notice-asked = Pošiljanje zahtevano
+due-step-notice-sent = Pošiljanje
+due-step-receipt-filed = Potrdilo prispelo
+due-step-receipt-uploaded = Potrdilo naloženo iz datoteke
+deliver-send = Pošlji

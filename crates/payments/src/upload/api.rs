@@ -131,7 +131,7 @@ fn answer(upload: &Upload, verdicts: Vec<Verdict>, page: &Page) -> Answer {
     };
     let kept = if upload.erased_at.is_some() { 0 } else { upload.rows };
     let item = |verdict: Verdict| Item {
-        detail: verdict.why.is_some().then(|| super::read::line(page, &verdict).why),
+        detail: verdict.is_refused().then(|| super::read::line(page, &verdict).why()),
         line: verdict.line,
         iupd: verdict.iupd,
         outcome: verdict.outcome,

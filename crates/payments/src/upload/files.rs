@@ -1,13 +1,14 @@
 //! Files that a clerk takes along: an example, and the verdicts.
 
 use axum::extract::{Path, State};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use office::{Ctx, Here};
-use platform::web::{Caller, Failed, Page};
+use platform::web::{Caller, Failed, Page, saved};
+use platform::{Moment, csv};
 
 use super::page::known;
 use super::{One, columns, read};
+use crate::proof::{May, Owing};
 
 pub(super) async fn verdicts(
     State(ctx): State<Ctx>,
@@ -17,19 +18,13 @@ pub(super) async fn verdicts(
     page: Page,
 ) -> Result<Response, Failed> {
     let (_, verdicts) = known(&ctx, &office, &caller, id, false).await?;
-    Ok(file(&format!("verdicts-{id}.csv"), read::csv(&page, &verdicts)))
+    Ok(saved(csv::KIND, &format!("verdicts-{id}.csv"), read::csv(&page, &verdicts)))
 }
 
-pub(super) async fn example(Here(office): Here) -> Response {
-    let due = office.dues.first().map_or("", |due| &due.doc.key);
-    file("positions.csv", columns::example(due))
-}
-
-fn file(name: &str, text: String) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, disposition),
-    ];
-    (headers, text).into_response()
+/// With a kind of due that the reader deals with, and a day that is not past.
+pub(super) async fn example(Here(office): Here, caller: Caller, now: Moment) -> Result<Response, Failed> {
+    let clerk: May<Owing> = May::prove(&caller, &office)?;
+    let due = office.dues.iter().find(|due| clerk.dues.covers(due.id)).map_or("", |due| &due.doc.key);
+    let last = office.date_of(now).saturating_add(jiff::Span::new().months(1));
+    Ok(saved(csv::KIND, "positions.csv", columns::example(due, last)))
 }

@@ -1,6 +1,7 @@
 //! What is kept of an upload.
 
 use office::Office;
+use platform::events::Actor;
 use platform::jobs::{self, NewJob};
 use platform::store::{Row as Stored, StoreError, Tx};
 use platform::{Moment, sql, values};
@@ -101,7 +102,7 @@ fn upload(row: &Stored) -> Result<Upload, StoreError> {
 /// The right of who sent the file, as it is now; a program's, as it was.
 pub(super) fn clerk_of(office: &Office, upload: &Upload) -> Option<May<Owing>> {
     match upload.staff {
-        0 => Some(May::house(office.id, &upload.actor)),
+        0 => Some(May::house(office.id, Actor(upload.actor.clone()))),
         staff => May::of_staff(office, staff),
     }
 }

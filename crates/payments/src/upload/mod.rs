@@ -10,6 +10,7 @@ mod files;
 mod keep;
 mod page;
 mod read;
+mod row;
 mod take;
 mod tidy;
 mod verdicts;
@@ -18,11 +19,11 @@ mod work;
 pub use tidy::erase;
 pub use work::{JOB, doer, given_up};
 
-use crate::judge::Outcome;
+use crate::judge::{self, Outcome};
 use crate::proof::{May, Owing};
 use axum::extract::Path;
 use office::Ctx;
-use platform::web::Routes;
+use platform::web::{Routes, Sentence};
 
 /// Of a file: more are sent in several.
 pub const ROWS_MAX: usize = 50_000;
@@ -53,23 +54,46 @@ struct Verdict {
     iupd: String,
     outcome: String,
     notices: Vec<String>,
-    /// Text and its values, to be said in the reader's language.
+    /// All that is in the way; nothing for a row that was taken.
     #[serde(default)]
-    why: Option<(String, Vec<(String, String)>)>,
+    faults: Vec<Fault>,
+}
+
+/// One thing that is wrong with a row, to be said in the reader's language.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+struct Fault {
+    /// Empty where it is about the whole row.
+    column: String,
+    /// Text and its values.
+    key: String,
+    values: Vec<(String, String)>,
+}
+
+impl Fault {
+    fn of(column: &str, sentence: &Sentence) -> Fault {
+        let values = sentence.values.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        Fault { column: column.to_owned(), key: sentence.key.to_owned(), values: values.collect() }
+    }
 }
 
 impl Verdict {
     fn of(line: u64, iupd: &str, outcome: &Outcome) -> Verdict {
-        let why = outcome.why().map(|why| {
-            let values = why.values.iter().map(|(name, value)| ((*name).to_owned(), value.clone()));
-            (why.key.to_owned(), values.collect())
-        });
         let iupd = outcome.position().map_or(iupd, |position| &position.iupd).to_owned();
-        Verdict { line, iupd, outcome: outcome.word().to_owned(), notices: outcome.notices(), why }
+        let faults = match outcome {
+            Outcome::Refused(why, field) => vec![Fault::of(field.map_or("", row::column), why)],
+            Outcome::Made(_) | Outcome::There(_) | Outcome::Rewritten(_) => Vec::new(),
+        };
+        Verdict { line, iupd, outcome: outcome.word().to_owned(), notices: outcome.notices(), faults }
+    }
+
+    fn refused(line: u64, iupd: &str, faults: &row::Faults) -> Verdict {
+        let faults = faults.iter().map(|(column, sentence)| Fault::of(column, sentence));
+        let (iupd, outcome) = (iupd.to_owned(), judge::REFUSED.to_owned());
+        Verdict { line, iupd, outcome, notices: Vec::new(), faults: faults.collect() }
     }
 
     fn is_refused(&self) -> bool {
-        self.why.is_some()
+        self.outcome == judge::REFUSED
     }
 }
 

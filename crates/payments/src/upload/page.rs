@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, rights};
-use platform::i18n::civil_date_time;
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
 use platform::{Lane, Moment};
@@ -12,8 +11,8 @@ use super::error::UploadError;
 use super::read::{self, Line, SHOWN_MAX};
 use super::take::{Chosen, take};
 use super::{One, UPLOAD_BYTES_MAX, UPLOAD_KEPT_DAYS, Upload, columns, files, keep, verdicts};
-use crate::ROOM;
 use crate::proof::{May, Owing};
+use crate::{ROOM, said};
 
 /// Shown below the form.
 const LAST: i64 = 20;
@@ -81,8 +80,7 @@ async fn shown(
     let uploads = ctx.db.read(move |tx| keep::own(tx, body, staff, LAST)).await?;
     let with_state = |upload: Upload| {
         let (state, chip) = read::state(&upload);
-        let at = upload.started_at.zoned(&office.zone);
-        let at = civil_date_time(page.lang(), at.date(), at.time());
+        let at = said::when(office, &page, upload.started_at);
         Sent { upload, at, state, chip }
     };
     let dues = office.dues.iter().filter(|due| clerk.dues.covers(due.id));

@@ -3,7 +3,7 @@
 use platform::csv::Csv;
 use platform::web::Page;
 
-use super::{Upload, Verdict};
+use super::{Fault, Upload, Verdict};
 
 /// Refused rows on the page; all are in the file.
 pub(super) const SHOWN_MAX: usize = 200;
@@ -13,21 +13,33 @@ pub(super) struct Line {
     pub iupd: String,
     pub outcome: String,
     pub notices: String,
-    pub why: String,
+    /// Column and sentence; no column for what is about the whole row.
+    pub faults: Vec<(String, String)>,
+}
+
+impl Line {
+    /// All that is wrong in one text, for files.
+    pub fn why(&self) -> String {
+        let said = self.faults.iter().map(|(column, sentence)| match column.as_str() {
+            "" => sentence.clone(),
+            column => format!("{column}: {sentence}"),
+        });
+        said.collect::<Vec<_>>().join(" ")
+    }
 }
 
 pub(super) fn line(page: &Page, verdict: &Verdict) -> Line {
-    let why = verdict.why.as_ref().map_or_else(String::new, |(key, values)| {
+    let said = |fault: &Fault| {
         let values: Vec<_> =
-            values.iter().map(|(name, value)| (name.as_str(), value.clone().into())).collect();
-        page.tr.with(key, &values)
-    });
+            fault.values.iter().map(|(name, value)| (name.as_str(), value.clone().into())).collect();
+        (fault.column.clone(), page.tr.with(&fault.key, &values))
+    };
     Line {
         line: verdict.line,
         iupd: verdict.iupd.clone(),
         outcome: page.t(&format!("upload-outcome-{}", verdict.outcome)),
         notices: verdict.notices.join(" "),
-        why,
+        faults: verdict.faults.iter().map(said).collect(),
     }
 }
 
@@ -50,7 +62,7 @@ pub(super) fn csv(page: &Page, verdicts: &[Verdict]) -> String {
     let mut file = Csv::new(&head.each_ref().map(String::as_str)).semicolon().bom();
     for verdict in verdicts {
         let line = line(page, verdict);
-        file.row(&[&line.line.to_string(), &line.iupd, &line.outcome, &line.notices, &line.why]);
+        file.row(&[&line.line.to_string(), &line.iupd, &line.outcome, &line.notices, &line.why()]);
     }
     file.finish()
 }

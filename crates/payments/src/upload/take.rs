@@ -1,7 +1,7 @@
 //! A file is taken in: read as a whole, put down row by row, once for a key.
 
 use office::Ctx;
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
@@ -41,15 +41,14 @@ pub(super) async fn take(
     let rows = rows.map_err(|stopped| StoreError::Unavailable(stopped.to_string()))??;
     let body = clerk.body;
     let taken = move |tx: &mut Tx| {
-        let Some(key) = &key else { return begin(tx, &clerk, &chosen, &rows, now) };
-        match idempotency::seen(tx, key)? {
-            Seen::Other => Err(UploadError::Key),
-            Seen::Answer(id) => id.parse().map_err(|_| UploadError::Unknown),
-            Seen::No => {
-                let id = begin(tx, &clerk, &chosen, &rows, now)?;
-                idempotency::remember(tx, key, &id.to_string(), now)?;
-                Ok(id)
-            }
+        let begun = once(tx, key.as_ref(), now, |tx| {
+            let id = begin(tx, &clerk, &chosen, &rows, now)?;
+            Ok::<_, UploadError>((id, id.to_string()))
+        })?;
+        match begun {
+            Once::Done(id) => Ok(id),
+            Once::Before(id) => id.parse().map_err(|_| UploadError::Unknown),
+            Once::Other => Err(UploadError::Key),
         }
     };
     ctx.db.write(Lane::of(body, ROOM), taken).await

@@ -28,7 +28,7 @@ pub fn erase(tx: &mut Tx, body: i64, now: Moment) -> Result<usize, StoreError> {
             sql!("UPDATE position_upload SET name = '', erased_at = ?3 WHERE body = ?1 AND id = ?2"),
             values![body, *id, now],
         )?;
-        let (actor, facts) = (Actor("server".into()), serde_json::json!({}));
+        let (actor, facts) = (Actor::server(), serde_json::json!({}));
 
         append(
             tx,

@@ -7,13 +7,12 @@ use platform::jobs::{self, Doer};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, written};
 
-use super::{Row, Upload, Verdict, columns, keep, verdicts};
+use super::{Row, Upload, Verdict, keep, row, verdicts};
 use crate::ROOM;
-use crate::create::{IUPD_MAX, PositionError};
-use crate::judge::{Outcome, judge};
+use crate::create::IUPD_MAX;
+use crate::judge::judge;
 use crate::position::Origin;
 use crate::proof::{May, Owing};
-use platform::web::Sentence;
 
 /// The kind of job.
 pub const JOB: &str = "judge-uploaded-positions";
@@ -32,7 +31,7 @@ pub fn given_up(
     match keep::one(tx, body, id)?.filter(|upload| !upload.is_over()) {
         Some(upload) => {
             keep::give_up(tx, body, id, now)?;
-            let (actor, facts) = (Actor("server".into()), serde_json::json!({ "judged": upload.judged() }));
+            let (actor, facts) = (Actor::server(), serde_json::json!({ "judged": upload.judged() }));
             append(
                 tx,
                 NewEvent {
@@ -108,10 +107,12 @@ fn verdict(
 ) -> Result<Verdict, StoreError> {
     // As much of it as a name of a position may have: what is longer is refused, and not kept.
     let iupd = row.cells.first().map_or(String::new(), |cell| written::cut(cell, IUPD_MAX));
-    let outcome = match columns::plain(row, upload.publish) {
-        Ok(plain) => judge(tx, office, clerk, &plain, (Origin::File, lang, upload.rewrite), now)?,
-        Err(PositionError::Store(error)) => return Err(error),
-        Err(error) => Outcome::Refused(error.sentence().unwrap_or(Sentence::new("failed-unreadable"))),
+    let faults = match row::plain(row, upload.publish, (office, &clerk.dues), now) {
+        Ok(plain) => {
+            let outcome = judge(tx, office, clerk, &plain, (Origin::File, lang, upload.rewrite), now)?;
+            return Ok(Verdict::of(row.line, &iupd, &outcome));
+        }
+        Err(faults) => faults,
     };
-    Ok(Verdict::of(row.line, &iupd, &outcome))
+    Ok(Verdict::refused(row.line, &iupd, &faults))
 }

@@ -6,13 +6,12 @@
 use std::io::{self, Write};
 
 use axum::body::{Body, Bytes};
-use axum::http::header;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use tokio::sync::mpsc::{Sender, channel};
 use tokio_stream::wrappers::ReceiverStream;
 use zip::write::{SimpleFileOptions, StreamWriter, ZipWriter};
 
-use crate::files::content_disposition;
+use crate::web;
 
 const CHUNK_BYTES: usize = 64 * 1024;
 /// Chunks that wait for a slow reader.
@@ -58,11 +57,7 @@ pub fn download(name: &str, write: impl FnOnce(&mut Archive) -> io::Result<()> +
             let _ = sender.blocking_send(Err(error));
         }
     });
-    let headers = [
-        (header::CONTENT_TYPE, "application/zip".to_owned()),
-        (header::CONTENT_DISPOSITION, content_disposition(name)),
-    ];
-    (headers, Body::from_stream(ReceiverStream::new(receiver))).into_response()
+    web::saved("application/zip", name, Body::from_stream(ReceiverStream::new(receiver)))
 }
 
 /// Where the bytes leave.

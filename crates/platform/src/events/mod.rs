@@ -17,6 +17,31 @@ use crate::{sql, values};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor(pub String);
 
+impl Actor {
+    /// The program itself: what a night does, what a moment that comes does.
+    pub fn server() -> Actor {
+        Actor("server".into())
+    }
+    /// Somebody on the public pages, whoever it is.
+    pub fn web() -> Actor {
+        Actor("web".into())
+    }
+    /// A letter that came in.
+    pub fn mail() -> Actor {
+        Actor("mail".into())
+    }
+    /// Who signed in, or what was let in: a member of the staff, a device, a program.
+    pub fn of(kind: &str, id: i64) -> Actor {
+        Actor(format!("{kind}:{id}"))
+    }
+}
+
+impl From<&str> for Actor {
+    fn from(word: &str) -> Actor {
+        Actor(word.to_owned())
+    }
+}
+
 /// An event about to be appended.
 #[derive(Clone, Debug)]
 pub struct NewEvent<'a> {

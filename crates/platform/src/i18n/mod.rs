@@ -1,8 +1,10 @@
 //! Texts through fluent: every crate brings its files, one register holds them all.
 
 mod format;
+mod money;
 
 pub use format::{civil_date, civil_date_time, civil_day, civil_month, clock_time};
+pub use money::{amount, euro, euro_unbroken, plain_amount};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

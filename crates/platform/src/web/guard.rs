@@ -38,7 +38,7 @@ impl Caller {
     }
     /// How events name the caller.
     pub fn actor(&self) -> Actor {
-        if self.kind == "anyone" { Actor("web".into()) } else { Actor(format!("{}:{}", self.kind, self.id)) }
+        if self.kind == "anyone" { Actor::web() } else { Actor::of(self.kind, self.id) }
     }
 }
 

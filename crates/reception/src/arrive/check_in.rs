@@ -78,7 +78,7 @@ pub fn expect(
     appointment: &Appointment,
     now: Moment,
 ) -> Result<(), ArriveError> {
-    let actor = Actor("server".into());
+    let actor = Actor::server();
     let presence = Presence {
         since: expected_at(tx, office.id, appointment)?,
         ticket: None,

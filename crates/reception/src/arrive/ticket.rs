@@ -5,7 +5,7 @@ use office::docs::ServiceDoc;
 use office::{Ctx, Office, Part};
 use platform::Moment;
 use platform::events::Actor;
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
 
 use super::ArriveError;
@@ -36,18 +36,24 @@ pub fn take_ticket(
     request: &TicketRequest,
     now: Moment,
 ) -> Result<Arrived, ArriveError> {
-    if let Some(key) = &request.key {
-        match idempotency::seen(tx, key)? {
-            Seen::Answer(answer) => {
-                let id: i64 =
-                    answer.parse().map_err(|_| StoreError::Shape("an answer that is no visit".into()))?;
-                let visit = visit::by_id(tx, request.body, id)?.ok_or(ArriveError::Unknown)?;
-                return Ok(Arrived { visit, kind: None, called: None });
-            }
-            Seen::Other => return Err(ArriveError::KeyReused),
-            Seen::No => {}
+    let arrived = once(tx, request.key.as_ref(), now, |tx| {
+        let arrived = give(tx, ctx, request, now)?;
+        let answer = arrived.visit.id.to_string();
+        Ok::<_, ArriveError>((arrived, answer))
+    })?;
+    match arrived {
+        Once::Done(arrived) => Ok(arrived),
+        Once::Before(answer) => {
+            let id: i64 =
+                answer.parse().map_err(|_| StoreError::Shape("an answer that is no visit".into()))?;
+            let visit = visit::by_id(tx, request.body, id)?.ok_or(ArriveError::Unknown)?;
+            Ok(Arrived { visit, kind: None, called: None })
         }
+        Once::Other => Err(ArriveError::KeyReused),
     }
+}
+
+fn give(tx: &mut Tx, ctx: &Ctx, request: &TicketRequest, now: Moment) -> Result<Arrived, ArriveError> {
     let office = ctx.offices.at(tx, request.body)?.ok_or(ArriveError::Unknown)?;
     let service = office.service(request.service).ok_or(ArriveError::Unknown)?;
     let site = office.site_of(&service.doc).ok_or(ArriveError::Unknown)?.id;
@@ -76,9 +82,6 @@ pub fn take_ticket(
     write(tx, office.id, &visit, request.channel)?;
     let entry = without_appointment(&visit, now);
     note(tx, &office, &visit, entry, request.channel, &request.actor, now)?;
-    if let Some(key) = &request.key {
-        idempotency::remember(tx, key, &id.to_string(), now)?;
-    }
     let called = enter(tx, &office, &visit, entry, now)?;
     Ok(Arrived { visit, kind: Some(entry.kind), called })
 }

@@ -135,7 +135,7 @@ fn announce(
         "since_checkin_s": now.seconds() - entry.person.checkin, "promise_s": promise_s,
         "direct": *reason == Reason::Chosen,
     });
-    visit::note(tx, office.id, visit, "called", &Actor(format!("staff:{}", desk.staff)), now, facts)
+    visit::note(tx, office.id, visit, "called", &Actor::of("staff", desk.staff), now, facts)
 }
 
 /// Serialising cannot fail for our own plain types.

@@ -74,7 +74,7 @@ fn at_counters(tx: &mut Tx, office: &Office, today: &str, now: Moment) -> Result
 }
 
 fn end(tx: &mut Tx, office: &Office, person: &Visit, now: Moment) -> Result<(), StoreError> {
-    let actor = Actor("server".into());
+    let actor = Actor::server();
     line::leave(tx, office.id, person.id)?;
     visit::end_aside(tx, office.id, person.id)?;
     visit::end(tx, office.id, person, HOW, &actor, now)?;

@@ -1,6 +1,7 @@
 //! What the screen of a counter shows.
 
 use agenda::appointment;
+use agenda::when::clock;
 use office::beside::{self, Note, Reader, Thing};
 use office::{Ctx, Office};
 use platform::events;
@@ -144,10 +145,6 @@ pub fn of(
             .collect(),
         undo: undo_bar::of(tx, office, desk, lang, now)?,
     })
-}
-
-fn clock(office: &Office, at: Moment) -> String {
-    platform::i18n::clock_time(at.zoned(&office.zone).time())
 }
 
 fn wait(tx: &mut Tx, office: &Office, entry: &InLine, lang: Lang, now: Moment) -> Result<Wait, StoreError> {

@@ -1,11 +1,12 @@
 //! The page of a display, its live stream, and what the screen says of itself.
 
+use agenda::when::clock;
 use askama::Template;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};
 use office::{Ctx, by_id, devices};
-use platform::i18n::{Tr, clock_time};
+use platform::i18n::Tr;
 use platform::store::StoreError;
 use platform::web::{Caller, Failed, Json, Page, Sentence, html, nothing};
 use platform::{Lane, Moment};
@@ -51,7 +52,7 @@ pub(super) async fn show(
     }
     // Nobody stands before a display to choose: it speaks the body's language.
     page.tr = Tr(programme.lang());
-    let clock = clock_time(now.zoned(&programme.office.zone).time());
+    let clock = clock(&programme.office, now);
     let (shown_seconds, ttl_seconds) = (ANNOUNCED_SECONDS, CALL_SHOWN_MINUTES * 60);
     let (name, site) = (programme.name, programme.site_name);
     Ok(html(&BoardPage { page, name, site, clock, number, shown_seconds, ttl_seconds, boards }))

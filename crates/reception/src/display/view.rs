@@ -1,11 +1,12 @@
 //! What a display shows, made once per change for all screens of its programme.
 
+use agenda::when::clock;
 use askama::Template;
 use office::Ctx;
 use office::docs::Shows;
 use platform::Moment;
 use platform::events::last_number;
-use platform::i18n::{Lang, Tr, clock_time};
+use platform::i18n::{Lang, Tr};
 use platform::live::View;
 use platform::store::{StoreError, Tx};
 
@@ -134,7 +135,7 @@ fn note(programme: &Programme, call: &Call, lang: Lang) -> String {
     let name = service.doc.name.say(lang);
     match call.slot {
         Some(slot) => {
-            let time = clock_time(slot.zoned(&office.zone).time());
+            let time = clock(office, slot);
             format!("{name} · {}", Tr(lang).t1("display-at", "time", time))
         }
         None => name.to_owned(),

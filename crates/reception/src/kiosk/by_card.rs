@@ -76,7 +76,7 @@ pub(super) fn live(
     card: &[u8],
     now: Moment,
 ) -> Result<Vec<Appointment>, StoreError> {
-    let from = calendar::day_bounds(office.date_of(now), &office.zone).map_or(now, |(begin, _)| begin.into());
+    let from = office.begin_of(office.date_of(now)).unwrap_or(now);
     let mut found = of_card(tx, office.id, card, from)?;
     found.retain(|booked| office.service(booked.service).is_some_and(|part| !part.doc.reserved));
     Ok(found)

@@ -6,7 +6,7 @@ use office::people::{Indexes, Someone};
 use office::{Ctx, Office};
 use platform::events::Actor;
 use platform::i18n::Lang;
-use platform::idempotency::{self, Key, Seen};
+use platform::idempotency::{Key, Once, once};
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
@@ -114,21 +114,21 @@ pub(super) async fn give(ctx: &Ctx, wish: &Wish, now: Moment) -> Result<Given, T
 }
 
 fn take(tx: &mut Tx, ctx: &Ctx, wish: &Wish, now: Moment) -> Result<Given, TakeError> {
-    match idempotency::seen(tx, &wish.key)? {
-        Seen::Answer(answer) => {
-            return serde_json::from_str(&answer).map_err(|e| StoreError::Shape(e.to_string()).into());
-        }
-        Seen::Other => return Err(BookError::KeyReused.into()),
-        Seen::No => {}
+    let shape = |e: serde_json::Error| StoreError::Shape(e.to_string());
+    let given = once(tx, Some(&wish.key), now, |tx| {
+        let given = match wish.what {
+            What::Ticket => ticket(tx, ctx, wish, now)?,
+            What::FirstSeat => seat(tx, ctx, wish, None, now)?,
+            What::Seat(start) => seat(tx, ctx, wish, Some(start), now)?,
+        };
+        let answer = serde_json::to_string(&given).map_err(shape)?;
+        Ok::<_, TakeError>((given, answer))
+    })?;
+    match given {
+        Once::Done(given) => Ok(given),
+        Once::Before(answer) => Ok(serde_json::from_str(&answer).map_err(shape)?),
+        Once::Other => Err(BookError::KeyReused.into()),
     }
-    let given = match wish.what {
-        What::Ticket => ticket(tx, ctx, wish, now)?,
-        What::FirstSeat => seat(tx, ctx, wish, None, now)?,
-        What::Seat(start) => seat(tx, ctx, wish, Some(start), now)?,
-    };
-    let answer = serde_json::to_string(&given).map_err(|e| StoreError::Shape(e.to_string()))?;
-    idempotency::remember(tx, &wish.key, &answer, now)?;
-    Ok(given)
 }
 
 fn ticket(tx: &mut Tx, ctx: &Ctx, wish: &Wish, now: Moment) -> Result<Given, TakeError> {

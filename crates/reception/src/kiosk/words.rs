@@ -1,20 +1,11 @@
 //! Times, waits and places as one says them to somebody who stands there.
 
+pub(super) use agenda::when::{clock, day, short};
 use office::Office;
 use office::docs::ServiceDoc;
 use platform::Moment;
-use platform::i18n::{Lang, Tr, civil_date, civil_date_time, clock_time};
+use platform::i18n::{Lang, Tr};
 use queueing::Estimate;
-
-/// «10:20».
-pub(super) fn clock(office: &Office, at: Moment) -> String {
-    clock_time(at.zoned(&office.zone).time())
-}
-
-/// «giovedì 11 marzo 2027».
-pub(super) fn day(lang: Lang, office: &Office, at: Moment) -> String {
-    civil_date(lang, office.date_of(at))
-}
 
 /// «10:20» today, «domani 09:40», «gio 11 mar, 10:20».
 pub(super) fn when(tr: Tr, office: &Office, at: Moment, now: Moment) -> String {
@@ -41,12 +32,6 @@ pub(super) fn reopening(tr: Tr, office: &Office, at: Moment, now: Moment) -> Str
         1 => tr.t1("kiosk-tomorrow-at", "time", clock(office, at)),
         _ => short(tr.0, office, at),
     }
-}
-
-/// «gio 11 mar, 10:20».
-pub(super) fn short(lang: Lang, office: &Office, at: Moment) -> String {
-    let zoned = at.zoned(&office.zone);
-    civil_date_time(lang, zoned.date(), zoned.time())
 }
 
 fn days_ahead(office: &Office, at: Moment, now: Moment) -> i32 {

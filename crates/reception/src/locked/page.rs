@@ -7,7 +7,7 @@ use office::doors::SESSION_COOKIE;
 use office::sign_in::{SignInError, local, onward};
 use office::{Ctx, Here, Office, lock};
 use platform::secrets::Token;
-use platform::web::{Access, Caller, Failed, Locked, Page, Posted, Routes, cookie, html, nothing};
+use platform::web::{Access, Caller, Failed, Locked, Page, Pages, Posted, Routes, cookie, html, nothing};
 
 use super::view::{self, Doing};
 
@@ -43,10 +43,10 @@ struct Entry {
 }
 
 /// Whoever is not locked goes on; scripts that only ask are told so.
-fn elsewhere(office: &Office, page: &Page, caller: &Caller, next: &str) -> Response {
-    let to = match (caller.kind, local(page, next)) {
+fn elsewhere(pages: &Pages, office: &Office, page: &Page, caller: &Caller, next: &str) -> Response {
+    let to = match (caller.kind, local(pages, page, next)) {
         ("staff", _) if page.fragment => return nothing(),
-        ("staff", _) => onward(page, office, caller.id, next),
+        ("staff", _) => onward(pages, page, office, caller.id, next),
         (_, Some(next)) => page.at_before("sign-in", &next),
         (_, None) => page.at("sign-in"),
     };
@@ -67,10 +67,10 @@ async fn show(
     Query(wish): Query<Wish>,
 ) -> Result<Response, Failed> {
     let Some(locked) = here(locked, office.id) else {
-        return Ok(elsewhere(&office, &page, &caller, &wish.next));
+        return Ok(elsewhere(&ctx.pages, &office, &page, &caller, &wish.next));
     };
     let view = view::read(&ctx, office.id, &locked, page.lang()).await?;
-    let next = local(&page, &wish.next).unwrap_or_default();
+    let next = local(&ctx.pages, &page, &wish.next).unwrap_or_default();
     Ok(html(&LockedPage { page, who: locked.who, next, view, error: None }))
 }
 
@@ -103,14 +103,17 @@ async fn unlock(
 ) -> Result<Response, Failed> {
     let token = cookie(&headers, SESSION_COOKIE).and_then(Token::parse);
     let Some((locked, token)) = here(locked, office.id).zip(token) else {
-        return Ok(elsewhere(&office, &page, &caller, &entry.next));
+        return Ok(elsewhere(&ctx.pages, &office, &page, &caller, &entry.next));
     };
     match lock::unlock(&ctx, &office, &locked, token, entry.password, &caller.name, page.now).await {
-        Ok(()) => Ok(Redirect::to(&onward(&page, &office, locked.caller.id, &entry.next)).into_response()),
+        Ok(()) => {
+            Ok(Redirect::to(&onward(&ctx.pages, &page, &office, locked.caller.id, &entry.next))
+                .into_response())
+        }
         Err(SignInError::Wrong) => {
             let view = view::read(&ctx, office.id, &locked, page.lang()).await?;
             let error = Some(page.t("locked-wrong"));
-            let next = local(&page, &entry.next).unwrap_or_default();
+            let next = local(&ctx.pages, &page, &entry.next).unwrap_or_default();
             let mut response = html(&LockedPage { page, who: locked.who, next, view, error });
             *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
             Ok(response)

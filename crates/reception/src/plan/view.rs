@@ -1,9 +1,9 @@
 //! The day in words, ready for the template.
 
+use agenda::when::clock;
 use office::docs::ServiceDoc;
 use office::{Office, Part};
 use platform::Moment;
-use platform::i18n::clock_time;
 use platform::web::Page;
 
 use super::read::Day;
@@ -81,7 +81,7 @@ impl Sight<'_> {
     }
 
     fn clock(&self, at: Moment) -> String {
-        clock_time(at.zoned(&self.office.zone).time())
+        clock(self.office, at)
     }
 
     fn booked(&self, one: &Booked, delay_s: i64) -> Row {

@@ -1,10 +1,11 @@
 //! `/{body}/statistics`: the page and its export.
 
 use axum::extract::{Query, State};
-use axum::http::{StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
+use axum::response::Response;
 use office::{Ctx, Here, Office, rights};
-use platform::web::{Access, Failed, Page, Routes, html};
+use platform::csv;
+use platform::web::{Access, Failed, Page, Routes, html, saved};
 
 use super::figures::Asked;
 use super::shown::{Shown, is_empty, shown};
@@ -98,8 +99,6 @@ async fn download(
     let wrong = |error: PeriodError| Failed::bad(error.sentence());
     let period = filter.period(&office, &page).map_err(wrong)?;
     let figures = read::figures(&ctx, &office, filter.asked(&office, &page, period)?).await?;
-    let name = format!("attachment; filename=\"sportello-{}-{}.csv\"", period.from, period.to);
-    let headers =
-        [(header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()), (header::CONTENT_DISPOSITION, name)];
-    Ok((headers, export::csv(&page, &office, &filter.service, period, &figures)).into_response())
+    let name = format!("sportello-{}-{}.csv", period.from, period.to);
+    Ok(saved(csv::KIND, &name, export::csv(&page, &office, &filter.service, period, &figures)))
 }

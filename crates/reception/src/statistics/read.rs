@@ -110,7 +110,7 @@ mod tests {
         let db = Db::open(engine, &platform::migrations()).unwrap();
         let note = |kind: &'static str, at: i64| {
             db.write(Lane::HOUSE, move |tx| {
-                let (actor, facts) = (Actor("web".into()), serde_json::json!({ "start": 9 }));
+                let (actor, facts) = (Actor::web(), serde_json::json!({ "start": 9 }));
                 let event =
                     NewEvent { body: 1, place: 2, kind, subject: at, actor: &actor, at: Moment(at), facts };
                 events::append(tx, event)

@@ -60,7 +60,7 @@ async fn giving_up_ends_it_and_nobody_is_called() {
     let visit = hall.ticket("anagrafe").await;
     let (office, leaving, now) = (hall.office.clone(), visit.clone(), hall.now());
     let left = move |tx: &mut platform::Tx| {
-        serve::leave(tx, &office, &leaving, &platform::events::Actor("web".into()), now)
+        serve::leave(tx, &office, &leaving, &platform::events::Actor::web(), now)
     };
     let done: Result<(), StoreError> = hall.ctx.db.write(platform::Lane::HOUSE, left).await;
     done.unwrap();

@@ -1,11 +1,12 @@
 //! What the phone shows, as a template and its colours.
 
+use agenda::when::clock;
 use askama::Template;
 use office::Office;
 use platform::i18n::Tr;
 
 use super::standing::{Standing, Turn};
-use super::words::{Words, latest_min, limit, time, words};
+use super::words::{Words, latest_min, limit, words};
 use crate::late::{LATE_MINUTES, LATE_TIMES_MAX};
 
 /// The live part of the page.
@@ -75,7 +76,7 @@ impl TurnView {
             service: office
                 .service(pass.service())
                 .map_or_else(String::new, |part| part.doc.name.say(tr.0).to_owned()),
-            slot: same_day.map(|slot| tr.t1("turn-at", "time", time(office, slot))),
+            slot: same_day.map(|slot| tr.t1("turn-at", "time", clock(office, slot))),
             code,
             words,
             leave: standing.turn.may_leave().then(|| address(&format!("turn/{token}/leave"))),
@@ -105,7 +106,7 @@ fn late_form(standing: &Standing, tr: Tr, action: String) -> Option<LateForm> {
     }
     let then = match standing.turn {
         Turn::Expected { .. } => {
-            tr.t1("turn-late-expected", "limit", time(&standing.office, limit(standing)))
+            tr.t1("turn-late-expected", "limit", clock(&standing.office, limit(standing)))
         }
         _ => tr.t1("turn-late-waiting", "times", LATE_TIMES_MAX - said),
     };

@@ -1,8 +1,9 @@
 //! A turn in words: what is said in large, and what to do now.
 
+use agenda::when::{self, day};
 use office::Office;
 use platform::Moment;
-use platform::i18n::{Lang, Tr, civil_date, clock_time};
+use platform::i18n::{Lang, Tr};
 use queueing::Estimate;
 
 use super::standing::{Standing, Turn};
@@ -27,12 +28,18 @@ pub(super) fn words(standing: &Standing, tr: Tr) -> Words {
     let say =
         |heading: &str, hint: &str| Words { heading: tr.t(heading), hint: tr.t(hint), ..Words::default() };
     let slot = standing.pass.slot().unwrap_or(standing.now);
-    let at_slot = |key: &str| tr.t1(key, "time", time(office, slot));
+    let at_slot = |key: &str| tr.t1(key, "time", when::clock(office, slot));
     let at_counter =
         |key: &str, counter: i64| tr.with(key, &[("place", label(office, counter, tr.0).into())]);
     match &standing.turn {
         Turn::AnotherDay => Words {
-            heading: tr.t2("turn-another-day", "day", day(office, slot, tr.0), "time", time(office, slot)),
+            heading: tr.t2(
+                "turn-another-day",
+                "day",
+                day(tr.0, office, slot),
+                "time",
+                when::clock(office, slot),
+            ),
             hint: tr.t("turn-another-day-hint"),
             ..Words::default()
         },
@@ -47,9 +54,9 @@ pub(super) fn words(standing: &Standing, tr: Tr) -> Words {
             let hint = if *late { "turn-expected-late" } else { "turn-check-in" };
             Words { heading: at_slot("turn-expected"), hint: tr.t(hint), ..Words::default() }
         }
-        Turn::Waiting { wait } => waiting(tr, *wait, |latest| time(office, latest), standing.now),
+        Turn::Waiting { wait } => waiting(tr, *wait, |latest| when::clock(office, latest), standing.now),
         Turn::Held { until } => {
-            let until = time(office, *until);
+            let until = when::clock(office, *until);
             Words {
                 heading: tr.t1("turn-held", "time", &until),
                 hint: tr.t1("turn-held-hint", "time", &until),
@@ -69,7 +76,7 @@ pub(super) fn words(standing: &Standing, tr: Tr) -> Words {
         },
         Turn::Away => say("turn-away", "turn-away-hint"),
         Turn::Missed { counter, at } => Words {
-            heading: tr.t1("turn-missed", "time", time(office, *at)),
+            heading: tr.t1("turn-missed", "time", when::clock(office, *at)),
             hint: at_counter("turn-missed-hint", *counter),
             ..Words::default()
         },
@@ -83,7 +90,13 @@ pub(super) fn words(standing: &Standing, tr: Tr) -> Words {
 fn announced(standing: &Standing, tr: Tr) -> String {
     let arrives = standing.late.map_or(standing.now, |notice| notice.arrives);
     let office = &standing.office;
-    tr.t2("turn-announced", "time", time(office, arrives), "limit", time(office, limit(standing)))
+    tr.t2(
+        "turn-announced",
+        "time",
+        when::clock(office, arrives),
+        "limit",
+        when::clock(office, limit(standing)),
+    )
 }
 
 /// The last instant at which a check-in keeps the appointment.
@@ -117,14 +130,6 @@ pub(super) fn waiting(
     let by = if wait == Estimate::Now { String::new() } else { tr.t1("turn-by", "time", clock(latest)) };
     let hint = tr.t(if near { "turn-stay" } else { "turn-may-go" });
     Words { heading, by, hint, place: String::new() }
-}
-
-pub(super) fn time(office: &Office, at: Moment) -> String {
-    clock_time(at.zoned(&office.zone).time())
-}
-
-fn day(office: &Office, at: Moment, lang: Lang) -> String {
-    civil_date(lang, office.date_of(at))
 }
 
 fn label(office: &Office, counter: i64, lang: Lang) -> String {

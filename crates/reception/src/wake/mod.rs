@@ -136,7 +136,7 @@ pub async fn rest_forsaken(ctx: &Ctx, body: i64, now: Moment) -> Result<usize, S
                         place: desk.site,
                         kind: "counter_paused",
                         subject: desk.counter,
-                        actor: &Actor("server".into()),
+                        actor: &Actor::server(),
                         at: now,
                         facts: serde_json::json!({ "why": "signed_out" }),
                     };

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use pagopa::Cents;
-use platform::i18n::Tr;
+use platform::i18n::{Tr, euro_unbroken};
 use platform::web::html;
 
 use super::language;
@@ -63,15 +63,5 @@ pub async fn show(State(node): State<Arc<Node>>, Path(key): Path<String>, header
 
 /// `1.234,50 €`.
 pub fn euro(amount: impl std::borrow::Borrow<Cents>) -> String {
-    let text = amount.borrow().to_message();
-    let (whole, decimals) = text.split_once('.').unwrap_or((&text, "00"));
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        let left = whole.len() - place;
-        if place > 0 && left.is_multiple_of(3) && !grouped.ends_with('-') {
-            grouped.push('.');
-        }
-        grouped.push(digit);
-    }
-    format!("{grouped},{decimals}\u{a0}€")
+    euro_unbroken(amount.borrow().0)
 }

@@ -5,13 +5,14 @@ mod page;
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Form, Router};
 use pagopa::bank_text::Dirt;
 use pagopa::settlement::xml;
 use pagopa::{BodyCode, NoticeNumber};
+use platform::web::saved;
 use serde::Deserialize;
 
 use crate::close_day::{Closing, settlement};
@@ -143,7 +144,5 @@ async fn journal(State(node): State<Arc<Node>>, Path(place): Path<usize>) -> Res
 }
 
 fn file(name: &str, text: String) -> Response {
-    let saved = format!("attachment; filename=\"{name}\"");
-    let kind = "application/xml; charset=utf-8".to_owned();
-    ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, saved)], text).into_response()
+    saved("application/xml; charset=utf-8", name, text)
 }

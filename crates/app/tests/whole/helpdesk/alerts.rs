@@ -82,7 +82,7 @@ async fn shift(desk: &Desk, login: &str, date: &str, (from, until): (&str, &str)
         let office = ctx.offices.at(tx, body)?.unwrap();
         shifts::add(tx, &office, &planner, &planned, now)
     };
-    desk.house.house.ctx.db.write(Lane::of(body, shifts::LANE), work).await.unwrap();
+    desk.house.house.ctx.db.write(Lane::of(body, office::lanes::SHIFTS), work).await.unwrap();
 }
 
 async fn import(desk: &Desk, change: impl Fn(&str) -> String) {

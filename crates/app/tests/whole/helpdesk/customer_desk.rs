@@ -6,9 +6,10 @@ use crate::support::{On, at};
 use axum::http::StatusCode;
 use helpdesk::digital::{NewOutage, OutageError, record};
 use helpdesk::faces::{Face, vote};
-use helpdesk::open::{Asked, ROOM};
+use helpdesk::open::Asked;
 use helpdesk::ticket::{Channel, State, by_id, messages};
 use helpdesk::work::Lead;
+use office::lanes::HELPDESK;
 use platform::events::Actor;
 use platform::store::StoreError;
 use platform::{Lane, Tx, sql, values};
@@ -73,7 +74,7 @@ async fn a_customer_reaches_its_own_alone(on: On) {
             values![body, from, into],
         )
     };
-    desk.house.house.ctx.db.write(Lane::of(body, ROOM), merge).await.unwrap();
+    desk.house.house.ctx.db.write(Lane::of(body, HELPDESK), merge).await.unwrap();
 
     let chiara = Signed::of(&desk, "unione.valli").await;
     let pages = [
@@ -289,7 +290,7 @@ async fn write(desk: &Desk, new: NewOutage) -> Result<i64, OutageError> {
     let (office, now) = (desk.house.house.ctx.offices.known(desk.body).unwrap(), desk.house.clock.now());
     let lead = Lead::who_asked(desk.body, Actor("test".into()));
     let work = move |tx: &mut Tx| record(tx, &office, &lead, &new, now);
-    desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), work).await
+    desk.house.house.ctx.db.write(Lane::of(desk.body, HELPDESK), work).await
 }
 
 async fn what_a_customer_opens_is_in_charge_at_once(on: On) {

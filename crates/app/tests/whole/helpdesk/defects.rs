@@ -6,9 +6,9 @@ use crate::support::desk::{Desk, Signed};
 use axum::http::StatusCode;
 use helpdesk::alerts::{self, Kind};
 use helpdesk::defects::{self, Defect, DefectError, NewDefect, State, TOLD_MAX};
-use helpdesk::open::ROOM;
 use helpdesk::ticket::{Level, State as Stands, Ticket, by_id};
 use helpdesk::work::{self, AtDesk};
+use office::lanes::HELPDESK;
 use platform::{Lane, Moment, Tx};
 
 const VALLI: &str = "chiara@unionevalli.example";
@@ -29,7 +29,7 @@ async fn write<T: Send + 'static>(
         let office = ctx.offices.at(tx, body)?.unwrap();
         work(tx, &office, &davide, now)
     };
-    desk.house.house.ctx.db.write(Lane::of(body, ROOM), work).await
+    desk.house.house.ctx.db.write(Lane::of(body, HELPDESK), work).await
 }
 
 /// Handed to information technology, and taken by Davide.

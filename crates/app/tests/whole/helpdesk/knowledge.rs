@@ -1,16 +1,14 @@
 //! What the desk knows: who reads it, who approves it, how it is found, what ought to be written.
 
-use std::sync::atomic::{AtomicI64, Ordering};
-
 use crate::support::forms::{between, form, to, visitor, visitors_token};
+use crate::support::requests::{apart, asked, at_desk};
 use crate::support::{Answer, On, TestHouse, at};
 use axum::http::{Request, StatusCode};
-use helpdesk::knowledge::{self, Audience, Draft, Editor, Kind, KnowledgeError, LANE, Move, State};
-use helpdesk::open::{self, Asked, ROOM};
-use helpdesk::ticket::{Channel, Kind as Asks, State as Stands};
-use helpdesk::work::{self, AtDesk};
-use office::people::Someone;
-use platform::events::Actor;
+use helpdesk::knowledge::{self, Audience, Draft, Editor, Kind, KnowledgeError, Move, State};
+use helpdesk::open::{self, Asked};
+use helpdesk::ticket::{Kind as Asks, State as Stands};
+use helpdesk::work;
+use office::lanes::HELPDESK;
 use platform::i18n::Lang;
 use platform::{Lane, Moment, Tx};
 
@@ -34,7 +32,7 @@ impl Desk {
     fn editor(&self, login: &str) -> Editor {
         let office = self.house.house.ctx.offices.known(self.body).unwrap();
         let part = office.staff.iter().find(|part| part.doc.login == login).unwrap();
-        let desk = AtDesk { body: self.body, staff: part.id, actor: Actor(format!("staff:{}", part.id)) };
+        let desk = at_desk(&self.house, self.body, login);
         let leads = office::rights::of_all(&part.doc.roles).contains(&"lead-desk".to_owned());
         Editor { desk, leads }
     }
@@ -48,15 +46,7 @@ impl Desk {
         &self,
         work: impl Fn(&mut Tx, &office::Office, Moment) -> Result<T, E> + Send + 'static,
     ) -> Result<T, E> {
-        let (ctx, body, now) = (self.house.house.ctx.clone(), self.body, self.house.clock.now());
-        let work = move |tx: &mut Tx| {
-            let office = ctx.offices.at(tx, body)?.unwrap();
-            work(tx, &office, now)
-        };
-        // Each in a lane of its own: what two do at once really meets.
-        static LANES: AtomicI64 = AtomicI64::new(LANE);
-        let lane = Lane::of(body, LANES.fetch_add(1, Ordering::Relaxed));
-        self.house.house.ctx.db.write(lane, work).await
+        apart(&self.house, self.body, work).await
     }
 
     async fn save(&self, who: &str, at: (Option<i64>, i64), draft: Draft) -> Result<i64, KnowledgeError> {
@@ -112,24 +102,9 @@ fn draft(title: &str, text: &str, audience: Audience) -> Draft {
     }
 }
 
-fn asked(body: i64, subject: &str, area: i64, now: Moment) -> Asked {
-    Asked {
-        body,
-        kind: Asks::Information,
-        area,
-        subject: subject.into(),
-        text: "Come si fa?".into(),
-        channel: Channel::Web,
-        requester: Someone { email: identity::Email::parse("a@b.example").ok(), ..Someone::default() },
-        beneficiary: None,
-        customer: None,
-        urgency: None,
-        impact: None,
-        origin: now,
-        lang: Lang::It,
-        key: None,
-        actor: Actor("web".into()),
-    }
+fn about(body: i64, subject: &str, area: i64, now: Moment) -> Asked {
+    let (subject, text) = (subject.into(), "Come si fa?".into());
+    Asked { kind: Asks::Information, area, subject, text, ..asked(body, "a@b.example", now) }
 }
 
 async fn citizens_read_only_what_is_shown_and_public(on: On) {
@@ -297,7 +272,7 @@ async fn what_many_ask_and_nothing_answers_is_proposed(on: On) {
     let mut last = 0;
     for at in 0..5 {
         let subject = if at % 2 == 0 { "Rimborso TARI" } else { "TARI: rimborso?" };
-        let (inner, asked) = (ctx.clone(), asked(desk.body, subject, area, desk.house.clock.now()));
+        let (inner, asked) = (ctx.clone(), about(desk.body, subject, area, desk.house.clock.now()));
         let marta = marta.clone();
         let work = move |tx: &mut Tx| {
             let now = asked.origin;
@@ -306,7 +281,7 @@ async fn what_many_ask_and_nothing_answers_is_proposed(on: On) {
             work::become_state(tx, &office, &mut ticket, &marta, Stands::Resolved, now).unwrap();
             Ok::<_, platform::store::StoreError>(ticket.id)
         };
-        last = ctx.db.write(Lane::of(desk.body, ROOM), work).await.unwrap();
+        last = ctx.db.write(Lane::of(desk.body, HELPDESK), work).await.unwrap();
     }
     let body = desk.body;
     let proposed = async || {
@@ -373,10 +348,10 @@ async fn the_desk_writes_over_its_pages_and_nothing_runs_in_a_text(on: On) {
         assert!(!page.text.contains("[knowledge-"), "{path}: {}", between(&page.text, "[knowledge-", "]"));
     }
     // Used in an answer, however often, it counts once.
-    let (ctx, ask) = (desk.house.house.ctx.clone(), asked(desk.body, "Mensa", 0, desk.house.clock.now()));
+    let (ctx, ask) = (desk.house.house.ctx.clone(), about(desk.body, "Mensa", 0, desk.house.clock.now()));
     let inner = ctx.clone();
     let opening = move |tx: &mut Tx| open::open(tx, &inner, &ask, ask.origin);
-    let ticket = ctx.db.write(Lane::of(desk.body, ROOM), opening).await.unwrap().ticket.id;
+    let ticket = ctx.db.write(Lane::of(desk.body, HELPDESK), opening).await.unwrap().ticket.id;
     for _ in 0..2 {
         let path = format!("desk/knowledge/{id}/use");
         to(&desk.post(&marta, &path, &[("ticket", &ticket.to_string())]).await);

@@ -1,5 +1,6 @@
 //! A town with three mailboxes, one of them certified, and what can be seen of them.
 
+use office::lanes::HELPDESK;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -8,14 +9,13 @@ use axum::body::Body;
 use axum::http::Request;
 use helpdesk::answer::{self, Said};
 use helpdesk::intake::Source;
-use helpdesk::open::ROOM;
 use helpdesk::ticket::{Author, Channel, Message, State, Ticket, by_id, messages};
 use helpdesk::work::{self, AtDesk, WorkError};
-use platform::events::Actor;
 use platform::mailbox::Mailbox;
 use platform::store::{Engine, StoreError};
 use platform::{Lane, Moment, Tx, sql};
 
+use crate::support::requests::at_desk;
 use crate::support::{Answer, Folder, On, TestHouse, at, forms};
 
 pub struct Post {
@@ -139,9 +139,7 @@ impl Post {
     }
 
     pub fn marta(&self) -> AtDesk {
-        let office = self.house.house.ctx.offices.known(self.body).unwrap();
-        let staff = office.staff.iter().find(|part| part.doc.login == "m.sala").unwrap().id;
-        AtDesk { body: self.body, staff, actor: Actor(format!("staff:{staff}")) }
+        at_desk(&self.house, self.body, "m.sala")
     }
 
     /// Does something to a ticket as the desk does.
@@ -158,7 +156,7 @@ impl Post {
             let (office, mut ticket) = work::load(tx, &ctx, body, id, None)?;
             act(tx, &office, &mut ticket, now)
         };
-        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await.unwrap()
+        self.house.house.ctx.db.write(Lane::of(self.body, HELPDESK), work).await.unwrap()
     }
 
     /// Marta answers.

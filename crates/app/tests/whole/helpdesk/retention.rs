@@ -1,11 +1,13 @@
 //! What is old goes at night, what is held stays, and one person's data are found, handed over and erased.
 
+use office::lanes::HELPDESK;
 use std::collections::BTreeSet;
 
 use super::corpus;
 use crate::support::archive::{download, text};
 use crate::support::desk::{Desk, Signed};
 use crate::support::forms::{form, visitor, visitors_token};
+use crate::support::requests::{read, write};
 use crate::support::{Folder, On, TestHouse, at};
 use axum::http::StatusCode;
 use helpdesk::appoint::{self, Way, Wish};
@@ -14,7 +16,7 @@ use helpdesk::erase::{Counts, ERASED, EraseError, Scope, recent};
 use helpdesk::faces::{self, Face};
 use helpdesk::intake::Source;
 use helpdesk::merge::{merge, split};
-use helpdesk::open::{Asked, ROOM};
+use helpdesk::open::Asked;
 use helpdesk::person::{TICKETS_MAX, Who, erase, find};
 use helpdesk::retention::{Class, due, once};
 use helpdesk::ticket::{State, Ticket, messages, steps};
@@ -27,30 +29,6 @@ use platform::{Lane, Moment, Tx, sql, values};
 
 const ADA: &str = "ada@posta.example";
 const VALLI: &str = "chiara@unionevalli.example";
-
-fn lead(desk: &Desk) -> Lead {
-    Lead::who_asked(desk.body, Actor("staff:1".into()))
-}
-
-async fn write<T: Send + 'static, E: From<StoreError> + Send + 'static>(
-    desk: &Desk,
-    work: impl Fn(&mut Tx, &Office, &Lead, Moment) -> Result<T, E> + Send + 'static,
-) -> Result<T, E> {
-    let (ctx, body, now, lead) =
-        (desk.house.house.ctx.clone(), desk.body, desk.house.clock.now(), lead(desk));
-    let work = move |tx: &mut Tx| {
-        let office = ctx.offices.at(tx, body)?.unwrap();
-        work(tx, &office, &lead, now)
-    };
-    desk.house.house.ctx.db.write(Lane::of(body, ROOM), work).await
-}
-
-async fn read<T: Send + 'static>(
-    desk: &Desk,
-    work: impl Fn(&mut Tx) -> Result<T, StoreError> + Send + 'static,
-) -> T {
-    desk.house.house.ctx.db.read(work).await.unwrap()
-}
 
 async fn solved(desk: &Desk, mail: &str) -> Ticket {
     let ticket = desk.ask(desk.asked(mail)).await.unwrap();
@@ -434,7 +412,7 @@ async fn booked(desk: &Desk, id: i64, topic: &str) -> i64 {
         let (office, mut ticket) = work::load(tx, &ctx, marta.body, id, None)?;
         appoint::book(tx, &ctx, &office, &mut ticket, &marta, &wish, now)
     };
-    desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), book).await.unwrap()
+    desk.house.house.ctx.db.write(Lane::of(desk.body, HELPDESK), book).await.unwrap()
 }
 
 /// The seat of a call back stays counted; whom it was for, and what for, goes with the request.

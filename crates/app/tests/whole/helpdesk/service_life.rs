@@ -5,6 +5,7 @@ use super::corpus;
 use crate::support::archive::{Files, download, text};
 use crate::support::desk::{Desk, Signed, program};
 use crate::support::forms::{form, to, visitor, visitors_token};
+use crate::support::requests::{read, write};
 use crate::support::{Folder, On, TestHouse, at};
 use axum::http::{Request, StatusCode};
 use helpdesk::answer::{self, Said};
@@ -14,7 +15,7 @@ use helpdesk::erase::hold::{self, What};
 use helpdesk::erase::{ERASED, EraseError, Scope, recent};
 use helpdesk::intake::Source;
 use helpdesk::merge::merge;
-use helpdesk::open::{Asked, ROOM};
+use helpdesk::open::Asked;
 use helpdesk::service_life::{
     Advance, Facts, Notice, ServiceError, Stage, advance, ask_erasure, due, give_notice, nth_working_day,
     of_customer, request, send, withdraw,
@@ -23,6 +24,7 @@ use helpdesk::ticket::{Author, Channel, State, Ticket, by_id, messages, steps};
 use helpdesk::work::Lead;
 use jiff::civil::{Date, date};
 use office::Office;
+use office::lanes::HELPDESK;
 use office::people::mail::{address_index, came_back};
 use platform::events::Actor;
 use platform::mail::{Certified, Post};
@@ -67,30 +69,6 @@ target = [ { metric = "first_contact", minutes = 240 } ]
 
 const ACQUE: &str = "piero@acque.example";
 const VALLI: &str = "chiara@unionevalli.example";
-
-fn lead(desk: &Desk) -> Lead {
-    Lead::who_asked(desk.body, Actor("staff:1".into()))
-}
-
-async fn write<T: Send + 'static, E: From<StoreError> + Send + 'static>(
-    desk: &Desk,
-    work: impl Fn(&mut Tx, &Office, &Lead, Moment) -> Result<T, E> + Send + 'static,
-) -> Result<T, E> {
-    let (ctx, body, now, lead) =
-        (desk.house.house.ctx.clone(), desk.body, desk.house.clock.now(), lead(desk));
-    let work = move |tx: &mut Tx| {
-        let office = ctx.offices.at(tx, body)?.unwrap();
-        work(tx, &office, &lead, now)
-    };
-    desk.house.house.ctx.db.write(Lane::of(body, ROOM), work).await
-}
-
-async fn read<T: Send + 'static>(
-    desk: &Desk,
-    work: impl Fn(&mut Tx) -> Result<T, StoreError> + Send + 'static,
-) -> T {
-    desk.house.house.ctx.db.read(work).await.unwrap()
-}
 
 async fn step(desk: &Desk, course: i64, stage: Stage, with: Advance) -> Result<(), ServiceError> {
     write(desk, move |tx, office, lead, now| advance(tx, office, lead, (course, stage), &with, now)).await
@@ -378,7 +356,7 @@ async fn a_formal_notice_to_an_address_that_takes_no_mail_says_so(on: On) {
     let (index, body) = (address_index(&ctx.key, desk.body, &address), desk.body);
     let now = desk.house.clock.now();
     let back = move |tx: &mut Tx| came_back(tx, body, index.clone(), (true, "5.1.1"), now);
-    ctx.db.write(Lane::of(body, ROOM), back).await.unwrap();
+    ctx.db.write(Lane::of(body, HELPDESK), back).await.unwrap();
     let course = notice(&desk, "acque", at("2026-03-02T09:00:00")).await.unwrap();
     formally(&desk, course).await.unwrap();
     while desk.house.house.runner.round().await.unwrap() > 0 {}
@@ -427,7 +405,7 @@ async fn attach(desk: &Desk, ticket: &Ticket, bytes: &'static [u8]) {
         let message = messages(tx, body, id)?[0].id;
         attached::keep(tx, body, (id, message), std::slice::from_ref(&kept), now)
     };
-    desk.house.house.ctx.db.write(Lane::of(body, ROOM), work).await.unwrap();
+    desk.house.house.ctx.db.write(Lane::of(body, HELPDESK), work).await.unwrap();
 }
 
 async fn exported(desk: &Desk, login: &str, path: &str) -> Result<Files, StatusCode> {
@@ -457,7 +435,7 @@ async fn an_archive_holds_the_customers_own_and_runs_nothing(on: On) {
         );
         tx.execute(sql, values![body, from, into])
     };
-    desk.house.house.ctx.db.write(Lane::of(body, ROOM), by_hand).await.unwrap();
+    desk.house.house.ctx.db.write(Lane::of(body, HELPDESK), by_hand).await.unwrap();
 
     let path = format!("desk/services/{}/export", desk.customer("acque"));
     let files = exported(&desk, "acque", "customer/service/export").await.unwrap();
@@ -522,7 +500,7 @@ async fn an_erasure_takes_the_customer_and_nobody_else(on: On) {
         }
         Ok::<_, StoreError>(())
     };
-    desk.house.house.ctx.db.write(Lane::of(body, ROOM), known).await.unwrap();
+    desk.house.house.ctx.db.write(Lane::of(body, HELPDESK), known).await.unwrap();
     let course = terminated(&desk).await;
     assert_eq!(erasure(&desk, course).await, Err(ServiceError::Erase(EraseError::StillOpen(1))));
     desk.becomes(own.id, State::Resolved).await;

@@ -1,22 +1,18 @@
 //! Shifts: nobody twice at once, swaps whole or not at all, gaps exact on holidays and jumping nights.
 
-use std::sync::atomic::{AtomicI64, Ordering};
-
 use crate::support::forms::{form, to, visitor, visitors_token};
+use crate::support::requests::{apart, at_desk};
 use crate::support::{Answer as Answered, On, TestHouse, at};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use calendar::DayTime;
 use helpdesk::clocks::hours::ruler;
-use helpdesk::shifts::{
-    self, Answer, Gap, Kind, LANE, Lack, Planned, Shift, ShiftError, add, answer, ask, needs,
-};
+use helpdesk::shifts::{self, Answer, Gap, Kind, Lack, Planned, Shift, ShiftError, add, answer, ask, needs};
 use helpdesk::work::{AtDesk, Lead};
 use jiff::ToSpan;
 use jiff::civil::Date;
-use platform::events::Actor;
 use platform::store::StoreError;
-use platform::{Lane, Moment, Tx};
+use platform::{Moment, Tx};
 
 /// The mid-size town: its desk is open from 8 to 13:30 and from 14 to 20, Monday to Friday.
 struct Desk {
@@ -40,24 +36,14 @@ impl Desk {
     }
 
     fn who(&self, login: &str) -> AtDesk {
-        let office = self.house.house.ctx.offices.known(self.body).unwrap();
-        let staff = office.staff.iter().find(|part| part.doc.login == login).unwrap().id;
-        AtDesk { body: self.body, staff, actor: Actor(format!("staff:{staff}")) }
+        at_desk(&self.house, self.body, login)
     }
 
     async fn write<T: Send + 'static>(
         &self,
         work: impl Fn(&mut Tx, &office::Office, Moment) -> Result<T, ShiftError> + Send + 'static,
     ) -> Result<T, ShiftError> {
-        let (ctx, body, now) = (self.house.house.ctx.clone(), self.body, self.house.clock.now());
-        let work = move |tx: &mut Tx| {
-            let office = ctx.offices.at(tx, body)?.unwrap();
-            work(tx, &office, now)
-        };
-        // Each in a lane of its own: what two do at once really meets.
-        static LANES: AtomicI64 = AtomicI64::new(LANE);
-        let lane = Lane::of(body, LANES.fetch_add(1, Ordering::Relaxed));
-        self.house.house.ctx.db.write(lane, work).await
+        apart(&self.house, self.body, work).await
     }
 
     /// «m.sala 2026-06-01 08:00–20:00», for so many weeks.

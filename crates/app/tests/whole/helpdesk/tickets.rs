@@ -5,10 +5,11 @@ use crate::support::{On, at};
 use helpdesk::answer::{self, Said};
 use helpdesk::clocks;
 use helpdesk::merge::{self, MergeError};
-use helpdesk::open::{Asked, ROOM};
+use helpdesk::open::Asked;
 use helpdesk::ticket::{Author, Channel, Level, State, Ticket};
 use helpdesk::work::{self, AtDesk, WorkError};
 use office::docs::Metric;
+use office::lanes::HELPDESK;
 use platform::events::Actor;
 use platform::{Lane, Moment, Tx};
 
@@ -198,7 +199,7 @@ async fn two_who_work_at_once_do_not_overwrite_each_other(on: On) {
             work::take(tx, &office, &mut ticket, &marta, marta.staff, now)
         };
         let db = ctx.db.clone();
-        async move { db.write(Lane::of(body, ROOM), work).await }
+        async move { db.write(Lane::of(body, HELPDESK), work).await }
     };
     let (one, two) = tokio::join!(take(0), take(0));
     let outcomes = [one, two];
@@ -212,7 +213,7 @@ async fn join(desk: &Desk, absorbed: i64, into: i64) -> Result<(), MergeError> {
         let office = ctx.offices.at(tx, marta.body)?.unwrap();
         merge::merge(tx, &office, &marta, (absorbed, into), now)
     };
-    desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), work).await
+    desk.house.house.ctx.db.write(Lane::of(desk.body, HELPDESK), work).await
 }
 
 async fn a_merge_never_hides_lateness_and_can_be_undone(on: On) {
@@ -232,7 +233,7 @@ async fn a_merge_never_hides_lateness_and_can_be_undone(on: On) {
         let office = ctx.offices.at(tx, marta.body)?.unwrap();
         merge::unmerge(tx, &office, &marta, first.id, now)
     };
-    desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), work).await.unwrap();
+    desk.house.house.ctx.db.write(Lane::of(desk.body, HELPDESK), work).await.unwrap();
     let again = desk.now(first.id).await;
     assert_eq!(desk.clock(&again, Metric::FirstContact).await.due_at, promised);
 }

@@ -1,5 +1,6 @@
 //! Appointments of a ticket: a seat and a step together, attempts, and visits while help on site is suspended.
 
+use office::lanes::HELPDESK;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::support::desk::{Desk, Signed};
@@ -12,7 +13,7 @@ use helpdesk::appoint::suspend::{self, New, SuspendError};
 use helpdesk::appoint::{self, AppointError, Appointed, Outcome, Way, Wish};
 use helpdesk::defects::{self, NewDefect};
 use helpdesk::merge;
-use helpdesk::open::{Asked, ROOM};
+use helpdesk::open::Asked;
 use helpdesk::ticket::{State, Ticket};
 use helpdesk::watchers::{self, watchers};
 use helpdesk::work::{self, AtDesk, Lead, WorkError};
@@ -46,7 +47,7 @@ async fn does<T: Send + 'static, E: From<StoreError> + From<WorkError> + Send + 
 ) -> Result<T, E> {
     static LANES: AtomicI64 = AtomicI64::new(0);
     let (ctx, body, now) = (desk.house.house.ctx.clone(), desk.body, desk.house.clock.now());
-    let lane = Lane::of(body, ROOM + LANES.fetch_add(1, Ordering::Relaxed));
+    let lane = Lane::of(body, HELPDESK + LANES.fetch_add(1, Ordering::Relaxed));
     let work = move |tx: &mut Tx| {
         let (office, mut ticket) = work::load(tx, &ctx, body, ticket, None)?;
         work(tx, &ctx, &office, &mut ticket, now)
@@ -112,7 +113,7 @@ async fn suspends(desk: &Desk, from: &str, until: &str) -> Result<i64, SuspendEr
     let new = New { from: at(from), until: at(until), reason: "Allerta sanitaria".into() };
     let (elena, now) = (lead(desk, "e.fontana"), desk.house.clock.now());
     let work = move |tx: &mut Tx| suspend::make(tx, &elena, &new, now);
-    desk.house.house.ctx.db.write(Lane::of(desk.body, ROOM), work).await
+    desk.house.house.ctx.db.write(Lane::of(desk.body, HELPDESK), work).await
 }
 
 /// Elena, who leads the desk, asks for an exception herself.
@@ -327,7 +328,7 @@ async fn a_suspension_holds_to_the_second(on: On) {
     let found = desk.house.house.ctx.db.read(move |tx| suspend::latest(tx, body)).await.unwrap();
     let (elena, now, id) = (lead(&desk, "e.fontana"), desk.house.clock.now(), found[0].id);
     let work = move |tx: &mut Tx| suspend::end(tx, &elena, id, now);
-    desk.house.house.ctx.db.write(Lane::of(body, ROOM), work).await.unwrap();
+    desk.house.house.ctx.db.write(Lane::of(body, HELPDESK), work).await.unwrap();
     let ticket = ask(&desk, "anna@posta.example").await;
     book(&desk, ticket.id, wish(Way::OnSite, "2026-03-09T13:30:00")).await.unwrap();
     assert_eq!(suspends(&desk, "2026-03-01T00:00:00", "2026-03-09T12:30:00").await, Err(SuspendError::When));

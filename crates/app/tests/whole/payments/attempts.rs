@@ -1,5 +1,8 @@
 //! Who tries and tries: numbers counted through, debts made for others, days of other centuries.
 
+use std::sync::atomic::{AtomicU8, Ordering};
+
+use app::compose::Plan;
 use axum::http::StatusCode;
 use jiff::civil::date;
 use payments::closing::ClosingError;
@@ -7,7 +10,7 @@ use payments::closing::ClosingError;
 use super::reconciliation::close;
 use crate::support::forms::{form, visitor, visitors_token};
 use crate::support::till::Till;
-use crate::support::{Answer, Folder, On, TestHouse, at};
+use crate::support::{Answer, On, at};
 
 on_both_engines! {
     who_counts_through_the_numbers_of_a_code_is_stopped_wherever_he_comes_from;
@@ -15,20 +18,22 @@ on_both_engines! {
     a_first_closing_is_of_our_days;
 }
 
-/// Three tries are let through.
+/// Three tries are let through; a proxy in front tells from where they come.
 async fn strict(on: On) -> Till {
-    let folder = Folder::new();
-    let engine = on.engine(&folder).await;
-    let house = TestHouse::built(engine, folder, |plan| plan.brakes.sign_ins = 3).await;
-    house.clock.set(at("2026-03-02T10:00:00"));
-    let body = house.import(&std::fs::read_to_string("../../examples/comune-medio.toml").unwrap()).await;
-    Till { house, body }
+    let plan = |plan: &mut Plan| {
+        plan.brakes.sign_ins = 3;
+        plan.behind_proxy = true;
+    };
+    Till::built(on, plan, |text| text).await
 }
 
+/// A form of somebody at the next address: no two come from the same one.
 async fn send(till: &Till, rest: &str, fields: &[(&str, &str)]) -> Answer {
-    till.house
-        .request(form(&format!("/{}/{rest}", till.slug()), &visitor(""), &visitors_token(), fields))
-        .await
+    static NEXT: AtomicU8 = AtomicU8::new(1);
+    let mut sent = form(&format!("/{}/{rest}", till.slug()), &visitor(""), &visitors_token(), fields);
+    let from = format!("203.0.113.{}", NEXT.fetch_add(1, Ordering::Relaxed));
+    sent.headers_mut().insert("x-forwarded-for", from.parse().unwrap());
+    till.house.request(sent).await
 }
 
 async fn who_counts_through_the_numbers_of_a_code_is_stopped_wherever_he_comes_from(on: On) {

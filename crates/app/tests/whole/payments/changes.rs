@@ -3,11 +3,11 @@
 
 use crate::support::On;
 use crate::support::node::{receipt, verify};
-use crate::support::till::Till;
+use crate::support::till::{Till, nav, nav_of};
 use pagopa::soap::{FaultCode, MessageTime, Receipt};
-use pagopa::{Cents, Iban, NoticeNumber};
-use payments::change::{self, Rewritten};
-use payments::create::{NewOption, PositionError};
+use pagopa::{Cents, Iban};
+use payments::change;
+use payments::create::PositionError;
 use payments::pay::{Paid, Surplus};
 use payments::position::{self, Destination, Position, State};
 use payments::register;
@@ -21,34 +21,14 @@ on_both_engines! {
     of_several_bodies_our_own_share_is_to_be_reported;
 }
 
-fn nav(position: &Position, part: usize) -> NoticeNumber {
-    position.instalments().nth(part).unwrap().1.nav.clone()
-}
-
 async fn set_fee(till: &Till, of: &Position, fee: i64) {
-    let (clerk, id, nav) = (till.as_staff("l.tributi"), of.id, nav(of, 0));
+    let (clerk, id, nav) = (till.as_staff("l.tributi"), of.id, nav(of));
     till.act(move |tx, office, now| {
         let mut position = position::load(tx, office.id, id)?.unwrap();
         change::set_fee(tx, &clerk, &mut position, &nav, Cents(fee), now)
     })
     .await
     .unwrap();
-}
-
-async fn rewrite(till: &Till, id: i64, options: Vec<NewOption>) -> Result<(), PositionError> {
-    let clerk = till.as_staff("l.tributi");
-    till.act(move |tx, office, now| {
-        let mut position = position::load(tx, office.id, id)?.unwrap();
-        let wish = Rewritten {
-            due: position.due,
-            company_name: String::new(),
-            office_name: None,
-            stand_in: position.stand_in,
-            options: options.clone(),
-        };
-        change::rewrite(tx, office, &clerk, &mut position, wish, now)
-    })
-    .await
 }
 
 /// The payment that a receipt tells of was made at this time, by the town's clocks.
@@ -73,21 +53,21 @@ async fn who_was_told_the_old_price_has_paid(on: On) {
     assert_eq!(paid.options[0].instalments[0].payment.as_ref().unwrap().amount, Cents(10_000));
     assert_eq!(till.read(late.id).await.state(till.now()), State::Valid);
     // A rewriting is no other thing: today's price counts at any time, the former one for half an hour.
-    rewrite(&till, late.id, vec![till.whole(9_000)]).await.unwrap();
+    till.rewrites(late.id, false, vec![till.whole(9_000)]).await.unwrap();
     till.house.later(position::SESSION_MS);
-    assert_eq!(till.pays(&nav(&late, 0), "dopo", 11_000).await, Paid::Settled);
+    assert_eq!(till.pays(&nav(&late), "dopo", 11_000).await, Paid::Settled);
     let open = till.create(till.meals(10_000)).await.unwrap();
-    rewrite(&till, open.id, vec![till.whole(9_000)]).await.unwrap();
+    till.rewrites(open.id, false, vec![till.whole(9_000)]).await.unwrap();
     till.house.later(position::SESSION_MS + 1);
-    assert_eq!(till.pays(&nav(&open, 0), "poi", 10_000).await, Paid::Surplus(Surplus::Amount));
-    assert_eq!(till.pays(&nav(&open, 0), "ora", 9_000).await, Paid::Settled);
+    assert_eq!(till.pays(&nav(&open), "poi", 10_000).await, Paid::Surplus(Surplus::Amount));
+    assert_eq!(till.pays(&nav(&open), "ora", 9_000).await, Paid::Settled);
 }
 
 async fn the_paper_of_a_notice_that_is_gone_is_known(on: On) {
     let till = Till::open(on).await;
     let made = till.create(till.wish("mensa", vec![till.plan(&[2_000, 1_500, 1_000])])).await.unwrap();
-    let third = nav(&made, 2);
-    rewrite(&till, made.id, vec![till.plan(&[2_500, 2_000])]).await.unwrap();
+    let third = nav_of(&made, 2);
+    till.rewrites(made.id, false, vec![till.plan(&[2_500, 2_000])]).await.unwrap();
     assert_eq!(till.refusal(&verify(&third)).await, Some(FaultCode::PaymentCancelled));
     let part = made.options[0].instalments[2].clone();
     let mut paper = made.clone();
@@ -109,12 +89,16 @@ async fn the_paper_of_a_notice_that_is_gone_is_known(on: On) {
     assert_eq!(till.create(other).await.err(), Some(PositionError::NumberTaken));
     let mut again = till.plan(&[2_500, 1_000, 1_000]);
     again.instalments[2].nav = Some(third.clone());
-    rewrite(&till, made.id, vec![again]).await.unwrap();
+    till.rewrites(made.id, false, vec![again]).await.unwrap();
     assert_eq!(till.refusal(&verify(&third)).await, None);
 }
 
 async fn an_account_is_replaced_where_the_clerk_may(on: On) {
-    let till = Till::open(on).await;
+    let mut till = Till::open(on).await;
+    let (ours, neighbour) = (till.body, till.neighbour().await);
+    till.body = neighbour;
+    let theirs = till.create(till.meals(100)).await.unwrap();
+    till.body = ours;
     let meals = till.create(till.meals(100)).await.unwrap();
     let waste = till.create(till.wish("rifiuti", vec![till.whole(100)])).await.unwrap();
     let old = Iban::parse("IT60X0542811101000000123456").unwrap();
@@ -141,6 +125,8 @@ async fn an_account_is_replaced_where_the_clerk_may(on: On) {
         told.contains("IT60…3456") && told.contains("IT54…2222") && !told.contains(old.as_str()),
         "{told}"
     );
+    till.body = neighbour;
+    assert_eq!(till.read(theirs.id).await, theirs, "another body's money goes where it went");
 }
 
 async fn report(till: &Till, id: i64, place: i64) -> Result<(), PositionError> {

@@ -7,17 +7,17 @@ use super::reconciliation;
 use crate::support::On;
 use crate::support::forms::{form, visitor, visitors_token};
 use crate::support::node::{STATION, TOWN};
-use crate::support::till::Till;
+use crate::support::till::{Till, nav};
 use axum::Extension;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use pagopa::settlement::Settlement;
 use pagopa::treasury::csv::Statement;
-use pagopa::{BodyCode, Cents, NoticeNumber, StationId};
+use pagopa::{BodyCode, Cents, StationId};
 use payments::joining::{self, Product, keys};
 use payments::outward::Outward;
 use payments::pay_now::{self, Checkout};
-use payments::position::{Destination, Position, Stamp, State};
+use payments::position::{Destination, Stamp, State};
 use payments::receipts::{self, StampFault};
 use payments::settlement::Verdict as Told;
 use payments::treasury::Incoming;
@@ -37,10 +37,6 @@ on_both_engines! {
 
 pub fn town() -> BodyCode {
     BodyCode::parse(TOWN).unwrap()
-}
-
-pub fn nav(position: &Position) -> NoticeNumber {
-    position.options[0].instalments[0].nav.clone()
 }
 
 /// A node that reaches the house without a network.

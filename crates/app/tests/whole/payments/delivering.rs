@@ -12,7 +12,10 @@ use crate::support::till::Till;
 use axum::body::Body;
 use axum::http::Request;
 use by_app::{an_app_in_trouble_is_waited_for_then_the_mail_goes, the_app_comes_first_then_mail_then_paper};
-use own::{a_link_opens_one_code_and_one_mailbox_for_hours, whoever_asks_gets_the_same_answer};
+use own::{
+    a_link_opens_one_code_and_one_mailbox_for_hours,
+    each_line_says_what_how_much_until_when_and_how_it_stands, whoever_asks_gets_the_same_answer,
+};
 use paid::{
     a_returned_address_is_said_and_a_receipt_silences_no_reminder, what_was_paid_long_ago_is_no_news,
     who_has_no_address_is_not_written_to, who_paid_is_told_once_in_her_language,
@@ -44,6 +47,7 @@ on_both_engines! {
     what_was_printed_is_taken_away_after_days;
     whoever_asks_gets_the_same_answer;
     a_link_opens_one_code_and_one_mailbox_for_hours;
+    each_line_says_what_how_much_until_when_and_how_it_stands;
     who_paid_is_told_once_in_her_language;
     who_has_no_address_is_not_written_to;
     what_was_paid_long_ago_is_no_news;

@@ -10,7 +10,7 @@ use pagopa::settlement::{PayStatus, Settlement};
 use pagopa::soap::{Outcome, Receipt};
 use pagopa::{Iuv, NoticeNumber};
 use payments::closing::{Kind, Part};
-use payments::position::{self, Origin, PaidBy, State};
+use payments::position::{self, Origin, PaidBy, State, Unpayable};
 use payments::refunds::{self, Case, Standing};
 use payments::settlement::{self, Verdict};
 
@@ -127,7 +127,7 @@ async fn a_position_of_a_flow_goes_with_its_line(on: On) {
     keep(till, &revised(&first, 2, |_| false)).await.unwrap();
     let now = till.read(made.id).await;
     assert_eq!(now.state(till.now()), State::Draft, "open, and nobody is asked to pay it");
-    assert!(now.payable(&nav, till.now()).is_err());
+    assert_eq!(now.payable(&nav, till.now()).err(), Some(Unpayable::Unknown));
     keep(till, &revised(&first, 3, |_| true)).await.unwrap();
     assert_eq!(till.read(made.id).await.state(till.now()), State::Reported);
 }
@@ -136,13 +136,7 @@ async fn money_that_comes_twice_is_a_case_though_its_receipt_is_lost(on: On) {
     let counted = Counted::open(on, false).await;
     let till = &counted.till;
     receives(&counted, "prima").await;
-    let both = flow(
-        FLOW,
-        vec![
-            counted.line("prima", 4_500, PayStatus::Executed),
-            counted.line("seconda", 4_500, PayStatus::Executed),
-        ],
-    );
+    let both = both_of(&counted, "seconda");
     keep(till, &both).await.unwrap();
     let open = cases(&counted).await;
     assert_eq!(open.len(), 1);
@@ -162,13 +156,7 @@ async fn the_case_goes_on_under_the_receipt_of_another_id(on: On) {
     let counted = Counted::open(on, false).await;
     let till = &counted.till;
     receives(&counted, "prima").await;
-    let both = flow(
-        FLOW,
-        vec![
-            counted.line("prima", 4_500, PayStatus::Executed),
-            counted.line("altro-id", 4_500, PayStatus::Executed),
-        ],
-    );
+    let both = both_of(&counted, "altro-id");
     keep(till, &both).await.unwrap();
     receives(&counted, "seconda").await;
     let open = cases(&counted).await;
@@ -177,17 +165,17 @@ async fn the_case_goes_on_under_the_receipt_of_another_id(on: On) {
     // without a receipt it goes as it came: when the flow no longer tells of it
     let counted = Counted::open(on, false).await;
     receives(&counted, "prima").await;
-    keep(&counted.till, &both_of(&counted)).await.unwrap();
-    keep(&counted.till, &revised(&both_of(&counted), 2, |iur| iur == "prima")).await.unwrap();
+    keep(&counted.till, &both_of(&counted, "altro-id")).await.unwrap();
+    keep(&counted.till, &revised(&both_of(&counted, "altro-id"), 2, |iur| iur == "prima")).await.unwrap();
     assert_eq!(cases(&counted).await[0].standing(), Standing::Groundless);
     assert_eq!(counted.till.house.events("refund-groundless").await, 1);
-    keep(&counted.till, &revised(&both_of(&counted), 3, |_| true)).await.unwrap();
+    keep(&counted.till, &revised(&both_of(&counted, "altro-id"), 3, |_| true)).await.unwrap();
     assert_eq!(cases(&counted).await[0].standing(), Standing::Opened);
 }
 
-fn both_of(counted: &Counted) -> Settlement {
+fn both_of(counted: &Counted, second: &str) -> Settlement {
     let line = |iur| counted.line(iur, 4_500, PayStatus::Executed);
-    flow(FLOW, vec![line("prima"), line("altro-id")])
+    flow(FLOW, vec![line("prima"), line(second)])
 }
 
 async fn money_for_what_was_withdrawn_or_of_another_price_is_a_case(on: On) {

@@ -30,6 +30,7 @@ on_both_engines! {
     answers_are_counted_by_month_and_gaps_are_stops;
     a_planned_stop_is_announced_in_time;
     a_used_station_stays_in_the_file;
+    what_is_refused_is_said_at_its_field;
 }
 
 async fn put(till: &Till, product: Product, slot: i64, typed: &str) -> Result<(), JoiningError> {
@@ -314,4 +315,41 @@ async fn the_report_of_the_checks_is_written_down_once(on: On) {
     let foreign = till.house.import(&small_office("altra", 1, 1)).await;
     let foreign = till.house.token(foreign, "payment-setup").await;
     assert_eq!(send(&foreign, "k-4", &other).await.status, StatusCode::NOT_FOUND);
+}
+
+async fn what_is_refused_is_said_at_its_field(on: On) {
+    let till = Till::open(on).await;
+    let cookies = visitor(&till.house.signed_in(till.body, "t.pagamenti").await);
+    let path = format!("/{}/payments/joining", till.slug());
+    let tell = async |rest: &str, fields: &[(&str, &str)]| {
+        let sent = form(&format!("{path}/{rest}"), &cookies, &visitors_token(), fields);
+        till.house.request(sent).await
+    };
+    let short = "chiave;corta";
+    let page = tell("keys", &[("product", "checkout"), ("slot", "2"), ("key", short)]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for part in [
+        "aria-describedby=\"key-wrong\"",
+        "id=\"key-wrong\">Una chiave ha da 16 a 128",
+        "value=\"checkout\" selected",
+        "value=\"2\" selected",
+    ] {
+        assert!(page.text.contains(part), "{part} is not in {}", page.text);
+    }
+    assert!(!page.text.contains(short), "a key is not shown again");
+    tell("keys", &[("product", "fdr"), ("slot", "1"), ("key", FIRST)]).await;
+    let twice = tell("keys", &[("product", "fdr"), ("slot", "2"), ("key", FIRST)]).await;
+    assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(twice.text.contains("id=\"key-wrong\">Questa chiave sta già"), "{}", twice.text);
+    let page = tell("certificates", &[("pem", "BEGIN e basta")]).await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for part in ["id=\"certificate-wrong\">Questo non è un certificato", ">BEGIN e basta</textarea>"] {
+        assert!(page.text.contains(part), "{part} is not in {}", page.text);
+    }
+    assert_eq!(tell("keys/remove", &[("product", "fdr"), ("slot", "2")]).await.status, StatusCode::NOT_FOUND);
+    // How the checks are run is said as it is typed.
+    let page = get(&till, &path, &cookies).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let record = format!("--record http://127.0.0.1:8080/api/v1/{}/payments/tests", till.slug());
+    assert!(page.text.contains("--body 80012345676") && page.text.contains(&record), "{}", page.text);
 }

@@ -1,17 +1,13 @@
 //! Paying a notice at the kiosk: through the doors, with an enrolled device of the town.
 
-use crate::support::forms::to;
+use crate::support::forms::{between, to};
 use crate::support::kiosk::Kiosk;
-use crate::support::till::{Till, ada};
-use crate::support::{Answer, On, small_office};
+use crate::support::till::{Till, ada, nav};
+use crate::support::{Answer, On};
 use axum::http::StatusCode;
-use pagopa::NoticeNumber;
 use pagopa::symbol::{QrText, SlipText};
 use pagopa::{BodyCode, Cents};
 use payments::create::NewOption;
-use payments::position::Position;
-use platform::store::Tx;
-use platform::{sql, values};
 
 on_both_engines! {
     a_number_shows_what_is_still_to_pay_and_nothing_of_whom;
@@ -24,10 +20,6 @@ on_both_engines! {
 }
 
 const OURS: &str = "80012345676";
-
-fn nav(position: &Position) -> NoticeNumber {
-    position.options[0].instalments[0].nav.clone()
-}
 
 /// The town's till, and its kiosk.
 async fn hall(till: &Till) -> Kiosk<'_> {
@@ -42,6 +34,18 @@ fn shows_a_code(page: &Answer) -> bool {
     page.text.contains("class=\"qr\"><svg")
 }
 
+/// The buttons in the colour of what is to be done.
+fn primary(page: &Answer) -> Vec<&str> {
+    let of = |rest: &'_ str| rest.find('>').zip(rest.find('<')).map(|(from, until)| (from + 1, until));
+    let buttons = page.text.split("class=\"btn btn-primary\"").skip(1);
+    buttons.filter_map(|rest| of(rest).map(|(from, until)| &rest[from..until])).collect()
+}
+
+/// The square code of a page, as it is drawn.
+fn drawn(page: &Answer) -> String {
+    between(&page.text, "class=\"qr\">", "</svg>")
+}
+
 async fn a_number_shows_what_is_still_to_pay_and_nothing_of_whom(on: On) {
     let till = Till::open(on).await;
     let meals = till.create(till.meals(4_550)).await.unwrap();
@@ -53,6 +57,7 @@ async fn a_number_shows_what_is_still_to_pay_and_nothing_of_whom(on: On) {
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text.contains("45,50\u{a0}€") || page.text.contains("45,50 €"), "{}", page.text);
     assert!(page.text.contains("Mensa scolastica") && shows_a_code(&page), "{}", page.text);
+    assert!(primary(&page).is_empty(), "paying is done on the phone: no button is the main act");
     // Nothing that somebody wrote, no name, no code, and back to the start after a minute.
     for word in ["Ada", "Rossi", &ada().code, "marzo", nav(&meals).as_str(), &nav(&meals).grouped()] {
         assert!(!page.text.contains(word), "{word} is in {}", page.text);
@@ -79,7 +84,9 @@ async fn a_scan_leads_there_from_every_page(on: On) {
         reason: "Mensa".into(),
     };
     let digits = nav(&meals).as_str().to_owned();
-    let shown = types(&kiosk, &digits).await.text;
+    let shown = drawn(&types(&kiosk, &digits).await);
+    let other = till.create(till.meals(4_500)).await.unwrap();
+    assert_ne!(drawn(&types(&kiosk, nav(&other).as_str()).await), shown, "each notice has its own");
     for text in
         [qr.clone(), qr.replace('|', "§") + "\r", qr.to_lowercase(), slip.write().unwrap(), digits.clone()]
     {
@@ -87,11 +94,11 @@ async fn a_scan_leads_there_from_every_page(on: On) {
         assert!(!to(&sent).contains(&digits), "no number in an address");
         let page = kiosk.get(&to(&sent)).await;
         assert_eq!(page.status, StatusCode::OK, "{text}");
-        assert!(shows_a_code(&page) && page.text.len() == shown.len(), "{text}: {}", page.text);
+        assert_eq!(drawn(&page), shown, "{text}");
     }
     // And where a code is typed, and what the reader sends into the field of the page itself.
-    assert!(shows_a_code(&kiosk.go("/code", &[("code", &digits)]).await));
-    assert!(shows_a_code(&types(&kiosk, &qr).await));
+    assert_eq!(drawn(&kiosk.go("/code", &[("code", &digits)]).await), shown);
+    assert_eq!(drawn(&types(&kiosk, &qr).await), shown);
 }
 
 async fn what_is_no_notice_of_ours_is_said(on: On) {
@@ -152,6 +159,7 @@ async fn what_cannot_be_paid_says_why(on: On) {
     ] {
         let page = types(&kiosk, nav(position).as_str()).await;
         assert!(page.text.contains(sentence), "{}", page.text);
+        assert_eq!(primary(&page), ["Un altro avviso"]);
         assert!(!shows_a_code(&page) && !page.text.contains("Da pagare") && !page.text.contains('€'));
     }
     assert!(shows_a_code(&types(&kiosk, nav(&ends).as_str()).await));
@@ -161,21 +169,16 @@ async fn what_cannot_be_paid_says_why(on: On) {
 }
 
 async fn tries_are_counted_like_other_look_ups(on: On) {
-    let till = Till::open(on).await;
-    let kiosk = hall(&till).await;
-    let (ctx, body) = (&till.house.house.ctx, till.body);
-    let read = move |tx: &mut Tx| {
-        let kiosks = sql!("SELECT id FROM device WHERE body = ?1");
-        tx.numbers::<1>(kiosks, values![body])
-    };
-    let [device] = ctx.db.read(read).await.unwrap()[0];
-    // The tests' houses bear a million in a minute.
-    for _ in 0..1_000_000 {
-        ctx.throttles.look_ups.count(&format!("kiosk:{device}"), till.now());
+    let till = Till::built(on, |plan| plan.brakes.look_ups = 3, |text| text).await;
+    let (kiosk, beside) = (hall(&till).await, hall(&till).await);
+    for _ in 0..3 {
+        assert_eq!(types(&kiosk, "301000000000004285").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     }
     let refused = types(&kiosk, "301000000000004285").await;
     assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS, "{}", refused.text);
     assert_eq!(kiosk.get("/pay/xyz").await.status, StatusCode::TOO_MANY_REQUESTS);
+    let elsewhere = types(&beside, "301000000000004285").await;
+    assert_eq!(elsewhere.status, StatusCode::UNPROCESSABLE_ENTITY, "the kiosk beside it goes on");
     till.house.later(61_000);
     assert_eq!(types(&kiosk, "301000000000004285").await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
@@ -201,10 +204,16 @@ async fn nobody_but_a_kiosk_of_the_body_sees_the_page(on: On) {
     // The address of the kiosk opens no page that says who owes.
     let public = till.house.get(&format!("/{}/pay/n/{token}", till.slug())).await;
     assert_eq!(public.status, StatusCode::NOT_FOUND);
-    let body = till.house.import(&small_office("citta", 3, 1)).await;
-    let stranger = Kiosk::enrol(&till.house, body).await;
+    let stranger = Kiosk::enrol(&till.house, till.neighbour().await).await;
     assert_eq!(stranger.get(&page).await.status, StatusCode::NOT_FOUND);
-    assert!(!stranger.get(&format!("/pay/{token}")).await.text.contains("45,00"));
+    for (asked, answer) in [
+        ("the address", stranger.get(&format!("/pay/{token}")).await),
+        ("the number", types(&stranger, nav(&meals).as_str()).await),
+    ] {
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{asked}");
+        assert!(answer.text.contains("Nessun avviso ha questo codice"), "{asked}: {}", answer.text);
+        assert!(!answer.text.contains("45,00"), "{asked}");
+    }
     // Whoever is of the staff has a page of his own: an address of the kiosk knows devices only.
     let cookie = till.house.signed_in(till.body, "p.cassa").await;
     let asked = axum::http::Request::get(&page).header("cookie", cookie).body(axum::body::Body::empty());

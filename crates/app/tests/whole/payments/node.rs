@@ -9,6 +9,7 @@ mod receiving;
 mod storm;
 mod trouble;
 
+use crate::support::till::{self, Till};
 use crate::support::{Folder, On, TestHouse, send};
 
 use asking::*;
@@ -68,18 +69,13 @@ async fn answers_are_observed() {
     use pagopa::soap::{FaultCode, Operation};
     use payments::node::{Door, Observer, Outcome};
     let told = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
-    let (folder, teller) = (Folder::new(), told.clone());
-    let engine = On::Sqlite.engine(&folder).await;
+    let teller = told.clone();
     let observer = Observer(std::sync::Arc::new(move |seen| teller.lock().unwrap().push(seen)));
-    let house = TestHouse::built(engine, folder, |plan| {
-        plan.node = Door { in_front: true, observer: Some(observer) }
-    });
-    let house = house.await;
-    house.clock.set(crate::support::at("2026-03-02T10:00:00"));
-    let body = house.import(&std::fs::read_to_string("../../examples/comune-medio.toml").unwrap()).await;
-    let till = crate::support::till::Till { house, body };
+    let watched =
+        |plan: &mut app::compose::Plan| plan.node = Door { in_front: true, observer: Some(observer) };
+    let till = Till::built(On::Sqlite, watched, |text| text).await;
     let made = till.create(till.meals(4_500)).await.unwrap();
-    let nav = asking::nav(&made);
+    let (nav, body) = (till::nav(&made), till.body);
     till.ask(&crate::support::node::verify(&nav)).await;
     till.receives(&crate::support::node::receipt(&made, "t1")).await;
     till.ask(&crate::support::node::verify(&nav)).await;

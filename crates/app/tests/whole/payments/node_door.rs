@@ -14,9 +14,10 @@ use axum::http::StatusCode;
 use pagopa::NoticeNumber;
 use payments::joining::{self, JoiningError};
 use payments::proof::{Joining, May};
-use platform::Lane;
+use platform::events::Actor;
 use platform::listener::{self, Limits};
 use platform::tls::{Authority, Shown};
+use platform::{Lane, Moment, Tx};
 use ureq::tls::{Certificate, ClientCert, PrivateKey, RootCerts, TlsConfig};
 
 struct Server(Child);
@@ -169,16 +170,8 @@ async fn what_a_body_accepts_on_its_page_counts_within_seconds_and_for_that_body
     assert_eq!(says(&fresh()).await, None, "nobody is accepted yet");
 
     // Another body takes the caller for the platform: for itself.
-    let (shown, at) = (Shown::of_pem(&pem).unwrap(), till.now());
-    let accept =
-        move |tx: &mut platform::Tx| joining::add(tx, &May::<Joining>::house(other, "test"), &shown, at);
-    till.house
-        .house
-        .ctx
-        .db
-        .write(Lane::of(other, 1), accept)
-        .await
-        .unwrap_or_else(|e: JoiningError| panic!("{e:?}"));
+    let shown = Shown::of_pem(&pem).unwrap();
+    by_hand_of(&till, other, move |tx, clerk, now| joining::add(tx, clerk, &shown, now)).await;
     comes_to(&fresh, Some((200, "PAA_ID_DOMINIO_ERRATO"))).await;
 
     let cookies = visitor(&till.house.signed_in(till.body, "t.pagamenti").await);
@@ -204,16 +197,18 @@ async fn what_a_body_accepts_on_its_page_counts_within_seconds_and_for_that_body
     let fingerprint = Shown::of_pem(&pem).unwrap().fingerprint;
     assert_eq!(to(&post("/remove", ("fingerprint", &fingerprint)).await), page);
     comes_to(&|| standing.clone(), Some((200, "PAA_ID_DOMINIO_ERRATO"))).await;
-    let gone = move |tx: &mut platform::Tx| {
-        joining::remove(tx, &May::<Joining>::house(other, "test"), &fingerprint, at)
-    };
-    till.house
-        .house
-        .ctx
-        .db
-        .write(Lane::of(other, 1), gone)
-        .await
-        .unwrap_or_else(|e: JoiningError| panic!("{e:?}"));
+    by_hand_of(&till, other, move |tx, clerk, now| joining::remove(tx, clerk, &fingerprint, now)).await;
     comes_to(&fresh, None).await;
     assert_eq!(says(&standing).await.map(|(status, _)| status), Some(403));
+}
+
+/// What somebody of this body does to what it accepts.
+async fn by_hand_of(
+    till: &Till,
+    body: i64,
+    does: impl Fn(&mut Tx, &May<Joining>, Moment) -> Result<(), JoiningError> + Send + 'static,
+) {
+    let (clerk, now) = (May::<Joining>::house(body, Actor("test".into())), till.now());
+    let work = move |tx: &mut Tx| does(tx, &clerk, now);
+    till.house.house.ctx.db.write(Lane::of(body, 1), work).await.unwrap_or_else(|e| panic!("{e:?}"));
 }

@@ -3,11 +3,10 @@
 
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::{Duration, Instant};
 
 use crate::support::TestHouse;
 use crate::support::node::{receipt, send};
-use crate::support::server::{Server, folder_on_disk};
+use crate::support::server::{Server, folder_on_disk, until};
 use crate::support::till::Till;
 use platform::store::Engine;
 
@@ -22,15 +21,15 @@ const NAME: &str = "NAME-OF-THE-RECEIPT";
 async fn till() -> Till {
     let folder = folder_on_disk();
     let engine = Engine::Sqlite { file: folder.0.join("sportello.db"), durable: true };
-    let house = TestHouse::on(engine, folder).await;
-    house.clock.set(crate::support::at("2026-03-02T10:00:00"));
-    let body = house.import(&std::fs::read_to_string("../../examples/comune-medio.toml").unwrap()).await;
-    Till { house, body }
+    Till::of(TestHouse::on(engine, folder).await, |text| text).await
 }
 
+/// One life of the program.
 #[derive(Default)]
 struct Storm {
     in_flight: AtomicUsize,
+    /// Senders that were answered OK in this life: what was cut off in the one before has arrived.
+    answered: AtomicUsize,
     stop: AtomicBool,
 }
 
@@ -47,6 +46,7 @@ impl Sender {
     fn work(&mut self, storm: &Storm, port: u16) {
         let agent = ureq::Agent::new_with_defaults();
         let url = format!("http://127.0.0.1:{port}{}", payments::node::PATH);
+        let before = self.answered;
         while !storm.stop.load(Ordering::SeqCst) {
             let message = self.waiting.take().unwrap_or_else(|| self.next());
             storm.in_flight.fetch_add(1, Ordering::SeqCst);
@@ -54,6 +54,9 @@ impl Sender {
             let text = answer.and_then(|mut answer| answer.body_mut().read_to_string()).unwrap_or_default();
             storm.in_flight.fetch_sub(1, Ordering::SeqCst);
             if text.contains("<outcome>OK</outcome>") {
+                if self.answered == before {
+                    storm.answered.fetch_add(1, Ordering::SeqCst);
+                }
                 self.answered += 1;
             } else {
                 self.waiting = Some(message);
@@ -102,17 +105,15 @@ async fn each_receipt_is_there_once_after_fifty_kills() {
     let mut interrupted = 0;
     for _ in 0..KILLS {
         one_life(&data, &mut senders, true, |storm| {
-            std::thread::sleep(Duration::from_millis(60));
-            let deadline = Instant::now() + Duration::from_secs(5);
-            while storm.in_flight.load(Ordering::SeqCst) < IN_FLIGHT_MIN {
-                assert!(Instant::now() < deadline, "the storm is too weak");
-                std::hint::spin_loop();
-            }
+            until("somebody is answered", || storm.answered.load(Ordering::SeqCst) > 0);
+            until("receipts are in flight", || storm.in_flight.load(Ordering::SeqCst) >= IN_FLIGHT_MIN);
         });
         interrupted += senders.iter().filter(|sender| sender.waiting.is_some()).count();
     }
     // At last everything that was cut off is answered.
-    one_life(&data, &mut senders, false, |_| std::thread::sleep(Duration::from_secs(2)));
+    one_life(&data, &mut senders, false, |storm| {
+        until("all are answered", || storm.answered.load(Ordering::SeqCst) == SENDERS);
+    });
     let sent: usize = senders.iter().map(|sender| sender.number).sum();
     let answered: usize = senders.iter().map(|sender| sender.answered).sum();
     let [inbox, receipts, payments, cases, positions] = till.counts().await;

@@ -1,11 +1,9 @@
 //! What programs say was paid, through their own door: `POST /api/v1/{body}/payments/own-notices`.
 
-use crate::support::month::{self, Odd, Paid};
+use super::reconciliation::Counted;
 use crate::support::till::Till;
-use crate::support::{Answer, On, month_load, small_office};
+use crate::support::{Answer, On, small_office};
 use axum::http::StatusCode;
-use jiff::civil::date;
-use payments::reconcile::{self, Label};
 use serde_json::{Value, json};
 
 on_both_engines! {
@@ -90,33 +88,15 @@ async fn the_newest_word_counts_and_the_same_again_changes_nothing(on: On) {
 }
 
 async fn a_word_about_a_receipt_joins_its_line(on: On) {
-    let till = Till::open(on).await;
-    let made = till.create(till.meals(4_500)).await.unwrap();
-    let part = &made.options[0].instalments[0];
-    till.pays(&part.nav, "ricevuta-1", 4_500).await;
-    let paid = Paid {
-        number: made.id,
-        nav: part.nav.clone(),
-        amount: 4_500,
-        day: date(2026, 3, 2),
-        odd: Odd::Nothing,
-        receipt: "ricevuta-1".into(),
-        transfers: vec![(1, 4_500, month::OURS, false)],
-    };
-    let body = till.body;
-    till.act(move |tx, _, _| month_load::receipt(tx, body, &paid)).await.unwrap();
-    let labels = async || {
-        let (from, until) = (date(2026, 3, 1), date(2026, 3, 31));
-        let lines = till.act(move |tx, office, _| reconcile::lines(tx, office, from, until)).await.unwrap();
-        lines.iter().flat_map(|line| line.labels.clone()).collect::<Vec<Label>>()
-    };
-    assert_eq!(labels().await, [Label::ReceiptNoFlow, Label::ReceiptNoNotice]);
+    let counted = Counted::open(on, true).await;
+    let till = &counted.till;
+    assert_eq!(counted.labels().await, [["RT_NO_IUF", "RT_NO_IUD"]]);
     let program = till.house.token(till.body, "accounts").await;
-    let told = |cents| json!([row("MENSA-1", part.iuv.as_str(), cents, "2026-03-02")]);
-    assert_eq!(verdicts(&till, &program, told(4_500)).await, ["kept"]);
-    assert_eq!(labels().await, [Label::ReceiptNoFlow]);
-    assert_eq!(verdicts(&till, &program, told(4_400)).await, ["changed"]);
-    assert_eq!(labels().await, [Label::ReceiptNoFlow, Label::NoticeNoReceipt]);
+    let told = |cents| json!([row("MENSA-1", counted.iuv.as_str(), cents, "2026-03-02")]);
+    assert_eq!(verdicts(till, &program, told(4_500)).await, ["kept"]);
+    assert_eq!(counted.labels().await, [["RT_NO_IUF"]]);
+    assert_eq!(verdicts(till, &program, told(4_400)).await, ["changed"]);
+    assert_eq!(counted.labels().await, [["RT_NO_IUF", "IUD_NO_RT"]]);
 }
 
 async fn only_who_keeps_the_accounts_of_that_body_may_say_so(on: On) {
@@ -136,8 +116,8 @@ async fn only_who_keeps_the_accounts_of_that_body_may_say_so(on: On) {
         json!([{ "iud": "MENSA-1", "iuv": IUV, "cents": 4_500, "paid_on": "2026-03-02", "name": "Ada Rossi" }]),
         json!("MENSA-1"),
     ] {
-        let status = says(&till, &program, wrong.clone()).await.status;
-        assert!(status.is_client_error() && status != StatusCode::NOT_FOUND, "{wrong}: {status}");
+        let answer = says(&till, &program, wrong.clone()).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong}: {}", answer.text);
     }
     assert!(kept(&till).await.is_empty());
     assert_eq!(till.house.events("own-notices-kept").await, 0);

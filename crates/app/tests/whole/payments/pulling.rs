@@ -2,10 +2,13 @@
 
 use std::sync::{Arc, Mutex};
 
-use super::circle::{keyed_node, nav, town};
+use super::circle::{keyed_node, town};
 use super::reconciliation::{Counted, flow};
-use crate::support::till::Till;
-use crate::support::{Folder, On, TestHouse, at};
+use crate::support::On;
+use crate::support::node::TOWN;
+use crate::support::till::{Till, nav};
+use axum::extract::Request;
+use axum::middleware::{self, Next};
 use jiff::Timestamp;
 use pagopa::settlement::rest::{self, Listed, Page};
 use pagopa::settlement::{PayStatus, Settlement};
@@ -112,7 +115,7 @@ async fn a_round_asks_from_where_the_last_good_one_came(on: On) {
     // an outage of any length changes nothing
     service.heard(|heard| heard.down = true);
     for _ in 0..3 {
-        assert!(pull(&counted, &service).await.is_err());
+        assert_eq!(pull(&counted, &service).await.map(drop), Err("503".to_owned()));
         counted.till.house.later(900_000);
     }
     service.heard(|heard| {
@@ -138,11 +141,7 @@ async fn what_cannot_be_read_in_the_list_is_asked_for_again_and_shown(on: On) {
     });
     let pulled = pull(&counted, &service).await.unwrap();
     assert_eq!((pulled.kept, pulled.failed), (0, 2));
-    let cookies = counted.till.house.signed_in(counted.till.body, "r.ragioneria").await;
-    let page = || {
-        let request = axum::http::Request::get("/valdora/payments/flows").header("cookie", &cookies);
-        counted.till.house.request(request.body(axum::body::Body::empty()).unwrap())
-    };
+    let page = || counted.till.page("r.ragioneria", "payments/flows");
     let shown = page().await.text;
     assert!(shown.contains("non ha portato tutto"), "{shown}");
     service.heard(|heard| heard.broken = false);
@@ -157,22 +156,26 @@ const RIGHT: &str = "chiave-giusta-0001";
 async fn the_platform_is_asked_with_the_second_key_where_the_first_is_refused(on: On) {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
-    let folder = Folder::new();
-    let engine = on.engine(&folder).await;
     let inside = platform::egress::Settings { inside: vec!["127.0.0.1".into()], ..Default::default() };
     let egress = Egress::new(inside);
-    let house = TestHouse::built(engine, folder, |plan| plan.egress = egress.clone()).await;
-    house.clock.set(at("2026-03-02T10:00:00"));
-    let office = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap().replace(
-        "[body.creditor.postal_account]",
-        &format!(
-            "flows = \"{address}/fdr-org/service/v1\"\nreceipts = \"{address}/bizevents/service/v1\"\n[body.creditor.postal_account]"
-        ),
+    let services = format!(
+        "flows = \"{address}/fdr-org/service/v1\"\nreceipts = \"{address}/bizevents/service/v1\"\n[body.creditor.postal_account]"
     );
-    let body = house.import(&office).await;
-    let till = Till { house, body };
+    let till = Till::built(
+        on,
+        |plan| plan.egress = egress.clone(),
+        |text| text.replace("[body.creditor.postal_account]", &services),
+    )
+    .await;
+    let body = till.body;
     let node = Arc::new(keyed_node(&till, Version::Second, Some(RIGHT)));
-    let services = simulator::router(node.clone());
+    let paths: Arc<Mutex<Vec<String>>> = Arc::default();
+    let heard = paths.clone();
+    let hear = move |request: Request, next: Next| {
+        heard.lock().unwrap().push(request.uri().path().to_owned());
+        next.run(request)
+    };
+    let services = simulator::router(node.clone()).layer(middleware::from_fn(hear));
     tokio::spawn(async move { axum::serve(listener, services).await.unwrap() });
     for product in [Product::Flows, Product::Receipts] {
         // the newer one is tried first, and is the wrong one
@@ -202,12 +205,21 @@ async fn the_platform_is_asked_with_the_second_key_where_the_first_is_refused(on
     // Names that would lead elsewhere are names: the archive knows none of them.
     let recover = outward.receipts();
     let (strange, iuv) = (recover.clone(), nav(&made).iuv().to_string());
+    let names = ["../../../fdr-org", "a/b?c#d", "è %2F"];
+    let reference = iuv.clone();
     let strange = tokio::task::spawn_blocking(move || {
-        for iur in ["../../../fdr-org", "a/b?c#d", "è %2F"] {
-            strange(body, &Asked { iuv: iuv.clone(), iur: iur.into() });
+        for iur in names {
+            strange(body, &Asked { iuv: reference.clone(), iur: iur.into() });
         }
     });
+    paths.lock().unwrap().clear();
     strange.await.unwrap();
+    // Each with both keys.
+    let own = format!("/bizevents/service/v1/organizations/{TOWN}/receipts");
+    let asked = names.map(|iur| format!("{own}/{}/paymentoptions/{iuv}", segment(iur)));
+    let mut called = std::mem::take(&mut *paths.lock().unwrap());
+    called.dedup();
+    assert_eq!(called, asked);
     assert_eq!(till.counts().await[1], 0);
     // The pursuit brings the receipt, and ends.
     let doers = vec![(settlement::PURSUE, settlement::doer(ctx.clone(), recover))];

@@ -12,7 +12,7 @@ use pagopa::settlement::rest::{self, Listed, Page};
 use pagopa::settlement::{FlowId, Line, PayStatus, Settlement, xml};
 use pagopa::treasury::csv::Statement;
 use pagopa::treasury::{Account, Journal, Movement, Operation, Version, opi};
-use pagopa::{Cents, Iuv};
+use pagopa::{Cents, Iuv, NoticeNumber};
 use payments::closing::{self, ClosingError, Kind, Part};
 use payments::position::{Origin, PaidBy, State};
 use payments::proof::{Accounting, May};
@@ -61,18 +61,7 @@ impl Counted {
         let part = &made.options[0].instalments[0];
         let (nav, iuv, position) = (part.nav.clone(), part.iuv.clone(), made.id);
         if receipt {
-            till.pays(&nav, RECEIPT, 4_500).await;
-            let paid = Paid {
-                number: position,
-                nav,
-                amount: 4_500,
-                day: date(2026, 3, 2),
-                odd: Odd::Nothing,
-                receipt: RECEIPT.into(),
-                transfers: vec![(1, 4_500, month::OURS, false)],
-            };
-            let body = till.body;
-            till.act(move |tx, _, _| month_load::receipt(tx, body, &paid)).await.unwrap();
+            files(&till, position, nav, RECEIPT).await;
         }
         Counted { till, position, iuv }
     }
@@ -97,6 +86,22 @@ impl Counted {
     pub async fn labels(&self) -> Vec<Vec<&'static str>> {
         lines(&self.till).await.iter().map(words).collect()
     }
+}
+
+/// 45 euro are paid on 2 March, and the receipt is filed.
+pub async fn files(till: &Till, position: i64, nav: NoticeNumber, receipt: &str) {
+    till.pays(&nav, receipt, 4_500).await;
+    let paid = Paid {
+        number: position,
+        nav,
+        amount: 4_500,
+        day: date(2026, 3, 2),
+        odd: Odd::Nothing,
+        receipt: receipt.into(),
+        transfers: vec![(1, 4_500, month::OURS, false)],
+    };
+    let body = till.body;
+    till.act(move |tx, _, _| month_load::receipt(tx, body, &paid)).await.unwrap();
 }
 
 fn words(line: &reconcile::Line) -> Vec<&'static str> {

@@ -4,7 +4,7 @@ mod conformance;
 #[path = "../../../../pagopa/tests/support/conformance.rs"]
 #[allow(dead_code)]
 mod foreign;
-mod gpd;
+pub mod gpd;
 mod rules;
 mod v1;
 mod v3;

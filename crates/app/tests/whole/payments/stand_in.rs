@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use crate::support::On;
-use crate::support::till::Till;
+use crate::support::till::{Till, nav_of};
 use pagopa::Cents;
 use payments::position::{self, Position};
 use payments::stand_in::{self, Archived, Drift, Tell, Told};
@@ -119,7 +119,7 @@ async fn trouble_is_told_again_and_a_refusal_stays_to_be_seen(on: On) {
 }
 
 pub(super) fn nav(position: &Position, part: usize) -> String {
-    position.instalments().nth(part).unwrap().1.nav.to_string()
+    nav_of(position, part).to_string()
 }
 
 /// A town without an archive waits, and keeps nobody else waiting; once it has one, all is told.

@@ -2,11 +2,11 @@
 
 use super::stand_in::{Archive, drift, held, nav, open};
 use crate::support::On;
-use crate::support::till::Till;
+use crate::support::till::{self, Till};
 use office::Office;
 use pagopa::{Cents, Iban};
-use payments::change::{self, Rewritten};
-use payments::create::{NewOption, PositionError};
+use payments::change;
+use payments::create::PositionError;
 use payments::position::{self, Position, Reduction};
 use payments::stand_in::{self, Drift, Told};
 use payments::{pay, publish, withdraw};
@@ -32,16 +32,6 @@ async fn step(
     .unwrap();
 }
 
-async fn rewrite(till: &Till, of: &Position, stand_in: bool, options: Vec<NewOption>) {
-    let clerk = till.as_staff("l.tributi");
-    step(till, of, move |tx, office, position, now| {
-        let (due, options) = (position.due, options.clone());
-        let wish = Rewritten { due, company_name: String::new(), office_name: None, stand_in, options };
-        change::rewrite(tx, office, &clerk, position, wish, now)
-    })
-    .await;
-}
-
 async fn no_kind_of_change_is_kept_from_it(on: On) {
     let (till, archive) = (open(on).await, Archive::default());
     let accounts = archive.tells_of_accounts();
@@ -51,8 +41,6 @@ async fn no_kind_of_change_is_kept_from_it(on: On) {
     let (made, draft) = (held(&till).await, till.create(draft).await.unwrap());
     tell().await.unwrap();
     archive.heard();
-    let first = |position: &Position| position.options[0].instalments[0].nav.clone();
-
     let clerk = till.as_staff("l.tributi");
     let old = Iban::parse("IT60X0542811101000000123456").unwrap();
     let new = Iban::parse("IT54D0200802200000000222222").unwrap();
@@ -65,7 +53,7 @@ async fn no_kind_of_change_is_kept_from_it(on: On) {
 
     let answers = archive.answers(Told::Yes);
     let tell = || stand_in::once(&till.house.house.ctx, &answers);
-    let (clerk, number) = (till.as_staff("l.tributi"), first(&made));
+    let (clerk, number) = (till.as_staff("l.tributi"), till::nav(&made));
     step(&till, &made, move |tx, _, position, now| {
         change::set_fee(tx, &clerk, position, &number, Cents(100), now)
     })
@@ -80,7 +68,7 @@ async fn no_kind_of_change_is_kept_from_it(on: On) {
     step(&till, &draft, move |tx, _, position, now| withdraw::invalidate(tx, &clerk, position, now)).await;
     tell().await.unwrap();
     assert_eq!(archive.heard(), [(nav(&draft, 0), 0)], "withdrawn");
-    let (cashier, number) = (till.as_staff("p.cassa"), first(&made));
+    let (cashier, number) = (till.as_staff("p.cassa"), till::nav(&made));
     step(&till, &made, move |tx, _, position, now| {
         pay::elsewhere(tx, &cashier, position, &number, (Cents(4_600), now, "cash", "Allo sportello"), now)
     })
@@ -98,7 +86,7 @@ async fn what_a_rewriting_takes_away_is_taken_off_it(on: On) {
     let plan = till.create(wish).await.unwrap();
     tell().await.unwrap();
     assert_eq!(archive.heard().len(), 3);
-    rewrite(&till, &plan, true, vec![till.plan(&[2_500, 2_000])]).await;
+    till.rewrites(plan.id, true, vec![till.plan(&[2_500, 2_000])]).await.unwrap();
     tell().await.unwrap();
     let mut heard = archive.heard();
     heard.sort();
@@ -108,16 +96,16 @@ async fn what_a_rewriting_takes_away_is_taken_off_it(on: On) {
     let mut soon = till.plan(&[2_500, 2_000]);
     let until = soon.instalments[0].due_at;
     soon.instalments[0].reductions = vec![Reduction { until, amount: Cents(2_000) }];
-    rewrite(&till, &plan, true, vec![soon]).await;
+    till.rewrites(plan.id, true, vec![soon]).await.unwrap();
     tell().await.unwrap();
     let mut heard = archive.heard();
     heard.sort();
     assert_eq!(heard, [(nav(&plan, 0), 0), (nav(&plan, 1), 2_000)]);
 
-    rewrite(&till, &plan, false, vec![till.plan(&[2_500, 2_000])]).await;
+    till.rewrites(plan.id, false, vec![till.plan(&[2_500, 2_000])]).await.unwrap();
     tell().await.unwrap();
     assert_eq!(archive.heard(), [(nav(&plan, 1), 0)], "it may not stand in any more");
-    rewrite(&till, &plan, true, vec![till.plan(&[2_500, 2_000])]).await;
+    till.rewrites(plan.id, true, vec![till.plan(&[2_500, 2_000])]).await.unwrap();
     tell().await.unwrap();
     let mut heard = archive.heard();
     heard.sort();

@@ -1,17 +1,14 @@
 //! A fee belongs to an appointment or a request, by the code that people have; whoever works on it sees what is owed.
 
 use crate::support::forms::{form, to, visitor, visitors_token};
+use crate::support::requests::asked;
 use crate::support::till::Till;
 use crate::support::{Answer, On};
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::StatusCode;
 use helpdesk::open::{self, Asked};
-use helpdesk::ticket::{Channel, Kind, Ticket};
+use helpdesk::ticket::Ticket;
 use office::beside::Thing;
-use office::people::Someone;
 use payments::position::Position;
-use platform::events::Actor;
-use platform::i18n::Lang;
 use platform::store::Tx;
 use platform::{Lane, sql, values};
 use serde_json::{Value, json};
@@ -66,31 +63,15 @@ async fn books(till: &Till, service: &str, offering: &str, hour: &str) -> Value 
 
 async fn asks_for_help(till: &Till) -> Ticket {
     let (ctx, now) = (till.house.house.ctx.clone(), till.now());
-    let asked = Asked {
-        body: till.body,
-        kind: Kind::Fault,
-        area: 0,
-        subject: "Copia di un atto".into(),
-        text: "Mi serve una copia.".into(),
-        channel: Channel::Web,
-        requester: Someone { email: identity::Email::parse("ada@posta.example").ok(), ..Someone::default() },
-        beneficiary: None,
-        customer: None,
-        urgency: None,
-        impact: None,
-        origin: now,
-        lang: Lang::It,
-        key: None,
-        actor: Actor("web".into()),
-    };
+    let (subject, text) = ("Copia di un atto".into(), "Mi serve una copia.".into());
+    let asked = Asked { subject, text, ..asked(till.body, "ada@posta.example", now) };
     let work = move |tx: &mut Tx| open::open(tx, &ctx, &asked, now);
-    till.house.house.ctx.db.write(Lane::of(till.body, open::ROOM), work).await.unwrap().ticket
+    till.house.house.ctx.db.write(Lane::of(till.body, office::lanes::HELPDESK), work).await.unwrap().ticket
 }
 
 /// A clerk writes a fee by hand, tied to what has this code.
 async fn writes(till: &Till, tie: &str) -> Answer {
-    let (cookie, due) =
-        (visitor(&till.house.signed_in(till.body, "l.tributi").await), till.due("cie").to_string());
+    let due = till.due("cie").to_string();
     let request = platform::secrets::Token::random().text();
     let fields = [
         ("request", request.as_str()),
@@ -104,20 +85,12 @@ async fn writes(till: &Till, tie: &str) -> Answer {
         ("publish", "yes"),
         ("tie", tie),
     ];
-    till.house
-        .request(form(&format!("/{}/payments/new", till.slug()), &cookie, &visitors_token(), &fields))
-        .await
+    till.sends("l.tributi", "payments/new", &fields).await
 }
 
 async fn tied(till: &Till, code: &str) -> Position {
     let id = to(&writes(till, code).await).rsplit('/').next().unwrap().parse().unwrap();
     till.read(id).await
-}
-
-async fn ask(till: &Till, login: &str, rest: &str) -> Answer {
-    let cookie = visitor(&till.house.signed_in(till.body, login).await);
-    let path = format!("/{}/{rest}", till.slug());
-    till.house.request(Request::get(path).header("cookie", cookie).body(Body::empty()).unwrap()).await
 }
 
 async fn a_fee_is_tied_by_call_code_booking_code_and_the_code_of_a_request(on: On) {
@@ -133,15 +106,22 @@ async fn a_fee_is_tied_by_call_code_booking_code_and_the_code_of_a_request(on: O
     for code in [ticket.code.clone(), ticket.code.to_lowercase()] {
         let position = tied(&till, &code).await;
         assert_eq!(position.tie, Some(Thing::Ticket(ticket.id)), "{code}");
-        let page = ask(&till, "l.tributi", &format!("payments/{}", position.id)).await;
+        let page = till.page("l.tributi", &format!("payments/{}", position.id)).await;
         assert!(page.text.contains("richiesta"), "{}", page.text);
     }
-    let list = ask(&till, "p.cassa", &format!("payments/of/ticket/{}", ticket.id)).await;
+    let list = till.page("p.cassa", &format!("payments/of/ticket/{}", ticket.id)).await;
     assert_eq!(list.text.matches("Ada Rossi").count(), 2, "{}", list.text);
 }
 
 async fn a_code_of_nobody_ties_nothing(on: On) {
-    let till = town(on).await;
+    let mut till = town(on).await;
+    // At the neighbours' somebody booked, and somebody asked for help.
+    let (ours, neighbour) = (till.body, till.neighbour().await);
+    till.body = neighbour;
+    let theirs = books(&till, "carta-identita", "rilascio", "12:00").await;
+    let asked = asks_for_help(&till).await.code;
+    till.body = ours;
+    let theirs = ["call_code", "booking_code"].map(|name| theirs[name].as_str().unwrap().to_owned());
     let booked = books(&till, "anagrafe", "certificato", "12:00").await;
     let (call, booking) = (booked["call_code"].as_str().unwrap(), booked["booking_code"].as_str().unwrap());
     let refused = async |code: &str, said: &str| {
@@ -151,6 +131,9 @@ async fn a_code_of_nobody_ties_nothing(on: On) {
     };
     let nobody = "Nessun appuntamento di oggi e nessuna richiesta";
     for code in ["Z 99", "ABCDE-FGHJK", "AA-0000-0000", "ciao"] {
+        refused(code, nobody).await;
+    }
+    for code in theirs.iter().chain([&asked]) {
         refused(code, nobody).await;
     }
     // A call code is of its day; the code of a booking goes on.
@@ -205,9 +188,9 @@ async fn the_counter_shows_what_is_owed_for_the_appointment(on: On) {
     let office = till.office();
     let serves = office.counters.iter().find(|one| one.doc.services.iter().any(|key| key == "anagrafe"));
     to(&act("open", &[("counter", &serves.unwrap().id.to_string())]).await);
-    assert!(!ask(&till, "tutto.io", "counter").await.text.contains("22,21"), "nobody is served yet");
+    assert!(!till.page("tutto.io", "counter").await.text.contains("22,21"), "nobody is served yet");
     to(&act("act/next", &[]).await);
-    let page = ask(&till, "tutto.io", "counter").await;
+    let page = till.page("tutto.io", "counter").await;
     assert!(page.text.contains(booked["call_code"].as_str().unwrap()), "{}", page.text);
     assert!(
         page.text.contains(&format!("payments/{}", fee.id)) && page.text.contains("22,21 €"),
@@ -221,15 +204,15 @@ async fn the_desk_shows_what_is_owed_for_a_request_to_who_takes_payments(on: On)
     let (ticket, other) = (asks_for_help(&till).await, asks_for_help(&till).await);
     let fee = tied(&till, &ticket.code).await;
     let link = format!("/payments/{}\"", fee.id);
-    let page = ask(&till, "tutto.io", &format!("desk/{}", ticket.id)).await;
+    let page = till.page("tutto.io", &format!("desk/{}", ticket.id)).await;
     assert!(page.text.contains(&link) && page.text.contains("22,21 €"), "{}", page.text);
     assert!(page.text.contains("<svg"), "with its square code");
-    let elsewhere = ask(&till, "tutto.io", &format!("desk/{}", other.id)).await;
+    let elsewhere = till.page("tutto.io", &format!("desk/{}", other.id)).await;
     assert!(!elsewhere.text.contains("22,21"), "only what is tied to it");
-    let helper = ask(&till, "m.sala", &format!("desk/{}", ticket.id)).await;
+    let helper = till.page("m.sala", &format!("desk/{}", ticket.id)).await;
     assert_eq!(helper.status, StatusCode::OK);
     assert!(!helper.text.contains(&link) && !helper.text.contains("22,21"), "who takes no payments");
     till.pays(&fee.options[0].instalments[0].nav, "r-1", 2_221).await;
-    let page = ask(&till, "tutto.io", &format!("desk/{}", ticket.id)).await;
+    let page = till.page("tutto.io", &format!("desk/{}", ticket.id)).await;
     assert!(page.text.contains("Pagata"), "{}", page.text);
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use crate::support::forms::{form, to, visitor, visitors_token};
-use crate::support::till::{Till, ada};
+use crate::support::till::{Till, ada, nav};
 use crate::support::{Answer, On, send};
 use axum::Extension;
 use axum::body::Body;
@@ -13,7 +13,7 @@ use pagopa::cart::Cart;
 use pagopa::{Cents, NoticeNumber};
 use payments::desk::{Filter, PAGE, Search, lines};
 use payments::pay_now::{self, Checkout, CheckoutError};
-use payments::position::{Origin, Position, State, load};
+use payments::position::{Origin, State, load};
 use payments::proof::{May, Refunding, Seeing};
 use payments::refunds::{self, RefundError, Verdict};
 use platform::i18n::Lang;
@@ -39,13 +39,13 @@ on_both_engines! {
     the_counter_is_told_of_a_fee;
 }
 
-async fn ask(till: &Till, login: &str, rest: &str) -> Answer {
+pub(super) async fn ask(till: &Till, login: &str, rest: &str) -> Answer {
     let cookie = visitor(&till.house.signed_in(till.body, login).await);
     let path = format!("/{}/{rest}", till.slug());
     till.house.request(Request::get(path).header("cookie", cookie).body(Body::empty()).unwrap()).await
 }
 
-async fn tell(till: &Till, login: &str, rest: &str, fields: &[(&str, &str)]) -> Answer {
+pub(super) async fn tell(till: &Till, login: &str, rest: &str, fields: &[(&str, &str)]) -> Answer {
     let cookie = visitor(&till.house.signed_in(till.body, login).await);
     till.house.request(form(&format!("/{}/{rest}", till.slug()), &cookie, &visitors_token(), fields)).await
 }
@@ -64,10 +64,6 @@ async fn listed(till: &Till, login: &str, filter: Filter) -> Vec<(i64, State)> {
         .iter()
         .map(|line| (line.id, line.state))
         .collect()
-}
-
-fn nav(position: &Position) -> NoticeNumber {
-    position.options[0].instalments[0].nav.clone()
 }
 
 fn secret(till: &Till, nav: &NoticeNumber) -> String {
@@ -197,8 +193,7 @@ async fn a_clerk_sees_his_own_kinds_of_due_only(on: On) {
 async fn another_body_sees_nothing(on: On) {
     let till = Till::open(on).await;
     let meals = till.create(till.meals(100)).await.unwrap();
-    let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
-    let other = till.house.import(&text.replacen("key = \"valdora\"", "key = \"altrove\"", 1)).await;
+    let other = till.neighbour().await;
     let cookie = visitor(&till.house.signed_in(other, "l.tributi").await);
     for rest in [format!("payments/{}", meals.id), format!("payments/{}/notice.pdf", nav(&meals))] {
         let path = format!("/altrove/{rest}");
@@ -238,7 +233,7 @@ async fn whoever_looks_leaves_a_trace_without_names(on: On) {
     assert!(facts.contains("\"found\":1") && !facts.contains("ada") && !facts.contains("rss"), "{facts}");
 }
 
-const BY_HAND: [(&str, &str); 9] = [
+pub(super) const BY_HAND: [(&str, &str); 9] = [
     ("request", "0123456789abcdef0123456789abcdef"),
     ("kind", "F"),
     ("code", "RSSDAA80A41L424T"),
@@ -294,7 +289,7 @@ async fn what_is_typed_wrong_is_said_and_kept(on: On) {
     let till = Till::open(on).await;
     let (mine, foreign) = (till.due("mensa").to_string(), till.due("rifiuti").to_string());
     let wrong = [
-        ("code", "RSSDAA80A41L424A", "non torna"),
+        ("code", "RSSDAA80A41L424A", "non torna con il resto"),
         ("amount", "0", "un importo come"),
         ("amount", "12,345", "un importo come"),
         ("until", "2026-03-01", "da oggi in poi"),

@@ -4,12 +4,16 @@ use std::sync::{Arc, Mutex};
 
 use axum::http::StatusCode;
 use axum::{Extension, Router};
+use office::beside::{self, Reader, Thing};
 use pagopa::NoticeNumber;
 use pagopa::cart::Cart;
 use payments::pay_now::{self, Checkout, CheckoutError};
 use payments::position::Position;
+use platform::i18n::Lang;
+use platform::store::StoreError;
 
 use crate::support::forms::{form, visitor, visitors_token};
+use crate::support::kiosk::Kiosk;
 use crate::support::till::Till;
 use crate::support::{On, send};
 
@@ -18,6 +22,9 @@ on_both_engines! {
     the_warning_goes_with_its_time;
     who_broke_off_pays_when_he_wants;
     what_never_left_is_not_under_way;
+    the_kiosk_warns_too;
+    the_desk_is_told_before_it_prints;
+    the_counter_is_told_beside_the_code;
 }
 
 const WARNING: &str = "Un pagamento è in corso";
@@ -148,4 +155,59 @@ async fn what_never_left_is_not_under_way(on: On) {
     let payer = Payer::before(on, true).await;
     assert_eq!(payer.leaves().await, StatusCode::BAD_GATEWAY);
     assert!(!payer.is_warned().await);
+}
+
+async fn the_kiosk_warns_too(on: On) {
+    let payer = Payer::before(on, false).await;
+    let kiosk = Kiosk::enrol(&payer.till.house, payer.till.body).await;
+    let number = payer.nav().as_str().to_owned();
+    let shows = async || kiosk.go("/pay", &[("number", &number)]).await.text;
+    assert!(!shows().await.contains(WARNING));
+    payer.leaves().await;
+    let page = shows().await;
+    assert!(page.contains(WARNING) && page.contains("45,00"), "{page}");
+    payer.till.pays(&payer.nav(), "r", 4_500).await;
+    assert!(!shows().await.contains(WARNING), "it is paid");
+}
+
+async fn the_desk_is_told_before_it_prints(on: On) {
+    let payer = Payer::before(on, false).await;
+    let cookie = visitor(&payer.till.house.signed_in(payer.till.body, "p.cassa").await);
+    let print = async |query: &str| {
+        let path = format!("/{}/payments/{}/notice.pdf{query}", payer.till.slug(), payer.nav().as_str());
+        let request = axum::http::Request::get(path).header("cookie", &cookie);
+        payer.till.house.request(request.body(axum::body::Body::empty()).unwrap()).await
+    };
+    let printed = async || payer.till.house.events("notice-printed").await;
+    assert!(print("").await.text.starts_with("%PDF"));
+    payer.leaves().await;
+    for query in ["", "?on=roll"] {
+        let page = print(query).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text.contains(WARNING) && page.text.contains("Stampa lo stesso"), "{}", page.text);
+    }
+    assert_eq!(printed().await, 1, "nothing was printed yet");
+    assert!(print("?on=roll&anyway=true").await.text.starts_with("%PDF"));
+    assert_eq!(printed().await, 2);
+    payer.comes_back("cancel").await;
+    assert!(print("").await.text.starts_with("%PDF"), "who broke off may want the paper");
+}
+
+async fn the_counter_is_told_beside_the_code(on: On) {
+    let mut payer = Payer::before(on, false).await;
+    let mut fee = payer.till.wish("cie", vec![payer.till.whole(2_221)]);
+    fee.tie = Some(Thing::Appointment(77));
+    payer.meals = payer.till.create(fee).await.unwrap();
+    let staff = payer.till.office().staff.iter().find(|one| one.doc.login == "p.cassa").unwrap().id;
+    let notes = async || {
+        let reader = Reader { staff, lang: Lang::It };
+        let look = payer
+            .till
+            .act(move |tx, office, now| beside::notes(tx, office, Thing::Appointment(77), reader, now));
+        look.await.unwrap_or_else(|error: StoreError| panic!("{error}"))
+    };
+    assert_eq!(notes().await[0].warning, None);
+    payer.leaves().await;
+    let told = notes().await;
+    assert!(told[0].warning.as_ref().is_some_and(|said| said.contains(WARNING)) && told[0].symbol.is_some());
 }

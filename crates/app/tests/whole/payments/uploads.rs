@@ -28,22 +28,22 @@ on_both_engines! {
 const HEAD: &str = "identificativo;dovuto;codice_fiscale;nome;causale;importo;scadenza\n";
 const ADA: &str = "RSSMRA80A01H501U;Ada Rossi;Mensa di marzo";
 
-struct Clerk {
-    till: Till,
+pub(super) struct Clerk {
+    pub till: Till,
     cookie: String,
 }
 
 impl Clerk {
-    async fn open(on: On) -> Clerk {
+    pub async fn open(on: On) -> Clerk {
         Clerk::of(Till::open(on).await, "l.tributi").await
     }
 
-    async fn of(till: Till, login: &str) -> Clerk {
+    pub async fn of(till: Till, login: &str) -> Clerk {
         let cookie = visitor(&till.house.signed_in(till.body, login).await);
         Clerk { till, cookie }
     }
 
-    fn at(&self, rest: &str) -> String {
+    pub fn at(&self, rest: &str) -> String {
         format!("/{}/payments/uploads{rest}", self.till.slug())
     }
 
@@ -66,7 +66,7 @@ impl Clerk {
     }
 
     /// The page of a file whose rows are all judged.
-    async fn judged(&self, file: &[u8], choices: &[&str]) -> (String, String) {
+    pub async fn judged(&self, file: &[u8], choices: &[&str]) -> (String, String) {
         let path = to(&self.send(file, choices).await);
         while self.till.house.house.runner.round().await.unwrap() > 0 {}
         let page = self.get(&path).await;
@@ -74,17 +74,17 @@ impl Clerk {
         (path, page.text)
     }
 
-    async fn get(&self, path: &str) -> Answer {
+    pub async fn get(&self, path: &str) -> Answer {
         let request = Request::get(path).header("cookie", &self.cookie);
         self.till.house.request(request.body(Body::empty()).unwrap()).await
     }
 
-    async fn verdicts(&self, path: &str) -> Vec<String> {
+    pub async fn verdicts(&self, path: &str) -> Vec<String> {
         let file = self.get(&format!("{path}/verdicts.csv")).await.text;
         file.lines().skip(1).map(str::to_owned).collect()
     }
 
-    async fn position(&self, iupd: &str) -> Option<Position> {
+    pub async fn position(&self, iupd: &str) -> Option<Position> {
         let (body, iupd) = (self.till.body, iupd.to_owned());
         self.till.house.house.ctx.db.read(move |tx| position::by_iupd(tx, body, &iupd)).await.unwrap()
     }

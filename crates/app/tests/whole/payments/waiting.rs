@@ -2,15 +2,15 @@
 
 use std::sync::{Arc, Mutex};
 
+use crate::support::On;
 use crate::support::node::{OTHER, TOWN, receipt, send, transfer};
 use crate::support::till::Till;
-use crate::support::{Folder, On, TestHouse, at};
 use pagopa::Cents;
 use pagopa::soap::{Edition, More, Named, Paid, Receipt, Transfers};
 use payments::node::Observer;
 use payments::receipts::{self, InboxError, Trouble};
 use payments::refunds;
-use platform::sql;
+use platform::{sql, values};
 
 on_both_engines! {
     a_message_that_is_no_receipt_is_kept_for_people;
@@ -69,22 +69,28 @@ async fn nonsense_does_not_fill_the_inbox(on: On) {
         assert_eq!(till.say(raw.into_bytes()).await.status, 200);
     }
     assert_eq!(till.counts().await[0], 20);
+    // The full inbox is no reason to lose money that can be filed, nor another body's affair.
+    till.receives(&receipt(&made, "buona")).await;
+    assert_eq!(till.counts().await, [21, 1, 1, 0, 1]);
+    let neighbour = till.neighbour().await;
+    let theirs =
+        send(&receipt(&made, "altrove")).to_envelope().replace("45.00", "45.000").replace(TOWN, OTHER);
+    till.say(theirs.into_bytes()).await;
+    let (read, one) = (&till.house.house.ctx.db, sql!("SELECT COUNT(*) FROM receipt_inbox WHERE body = ?1"));
+    let kept = read.read(move |tx| tx.numbers::<1>(one, values![neighbour])).await;
+    assert_eq!(kept.unwrap(), [[1]], "of each body");
     till.house.later(25 * 3_600_000);
     let raw = send(&receipt(&made, "domani")).to_envelope().replace("45.00", "45.000");
     till.say(raw.into_bytes()).await;
-    assert_eq!(till.counts().await[0], 21, "of a day");
+    assert_eq!(till.counts().await[0], 22, "of a day");
 }
 
 async fn our_own_failures_count_against_us(on: On) {
     let heard: Arc<Mutex<Vec<payments::node::Observed>>> = Arc::default();
-    let (hears, folder) = (heard.clone(), Folder::new());
-    let engine = on.engine(&folder).await;
+    let hears = heard.clone();
     let observer = Observer(Arc::new(move |seen| hears.lock().unwrap().push(seen)));
-    let house = TestHouse::built(engine, folder, |plan| plan.node.observer = Some(observer)).await;
-    house.clock.set(at("2026-03-02T10:00:00"));
-    let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
-    let body = house.import(&text).await;
-    let till = Till { house, body };
+    let till = Till::built(on, |plan| plan.node.observer = Some(observer), |text| text).await;
+    let body = till.body;
     let made = till.create(till.meals(4_500)).await.unwrap();
     // Nothing can be kept any more.
     till.act(|tx, _, _| tx.execute(sql!("DROP TABLE receipt_inbox"), &[])).await.unwrap();

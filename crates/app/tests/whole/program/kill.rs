@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
-use crate::support::server::{Server, folder_on_disk};
+use crate::support::server::{Server, folder_on_disk, until};
 use app::replay::{Client, HttpClient};
 use app::scratch;
 use office::file::{self, Limits};
@@ -22,6 +21,8 @@ use serde_json::json;
 
 /// Requests that must be in flight when the kill lands.
 const IN_FLIGHT_MIN: usize = 32;
+/// Bookings that each life of the program acknowledges, at least.
+const ACKNOWLEDGED_MIN: usize = 40;
 const CLIENTS: usize = 48;
 const SEATS: i64 = 7;
 
@@ -109,7 +110,7 @@ fn client_loop(storm: &Storm, port: u16, token: &str, starts: &[String], seed: u
     }
 }
 
-/// Lets the storm rage for a moment, then kills with enough requests in flight.
+/// Lets the storm rage until some bookings are acknowledged, then kills with enough requests in flight.
 fn one_kill(storm: &Arc<Storm>, server: Server, token: &str, starts: &Arc<Vec<String>>) {
     let port = server.port;
     storm.stop.store(false, Ordering::SeqCst);
@@ -119,12 +120,10 @@ fn one_kill(storm: &Arc<Storm>, server: Server, token: &str, starts: &Arc<Vec<St
             std::thread::spawn(move || client_loop(&storm, port, &token, &starts, seed))
         })
         .collect();
-    std::thread::sleep(Duration::from_millis(150));
-    let deadline = Instant::now() + Duration::from_secs(5);
-    while storm.in_flight.load(Ordering::SeqCst) < IN_FLIGHT_MIN {
-        assert!(Instant::now() < deadline, "the storm is too weak");
-        std::hint::spin_loop();
-    }
+    let acknowledged = || storm.acknowledged.lock().unwrap().len();
+    let enough = acknowledged() + ACKNOWLEDGED_MIN;
+    until("the storm rages", || acknowledged() >= enough);
+    until("requests are in flight", || storm.in_flight.load(Ordering::SeqCst) >= IN_FLIGHT_MIN);
     drop(server);
     storm.stop.store(true, Ordering::SeqCst);
     clients.into_iter().for_each(|client| client.join().unwrap());

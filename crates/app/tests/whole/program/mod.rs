@@ -12,6 +12,7 @@ mod kill;
 mod landing;
 mod lock;
 mod matrix;
+mod menu;
 mod openapi;
 mod papers;
 mod privacy;

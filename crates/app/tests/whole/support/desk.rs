@@ -4,16 +4,15 @@ use axum::body::Body;
 use axum::http::Request;
 use helpdesk::answer::{self, Said};
 use helpdesk::clocks;
-use helpdesk::open::{self, Asked, OpenError, ROOM};
-use helpdesk::ticket::{Author, Channel, Kind, Ticket};
+use helpdesk::open::{self, Asked, OpenError};
+use helpdesk::ticket::{Author, Channel, Ticket};
 use helpdesk::work::{self, AtDesk, WorkError};
 use office::docs::Metric;
-use office::people::Someone;
-use platform::events::Actor;
-use platform::i18n::Lang;
+use office::lanes::HELPDESK;
 use platform::{Lane, Moment, Tx, sql, values};
 
 use super::forms::{form, visitor, visitors_token};
+use super::requests::{asked, at_desk};
 use super::{Answer, On, TestHouse, at};
 
 /// On Monday 2 March 2026 at ten.
@@ -53,35 +52,17 @@ impl Desk {
     }
 
     pub fn asked(&self, mail: &str) -> Asked {
-        Asked {
-            body: self.body,
-            kind: Kind::Fault,
-            area: 0,
-            subject: "Non riesco a entrare".into(),
-            text: "La pagina resta bianca.".into(),
-            channel: Channel::Web,
-            requester: Someone { email: identity::Email::parse(mail).ok(), ..Someone::default() },
-            beneficiary: None,
-            customer: None,
-            urgency: None,
-            impact: None,
-            origin: self.house.clock.now(),
-            lang: Lang::It,
-            key: None,
-            actor: Actor("web".into()),
-        }
+        asked(self.body, mail, self.house.clock.now())
     }
 
     pub async fn ask(&self, asked: Asked) -> Result<Ticket, OpenError> {
         let (ctx, now) = (self.house.house.ctx.clone(), self.house.clock.now());
         let work = move |tx: &mut Tx| open::open(tx, &ctx, &asked, now);
-        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await.map(|opened| opened.ticket)
+        self.house.house.ctx.db.write(Lane::of(self.body, HELPDESK), work).await.map(|opened| opened.ticket)
     }
 
     pub fn marta(&self) -> AtDesk {
-        let office = self.house.house.ctx.offices.known(self.body).unwrap();
-        let staff = office.staff.iter().find(|part| part.doc.login == "m.sala").unwrap().id;
-        AtDesk { body: self.body, staff, actor: Actor(format!("staff:{staff}")) }
+        at_desk(&self.house, self.body, "m.sala")
     }
 
     /// Does something to a ticket as the desk does, and answers it as it is afterwards.
@@ -99,7 +80,7 @@ impl Desk {
             act(tx, &office, &mut ticket, now)?;
             Ok::<_, WorkError>(ticket)
         };
-        self.house.house.ctx.db.write(Lane::of(self.body, ROOM), work).await
+        self.house.house.ctx.db.write(Lane::of(self.body, HELPDESK), work).await
     }
 
     /// The newest clock of a metric as it stands at this moment.
@@ -170,7 +151,7 @@ impl Desk {
             }
             Ok::<_, platform::store::StoreError>(())
         };
-        ctx.db.write(Lane::of(body, ROOM), write).await.unwrap();
+        ctx.db.write(Lane::of(body, HELPDESK), write).await.unwrap();
     }
 
     /// The part of this key, among parts of the office.

@@ -10,7 +10,9 @@ pub mod month;
 pub mod month_load;
 pub mod node;
 mod office;
+mod owed;
 mod postgres;
+pub mod requests;
 pub mod server;
 pub mod till;
 

@@ -38,6 +38,15 @@ impl Drop for Server {
     }
 }
 
+/// Waits for what other threads bring about.
+pub fn until(what: &str, is_so: impl Fn() -> bool) {
+    let deadline = Instant::now() + Duration::from_secs(30);
+    while !is_so() {
+        assert!(Instant::now() < deadline, "{what}: not in half a minute");
+        std::thread::yield_now();
+    }
+}
+
 /// A folder on the checkout's own disk: one in memory would survive what a disk loses.
 pub fn folder_on_disk() -> Folder {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("killed-{}", std::process::id()));

@@ -1,19 +1,30 @@
-//! The payments of the mid-size town: its clerks, what people owe, what they pay.
+//! The payments of the mid-size town: its clerks, what they do and see, what people pay.
 
-use jiff::ToSpan;
+use app::compose::Plan;
+use axum::body::Body;
+use axum::http::Request;
 use office::Office;
 use pagopa::{Cents, NoticeNumber};
-use payments::create::{self, NewInstalment, NewOption, NewPosition, PositionError};
+use payments::change::{self, Rewritten};
+use payments::create::{self, NewOption, NewPosition, PositionError};
 use payments::pay::{self, Arrived, Paid};
-use payments::position::{self, Debtor, Destination, Origin, PaidBy, Payment, Position, Transfer};
+use payments::position::{self, PaidBy, Payment, Position};
 use payments::proof::{May, Right};
 use platform::events::Actor;
-use platform::i18n::Lang;
 use platform::web::Caller;
 use platform::{Lane, Moment, Tx};
 use std::sync::Arc;
 
-use super::{On, TestHouse, at};
+pub use super::owed::{ada, nav, nav_of};
+
+use super::forms::{form, visitor, visitors_token};
+use super::node::{OTHER, TOWN};
+use super::{Answer, Folder, On, TestHouse, at};
+
+/// The office file of the mid-size town.
+pub fn town_file() -> String {
+    std::fs::read_to_string("../../examples/comune-medio.toml").unwrap()
+}
 
 /// On Monday 2 March 2026 at ten.
 pub struct Till {
@@ -28,11 +39,27 @@ impl Till {
 
     /// With its office file changed.
     pub async fn open_with(on: On, change: impl Fn(String) -> String) -> Till {
-        let house = TestHouse::open(on).await;
+        Till::built(on, |_| (), change).await
+    }
+
+    /// With something in the plan of its own as well.
+    pub async fn built(on: On, plan: impl FnOnce(&mut Plan), change: impl Fn(String) -> String) -> Till {
+        let folder = Folder::new();
+        let engine = on.engine(&folder).await;
+        Till::of(TestHouse::built(engine, folder, plan).await, change).await
+    }
+
+    /// Of a house that stands.
+    pub async fn of(house: TestHouse, change: impl Fn(String) -> String) -> Till {
         house.clock.set(at("2026-03-02T10:00:00"));
-        let text = change(std::fs::read_to_string("../../examples/comune-medio.toml").unwrap());
-        let body = house.import(&text).await;
+        let body = house.import(&change(town_file())).await;
         Till { house, body }
+    }
+
+    /// Another body of the same house that collects as well, `altrove`: a town of the same form.
+    pub async fn neighbour(&self) -> i64 {
+        let text = town_file().replacen("key = \"valdora\"", "key = \"altrove\"", 1);
+        self.house.import(&text.replace(TOWN, OTHER)).await
     }
 
     pub fn at(&self, civil: &str) {
@@ -83,72 +110,6 @@ impl Till {
         self.house.house.ctx.db.write(Lane::of(self.body, payments::ROOM), inside).await
     }
 
-    /// School meals of 45 euro owed by Ada, payable at once within a month.
-    pub fn meals(&self, cents: i64) -> NewPosition {
-        self.wish("mensa", vec![self.whole(cents)])
-    }
-
-    pub fn wish(&self, due: &str, options: Vec<NewOption>) -> NewPosition {
-        NewPosition {
-            iupd: None,
-            due: self.due(due),
-            origin: Origin::Desk,
-            company_name: String::new(),
-            office_name: None,
-            stand_in: false,
-            tie: None,
-            lang: Lang::It,
-            options,
-            publish: true,
-        }
-    }
-
-    /// One payment at once.
-    pub fn whole(&self, cents: i64) -> NewOption {
-        self.option(true, vec![self.part(cents, 30)])
-    }
-
-    /// A plan whose parts fall due month by month.
-    pub fn plan(&self, parts: &[i64]) -> NewOption {
-        self.option(false, (1..).zip(parts).map(|(month, cents)| self.part(*cents, 30 * month)).collect())
-    }
-
-    fn option(&self, whole: bool, instalments: Vec<NewInstalment>) -> NewOption {
-        NewOption {
-            debtor: ada(),
-            description: "Mensa di marzo".into(),
-            valid_from: None,
-            switch_to_expired: false,
-            whole,
-            instalments,
-        }
-    }
-
-    pub fn part(&self, cents: i64, days: i64) -> NewInstalment {
-        let transfer = Transfer {
-            place: 1,
-            amount: Cents(cents),
-            beneficiary: "80012345676".into(),
-            company_name: "Comune di Valdora".into(),
-            to: Destination::Account { iban: "IT60X0542811101000000123456".into(), postal: None },
-            reason: "Mensa di marzo".into(),
-            category: "9/0101109SP/".into(),
-            metadata: Vec::new(),
-            reported_at: None,
-        };
-        let due_at = self.now().timestamp().checked_add((24 * days).hours()).unwrap().into();
-        NewInstalment {
-            nav: None,
-            amount: Cents(cents),
-            fee: Cents::ZERO,
-            due_at,
-            description: "Mensa di marzo".into(),
-            reductions: Vec::new(),
-            metadata: Vec::new(),
-            transfers: vec![transfer],
-        }
-    }
-
     pub async fn create(&self, wish: NewPosition) -> Result<Position, PositionError> {
         let clerk = self.as_staff("l.tributi");
         self.act(move |tx, office, now| create::create(tx, office, &clerk, &wish, now)).await
@@ -158,6 +119,28 @@ impl Till {
     pub async fn read(&self, id: i64) -> Position {
         let body = self.body;
         self.house.house.ctx.db.read(move |tx| position::load(tx, body, id)).await.unwrap().unwrap()
+    }
+
+    /// The position offers other ways of paying, its kind of due and all else as it was.
+    pub async fn rewrites(
+        &self,
+        id: i64,
+        stand_in: bool,
+        options: Vec<NewOption>,
+    ) -> Result<(), PositionError> {
+        let clerk = self.as_staff("l.tributi");
+        self.act(move |tx, office, now| {
+            let mut position = position::load(tx, office.id, id)?.unwrap();
+            let wish = Rewritten {
+                due: position.due,
+                company_name: String::new(),
+                office_name: None,
+                stand_in,
+                options: options.clone(),
+            };
+            change::rewrite(tx, office, &clerk, &mut position, wish, now)
+        })
+        .await
     }
 
     /// The platform's money for a notice, under a receipt of this name.
@@ -182,20 +165,25 @@ impl Till {
         .await
         .unwrap()
     }
-}
 
-/// Somebody who owes.
-pub fn ada() -> Debtor {
-    Debtor {
-        code: "RSSDAA80A41L424T".into(),
-        name: "Ada Rossi".into(),
-        street: "Via dei Tigli".into(),
-        civic: "3".into(),
-        postcode: "34100".into(),
-        city: "Trieste".into(),
-        province: "TS".into(),
-        country: "IT".into(),
-        email: Some("ada@posta.example".into()),
-        ..Debtor::default()
+    /// The cookies of one of the staff who has just signed in, in a browser; of a visitor without a login.
+    async fn cookies(&self, login: &str) -> String {
+        match login {
+            "" => visitor(""),
+            login => visitor(&self.house.signed_in(self.body, login).await),
+        }
+    }
+
+    /// A page below the town, as one of the staff sees it, or a visitor.
+    pub async fn page(&self, login: &str, rest: &str) -> Answer {
+        let request = Request::get(format!("/{}/{rest}", self.slug()));
+        let request = request.header("cookie", self.cookies(login).await);
+        self.house.request(request.body(Body::empty()).unwrap()).await
+    }
+
+    /// A form below the town, as one of the staff sends it, or a visitor.
+    pub async fn sends(&self, login: &str, rest: &str, fields: &[(&str, &str)]) -> Answer {
+        let (path, cookies) = (format!("/{}/{rest}", self.slug()), self.cookies(login).await);
+        self.house.request(form(&path, &cookies, &visitors_token(), fields)).await
     }
 }

@@ -2,13 +2,13 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
 use super::{New, SuspendError};
-use crate::open::ROOM;
 use crate::work::{self, AtDesk, Lead};
 
 #[derive(serde::Deserialize)]
@@ -21,15 +21,11 @@ pub(super) struct Draft {
 
 impl Draft {
     fn parsed(&self, office: &Office, now: Moment) -> Result<New, SuspendError> {
-        let instant = |text: &str| -> Option<Moment> {
-            let civil: jiff::civil::DateTime = text.trim().parse().ok()?;
-            Some(civil.to_zoned(office.zone.clone()).ok()?.timestamp().into())
-        };
         let from = match self.from.trim() {
             "" => now,
-            text => instant(text).ok_or(SuspendError::When)?,
+            text => office.typed_moment(text).ok_or(SuspendError::When)?,
         };
-        let until = instant(&self.until).ok_or(SuspendError::When)?;
+        let until = office.typed_moment(&self.until).ok_or(SuspendError::When)?;
         Ok(New { from, until, reason: self.reason.clone() })
     }
 }
@@ -45,7 +41,7 @@ pub(super) async fn make(
     let lead = Lead::prove(&caller)?;
     let new = draft.parsed(&office, now)?;
     let work = move |tx: &mut Tx| super::make(tx, &lead, &new, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at("desk/suspensions")).into_response())
 }
 
@@ -63,7 +59,7 @@ pub(super) async fn end(
 ) -> Result<Response, Failed> {
     let lead = Lead::prove(&caller)?;
     let work = move |tx: &mut Tx| super::end(tx, &lead, id, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at("desk/suspensions")).into_response())
 }
 
@@ -89,7 +85,7 @@ pub(super) async fn ask(
         let (_, mut ticket) = work::load(tx, &inner, body, id, Some(wish.version))?;
         super::ask(tx, &mut ticket, &desk, (wish.suspension, &wish.reason), now)
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/{id}"))).into_response())
 }
 
@@ -122,6 +118,6 @@ pub(super) async fn decide(
         let (_, mut ticket) = work::load(tx, &inner, body, id, None)?;
         super::decide(tx, &mut ticket, &lead, (exception, granted), now)
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at(&crate::appoint::back_to(&verdict.back, id))).into_response())
 }

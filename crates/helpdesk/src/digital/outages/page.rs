@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office, by_id, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
@@ -9,7 +10,6 @@ use platform::written::{cut, line};
 use platform::{Lane, Moment};
 
 use super::rule::{self, NewOutage, Outage, OutageError, WORDS_MAX};
-use crate::open::ROOM;
 use crate::said::when;
 use crate::work::Lead;
 
@@ -116,7 +116,7 @@ async fn send(
     };
     let here = office.clone();
     let work = move |tx: &mut Tx| rule::record(tx, &here, &lead, &new, now);
-    match ctx.db.write(Lane::of(office.id, ROOM), work).await {
+    match ctx.db.write(Lane::of(office.id, HELPDESK), work).await {
         Ok(_) => Ok(Redirect::to(&page.at("desk/outages")).into_response()),
         Err(OutageError::Store(error)) => Err(error.into()),
         Err(error) => {
@@ -141,23 +141,19 @@ async fn change(
         "remove" => rule::remove(tx, &lead, id, now),
         _ => Err(OutageError::Unknown),
     };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, HELPDESK), work).await?;
     Ok(Redirect::to(&page.at("desk/outages")).into_response())
 }
 
 impl Draft {
     /// `None` when a time is missing or does not exist.
     fn parsed(&self, office: &Office) -> Option<NewOutage> {
-        let instant = |text: &str| -> Option<Moment> {
-            let civil: jiff::civil::DateTime = text.trim().parse().ok()?;
-            Some(civil.to_zoned(office.zone.clone()).ok()?.timestamp().into())
-        };
         let until = match self.until.trim() {
             "" => None,
-            text => Some(instant(text)?),
+            text => Some(office.typed_moment(text)?),
         };
         let words = cut(&line(&self.words), WORDS_MAX);
         let (customer, area, planned) = (self.customer, self.area, !self.planned.is_empty());
-        Some(NewOutage { customer, area, from: instant(&self.from)?, until, planned, words })
+        Some(NewOutage { customer, area, from: office.typed_moment(&self.from)?, until, planned, words })
     }
 }

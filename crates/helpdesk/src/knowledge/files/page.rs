@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::KNOWLEDGE;
 use office::{Ctx, Here, rights};
 use platform::files::{self, Attached};
 use platform::store::{StoreError, Tx};
@@ -9,7 +10,7 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence};
 use platform::{Lane, Moment};
 
 use super::{add, of_article, remove, shown_with};
-use crate::knowledge::{Editor, LANE, shown};
+use crate::knowledge::{Editor, shown};
 
 pub fn routes() -> Routes<Ctx> {
     let tickets = Access::Right(rights::TICKETS);
@@ -37,7 +38,7 @@ async fn bring(
         return Err(Failed::bad(Sentence::new("knowledge-error-no-file")));
     }
     let work = move |tx: &mut Tx| add(tx, &editor, (body, id), &sent.files, now);
-    ctx.db.write(Lane::of(body, LANE), work).await?;
+    ctx.db.write(Lane::of(body, KNOWLEDGE), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/knowledge/{id}"))).into_response())
 }
 
@@ -55,7 +56,7 @@ async fn take_away(
 ) -> Result<Response, Failed> {
     let (editor, body) = (Editor::prove(&caller)?, office.id);
     let work = move |tx: &mut Tx| remove(tx, &editor, (body, id, file), now);
-    ctx.db.write(Lane::of(body, LANE), work).await?;
+    ctx.db.write(Lane::of(body, KNOWLEDGE), work).await?;
     Ok(Redirect::to(&page.at(&format!("desk/knowledge/{id}"))).into_response())
 }
 

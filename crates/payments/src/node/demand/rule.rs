@@ -10,13 +10,12 @@ use sha2::{Digest, Sha256};
 use super::DemandError;
 use super::record::{self, Record};
 use crate::create::{self, NewPosition, PositionError};
+use crate::node::platform;
 use crate::position::{self, Origin, Position};
 use crate::proof::{May, Owing};
 use crate::said;
 use crate::spontaneous::fields;
 
-/// Who makes positions that the platform asks for.
-const ACTOR: &str = "platform";
 /// The same demand, paid and asked for again, so many times.
 const SAME_MAX: usize = 1_000;
 const DIGEST_BYTES: usize = 16;
@@ -47,7 +46,7 @@ pub(super) fn demand(
             let option = create::whole(office, &due.doc, debtor, &reason, (amount, due_at), now)?;
             let made = create::of_due(due, Origin::Spontaneous, Lang::It, vec![option]);
             let wish = NewPosition { iupd: Some(iupd), ..made };
-            let clerk = May::<Owing>::house(office.id, ACTOR);
+            let clerk = May::<Owing>::house(office.id, platform());
             return Ok(create::create(tx, office, &clerk, &wish, now)?);
         };
         let open = position.instalments().any(|(_, part)| position.payable(&part.nav, now).is_ok());

@@ -65,7 +65,7 @@ fn moment(at: Option<Moment>) -> Value {
 }
 
 fn code_of(office: &Office) -> &str {
-    office.body.creditor.as_ref().map_or("", |creditor| &creditor.fiscal_code)
+    office.fiscal_code().unwrap_or_default()
 }
 
 /// The last step that left a date behind.

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use agenda::appointment::{self, Appointment};
 use agenda::mail::{host, sender};
+use agenda::when::clock;
 use office::people;
 use office::{Ctx, Office};
 use platform::Moment;
-use platform::i18n::{Tr, clock_time};
+use platform::i18n::Tr;
 use platform::jobs::{self, Doer};
 use platform::mail::{Message, Post};
 use platform::store::{StoreError, Tx};
@@ -75,7 +76,7 @@ fn matter(
 impl Matter {
     fn message(&self, ctx: &Ctx, work: &Work, from: &str, now: Moment) -> Message {
         let (office, tr) = (&self.office, Tr(self.booked.lang));
-        let until = clock_time(self.until.zoned(&office.zone).time());
+        let until = clock(office, self.until);
         let code = Digits::due(&ctx.key, office.id, work.code, &self.mailbox).spaced();
         let text = [
             tr.t1("kiosk-mail-code", "code", code),

@@ -1,7 +1,7 @@
 //! Certified mail that goes out, and what comes of it.
 
 use helpdesk::certified::{self, Notice, NoticeError, Standing};
-use helpdesk::open::ROOM;
+use office::lanes::HELPDESK;
 use office::people::{self, Someone};
 use platform::events::Actor;
 use platform::letter::Authorities;
@@ -129,7 +129,7 @@ pub async fn a_formal_notice_needs_a_certified_mailbox_and_tells_its_end(on: On)
         assert_eq!(nobody, Err(NoticeError::NoAddress));
         certified::ask(tx, &ctx, &office, &notice, &actor, now)
     };
-    let notice = post.house.house.ctx.db.write(Lane::of(body, ROOM), give).await.unwrap();
+    let notice = post.house.house.ctx.db.write(Lane::of(body, HELPDESK), give).await.unwrap();
     let sent = sent_certified(&post).await;
     let mail = sent.iter().find(|mail| mail.contains("Si diffida.")).unwrap();
     let stands = || post.read(move |tx| certified::of_notice(tx, body, notice));
@@ -142,7 +142,7 @@ pub async fn a_formal_notice_needs_a_certified_mailbox_and_tells_its_end(on: On)
     let bare = Post::open(on).await;
     let (ctx, now) = (bare.house.house.ctx.clone(), bare.house.clock.now());
     let body = bare.body;
-    let refused = bare.house.house.ctx.db.write(Lane::of(body, ROOM), move |tx: &mut Tx| {
+    let refused = bare.house.house.ctx.db.write(Lane::of(body, HELPDESK), move |tx: &mut Tx| {
         let office = ctx.offices.at(tx, body)?.unwrap();
         let notice = Notice { recipient: 1, subject: "x".into(), text: "x".into() };
         certified::ask(tx, &ctx, &office, &notice, &Actor("test".into()), now)

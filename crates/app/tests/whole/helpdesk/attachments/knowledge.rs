@@ -1,6 +1,7 @@
 //! Files of articles: with a draft, approved with its text, for its readers.
 
-use helpdesk::knowledge::{self, Audience, Draft, Editor, KnowledgeError, LANE, Move};
+use helpdesk::knowledge::{self, Audience, Draft, Editor, KnowledgeError, Move};
+use office::lanes::KNOWLEDGE;
 use platform::i18n::Lang;
 use platform::{Lane, Tx};
 
@@ -30,7 +31,7 @@ async fn saved(post: &Post, at: (Option<i64>, i64), audience: Audience) -> i64 {
         };
         knowledge::save(tx, &office, &marta, at, &draft, now)
     };
-    post.house.house.ctx.db.write(Lane::of(post.body, LANE), work).await.unwrap()
+    post.house.house.ctx.db.write(Lane::of(post.body, KNOWLEDGE), work).await.unwrap()
 }
 
 async fn act(post: &Post, login: &str, id: i64, what: Move) -> Result<(), KnowledgeError> {
@@ -39,7 +40,7 @@ async fn act(post: &Post, login: &str, id: i64, what: Move) -> Result<(), Knowle
         let seen = knowledge::by_id(tx, body, id)?.unwrap().last;
         knowledge::become_state(tx, &editor, (body, id, seen), what, now)
     };
-    post.house.house.ctx.db.write(Lane::of(body, LANE), work).await
+    post.house.house.ctx.db.write(Lane::of(body, KNOWLEDGE), work).await
 }
 
 pub async fn files_of_an_article_are_approved_with_it(on: On) {

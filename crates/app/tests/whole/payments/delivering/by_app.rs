@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 
 use super::sending::{MAILED, went};
 use super::{mails, notify, work};
-use crate::support::till::{Till, ada};
-use crate::support::{Folder, On, TestHouse, at};
+use crate::support::On;
+use crate::support::till::{Till, ada, town_file};
 
 /// The app as it answers on the wire: who is in it, what was sent, whether it works.
 #[derive(Default)]
@@ -56,16 +56,10 @@ async fn message(State(app): State<Arc<App>>, Json(sent): Json<Value>) -> Respon
 /// The town with its service in the app.
 async fn with_app(on: On) -> (Till, Arc<App>) {
     let (app, address) = App::open().await;
-    let folder = Folder::new();
-    let engine = on.engine(&folder).await;
-    let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
-    let text = notify("mensa", "at_once = true, app = true")(text);
+    let text = notify("mensa", "at_once = true, app = true")(town_file());
     let key = text.lines().find_map(|line| line.strip_prefix("key = \"")).unwrap().trim_end_matches('"');
     let service = AppIo::parse(&format!("{key}=segreta@{address}")).unwrap();
-    let house = TestHouse::built(engine, folder, |plan| plan.app_io = vec![service]).await;
-    house.clock.set(at("2026-03-02T10:00:00"));
-    let body = house.import(&text).await;
-    (Till { house, body }, app)
+    (Till::built(on, |plan| plan.app_io = vec![service], |_| text.clone()).await, app)
 }
 
 pub async fn the_app_comes_first_then_mail_then_paper(on: On) {

@@ -80,8 +80,7 @@ pub async fn a_link_opens_one_code_and_one_mailbox_for_hours(on: On) {
     }
     let secret =
         payments::pay_now::token(&till.house.house.ctx.key, till.body, &paid.options[0].instalments[0].nav);
-    for part in
-        ["77,00".to_owned(), "Pagato il 02/03/2026".into(), format!("/pay/n/{secret}\">Vedi l’avviso")]
+    for part in ["77,00".to_owned(), "Pagato il 02/03/2026".into(), format!("/pay/n/{secret}/receipt.pdf\"")]
     {
         assert!(list.text.contains(&part), "{part} is not in {}", list.text);
     }
@@ -95,4 +94,43 @@ pub async fn a_link_opens_one_code_and_one_mailbox_for_hours(on: On) {
     assert_eq!(Signed::nobody(&till).get(&format!("pay/mine/{rest}{other}")).await.status, 404);
     till.house.later(4 * 3_600_000);
     assert_eq!(Signed::nobody(&till).get(&path).await.status, 410);
+}
+
+/// The list behind a link that Ada asked for.
+async fn list(till: &Till) -> String {
+    asks(till, CODE, "ada@posta.example").await;
+    work(till).await;
+    let mail = mails(till).into_iter().find(|mail| mail.contains("/pay/mine/")).unwrap();
+    let token: String = between(&mail, "/pay/mine/", "\n").trim().to_owned();
+    Signed::nobody(till).get(&format!("pay/mine/{token}")).await.text
+}
+
+pub async fn each_line_says_what_how_much_until_when_and_how_it_stands(on: On) {
+    let till = Till::open(on).await;
+    let wish = |what: &str, mut wish: payments::create::NewPosition| {
+        wish.options.iter_mut().for_each(|option| option.description = what.into());
+        wish
+    };
+    let paid = till.create(wish("Mensa pagata", till.meals(7_700))).await.unwrap();
+    till.pays(&paid.options[0].instalments[0].nav, "r", 7_700).await;
+    let plan = wish("Rifiuti a rate", till.wish("rifiuti", vec![till.plan(&[2_000, 2_500])]));
+    let plan = till.create(plan).await.unwrap();
+    till.pays(&plan.options[0].instalments[0].nav, "s", 2_000).await;
+    let mut early = wish("Mensa tardiva", till.meals(3_300));
+    early.options[0].instalments[0].due_at = till.now().plus_s(86_400);
+    till.create(early).await.unwrap();
+    till.house.later(2 * 86_400_000);
+    let page = list(&till).await;
+    let (open, settled) = page.split_once("<details class=\"own-settled\"").expect("what is paid is folded");
+    assert!(settled.contains("Pagati (1)") && settled.contains("Mensa pagata") && settled.contains("77,00"));
+    assert!(!open.contains("Mensa pagata") && !settled.contains("Rifiuti a rate"));
+    // What is late comes first, and of a plan that was begun the rest is to be paid.
+    let (late, rest) = open.split_once("Rifiuti a rate").unwrap();
+    for part in ["Mensa tardiva", "33,00", "Scaduto, ancora pagabile", "Entro 03/03/2026"] {
+        assert!(late.contains(part), "{part} is not in {late}");
+    }
+    for part in ["Pagato in parte", "25,00", "Rata 1", "Pagato il 02/03/2026", "Rata 2", "/receipt.pdf"] {
+        assert!(rest.contains(part), "{part} is not in {rest}");
+    }
+    assert!(!rest.contains("45,00"), "{rest}");
 }

@@ -1,7 +1,7 @@
 use identity::Email;
 use office::Office;
 use office::people::mail::{address_index, came_back};
-use pagopa::{Cents, NoticeNumber};
+use pagopa::Cents;
 use payments::deliver::{Occasion, Outcome, Way, once};
 use payments::pay;
 use payments::position::{self, Debtor, Position};
@@ -12,11 +12,7 @@ use platform::store::Tx;
 use super::sending::{MAILED, went};
 use super::{Signed, mails, notify, work};
 use crate::support::On;
-use crate::support::till::{Till, ada};
-
-fn nav(position: &Position, part: usize) -> NoticeNumber {
-    position.options[0].instalments[part].nav.clone()
-}
+use crate::support::till::{Till, ada, nav_of};
 
 /// Mails that say something of a receipt.
 async fn told(till: &Till, receipt: &str) -> Vec<String> {
@@ -29,17 +25,17 @@ pub async fn who_paid_is_told_once_in_her_language(on: On) {
     let mut wish = till.wish("mensa", vec![till.plan(&[2_000, 2_500])]);
     wish.lang = Lang::De;
     let made = till.create(wish).await.unwrap();
-    till.pays(&nav(&made, 0), "iur-1", 2_000).await;
+    till.pays(&nav_of(&made, 0), "iur-1", 2_000).await;
     let first = told(&till, "iur-1").await;
     assert_eq!(first.len(), 1);
-    let link = payments::pay_now::address(&till.house.house.ctx, &till.office(), &nav(&made, 0));
+    let link = payments::pay_now::address(&till.house.house.ctx, &till.office(), &nav_of(&made, 0));
     for part in [
         "ada@posta.example",
         "Quittungsnummer (IUR): iur-1",
         "20,00",
         "02/03/2026, 10:00",
         "Banca di Prova",
-        &nav(&made, 0).grouped(),
+        &nav_of(&made, 0).grouped(),
         &link,
         "Es sind noch Teile zu zahlen",
     ] {
@@ -49,10 +45,10 @@ pub async fn who_paid_is_told_once_in_her_language(on: On) {
     let (_, page) = link.split_once(&format!("/{}/", till.slug())).unwrap();
     assert_eq!(Signed::nobody(&till).get(page).await.status, 200);
     // The same receipt again, and other money for the same part: nothing more is said.
-    till.pays(&nav(&made, 0), "iur-1", 2_000).await;
-    till.pays(&nav(&made, 0), "iur-other", 2_000).await;
+    till.pays(&nav_of(&made, 0), "iur-1", 2_000).await;
+    till.pays(&nav_of(&made, 0), "iur-other", 2_000).await;
     assert_eq!(told(&till, "iur-").await.len(), 1);
-    till.pays(&nav(&made, 1), "iur-2", 2_500).await;
+    till.pays(&nav_of(&made, 1), "iur-2", 2_500).await;
     let second = told(&till, "iur-2").await;
     assert_eq!(second.len(), 1);
     assert!(!second[0].contains("Es sind noch Teile"), "all is paid: {}", second[0]);
@@ -67,10 +63,10 @@ pub async fn who_has_no_address_is_not_written_to(on: On) {
     let mut silent = till.meals(4_500);
     silent.options[0].debtor = Debtor { email: None, ..ada() };
     let silent = till.create(silent).await.unwrap();
-    till.pays(&nav(&silent, 0), "iur-1", 4_500).await;
+    till.pays(&nav_of(&silent, 0), "iur-1", 4_500).await;
     // Not the price: a case of giving back, and the part stays open.
     let open = till.create(till.meals(4_500)).await.unwrap();
-    till.pays(&nav(&open, 0), "iur-2", 100).await;
+    till.pays(&nav_of(&open, 0), "iur-2", 100).await;
     work(&till).await;
     assert_eq!(
         (went(&till, &silent).await, went(&till, &open).await, mails(&till).len()),
@@ -80,7 +76,7 @@ pub async fn who_has_no_address_is_not_written_to(on: On) {
 
 /// A cashier writes down what was paid so many days ago.
 async fn took(till: &Till, position: &Position, days: i64) {
-    let (cashier, id, nav) = (till.as_staff("p.cassa"), position.id, nav(position, 0));
+    let (cashier, id, nav) = (till.as_staff("p.cassa"), position.id, nav_of(position, 0));
     let work = move |tx: &mut Tx, office: &Office, now: Moment| {
         let mut position = position::load(tx, office.id, id)?.unwrap();
         let taken = (Cents(4_500), now.plus_s(-86_400 * days), "cash", "Al banco");
@@ -109,7 +105,7 @@ pub async fn a_returned_address_is_said_and_a_receipt_silences_no_reminder(on: O
     // Due on 1 April and on 1 May.
     let made = till.create(till.wish("mensa", vec![till.plan(&[2_000, 2_500])])).await.unwrap();
     till.at("2026-04-25T10:00:00");
-    till.pays(&nav(&made, 0), "iur-1", 2_000).await;
+    till.pays(&nav_of(&made, 0), "iur-1", 2_000).await;
     work(&till).await;
     till.at("2026-04-26T03:00:00");
     assert_eq!(once(&till.house.house.ctx, till.body).await.unwrap(), 1, "the second part is near");
@@ -118,7 +114,7 @@ pub async fn a_returned_address_is_said_and_a_receipt_silences_no_reminder(on: O
     till.act(move |tx, office, now| came_back(tx, office.id, mailbox.clone(), (true, "5.1.1"), now))
         .await
         .unwrap();
-    till.pays(&nav(&made, 1), "iur-2", 2_500).await;
+    till.pays(&nav_of(&made, 1), "iur-2", 2_500).await;
     work(&till).await;
     let all = went(&till, &made).await;
     assert!(all.contains(&(Occasion::Paid, vec![(Way::Mail, Outcome::NotThere)])), "{all:?}");

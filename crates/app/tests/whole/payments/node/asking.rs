@@ -11,11 +11,7 @@ use payments::{position, publish, withdraw};
 
 use crate::support::On;
 use crate::support::node::{OTHER, STATION, TOWN, asked, qr, sender, text, verify};
-use crate::support::till::Till;
-
-pub fn nav(position: &Position) -> NoticeNumber {
-    position.options[0].instalments[0].nav.clone()
-}
+use crate::support::till::{Till, nav};
 
 fn all_three(sender: &Sender, qr: &QrCode) -> [Request; 3] {
     let asked = || Asked { sender: sender.clone(), qr: qr.clone(), ..asked(&qr.notice) };

@@ -5,10 +5,9 @@ use pagopa::soap::{
 };
 use payments::position::{Origin, PaidBy, Position, State};
 
-use super::asking::nav;
 use crate::support::On;
 use crate::support::node::{OTHER, first, receipt, send, sender, text, transfer, verify};
-use crate::support::till::Till;
+use crate::support::till::{Till, nav};
 
 async fn meals(till: &Till) -> Position {
     till.create(till.meals(4_500)).await.unwrap()
@@ -163,9 +162,7 @@ pub async fn the_archive_stands_in_for_us(on: On) {
 
 pub async fn another_body_is_not_touched(on: On) {
     let till = Till::open(on).await;
-    let text = std::fs::read_to_string("../../examples/comune-medio.toml").unwrap();
-    let other = text.replace("key = \"valdora\"", "key = \"altra\"").replace("80012345676", OTHER);
-    let other = till.house.import(&other).await;
+    let other = till.neighbour().await;
     let made = meals(&till).await;
     till.receives(&receipt(&made, "t1")).await;
     let read = till.house.house.ctx.db.read(move |tx| {

@@ -1,0 +1,126 @@
+//! One line of the list: what, how much, until when, how it stands; below it the parts, where there are several.
+
+use office::{Ctx, Office};
+use pagopa::Cents;
+use platform::Moment;
+use platform::web::Page;
+
+use crate::notice::words::{date, euro};
+use crate::pay_now;
+use crate::position::{Instalment, PaymentOption, Position, State};
+
+/// One number to pay with, or that was paid.
+pub(super) struct Line {
+    pub name: String,
+    pub link: String,
+    pub amount: String,
+    pub by: String,
+    /// The day of its payment.
+    pub paid: Option<String>,
+}
+
+pub(super) struct Entry {
+    pub what: String,
+    pub due: String,
+    pub state: String,
+    pub chip: &'static str,
+    pub amount: String,
+    /// The next day on which something of it falls due; of what is paid, that of the last payment.
+    pub day: Option<String>,
+    /// All of it is paid.
+    pub over: bool,
+    pub lines: Vec<Line>,
+    /// What is to be done first comes first.
+    pub rank: (u8, Moment),
+}
+
+impl Entry {
+    /// The only number there is: the whole line leads to it.
+    pub fn only(&self) -> Option<&Line> {
+        self.lines.first().filter(|_| self.lines.len() == 1)
+    }
+}
+
+fn is_open(position: &Position, part: &Instalment, now: Moment) -> bool {
+    part.payment.is_none() && position.payable(&part.nav, now).is_ok()
+}
+
+/// The way in which it is paid, or that the list speaks of: at once, where that can still be done.
+fn way<'a>(position: &'a Position, code: &str, now: Moment) -> Option<&'a PaymentOption> {
+    let open = |option: &&PaymentOption| option.instalments.iter().any(|part| is_open(position, part, now));
+    let own = || position.options.iter().filter(|option| option.debtor.code == code);
+    let used = position.in_use().filter(|option| option.debtor.code == code);
+    used.or_else(|| own().filter(|option| option.whole).find(open))
+        .or_else(|| own().find(open))
+        .or_else(|| own().next())
+}
+
+/// Of a position what the debtor of this code owes: each of its options may have another one.
+pub(super) fn entry(
+    ctx: &Ctx,
+    office: &Office,
+    page: &Page,
+    (position, code): (&Position, &str),
+    now: Moment,
+) -> Entry {
+    let is_open = |part: &Instalment| is_open(position, part, now);
+    let way = way(position, code, now);
+    let parts: Vec<&Instalment> = way.into_iter().flat_map(|option| &option.instalments).collect();
+    let open: Vec<&Instalment> = parts.iter().copied().filter(|part| is_open(part)).collect();
+    let paid: Vec<_> = parts.iter().filter_map(|part| part.payment.as_ref()).collect();
+    let state = position.state(now);
+    let over = matches!(state, State::Paid | State::Reported);
+    let next = open.iter().map(|part| part.due_at).min();
+    let last = paid.iter().map(|payment| payment.paid_at).max();
+    let amount: Cents = match (over && !paid.is_empty(), open.is_empty()) {
+        (true, _) => paid.iter().map(|payment| payment.amount).sum(),
+        (false, true) => parts.iter().map(|part| part.amount).sum(),
+        (false, false) => open.iter().map(|part| part.price(now)).sum(),
+    };
+    let late = next.is_some_and(|day| day < now);
+    let (key, chip) = match state {
+        State::Draft | State::Published => ("own-later", ""),
+        State::Valid | State::PartiallyPaid if late => ("own-late", "chip-attention"),
+        State::Valid => ("own-to-pay", "chip-attention"),
+        State::PartiallyPaid => ("own-partly", "chip-accent"),
+        State::Paid | State::Reported => ("own-paid", "chip-done"),
+        State::Expired => ("own-expired", "chip-quiet"),
+        State::Invalid => ("own-withdrawn", "chip-quiet"),
+    };
+    let own = position.instalments().filter(|(option, _)| option.debtor.code == code);
+    let shown = own.filter(|(_, part)| part.payment.is_some() || is_open(part));
+    let what = way.map_or("", |option| option.description.as_str());
+    let due = office::by_id(&office.dues, position.due).map(|part| part.doc.name.say(page.lang()));
+    Entry {
+        what: what.to_owned(),
+        due: due.filter(|due| !what.starts_with(*due)).unwrap_or_default().to_owned(),
+        state: page.t(key),
+        chip,
+        amount: euro(amount),
+        day: if over { last } else { next }.map(|day| date(office.date_of(day))),
+        over,
+        lines: shown.map(|(option, part)| line(ctx, office, page, (option, part), now)).collect(),
+        rank: match next {
+            Some(day) => (0, day),
+            None if over => (2, Moment(last.map_or(0, |at| -at.ms()))),
+            None => (1, position.created_at),
+        },
+    }
+}
+
+fn line(
+    ctx: &Ctx,
+    office: &Office,
+    page: &Page,
+    (option, part): (&PaymentOption, &Instalment),
+    now: Moment,
+) -> Line {
+    let payment = part.payment.as_ref();
+    Line {
+        name: if option.whole { page.t("due-whole") } else { page.t1("due-part-of", "place", part.place) },
+        link: page.at(&format!("pay/n/{}", pay_now::token(&ctx.key, office.id, &part.nav))),
+        amount: euro(payment.map_or(part.price(now), |payment| payment.amount)),
+        by: date(office.date_of(part.due_at)),
+        paid: payment.map(|payment| date(office.date_of(payment.paid_at))),
+    }
+}
