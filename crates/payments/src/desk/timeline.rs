@@ -4,6 +4,8 @@ use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
+use crate::journal;
+
 /// Steps of the page, newest first.
 const SHOWN: i64 = 100;
 
@@ -12,6 +14,8 @@ pub(super) struct Step {
     pub kind: String,
     pub actor: String,
     pub at: Moment,
+    /// A settlement flow alone has told of it.
+    pub by_flow: bool,
     /// Of what was paid.
     pub amount: Option<i64>,
 }
@@ -27,7 +31,8 @@ pub(super) fn of(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Step>, Sto
             let (kind, facts): (String, String) = (row.get(0)?, row.get(3)?);
             let facts: serde_json::Value = serde_json::from_str(&facts).unwrap_or_default();
             let amount = facts["amount"].as_i64().filter(|_| kind == "instalment-paid");
-            Ok(Step { kind, actor: row.get(1)?, at: Moment(row.get(2)?), amount })
+            let by_flow = journal::by_flow(&kind, &facts);
+            Ok(Step { kind, actor: row.get(1)?, at: Moment(row.get(2)?), by_flow, amount })
         })
         .collect()
 }

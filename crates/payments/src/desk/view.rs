@@ -96,7 +96,8 @@ impl Detail {
             steps: steps
                 .iter()
                 .map(|step| {
-                    let what = page.t(&format!("due-step-{}", step.kind));
+                    let flow = if step.by_flow { "-flow" } else { "" };
+                    let what = page.t(&format!("due-step-{}{flow}", step.kind));
                     let amount = step.amount.map(|cents| format!(": {}", said::euro(Cents(cents))));
                     let at = said::when(office, page, step.at);
                     (what + &amount.unwrap_or_default(), said::actor(office, page, &step.actor), at)

@@ -50,7 +50,14 @@ pub(super) struct LineShown {
     pub flow_name: String,
     /// Of the whole flow, where the line is only a part of it.
     pub whole: Option<String>,
+    /// What of a credit the line is; where the credit is not its flow, all of it.
     pub treasury: Option<String>,
+    /// That the line is a part of it, or that it is the whole, where that is not the same.
+    pub credit: Option<String>,
+    /// Where its position comes from.
+    pub origin: Option<String>,
+    /// The position with the cases of what was paid twice.
+    pub case: Option<i64>,
     /// How two neighbours stand: `is-one`, `is-other`, or nothing where one is missing.
     pub receipt_flow: &'static str,
     pub flow_treasury: &'static str,
@@ -80,11 +87,16 @@ impl LineShown {
         let (receipt, told) =
             (facts.receipt.map(|receipt| receipt.amount), facts.line.map(|line| line.amount));
         let whole = facts.line.map(|line| line.flow_total);
-        let reason = |label: &super::Label| Reason {
-            name: name_said(*label).say(page.tr),
+        let credited = whole.is_some() && whole == facts.treasury;
+        // Of a credit that is not its flow nobody can say which part a line is.
+        let (share, said_whole) =
+            if credited { (told, "bench-credit") } else { (facts.treasury, "bench-credit-all") };
+        let credit = facts.treasury.filter(|_| whole != told && whole.is_some());
+        let reason = |label: super::Label| Reason {
+            name: name_said(label).say(page.tr),
             word: label.word(),
-            open: label.is_open(),
-            sentence: said(*label, facts).say(page.tr),
+            open: line.opens(label),
+            sentence: said(label, facts).say(page.tr),
         };
         LineShown {
             day: list_day(page, line.day),
@@ -95,10 +107,13 @@ impl LineShown {
             flow_id: if let Key::Flow { flow, .. } = line.key { Some(flow) } else { None },
             flow_name: line.flow_name.clone(),
             whole: whole.filter(|whole| Some(*whole) != told).map(euro),
-            treasury: facts.treasury.map(euro),
+            treasury: share.map(euro),
+            credit: credit.map(|cents| page.t1(said_whole, "amount", euro(cents))),
+            origin: line.origin.map(|origin| page.t(&format!("due-origin-{}", origin.word()))),
+            case: line.case,
             receipt_flow: stand(receipt, told),
             flow_treasury: stand(whole, facts.treasury),
-            reasons: if line.unreadable { Vec::new() } else { line.labels.iter().map(reason).collect() },
+            reasons: if line.unreadable { Vec::new() } else { line.told().map(reason).collect() },
             unreadable: line.unreadable.then(|| page.t(&format!("flow-line-{}", line.text))),
         }
     }
