@@ -1,7 +1,7 @@
 //! Which keys and values of facts have a text of their own.
 
 /// Keys of facts that have a text of their own: `journal-fact-…`. Others stand as they are.
-pub(super) const KEYS: [&str; 53] = [
+pub(super) const KEYS: [&str; 54] = [
     "amount",
     "bad",
     "by",
@@ -51,6 +51,7 @@ pub(super) const KEYS: [&str; 53] = [
     "test",
     "to",
     "total",
+    "transfer",
     "transfers",
     "until",
     "verdict",

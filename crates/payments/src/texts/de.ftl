@@ -1152,3 +1152,4 @@ journal-value-by-name = Name
 journal-value-by-code = Kennung
 journal-value-by-tie = Vorgang am Schalter
 bench-joined-none = Kein Eingang dieser Tage ist einem Fluss zugeordnet.
+journal-fact-transfer = Anteil Nr.

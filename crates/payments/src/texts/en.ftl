@@ -1152,3 +1152,4 @@ journal-value-by-name = name
 journal-value-by-code = code
 journal-value-by-tie = the matter at the counter
 bench-joined-none = No credit of these days is joined to a flow.
+journal-fact-transfer = Share no.

@@ -1152,3 +1152,4 @@ journal-value-by-name = nom
 journal-value-by-code = code
 journal-value-by-tie = dossier au guichet
 bench-joined-none = Aucune entrée de ces jours n’est rapprochée d’un flux.
+journal-fact-transfer = Part n°

@@ -1152,3 +1152,4 @@ journal-value-by-name = nome
 journal-value-by-code = codice
 journal-value-by-tie = pratica al banco
 bench-joined-none = Nessuna entrata di questi giorni è abbinata a un flusso.
+journal-fact-transfer = Quota n.

@@ -1158,3 +1158,4 @@ journal-value-by-name = ime
 journal-value-by-code = koda
 journal-value-by-tie = zadeva pri okencu
 bench-joined-none = Noben priliv teh dni ni povezan s tokom.
+journal-fact-transfer = Delež št.
