@@ -86,16 +86,16 @@ impl Sheet {
             .collect();
         let readable = || lines.iter().filter(|line| !line.unreadable);
         let counted = |label: &Label| {
-            let count = readable().filter(|line| line.labels.contains(label)).count();
+            let count = readable().filter(|line| line.told().any(|one| one == *label)).count();
             (label.word().to_owned(), i64::try_from(count).unwrap_or(i64::MAX))
         };
         let labels = Label::ALL.iter().map(counted).filter(|(_, count)| *count > 0).collect();
-        let open = readable().filter(|line| line.labels.iter().any(|label| label.is_open()));
+        let open = readable().filter(|line| line.is_open());
         let open = open.map(|line| Row {
             text: if line.iuv.is_empty() { line.text.clone() } else { line.iuv.clone() },
             flow: line.flow_name.clone(),
             cents: line.cents(),
-            labels: line.labels.iter().map(|label| label.word().to_owned()).collect(),
+            labels: line.told().map(|label| label.word().to_owned()).collect(),
         });
         Sheet { day, sums, labels, open: open.collect() }
     }
