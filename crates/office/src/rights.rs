@@ -41,8 +41,6 @@ pub const REFUNDS: &str = "refunds";
 pub const PAYMENT_SETUP: &str = "payment-setup";
 /// Read positions, receipts and accounts; held by all who may do more with them.
 pub const SEE_PAYMENTS: &str = "see-payments";
-/// Beside that right, the word that some kinds of due are meant: what is of no kind is closed.
-pub const SOME_DUES: &str = "some-dues";
 /// The journal of payments.
 pub const PAYMENT_JOURNAL: &str = "payment-journal";
 /// Deal with every kind of due: beside the rights of a role, for whoever is not tied to some kinds.
@@ -82,13 +80,6 @@ pub fn of(role: Role) -> &'static [&'static str] {
         Role::PaymentAdmin => &[PAYMENT_SETUP],
         Role::PaymentAuditor => &[SEE_PAYMENTS, PAYMENT_JOURNAL],
     }
-}
-
-/// The rights of a member of the staff.
-pub fn of_member(member: &StaffDoc) -> Vec<String> {
-    let mut rights = of_all(&member.roles);
-    rights.extend((!member.dues.is_empty()).then(|| SOME_DUES.to_owned()));
-    rights
 }
 
 /// The rights of somebody with several roles, each once.

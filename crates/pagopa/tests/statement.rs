@@ -2,14 +2,17 @@
 
 use jiff::civil::date;
 use pagopa::Cents;
+use pagopa::treasury::csv::value::NoText;
 use pagopa::treasury::csv::{self, Statement};
 use pagopa::treasury::{Direction, Journal, JournalError, MovementReason, Version};
 use proptest::prelude::*;
 
+fn of_bank() -> Statement {
+    Statement { abi: "01234".to_owned(), account: "IT1".to_owned(), id: "march.csv".to_owned() }
+}
+
 fn statement(text: &str) -> Result<Journal, JournalError> {
-    let statement =
-        Statement { abi: "01234".to_owned(), account: "IT1".to_owned(), id: "march.csv".to_owned() };
-    csv::read(text.as_bytes(), &statement)
+    csv::read(text.as_bytes(), &of_bank())
 }
 
 #[test]
@@ -81,8 +84,31 @@ fn statements_without_what_is_needed_are_refused_by_name() {
     assert_eq!(statement("data;importo\n1;a\n"), Err(JournalError::Header("causale")));
     assert_eq!(statement("data;causale\n1;a\n"), Err(JournalError::Header("importo")));
     assert_eq!(statement(""), Err(JournalError::Csv));
-    assert_eq!(statement("data;importo;causale\n"), Err(JournalError::Csv));
+    assert_eq!(statement("data;importo;causale\n"), Err(JournalError::Rows));
+    assert_eq!(statement("data;importo;causale\nieri;1,00;a\n"), Err(JournalError::Rows));
     assert_eq!(statement("data;importo;causale\n03/03/2026;1,00;\"a\n"), Err(JournalError::Csv));
+}
+
+#[test]
+fn what_is_no_statement_is_not_told_which_column_it_lacks() {
+    for text in
+        ["Caro Ugo,\nti scrivo da Trieste.\n", "data\n03/03/2026\n", "a;b;c\n1;2;3\n", "%PDF-1.7 ; ; \n1"]
+    {
+        assert_eq!(statement(text), Err(JournalError::Csv), "{text}");
+    }
+}
+
+#[test]
+fn a_workbook_and_two_bytes_a_letter_are_no_text() {
+    let of = |bytes: &[u8]| csv::read(bytes, &of_bank()).unwrap_err();
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let text = "data;importo;causale\n03/03/2026;1,00;a\n";
+    for bytes in [wide(text), wide(&format!("\u{feff}{text}")), b"\xfe\xff\0d".to_vec()] {
+        assert_eq!(of(&bytes), JournalError::Text(NoText::Encoding));
+    }
+    for begin in [&b"PK\x03\x04"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"] {
+        assert_eq!(of(&[begin, b"data;importo;causale"].concat()), JournalError::Text(NoText::Workbook));
+    }
 }
 
 #[test]

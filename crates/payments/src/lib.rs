@@ -73,6 +73,7 @@ pub mod withdraw;
 
 mod api;
 mod consequences;
+mod refused;
 mod said;
 
 pub use consequences::consequences;

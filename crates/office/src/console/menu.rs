@@ -100,7 +100,6 @@ pub type Line = (&'static str, &'static str, &'static str);
 pub fn menu(page: &Page) -> Vec<(&'static str, Vec<Line>)> {
     let line = |(_, path, name): &Item| (*path, *name, mark(page, path));
     let group = |(heading, items): &(&'static str, &[Item])| {
-        let items: Vec<Line> = items.iter().filter(|item| opens(&page.rights, item)).map(line).collect();
         let items: Vec<Line> =
             items.iter().filter(|item| opens(item, |right| page.may(right))).map(line).collect();
         (*heading, items)
@@ -110,14 +109,12 @@ pub fn menu(page: &Page) -> Vec<(&'static str, Vec<Line>)> {
 
 /// The first line of the menu of whoever has these rights: where his work begins.
 pub(crate) fn first(rights: &[String]) -> Option<&'static str> {
-    lines().find(|item| opens(rights, item)).map(|(_, path, _)| *path)
     lines().find(|item| opens(item, |right| holds(rights, right))).map(|(_, path, _)| *path)
 }
 
 /// Whether an address is a line of the menu, but of somebody else's.
 pub(crate) fn is_closed(page: &Page, rights: &[String], address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    lines().any(|item| page.at(item.1) == path && !opens(rights, item))
     lines().any(|item| page.at(item.1) == path && !opens(item, |right| holds(rights, right)))
 }
 
@@ -125,13 +122,6 @@ fn lines() -> impl Iterator<Item = &'static Item> {
     MENU.iter().flat_map(|(_, items)| items.iter())
 }
 
-/// Whole flows, journals and what nobody could file are of no kind of due: for who deals with all of them.
-const OF_ALL_DUES: [&str; 3] = ["payments/flows", "payments/journals", "payments/inbox"];
-
-/// Whether this line opens for whoever holds these rights.
-fn opens(held: &[String], (right, path, _): &Item) -> bool {
-    let holds = |right: &str| held.iter().any(|held| held == right);
-    holds(right) && !(OF_ALL_DUES.contains(path) && holds(rights::SOME_DUES))
 /// Whether a line opens for whom this is asked.
 fn opens((right, path, _): &Item, may: impl Fn(&str) -> bool) -> bool {
     may(right) && (!WHOLE.contains(path) || may(rights::ALL_DUES))
@@ -158,7 +148,7 @@ mod tests {
 
     use platform::web::Page;
 
-    use super::menu;
+    use super::{menu, rights};
 
     fn at(path: &str, rights: &[&str]) -> Page {
         let rights = Arc::new(rights.iter().map(|right| (*right).to_owned()).collect());
@@ -177,13 +167,13 @@ mod tests {
 
     #[test]
     fn who_deals_with_some_kinds_of_due_is_led_to_no_closed_door() {
-        let all = [super::rights::SEE_PAYMENTS, super::rights::ACCOUNTS, super::rights::SOME_DUES];
+        let all = [rights::SEE_PAYMENTS, rights::ACCOUNTS, rights::ALL_DUES];
         let accounts = |rights: &[&str]| -> Vec<&str> {
             let (_, lines) = menu(&at("payments", rights)).into_iter().nth(1).unwrap();
             lines.into_iter().map(|(path, ..)| path).collect()
         };
-        assert_eq!(accounts(&all[..2]).len(), 5);
-        assert_eq!(accounts(&all), ["payments/reconciliation", "payments/closing"]);
+        assert_eq!(accounts(&all).len(), 5);
+        assert_eq!(accounts(&all[..2]), ["payments/reconciliation", "payments/closing"]);
     }
 
     #[test]

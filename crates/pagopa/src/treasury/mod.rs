@@ -16,6 +16,7 @@ pub mod opi;
 
 use jiff::civil::Date;
 
+use self::csv::value::NoText;
 use crate::Cents;
 use crate::elements::XmlError;
 
@@ -147,8 +148,12 @@ pub enum JournalError {
     Root,
     /// This element or column is missing or cannot be read.
     Header(&'static str),
-    /// A CSV above the limit, without rows, or with a quote that never ends.
+    /// The bytes are no text.
+    Text(NoText),
+    /// No CSV of a bank: none of its columns, above the limit, empty, or with a quote that never ends.
     Csv,
+    /// The columns are there, and no row that can be read.
+    Rows,
 }
 
 impl Journal {

@@ -12,7 +12,7 @@ use platform::web::{Caller, Failed, Page, html};
 use super::facts::Kind;
 use super::month::COLUMNS;
 use super::page::{NAMES, month_name};
-use super::read::day_sheet;
+use super::read::{day_sheet, first_closed};
 use super::rule::preview;
 use super::sheet::Part;
 use crate::proof::{May, Seeing};
@@ -36,6 +36,8 @@ struct DayPage {
     month: (String, String),
     /// When and by whom.
     closed: Option<(String, String)>,
+    /// It has no sheet and gets none: the first closed day after it, as an address says it and as people do.
+    early: Option<(Date, String)>,
     sums: Vec<SumShown>,
     /// What a column adds up to: heading, own, adjustments, both.
     columns: Vec<(String, String, String, String)>,
@@ -76,9 +78,9 @@ pub(super) async fn show(
     let read = move |tx: &mut Tx| {
         let closed = day_sheet(tx, here.id, day)?;
         let open = if closed.is_none() { Some(preview(tx, &here, day)?.0) } else { None };
-        Ok::<_, StoreError>((closed, open))
+        Ok::<_, StoreError>((closed, open, first_closed(tx, here.id)?))
     };
-    let (closed, open) = ctx.db.read(read).await?;
+    let (closed, open, began) = ctx.db.read(read).await?;
     let told = closed
         .as_ref()
         .map(|day| (said::when(&office, &page, day.closed_at), said::actor(&office, &page, &day.closed_by)));
@@ -104,6 +106,7 @@ pub(super) async fn show(
         day: civil_date(page.lang(), day),
         month: (month_name(day), said::month(&page, day)),
         closed: told,
+        early: began.filter(|began| day < *began).map(|began| (began, said::list_day(&page, began))),
         sums: sums.collect(),
         columns: columns.collect(),
         labels: sheet

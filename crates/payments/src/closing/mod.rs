@@ -2,6 +2,7 @@
 //! booked on one sheet only: on that of its own day, or, where that day is closed when the fact is learned, as a
 //! dated adjustment on the first sheet closed after it. So the sheets together always add up to all that is known.
 
+mod act;
 mod day;
 mod error;
 mod export;

@@ -86,7 +86,7 @@ impl Sheet {
             .collect();
         let readable = || lines.iter().filter(|line| !line.unreadable);
         let counted = |label: &Label| {
-            let count = readable().filter(|line| line.labels.contains(label)).count();
+            let count = readable().filter(|line| line.told().any(|one| one == *label)).count();
             (label.word().to_owned(), i64::try_from(count).unwrap_or(i64::MAX))
         };
         let labels = Label::ALL.iter().map(counted).filter(|(_, count)| *count > 0).collect();
@@ -95,7 +95,7 @@ impl Sheet {
             text: if line.iuv.is_empty() { line.text.clone() } else { line.iuv.clone() },
             flow: line.flow_name.clone(),
             cents: line.cents(),
-            labels: line.labels.iter().map(|label| label.word().to_owned()).collect(),
+            labels: line.told().map(|label| label.word().to_owned()).collect(),
         });
         Sheet { day, sums, labels, open: open.collect() }
     }

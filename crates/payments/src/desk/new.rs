@@ -115,7 +115,7 @@ pub(super) async fn send(
             let mut wish = wish.clone();
             wish.tie = tied(tx, &inner, &office, &typed, now)?;
             let position = create(tx, &office, &maker, &wish, now).map_err(Refused::Position)?;
-            Ok((position.id, position.id.to_string()))
+            Ok::<_, Refused>((position.id, position.id.to_string()))
         })?;
         match made {
             Once::Done(id) => Ok(id),

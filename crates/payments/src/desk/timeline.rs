@@ -7,7 +7,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::Page;
 use platform::{sql, values};
 
-use crate::said;
+use crate::{journal, said};
 
 /// Steps of the page, newest first.
 const SHOWN: i64 = 100;
@@ -47,7 +47,8 @@ pub(super) fn of(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Step>, Sto
 
 /// What, by whom, when.
 pub(super) fn said(office: &Office, page: &Page, step: &Step) -> (String, String, String) {
-    let what = page.t(&format!("due-step-{}", step.kind));
+    let flow = if journal::by_flow(&step.kind, &step.facts) { "-flow" } else { "" };
+    let what = page.t(&format!("due-step-{}{flow}", step.kind));
     let fact = |name: &str| step.facts[name].as_str().unwrap_or_default();
     let more = match step.kind.as_str() {
         "instalment-paid" => step.facts["amount"].as_i64().map(|cents| said::euro(Cents(cents))),

@@ -135,10 +135,7 @@ fn of_part(
         paid: None,
         shares: part.transfers_at(now).iter().map(|transfer| share(office, page, transfer)).collect(),
         elsewhere: elsewhere.then(|| Form::of(office, page, part, kept, now)),
-        printable: part.payment.is_none()
-            && !other
-            && state != State::Draft
-            && position.may_be_printed(now),
+        printable: part.payment.is_none() && !other && state != State::Draft && position.may_be_printed(now),
         link,
     }
 }

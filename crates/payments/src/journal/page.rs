@@ -12,6 +12,7 @@ use platform::events::{self, Event};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Routes, html, saved};
 
+use super::facts::{self, by_flow};
 use super::kinds::{GROUPS, SAID, group_of, is_of_position};
 use crate::proof::{Auditing, May};
 use crate::said::{self, actor};
@@ -48,7 +49,8 @@ struct Line {
     position: Option<i64>,
     /// Money among its facts.
     amount: Option<String>,
-    facts: String,
+    /// Key and value of each.
+    facts: Vec<(String, String)>,
 }
 
 #[derive(askama::Template)]
@@ -91,6 +93,7 @@ async fn found(
 
 fn line(office: &Office, page: &Page, event: Event) -> Line {
     let words = match group_of(&event.kind) {
+        _ if by_flow(&event.kind, &event.facts) => page.t(&format!("journal-kind-{}-flow", event.kind)),
         _ if SAID.contains(&event.kind.as_str()) => page.t(&format!("journal-kind-{}", event.kind)),
         Some(group) => page.t(&format!("journal-group-{group}")),
         None => String::new(),
@@ -105,7 +108,7 @@ fn line(office: &Office, page: &Page, event: Event) -> Line {
         words,
         who: actor(office, page, &event.actor),
         subject: event.subject,
-        facts: event.facts.to_string(),
+        facts: facts::in_words(office, page, &event),
         kind: event.kind,
     }
 }
@@ -151,16 +154,17 @@ async fn file(
         "events-number",
         "events-at",
         "journal-what",
-        "events-kind",
         "events-who",
         "events-subject",
         "events-facts",
+        "journal-technical",
     ]
     .map(|key| page.t(key));
     let mut csv = Csv::new(&heads.each_ref().map(String::as_str)).semicolon().bom();
     for line in found(&ctx, &office, &page, &asked, now).await? {
         let (number, subject) = (line.number.to_string(), line.subject.to_string());
-        csv.row(&[&number, &line.at, &line.words, &line.kind, &line.who, &subject, &line.facts]);
+        let facts: Vec<String> = line.facts.iter().map(|(key, value)| format!("{key}: {value}")).collect();
+        csv.row(&[&number, &line.at, &line.words, &line.who, &subject, &facts.join("; "), &line.kind]);
     }
     let Period { from, to: until } = days(&office, &asked, now);
     Ok(saved(csv::KIND, &format!("journal-{from}-{until}.csv"), csv.finish()))

@@ -108,8 +108,8 @@ pub fn joins(tx: &mut Tx, body: i64, from: Date, until: Date) -> Result<Vec<Join
 /// How many lines have each label.
 pub fn counted(lines: &[super::Line]) -> HashMap<super::Label, usize> {
     let mut counts = HashMap::new();
-    for label in lines.iter().filter(|line| !line.unreadable).flat_map(|line| &line.labels) {
-        *counts.entry(*label).or_default() += 1;
+    for label in lines.iter().filter(|line| !line.unreadable).flat_map(super::Line::told) {
+        *counts.entry(label).or_default() += 1;
     }
     counts
 }

@@ -11,6 +11,7 @@ use platform::{Moment, sql, values};
 
 use super::join::day;
 use super::labels::Receipted;
+use crate::position::Origin;
 use crate::settlement::{LineFact, TransferFact};
 
 /// Our transfer of a receipt.
@@ -21,6 +22,8 @@ pub(super) struct TransferRow {
     pub day: Date,
     /// Kind of due; 0 for none.
     pub due: i64,
+    /// Where its position comes from.
+    pub origin: Option<Origin>,
 }
 
 /// A line of a flow in force.
@@ -89,7 +92,7 @@ macro_rules! references {
 pub(super) fn transfers(tx: &mut Tx, office: &Office, days: &Days) -> Result<Vec<TransferRow>, StoreError> {
     let ours = office.fiscal_code().unwrap_or_default();
     let rows = tx.rows(
-        sql!(references!("SELECT r.iuv, r.receipt_id, t.place, t.amount, r.amount, r.paid_at, COALESCE(p.due, 0) FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id LEFT JOIN debt_position p ON p.body = r.body AND p.id = r.position WHERE r.body = ?1 AND t.beneficiary = ?6 AND t.stamp = 0 AND r.iuv", " ORDER BY r.receipt_id, t.place")),
+        sql!(references!("SELECT r.iuv, r.receipt_id, t.place, t.amount, r.amount, r.paid_at, COALESCE(p.due, 0), p.origin FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id LEFT JOIN debt_position p ON p.body = r.body AND p.id = r.position WHERE r.body = ?1 AND t.beneficiary = ?6 AND t.stamp = 0 AND r.iuv", " ORDER BY r.receipt_id, t.place")),
         values![office.id, &days.from, &days.until, days.from_at, days.until_at, ours],
     )?;
     rows.iter()
@@ -105,6 +108,7 @@ pub(super) fn transfers(tx: &mut Tx, office: &Office, days: &Days) -> Result<Vec
                 fact,
                 day: office.date_of(Moment(row.get(5)?)),
                 due: row.get(6)?,
+                origin: row.get::<Option<String>>(7)?.as_deref().and_then(Origin::parse),
             })
         })
         .collect()

@@ -8,8 +8,10 @@ use office::Office;
 use pagopa::bank_text;
 use platform::store::{StoreError, Tx};
 
+use super::cases;
 use super::facts::{self, Days};
 use super::labels::{Facts, Label, Lined, labels};
+use crate::position::Origin;
 use crate::settlement::fit;
 
 /// What a line is of; no two lines have the same.
@@ -41,6 +43,10 @@ pub struct Line {
     pub unreadable: bool,
     pub facts: Facts,
     pub labels: Vec<Label>,
+    /// Where the position of our transfer comes from.
+    pub origin: Option<Origin>,
+    /// It was paid more than once, and the position holds the cases of giving back.
+    pub case: Option<i64>,
 }
 
 /// The most days that are read at once.
@@ -81,6 +87,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             receipt: transfer.map_or(&line.fact.iur, |transfer| &transfer.fact.receipt).clone(),
             flow_name: line.flow_name.clone(),
             due: transfer.map_or(0, |transfer| transfer.due),
+            origin: transfer.and_then(|transfer| transfer.origin),
             ..bare(Key::Flow { flow: line.flow, place: line.place }, line.day, facts)
         });
     }
@@ -94,6 +101,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             iuv: fact.iuv.clone(),
             receipt: fact.receipt.clone(),
             due: transfer.due,
+            origin: transfer.origin,
             ..bare(key, transfer.day, facts)
         });
     }
@@ -118,6 +126,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
         let line = bare(key, bad.day, Facts::default());
         found.push(Line { flow_name: bad.flow_name, text: bad.trouble, unreadable: true, ..line });
     }
+    cases::mark(tx, office.id, &mut found)?;
     found.retain(|line| from <= line.day && line.day <= until);
     found.sort_by(|one, other| (one.day, &one.iuv, &one.key).cmp(&(other.day, &other.iuv, &other.key)));
     Ok(found)
@@ -135,6 +144,8 @@ fn bare(key: Key, day: Date, facts: Facts) -> Line {
         unreadable: false,
         labels: labels(&facts),
         facts,
+        origin: None,
+        case: None,
     }
 }
 
@@ -146,15 +157,29 @@ fn names_money(text: &str) -> bool {
 }
 
 impl Line {
-    /// Whether somebody has to do or to await something.
-    pub fn is_open(&self) -> bool {
-        self.labels.iter().any(|label| self.facts.opens(*label))
-    }
-
     /// What the line is about: the line of a flow, else our transfer, the credit, the notice.
     pub fn cents(&self) -> i64 {
         let facts = &self.facts;
         let line = facts.line.map(|line| line.amount).or(facts.receipt.map(|receipt| receipt.amount));
         line.or(facts.treasury).or(facts.notice).unwrap_or(0)
+    }
+
+    /// Its labels, without what nobody waits for: no program tells of a position that is kept here alone.
+    pub fn told(&self) -> impl Iterator<Item = Label> {
+        let ours = matches!(
+            self.origin,
+            Some(Origin::Desk | Origin::File | Origin::Spontaneous | Origin::Secondary)
+        );
+        self.labels.iter().copied().filter(move |label| !(ours && *label == Label::ReceiptNoNotice))
+    }
+
+    /// Whether somebody has to do or to await something for this label; what was paid twice and has its case is
+    /// work of those who give back.
+    pub fn opens(&self, label: Label) -> bool {
+        self.facts.opens(label) && !(label == Label::Doubled && self.case.is_some())
+    }
+
+    pub fn is_open(&self) -> bool {
+        self.unreadable || self.labels.iter().any(|label| self.opens(*label))
     }
 }

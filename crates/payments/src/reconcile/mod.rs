@@ -7,6 +7,7 @@
 //! | joins between flows and credits, written | `join` |
 //! | joins by hand, and taken back | `by_hand` |
 //! | what programs say was paid | `notices`, `api` |
+//! | what was paid twice and has its case | `cases` |
 //! | labels of a line, as a function of its facts | `labels` |
 //! | the lines of some days with their facts | `lines`, `facts` |
 //! | labels and reasons as sentences | `said` |
@@ -14,6 +15,7 @@
 
 mod api;
 mod by_hand;
+mod cases;
 mod clues;
 mod desk;
 mod facts;
@@ -40,7 +42,7 @@ pub(crate) use join::{carry_over, reversed};
 pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
 pub use matching::{Failure, Miss, Outcome, TakenBack, matching};
-pub use notices::{NoticeVerdict, OwnNotice, keep_notices, read_notices};
+pub use notices::{NoticeRead, NoticeVerdict, NoticesError, OwnNotice, keep_notices, read_notices};
 pub use said::{miss_said, name_said, said, step_said};
 pub use step::Step;
 

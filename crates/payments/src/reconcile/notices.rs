@@ -3,13 +3,16 @@
 
 use jiff::civil::Date;
 use office::Office;
+use pagopa::treasury::csv::value::NoText;
 use pagopa::treasury::csv::{rows, value};
 use pagopa::{Cents, Iuv};
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
+use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
 use crate::proof::{Accounting, May};
+use crate::refused;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnNotice {
@@ -35,16 +38,39 @@ pub enum NoticeVerdict {
 /// Names of the columns, in any order; the first row says them.
 const NAMES: [&str; 4] = ["iud", "iuv", "importo", "data"];
 
-/// The rows of a file as a bank or an office writes one, each with its line; of what is no such file, one that says
-/// so, or which column it lacks.
-pub fn read_notices(bytes: &[u8]) -> Vec<(u64, Result<OwnNotice, &'static str>)> {
-    let text = value::text(bytes);
+/// Why a whole file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticesError {
+    /// The bytes are no text.
+    Text(NoText),
+    /// It is empty, or a quote never ends.
+    Csv,
+    /// This column is missing.
+    Column(&'static str),
+}
+
+impl From<NoticesError> for Failed {
+    fn from(error: NoticesError) -> Failed {
+        Failed::bad(match error {
+            NoticesError::Text(why) => refused::no_text(why),
+            NoticesError::Csv => Sentence::new("upload-error-csv"),
+            NoticesError::Column(name) => Sentence::new("upload-error-column").with("column", name),
+        })
+    }
+}
+
+/// A row of a file: its line, and the notice or the field that cannot be read.
+pub type NoticeRead = (u64, Result<OwnNotice, &'static str>);
+
+/// The rows of a file as a bank or an office writes one.
+pub fn read_notices(bytes: &[u8]) -> Result<Vec<NoticeRead>, NoticesError> {
+    let text = value::text(bytes).map_err(NoticesError::Text)?;
     let read = rows::rows(&text).unwrap_or_default();
-    let Some((head, lines)) = read.split_first() else { return vec![(1, Err("file"))] };
+    let (head, lines) = read.split_first().ok_or(NoticesError::Csv)?;
     let head: Vec<String> = head.fields.iter().map(|name| value::name(name)).collect();
     let places = NAMES.map(|name| head.iter().position(|given| given == name));
     if let Some(at) = places.iter().position(Option::is_none) {
-        return vec![(read[0].line, Err(NAMES[at]))];
+        return Err(NoticesError::Column(NAMES[at]));
     }
     let notice = |row: &rows::Row| {
         let [iud, iuv, amount, day] = places.map(|place| {
@@ -56,7 +82,7 @@ pub fn read_notices(bytes: &[u8]) -> Vec<(u64, Result<OwnNotice, &'static str>)>
         let amount = value::amount(amount).filter(|amount| amount.is_positive()).ok_or("amount")?;
         Ok(OwnNotice { iud, iuv, amount, paid_on: value::day(day).ok_or("date")? })
     };
-    lines.iter().map(|row| (row.line, notice(row))).collect()
+    Ok(lines.iter().map(|row| (row.line, notice(row))).collect())
 }
 
 /// Keeps the good rows, each with its verdict.

@@ -85,7 +85,7 @@ async fn render(
         (flows, credits, joins) = Default::default();
     }
     let counts = counted(&all);
-    let open = all.iter().filter(|line| line.unreadable || line.is_open()).count();
+    let open = all.iter().filter(|line| line.is_open()).count();
     let label = Label::parse(&wanted.label);
     let address = |label: &str| page.at(&bench_of(from, until, label));
     let filters = Label::ALL.into_iter().filter_map(|one| {
@@ -94,7 +94,8 @@ async fn render(
         Some(Chosen { name, count, address: address(one.word()), chosen: label == Some(one) })
     });
     let filters = filters.collect();
-    let fits = |line: &&Line| label.is_none_or(|label| !line.unreadable && line.labels.contains(&label));
+    let fits =
+        |line: &&Line| label.is_none_or(|label| !line.unreadable && line.told().any(|one| one == label));
     let found = all.iter().filter(fits).count();
     Ok(html(&Bench {
         from: from.to_string(),

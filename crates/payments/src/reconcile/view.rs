@@ -52,7 +52,14 @@ pub(super) struct LineShown {
     pub flow_name: String,
     /// Of the whole flow, where the line is only a part of it.
     pub whole: Option<String>,
+    /// What of a credit the line is; where the credit is not its flow, all of it.
     pub treasury: Option<String>,
+    /// That the line is a part of it, or that it is the whole, where that is not the same.
+    pub credit: Option<String>,
+    /// Where its position comes from.
+    pub origin: Option<String>,
+    /// The position with the cases of what was paid twice.
+    pub case: Option<i64>,
     /// How two neighbours stand: `is-one`, `is-other`, or nothing where one is missing.
     pub receipt_flow: &'static str,
     pub flow_treasury: &'static str,
@@ -95,13 +102,17 @@ impl LineShown {
         let (receipt, told) =
             (facts.receipt.map(|receipt| receipt.amount), facts.line.map(|line| line.amount));
         let whole = facts.line.map(|line| line.flow_total);
-        let reason = |label: &super::Label| Reason {
-            name: name_said(*label).say(page.tr),
+        let credited = whole.is_some() && whole == facts.treasury;
+        // Of a credit that is not its flow nobody can say which part a line is.
+        let (share, said_whole) =
+            if credited { (told, "bench-credit") } else { (facts.treasury, "bench-credit-all") };
+        let credit = facts.treasury.filter(|_| whole != told && whole.is_some());
+        let reason = |label: super::Label| Reason {
+            name: name_said(label).say(page.tr),
             word: label.word(),
-            open: facts.opens(*label),
-            sentence: if all || !of_whole(*label) { said(*label, facts).say(page.tr) } else { String::new() },
+            open: line.opens(label),
+            sentence: if all || !of_whole(label) { said(label, facts).say(page.tr) } else { String::new() },
         };
-        let came_in = |cents| if all { euro(cents) } else { page.t("bench-came-in") };
         LineShown {
             day: list_day(page, line.day),
             what: if line.iuv.is_empty() && !line.unreadable { line.text.clone() } else { line.iuv.clone() },
@@ -111,10 +122,13 @@ impl LineShown {
             flow_id: if let Key::Flow { flow, .. } = line.key { all.then_some(flow) } else { None },
             flow_name: line.flow_name.clone(),
             whole: whole.filter(|whole| all && Some(*whole) != told).map(euro),
-            treasury: facts.treasury.map(came_in),
+            treasury: share.map(|cents| if all || credited { euro(cents) } else { page.t("bench-came-in") }),
+            credit: credit.filter(|_| all).map(|amount| page.t1(said_whole, "amount", euro(amount))),
+            origin: line.origin.map(|origin| page.t(&format!("due-origin-{}", origin.word()))),
+            case: line.case,
             receipt_flow: stand(receipt, told),
             flow_treasury: stand(whole, facts.treasury),
-            reasons: if line.unreadable { Vec::new() } else { line.labels.iter().map(reason).collect() },
+            reasons: if line.unreadable { Vec::new() } else { line.told().map(reason).collect() },
             unreadable: line.unreadable.then(|| page.t(&format!("flow-line-{}", line.text))),
         }
     }

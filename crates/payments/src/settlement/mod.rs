@@ -4,6 +4,7 @@
 //! whatever came first.
 
 mod born;
+mod bring;
 mod cursor;
 mod error;
 mod file;

@@ -1,25 +1,20 @@
-//! `/{body}/payments/flows`: flows that came, one of them with its lines, and one brought by hand.
+//! `/{body}/payments/flows`: flows that came, and one of them with its lines.
 
 use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use office::{Ctx, Here, Office, rights};
+use platform::Moment;
 use platform::i18n::euro_unbroken as euro;
 use platform::store::{StoreError, Tx};
-use platform::web::{Access, Caller, Failed, Page, Routes, Uploaded, html};
-use platform::{Lane, Moment};
+use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
+use super::bring::bring;
 use super::cursor;
-use super::error::FlowRefused;
-use super::file::read_file;
-use super::keep::{Source, keep_flow};
 use super::read::{FlowRow, LineRow, flow, flows, lines};
 use super::weigh::{Verdict, means};
-use crate::ROOM;
-use crate::proof::{Accounting, May, Seeing};
+use crate::proof::{May, Seeing};
 use crate::said;
 
-/// A flow of ten thousand lines is six megabytes.
-const FLOW_BYTES_MAX: usize = 32 << 20;
 const SHOWN: i64 = 100;
 /// Days without an answer of the service after which the page warns: it forgets a flow after thirty.
 const STALLED_DAYS: i64 = 2;
@@ -35,7 +30,7 @@ pub fn routes() -> Routes<Ctx> {
 
 #[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
 #[serde(default)]
-struct Wanted {
+pub(super) struct Wanted {
     /// Older than this.
     before: Option<i64>,
 }
@@ -51,6 +46,8 @@ struct Flows {
     /// What hindered the last round.
     trouble: Option<String>,
     acts: bool,
+    /// Why the file that was sent is not taken.
+    wrong: Option<String>,
 }
 
 struct FlowShown {
@@ -103,6 +100,16 @@ async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
     May::<Seeing>::prove_all(&caller, &office)?;
+    listed(&ctx, &office, page, (wanted, None), now).await
+}
+
+pub(super) async fn listed(
+    ctx: &Ctx,
+    office: &Office,
+    page: Page,
+    (wanted, wrong): (Wanted, Option<String>),
+    now: Moment,
+) -> Result<Response, Failed> {
     let (body, since) = (office.id, now.plus_s(-STALLED_DAYS * 86_400));
     let before = wanted.before.map_or(Moment(i64::MAX), Moment);
     let read =
@@ -112,8 +119,8 @@ async fn show(
     let trouble = trouble.map(|(why, _)| why);
     let full = i64::try_from(rows.len()).is_ok_and(|count| count == SHOWN);
     let older = rows.last().filter(|_| full).map(|row| row.kept_at.ms());
-    let rows = rows.into_iter().map(|row| shown(&office, &page, row)).collect();
-    Ok(html(&Flows { rows, older, stalled, trouble, acts: page.may(rights::ACCOUNTS), page }))
+    let rows = rows.into_iter().map(|row| shown(office, &page, row)).collect();
+    Ok(html(&Flows { rows, older, stalled, trouble, acts: page.may(rights::ACCOUNTS), wrong, page }))
 }
 
 async fn show_one(
@@ -155,20 +162,4 @@ fn line_shown(page: &Page, row: LineRow, verdict: Option<Verdict>) -> LineShown 
         wrong: row.trouble.as_ref().map(|trouble| page.t(&format!("flow-line-{trouble}"))),
         row,
     }
-}
-
-async fn bring(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    sent: Uploaded<FLOW_BYTES_MAX>,
-) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
-    let bytes = sent.bytes.ok_or_else(|| Failed::too_large("FLOW_BYTES_MAX"))?;
-    let settlement = read_file(&bytes).map_err(FlowRefused::from)?;
-    let work = move |tx: &mut Tx| keep_flow(tx, &here, &settlement, Source::File, &accountant.actor, now);
-    let kept = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
-    Ok(Redirect::to(&page.at(&format!("payments/flows/{}", kept.id))).into_response())
 }

@@ -4,6 +4,8 @@ use pagopa::treasury::{JournalError, MovementReason};
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
 
+use crate::refused;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JournalRefused {
     /// The body does not collect.
@@ -34,6 +36,10 @@ impl From<JournalRefused> for Failed {
             JournalRefused::Pages => Failed::conflict(Sentence::new("journal-refused-pages")),
             JournalRefused::Unreadable(JournalError::Header(field)) => {
                 Failed::bad(Sentence::new("journal-refused-header").with("field", field))
+            }
+            JournalRefused::Unreadable(JournalError::Text(why)) => Failed::bad(refused::no_text(why)),
+            JournalRefused::Unreadable(JournalError::Rows) => {
+                Failed::bad(Sentence::new("journal-refused-rows"))
             }
             JournalRefused::Unreadable(JournalError::Xml(_) | JournalError::Root | JournalError::Csv) => {
                 Failed::bad(Sentence::new("journal-refused-unreadable"))

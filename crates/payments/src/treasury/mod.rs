@@ -2,8 +2,10 @@
 //! all its pages are in; a movement of a later journal is the same by (bank, year, account, bolletta), and what
 //! was done with it is a history. Payments out are passed over; a bad line is a row with its reason.
 
+mod bring;
 mod error;
 mod keep;
+mod one;
 mod page;
 mod read;
 mod upsert;

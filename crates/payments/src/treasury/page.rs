@@ -1,31 +1,37 @@
-//! `/{body}/payments/journals`: the treasurer's journals and the statements that came, and a file brought by hand;
+//! `/{body}/payments/journals`: the treasurer's journals and the statements that came, and files brought by hand;
 //! notices of programs come by the same page.
 
 use axum::extract::State;
-use axum::response::{IntoResponse, Redirect, Response};
-use office::{Ctx, Here, rights};
-use pagopa::treasury::csv::Statement;
-use platform::store::{StoreError, Tx};
-use platform::web::{Access, Caller, Failed, Page, Routes, Sentence, Uploaded, html};
-use platform::{Lane, Moment};
+use axum::response::Response;
+use office::{Ctx, Here, Office, rights};
+use pagopa::treasury::csv;
+use platform::Moment;
+use platform::store::Tx;
+use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
-use super::keep::{Incoming, keep_page};
-use super::read::{JournalRow, TroubleRow, journals, troubles};
-use crate::ROOM;
-use crate::proof::{Accounting, May, Seeing};
-use crate::reconcile::{keep_notices, read_notices};
+use super::read::{JournalRow, journals};
+use super::{bring, one};
+use crate::proof::{May, Seeing};
 use crate::said;
 
-const JOURNAL_BYTES_MAX: usize = 32 << 20;
-const NOTICES_BYTES_MAX: usize = 8 << 20;
 const SHOWN: i64 = 60;
 
 pub fn routes() -> Routes<Ctx> {
     let (see, act) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
     Routes::new()
         .get("/{body}/payments/journals", see, show)
-        .post("/{body}/payments/journals", act, bring)
-        .post("/{body}/payments/own-notices", act, bring_notices)
+        .post("/{body}/payments/journals", act, bring::journal)
+        .get("/{body}/payments/journals/{journal}", see, one::show)
+        .post("/{body}/payments/own-notices", act, bring::notices)
+}
+
+/// A file that was not taken, and what was typed beside it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Refused {
+    pub journal: Option<String>,
+    pub notices: Option<String>,
+    pub abi: String,
+    pub account: String,
 }
 
 #[derive(askama::Template)]
@@ -34,14 +40,35 @@ struct Journals {
     page: Page,
     rows: Vec<JournalShown>,
     acts: bool,
+    refused: Refused,
+    columns: Vec<ColumnShown>,
 }
 
-struct JournalShown {
-    row: JournalRow,
-    days: String,
-    came: String,
-    /// Its bad lines, why each is bad.
-    bad: Vec<(TroubleRow, String)>,
+pub(super) struct JournalShown {
+    pub row: JournalRow,
+    pub days: String,
+    pub came: String,
+}
+
+/// A column of a bank's CSV.
+struct ColumnShown {
+    name: &'static str,
+    /// Other names under which it is known.
+    others: String,
+    needed: bool,
+    about: String,
+    example: &'static str,
+}
+
+impl JournalShown {
+    pub fn of(office: &Office, page: &Page, row: JournalRow) -> JournalShown {
+        let [from, to] = [&row.from, &row.to].map(|day| said::written_day(page, day));
+        JournalShown {
+            days: if from == to { from } else { format!("{from} – {to}") },
+            came: said::when(office, page, row.opened_at),
+            row,
+        }
+    }
 }
 
 async fn show(
@@ -51,71 +78,40 @@ async fn show(
     caller: Caller,
 ) -> Result<Response, Failed> {
     May::<Seeing>::prove_all(&caller, &office)?;
+    listed(&ctx, &office, page, Refused::default()).await
+}
+
+pub(super) async fn listed(
+    ctx: &Ctx,
+    office: &Office,
+    page: Page,
+    refused: Refused,
+) -> Result<Response, Failed> {
     let body = office.id;
-    let read = move |tx: &mut Tx| {
-        let rows = journals(tx, body, Moment(i64::MAX), SHOWN)?.into_iter();
-        rows.map(|row| {
-            let bad = if row.bad > 0 { troubles(tx, body, row.id)? } else { Vec::new() };
-            Ok::<_, StoreError>((row, bad))
-        })
-        .collect::<Result<Vec<_>, _>>()
-    };
-    let rows = ctx.db.read(read).await?.into_iter();
-    let why = |bad: TroubleRow| {
-        let why = page.t(&format!("journal-line-{}", bad.reason));
-        (bad, why)
-    };
-    let days = |row: &JournalRow| {
-        let [from, to] = [&row.from, &row.to].map(|day| said::written_day(&page, day));
-        if from == to { from } else { format!("{from} – {to}") }
-    };
-    let rows = rows.map(|(row, bad)| JournalShown {
-        days: days(&row),
-        came: said::when(&office, &page, row.opened_at),
-        bad: bad.into_iter().map(why).collect(),
-        row,
+    let rows = ctx.db.read(move |tx: &mut Tx| journals(tx, body, Moment(i64::MAX), SHOWN)).await?;
+    let rows = rows.into_iter().map(|row| JournalShown::of(office, &page, row)).collect();
+    let columns = csv::columns().map(|column| shown(&page, &column)).collect();
+    Ok(html(&Journals { rows, acts: page.may(rights::ACCOUNTS), refused, columns, page }))
+}
+
+fn shown(page: &Page, column: &csv::Column) -> ColumnShown {
+    let (name, others) = column.names.split_first().map_or(("", String::new()), |(name, others)| {
+        (*name, others.iter().map(|other| format!("«{other}»")).collect::<Vec<_>>().join(", "))
     });
-    let rows = rows.collect();
-    Ok(html(&Journals { rows, acts: page.may(rights::ACCOUNTS), page }))
-}
-
-async fn bring(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    sent: Uploaded<JOURNAL_BYTES_MAX>,
-) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
-    let bytes = sent.bytes.clone().ok_or_else(|| Failed::too_large("JOURNAL_BYTES_MAX"))?;
-    let given = |name: &str| sent.text(name).trim().to_owned();
-    let statement = Statement { abi: given("abi"), account: given("account"), id: sent.name.clone() };
-    let incoming = Incoming { bytes, statement };
-    let work = move |tx: &mut Tx| keep_page(tx, &here, &accountant, &incoming, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
-    Ok(Redirect::to(&page.at("payments/journals")).into_response())
-}
-
-async fn bring_notices(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    sent: Uploaded<NOTICES_BYTES_MAX>,
-) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
-    let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NOTICES_BYTES_MAX"))?;
-    let (lines, rows): (Vec<_>, Vec<_>) = read_notices(&bytes).into_iter().unzip();
-    let bad = rows.iter().zip(&lines).find(|(row, _)| row.is_err()).map(|(_, line)| *line);
-    let work = move |tx: &mut Tx| keep_notices(tx, &here, &accountant, &rows, now);
-    let verdicts = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
-    match bad {
-        None => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
-        // The good rows are kept: the sentence says where the first bad one stands.
-        Some(at) => {
-            Err(Failed::bad(Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts.len())))
-        }
+    ColumnShown {
+        name,
+        others,
+        needed: column.needed,
+        about: page.t(&format!("journal-column-{}", column.meaning)),
+        example: match column.meaning {
+            "date" => "04/03/2026",
+            "value-date" => "03/03/2026",
+            "amount" => "1.234,56",
+            "reason" => "/PUR/LGPE-RIVERSAMENTO/URI/2026-03-03BANCA001-0042",
+            "bolletta" => "145",
+            "reference" => "0306912345678901",
+            "customer" => "Banca di Prova",
+            _ => "",
+        },
     }
 }

@@ -1,12 +1,16 @@
 //! Why a whole file is not taken.
 
+use pagopa::treasury::csv::value::NoText;
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
 
 use super::ROWS_MAX;
+use crate::refused;
 
 #[derive(Debug)]
 pub(super) enum UploadError {
+    /// The bytes are no text.
+    Text(NoText),
     /// A quote never ends, or there is nothing in it.
     NotCsv,
     /// A needed column is missing.
@@ -31,6 +35,7 @@ impl UploadError {
     /// Said beside the form; nothing where the answer is another page.
     pub fn sentence(&self) -> Option<Sentence> {
         match self {
+            UploadError::Text(why) => Some(refused::no_text(*why)),
             UploadError::NotCsv => Some(Sentence::new("upload-error-csv")),
             UploadError::Column(name) => Some(Sentence::new("upload-error-column").with("column", *name)),
             UploadError::TooMany => Some(Sentence::new("upload-error-rows").with("most", ROWS_MAX)),

@@ -1,6 +1,6 @@
 //! Positions from a clerk's file and from programs in our own words: each judged by itself, none twice.
 
-use crate::support::forms::{between, form, to, visitor, visitors_token};
+use crate::support::forms::{between, form, to, upload, visitor, visitors_token};
 use crate::support::till::Till;
 use crate::support::{Answer, On, small_office};
 use axum::body::Body;
@@ -48,21 +48,8 @@ impl Clerk {
     }
 
     async fn send(&self, file: &[u8], choices: &[&str]) -> Answer {
-        let mut body = Vec::new();
-        let mut part = |name: &str, more: &str, content: &[u8]| {
-            let head = format!("--xyz\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n");
-            body.extend([head.as_bytes(), content, b"\r\n"].concat());
-        };
-        part("form_token", "", visitors_token().as_bytes());
-        for choice in choices {
-            part(choice, "", b"yes");
-        }
-        part("file", "; filename=\"marzo.csv\"", file);
-        body.extend(b"--xyz--\r\n");
-        let request = Request::post(self.at(""))
-            .header("cookie", &self.cookie)
-            .header("content-type", "multipart/form-data; boundary=xyz");
-        self.till.house.request(request.body(Body::from(body)).unwrap()).await
+        let choices: Vec<_> = choices.iter().map(|choice| (*choice, "yes")).collect();
+        self.till.house.request(upload(&self.at(""), &self.cookie, &choices, ("marzo.csv", file))).await
     }
 
     /// The page of a file whose rows are all judged.

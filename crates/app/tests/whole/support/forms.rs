@@ -33,6 +33,30 @@ pub fn form(path: &str, cookies: &str, token: &str, fields: &[(&str, &str)]) -> 
         .unwrap()
 }
 
+/// A form with a file of this name.
+pub fn upload(
+    path: &str,
+    cookies: &str,
+    fields: &[(&str, &str)],
+    (name, file): (&str, &[u8]),
+) -> Request<Body> {
+    let mut body = Vec::new();
+    let mut part = |name: &str, more: &str, content: &[u8]| {
+        let head = format!("--xyz\r\ncontent-disposition: form-data; name=\"{name}\"{more}\r\n\r\n");
+        body.extend([head.as_bytes(), content, b"\r\n"].concat());
+    };
+    part("form_token", "", visitors_token().as_bytes());
+    for (name, value) in fields {
+        part(name, "", value.as_bytes());
+    }
+    part("file", &format!("; filename=\"{name}\""), file);
+    body.extend(b"--xyz--\r\n");
+    let request = Request::post(path)
+        .header("cookie", cookies)
+        .header("content-type", "multipart/form-data; boundary=xyz");
+    request.body(Body::from(body)).unwrap()
+}
+
 pub fn between(text: &str, from: &str, until: &str) -> String {
     let rest = text.split(from).nth(1).unwrap_or_else(|| panic!("no {from} in {text}"));
     rest.split(until).next().unwrap().to_owned()

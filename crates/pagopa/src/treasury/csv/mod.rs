@@ -18,6 +18,7 @@
 //! Amounts are `1.234,56` or `1234.56`, dates `dd/mm/yyyy` or `yyyy-mm-dd`. A row that cannot be read is a
 //! verdict; rows without a single field are passed over.
 
+mod columns;
 pub mod rows;
 pub mod value;
 
@@ -27,6 +28,8 @@ use super::{
     Account, Direction, Journal, JournalError, Movement, MovementError, MovementReason, Operation, Version,
 };
 use crate::Cents;
+use columns::{AMOUNT, BOLLETTA, CREDIT, CUSTOMER, DATE, DEBIT, END_TO_END, NAMES, REASON, REFERENCE, VALUE};
+pub use columns::{Column, columns};
 use value::{amount, day};
 
 /// What a bank's file does not say of itself.
@@ -38,41 +41,22 @@ pub struct Statement {
     pub id: String,
 }
 
-const DATE: usize = 0;
-const VALUE: usize = 1;
-const AMOUNT: usize = 2;
-const CREDIT: usize = 3;
-const DEBIT: usize = 4;
-const REASON: usize = 5;
-const BOLLETTA: usize = 6;
-const END_TO_END: usize = 7;
-const REFERENCE: usize = 8;
-const CUSTOMER: usize = 9;
-
-/// By meaning, in the order of the constants above; the table of the module's documentation.
-const NAMES: [&[&str]; 10] = [
-    &["data", "data contabile", "data operazione", "data movimento", "data registrazione", "date"],
-    &["valuta", "data valuta", "value date"],
-    &["importo", "importo euro", "importo eur", "amount"],
-    &["entrate", "avere", "accrediti", "accredito", "credit"],
-    &["uscite", "dare", "addebiti", "addebito", "debit"],
-    &["causale", "descrizione", "descrizione operazione", "descrizione estesa", "dettagli", "description"],
-    &["bolletta", "numero bolletta", "numero provvisorio", "provvisorio", "sospeso", "numero sospeso"],
-    &["end to end id", "endtoend id", "e2e", "id end to end"],
-    &["cro", "trn", "cro trn", "riferimento", "riferimento operazione", "reference"],
-    &["ordinante", "cliente", "controparte", "debitore", "ordinante beneficiario"],
-];
-
 /// The statement as a journal of one page with one account; its days and its year are those of its rows. A row
 /// without a bolletta gets one made of its own facts, so that the same file read again changes nothing.
 pub fn read(bytes: &[u8], statement: &Statement) -> Result<Journal, JournalError> {
-    let text = value::text(bytes);
+    let text = value::text(bytes).map_err(JournalError::Text)?;
     let rows = rows::rows(&text).ok_or(JournalError::Csv)?;
     let (names, rows) = rows.split_first().ok_or(JournalError::Csv)?;
     let names: Vec<String> = names.fields.iter().map(|name| value::name(name)).collect();
     let column =
         |meaning: usize| NAMES[meaning].iter().find_map(|known| names.iter().position(|name| name == known));
     let columns: [Option<usize>; 10] = std::array::from_fn(column);
+    // Any text has a first row: what has none of the names that matter is something else.
+    if names.len() < 2
+        || [DATE, AMOUNT, CREDIT, DEBIT, REASON].iter().all(|meaning| columns[*meaning].is_none())
+    {
+        return Err(JournalError::Csv);
+    }
     for (meaning, name) in [(DATE, "data"), (REASON, "causale")] {
         columns[meaning].ok_or(JournalError::Header(name))?;
     }
@@ -92,7 +76,7 @@ pub fn read(bytes: &[u8], statement: &Statement) -> Result<Journal, JournalError
     });
     let movements: Vec<Result<Movement, MovementError>> = movements.collect();
     let days = || movements.iter().flatten().map(|movement| movement.date);
-    let (from, to) = days().min().zip(days().max()).ok_or(JournalError::Csv)?;
+    let (from, to) = days().min().zip(days().max()).ok_or(JournalError::Rows)?;
     Ok(Journal {
         version: Version::Csv,
         abi: statement.abi.clone(),

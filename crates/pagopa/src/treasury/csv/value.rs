@@ -13,10 +13,29 @@ const WINDOWS: [char; 32] = [
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
+/// Why bytes are no text that a program of sheets saves as CSV.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoText {
+    /// A workbook: packed (xlsx, ods), or the older form of Excel.
+    Workbook,
+    /// Two bytes a letter (UTF-16), or no letters at all.
+    Encoding,
+}
+
+const PACKED: &[u8] = b"PK\x03\x04";
+const OLDER_EXCEL: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
 /// UTF-8 with or without its mark, otherwise Windows' older alphabet byte by byte.
-pub fn text(bytes: &[u8]) -> Cow<'_, str> {
+pub fn text(bytes: &[u8]) -> Result<Cow<'_, str>, NoText> {
+    if [PACKED, OLDER_EXCEL].iter().any(|begin| bytes.starts_with(begin)) {
+        return Err(NoText::Workbook);
+    }
+    // No text in either alphabet holds a zero; in UTF-16 every plain letter does.
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") || bytes.contains(&0) {
+        return Err(NoText::Encoding);
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
+    Ok(match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => {
             let letter = |byte: &u8| match byte {
@@ -25,7 +44,7 @@ pub fn text(bytes: &[u8]) -> Cow<'_, str> {
             };
             Cow::Owned(bytes.iter().map(letter).collect())
         }
-    }
+    })
 }
 
 /// Letters and digits in small writing, single blanks between them.
