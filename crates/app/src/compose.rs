@@ -200,6 +200,11 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         true => router.layer(Extension(Arc::new(outward.clone()) as Arc<dyn Checkout>)),
         false => router,
     };
+    // For this machine alone, which is let in to every body.
+    let router = match plan.node.in_front {
+        true => router.layer(Extension(payments::node::Admitted::Everybody)),
+        false => router,
+    };
     let router = if plan.behind_proxy { router.layer(from_fn(office::doors::proxied)) } else { router };
     Ok(House { ctx, router, node, rows, runner, intake, outward })
 }

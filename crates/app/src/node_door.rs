@@ -82,13 +82,11 @@ async fn look(callers: &Callers, ctx: &Ctx) -> Result<(), StoreError> {
 async fn admit(State(callers): State<Arc<Callers>>, mut request: Request, next: Next) -> Response {
     let shown = request.extensions().get::<PeerCertificate>();
     match shown.and_then(|shown| callers.speaks_to(&shown.0)) {
-        Some(SpeaksTo::Everybody) => next.run(request).await,
-        Some(SpeaksTo::Bodies(bodies)) => {
-            request.extensions_mut().insert(Admitted(Some(bodies.into())));
-            next.run(request).await
-        }
-        None => StatusCode::FORBIDDEN.into_response(),
-    }
+        Some(SpeaksTo::Everybody) => request.extensions_mut().insert(Admitted::Everybody),
+        Some(SpeaksTo::Bodies(bodies)) => request.extensions_mut().insert(Admitted::Bodies(bodies.into())),
+        None => return StatusCode::FORBIDDEN.into_response(),
+    };
+    next.run(request).await
 }
 
 impl NodeOptions {

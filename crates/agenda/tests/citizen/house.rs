@@ -90,6 +90,7 @@ pub async fn open() -> House {
         timings: Default::default(),
         consequences: vec![agenda::consequences()],
         public_address: "https://servizi.example.org".into(),
+        pages: platform::web::Pages::of(&[]),
         demo: false,
         behind_proxy: false,
     });

@@ -14,6 +14,7 @@ use office::Office;
 use pagopa::treasury::csv::Statement;
 use pagopa::treasury::{Account, Journal, Version, opi};
 use pagopa::{Cents, Iuv};
+use payments::proof::May;
 use payments::reconcile::{self, OwnNotice};
 use payments::settlement::{Source, keep_flow};
 use payments::treasury::{Incoming, keep_page};
@@ -43,7 +44,7 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House, stage: 
         let due = office.dues.first().map_or(0, |due| due.id);
         month_load::register(tx, body, due, &loaded)?;
         let rows: Vec<_> = loaded.notices.iter().map(notice).collect();
-        reconcile::keep_notices(tx, office, &rows, &Actor("bench".into()), now)
+        reconcile::keep_notices(tx, office, &May::house(office.id, "bench"), &rows, now)
     })
     .await?;
 
@@ -68,7 +69,7 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House, stage: 
     let began = Instant::now();
     let page = journal(&month);
     let kept = act(house, body, move |tx, office| {
-        keep_page(tx, office, &page, &Actor("bench".into()), now)
+        keep_page(tx, office, &May::house(office.id, "bench"), &page, now)
             .map_err(|error| StoreError::Broken(format!("{error:?}")))
     });
     let movements = kept.await?.movements;

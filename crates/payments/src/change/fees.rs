@@ -1,10 +1,12 @@
 //! The cost of notification outlives a rewriting.
 
+use pagopa::Cents;
+
 use crate::create::NewOption;
-use crate::position::Position;
+use crate::position::{Position, Reduction, Transfer};
 
 /// What notifying cost was added here and is not the creditor's to forget: where a rewritten instalment does
-/// not bring it along it is put on top again, on the first transfer. An instalment is known by its number, or
+/// not bring it along, whole or in part, what is missing is put on top again. An instalment is known by its number, or
 /// by its place where it brings none.
 pub fn with_fees(before: &Position, mut options: Vec<NewOption>) -> Vec<NewOption> {
     for (option, at) in options.iter_mut().zip(1..) {
@@ -14,15 +16,26 @@ pub fn with_fees(before: &Position, mut options: Vec<NewOption>) -> Vec<NewOptio
                 None => (of, known.place) == (at, place),
             };
             let known = before.instalments().find(|(of, known)| is_it(of.place, known));
-            let Some(fee) = known.map(|(_, known)| known.fee).filter(|fee| *fee != part.fee) else {
-                continue;
-            };
-            part.fee = fee;
-            part.amount.0 = part.amount.0.saturating_add(fee.0);
-            if let Some(first) = part.transfers.first_mut() {
-                first.amount.0 = first.amount.0.saturating_add(fee.0);
+            let missing = known.map_or(0, |(_, known)| known.fee.0 - part.fee.0);
+            if missing > 0 {
+                let prices = (&mut part.amount, part.reductions.as_mut_slice());
+                add_fee(&mut part.fee, prices, &mut part.transfers, missing);
             }
         }
     }
     options
+}
+
+/// So much more for the notification, or less: whenever it is paid, and on the first transfer.
+pub(super) fn add_fee(
+    fee: &mut Cents,
+    (amount, reductions): (&mut Cents, &mut [Reduction]),
+    transfers: &mut [Transfer],
+    more: i64,
+) {
+    let reduced = reductions.iter_mut().map(|less| &mut less.amount);
+    let first = transfers.first_mut().map(|first| &mut first.amount);
+    for cents in [fee, amount].into_iter().chain(reduced).chain(first) {
+        cents.0 = cents.0.saturating_add(more);
+    }
 }

@@ -1,10 +1,12 @@
 //! The transactions of changing a position.
 
 use office::Office;
+use pagopa::cents::LARGEST;
 use pagopa::{Cents, NoticeNumber};
 use platform::Moment;
 use platform::store::{StoreError, Tx};
 
+use super::fees::add_fee;
 use crate::create::{NewOption, PositionError, brought, checked, numbered};
 use crate::position::{self, Position};
 use crate::proof::{May, Owing};
@@ -70,25 +72,26 @@ pub fn set_fee(
     fee: Cents,
     now: Moment,
 ) -> Result<(), PositionError> {
-    if fee.0 < 0 || fee > pagopa::cents::LARGEST {
-        return Err(PositionError::Amount);
-    }
     let state = position.state(now);
     let (place, found) = position
         .option_of(nav)
         .map(|(option, part)| (option.place, part.clone()))
         .ok_or(PositionError::Unknown)?;
     PositionError::unless(found.payment.is_none() && position.invalid_at.is_none(), state)?;
+    let more = fee.0.saturating_sub(found.fee.0);
+    let off = found.prices().map(|price| found.amount.0 - price.0).max().unwrap_or(0);
+    let first = found.transfers.first().map_or(0, |first| first.amount.0 - off);
+    // Beyond what a message carries, or less than a fee that was brought along and never stood there.
+    if fee.0 < 0 || found.amount.0.saturating_add(more) > LARGEST.0 || first.saturating_add(more) <= 0 {
+        return Err(PositionError::Amount);
+    }
     if !position::touch(tx, position)? {
         return Err(PositionError::Changed);
     }
-    let more = Cents(fee.0 - found.fee.0);
     for part in position.options.iter_mut().flat_map(|option| &mut option.instalments) {
         if part.id == found.id {
-            part.fee = fee;
-            part.amount = Cents(part.amount.0 + more.0);
-            part.transfers[0].amount = Cents(part.transfers[0].amount.0 + more.0);
-            part.reductions.iter_mut().for_each(|less| less.amount = Cents(less.amount.0 + more.0));
+            let prices = (&mut part.amount, part.reductions.as_mut_slice());
+            add_fee(&mut part.fee, prices, &mut part.transfers, more);
             position::rewrite_price(tx, position.body, position.id, part)?;
         }
     }

@@ -1,6 +1,7 @@
 //! What the treasurer did with the credits, in cents. What an operation counts for depends on the others of its
 //! credit, and journals come late and corrected: then the difference to what is booked is a fact of its own.
 
+use pagopa::treasury::Operation;
 use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
@@ -37,11 +38,13 @@ pub(super) fn operations(tx: &mut Tx, since: &Since) -> Result<Vec<Fact>, StoreE
 /// Executed and restored credits count for the body, reversed ones against it; one that was only put in order
 /// counts where nothing else was told of the credit before.
 fn counts(operation: &str, amount: i64, first: bool) -> i64 {
-    match operation {
-        "STORNATO" if first => 0,
-        "STORNATO" => -amount.saturating_abs(),
-        "REGOLARIZZATO" if !first => 0,
-        _ => amount,
+    let is = |word: Operation| operation == word.word();
+    if is(Operation::Reversed) {
+        if first { 0 } else { -amount.saturating_abs() }
+    } else if is(Operation::Regularised) && !first {
+        0
+    } else {
+        amount
     }
 }
 

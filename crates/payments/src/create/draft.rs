@@ -1,10 +1,11 @@
 //! A position as it is asked for, parsed but not yet judged.
 
+use office::beside::Thing;
 use pagopa::{Cents, NoticeNumber};
 use platform::Moment;
 use platform::i18n::Lang;
 
-use crate::position::{Debtor, Metadata, Origin, Reduction, Tie, Transfer};
+use crate::position::{Debtor, Metadata, Origin, Reduction, Transfer};
 
 #[derive(Clone, Debug)]
 pub struct NewPosition {
@@ -17,7 +18,7 @@ pub struct NewPosition {
     pub company_name: String,
     pub office_name: Option<String>,
     pub stand_in: bool,
-    pub tie: Option<Tie>,
+    pub tie: Option<Thing>,
     pub lang: Lang,
     pub options: Vec<NewOption>,
     /// Published at once; a draft otherwise.

@@ -14,5 +14,5 @@ pub use error::PositionError;
 pub(crate) use number::{brought, holder, numbered};
 pub use rule::{IUPD_MAX, create};
 pub(crate) use told::told_of;
-pub(crate) use usual::own_share;
+pub(crate) use usual::{due_of, own_share};
 pub use usual::{of_due, part, reductions, transfer, way, whole};

@@ -19,6 +19,19 @@ pub(super) fn creditor_name(office: &Office) -> Result<String, PositionError> {
     Ok(name.chars().take(TEXT_MAX).collect())
 }
 
+/// The configured kind of due that these transfers belong to: the one with the code of the national list that the
+/// body's own first one has; 0 where none, or more than one, fits.
+pub(crate) fn due_of<'a>(office: &Office, mut transfers: impl Iterator<Item = &'a Transfer>) -> i64 {
+    let creditor = office.body.creditor.as_ref();
+    let is_own = |share: &&Transfer| creditor.is_some_and(|own| share.beneficiary == own.fiscal_code);
+    let Some(own) = transfers.find(is_own) else { return 0 };
+    let mut fit = office.dues.iter().filter(|due| due.doc.taxonomy == own.category);
+    match (fit.next(), fit.next()) {
+        (Some(due), None) => due.id,
+        _ => 0,
+    }
+}
+
 /// The body's own share, under the reason that stands on the notice.
 pub fn transfer(
     office: &Office,

@@ -15,7 +15,7 @@ use platform::{Lane, Moment, sql, values};
 use super::list::Line;
 use super::page::Row;
 use crate::pay_now::under_way;
-use crate::position::{self, Position, Tie};
+use crate::position::{self, Position};
 use crate::proof::{May, Seeing, Taking};
 use crate::{ROOM, said};
 
@@ -24,11 +24,8 @@ const SHOWN: i64 = 20;
 
 platform::inventory::submit! { Panel(beside) }
 
-fn tied(tx: &mut Tx, body: i64, tie: Tie) -> Result<Vec<Position>, StoreError> {
-    let (kind, id) = match tie {
-        Tie::Appointment(id) => ("appointment", id),
-        Tie::Ticket(id) => ("ticket", id),
-    };
+fn tied(tx: &mut Tx, body: i64, tie: Thing) -> Result<Vec<Position>, StoreError> {
+    let (kind, id) = position::tie_word(tie);
     // A partial index serves what is tied; its condition is repeated for it.
     let ids = tx.numbers::<1>(
         sql!("SELECT id FROM debt_position WHERE body = ?1 AND tie = ?2 AND tie <> 0 AND tie_kind = ?3 ORDER BY id DESC LIMIT ?4"),
@@ -53,10 +50,6 @@ pub fn beside(
     now: Moment,
 ) -> Result<Vec<Note>, StoreError> {
     let Some(cashier) = May::<Taking>::of_staff(office, reader.staff) else { return Ok(Vec::new()) };
-    let tie = match thing {
-        Thing::Appointment(id) => Tie::Appointment(id),
-        Thing::Ticket(id) => Tie::Ticket(id),
-    };
     let tr = Tr(reader.lang);
     let note = |tx: &mut Tx, position: &Position| {
         let state = position.state(now);
@@ -74,7 +67,7 @@ pub fn beside(
             symbol: open.and_then(|part| symbol(office, &part.nav, amount, &tr.t("pay-qr"))),
         })
     };
-    let found = tied(tx, office.id, tie)?;
+    let found = tied(tx, office.id, thing)?;
     let shown = |position: &&Position| position.invalid_at.is_none() && cashier.dues.covers(position.due);
     found.iter().filter(shown).map(|position| note(tx, position)).collect()
 }
@@ -96,11 +89,7 @@ pub(super) async fn page(
     now: Moment,
 ) -> Result<Response, Failed> {
     let reader: May<Seeing> = May::prove(&caller, &office)?;
-    let tie = match kind.as_str() {
-        "appointment" => Tie::Appointment(id),
-        "ticket" => Tie::Ticket(id),
-        _ => return Err(Failed::not_found()),
-    };
+    let tie = position::of_tie(&kind, id).ok_or_else(Failed::not_found)?;
     let work = move |tx: &mut Tx| {
         let mut found = tied(tx, reader.body, tie)?;
         found.retain(|position| reader.dues.covers(position.due));

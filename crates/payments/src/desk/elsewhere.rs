@@ -57,8 +57,7 @@ impl Form {
     pub fn of(office: &Office, page: &Page, part: &Instalment, kept: Option<&Kept>, now: Moment) -> Form {
         let kept = kept.filter(|kept| kept.typed.nav == part.nav.as_str());
         let typed = kept.map_or_else(|| Typed::begun(office, part, now), |kept| kept.typed.clone());
-        let mut prices = vec![part.amount];
-        prices.extend(part.reductions.iter().map(|less| less.amount));
+        let mut prices: Vec<Cents> = part.prices().collect();
         // The price of the day first: it is the likely one.
         prices.sort_by_key(|price| *price != part.price(now));
         let price = |price: Cents| Choice {

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::beside::Thing;
 use office::{Ctx, Here, Office};
 use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
@@ -15,7 +16,6 @@ use super::tie;
 use super::view::Choice;
 use crate::ROOM;
 use crate::create::{PositionError, create};
-use crate::position::Tie;
 use crate::proof::{May, Owing};
 
 #[derive(askama::Template)]
@@ -150,7 +150,7 @@ fn field_of(field: &'static str) -> &'static str {
 }
 
 /// What the position is tied to, by the code that was typed.
-fn tied(tx: &mut Tx, ctx: &Ctx, office: &Office, typed: &str, now: Moment) -> Result<Option<Tie>, Refused> {
+fn tied(tx: &mut Tx, ctx: &Ctx, office: &Office, typed: &str, now: Moment) -> Result<Option<Thing>, Refused> {
     if typed.trim().is_empty() {
         return Ok(None);
     }

@@ -133,7 +133,7 @@ impl Wanted {
             late: self.state == LATE,
             due: self.due,
             from: day(&self.from).and_then(|day| office.begin_of(day)),
-            until: day(&self.to).and_then(|day| said::end_of(office, day)),
+            until: day(&self.to).and_then(|day| office.begin_of(day.tomorrow().ok()?)),
             after: self.after,
         }
     }

@@ -8,12 +8,10 @@ use platform::Moment;
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
 
-use crate::position::Tie;
-
 /// Whose code it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    One(Tie),
+    One(Thing),
     Nobody,
     /// Call codes are drawn site by site: two people may have the same one today.
     Several,
@@ -26,12 +24,8 @@ pub(super) fn find(
     typed: &str,
     now: Moment,
 ) -> Result<Found, StoreError> {
-    let tie = |thing: Thing| match thing {
-        Thing::Appointment(id) => Tie::Appointment(id),
-        Thing::Ticket(id) => Tie::Ticket(id),
-    };
     if let Some(thing) = beside::by_code(tx, office.id, typed.trim())? {
-        return Ok(Found::One(tie(thing)));
+        return Ok(Found::One(thing));
     }
     if let Ok(code) = CallCode::parse(typed) {
         let today = office.date_of(now);
@@ -42,12 +36,12 @@ pub(super) fn find(
         }
         match all[..] {
             [] => {}
-            [id] => return Ok(Found::One(Tie::Appointment(id))),
+            [id] => return Ok(Found::One(Thing::Appointment(id))),
             _ => return Ok(Found::Several),
         }
     }
     let Ok(code) = BookingCode::parse(typed) else { return Ok(Found::Nobody) };
     let found = agenda::appointment::by_booking_code(tx, key, office.id, &code)?;
     let found = found.filter(|found| !found.cancelled);
-    Ok(found.map_or(Found::Nobody, |found| Found::One(Tie::Appointment(found.id))))
+    Ok(found.map_or(Found::Nobody, |found| Found::One(Thing::Appointment(found.id))))
 }

@@ -1,5 +1,6 @@
 //! A position in words.
 
+use office::beside::Thing;
 use office::{Ctx, Office};
 use platform::Moment;
 use platform::web::Page;
@@ -8,7 +9,7 @@ use super::elsewhere::Kept;
 use super::one::Whole;
 use super::timeline;
 use super::way::{Way, way};
-use crate::position::{State, Tie};
+use crate::position::{Position, State};
 use crate::receipts::Filing;
 use crate::refunds::page::{Shown, shown};
 use crate::said;
@@ -83,7 +84,6 @@ impl Detail {
     ) -> Detail {
         let Whole { position, steps, receipts, cases, stamps } = whole;
         let state = position.state(now);
-        let untouched = position.instalments().all(|(_, part)| part.payment.is_none());
         Detail {
             id: position.id,
             version: position.version,
@@ -95,8 +95,8 @@ impl Detail {
             chip: said::state_chip(state),
             amount: said::euro(position.amount()),
             tie: position.tie.map(|tie| match tie {
-                Tie::Appointment(_) => page.t("due-tie-appointment"),
-                Tie::Ticket(_) => page.t("due-tie-ticket"),
+                Thing::Appointment(_) => page.t("due-tie-appointment"),
+                Thing::Ticket(_) => page.t("due-tie-ticket"),
             }),
             created: said::when(office, page, position.created_at),
             options: position
@@ -115,16 +115,17 @@ impl Detail {
             today: said::form_day(office, now),
             draft: state == State::Draft,
             publish: changes && state == State::Draft,
-            ends: ends(state, untouched).filter(|_| changes).map(|word| End::of(page, word)).collect(),
+            ends: ends(&position, now).filter(|_| changes).map(|word| End::of(page, word)).collect(),
             may_edit: changes && state.is_open(),
         }
     }
 }
 
-/// What its state lets somebody do; what nobody has been told of, or nobody can pay any more, may go for good.
-fn ends(state: State, untouched: bool) -> impl Iterator<Item = &'static str> {
-    let withdraw = matches!(state, State::Published | State::Valid);
-    let delete = untouched && matches!(state, State::Draft | State::Invalid | State::Expired);
+/// What its state lets somebody do. Programs may delete whatever was never paid; here what somebody may hold a paper of
+/// is withdrawn first, so that who pays it is told.
+fn ends(position: &Position, now: Moment) -> impl Iterator<Item = &'static str> {
+    let withdraw = position.may_be_withdrawn(now);
+    let delete = !withdraw && position.may_be_deleted();
     [("withdraw", withdraw), ("delete", delete)].into_iter().filter(|(_, may)| *may).map(|(word, _)| word)
 }
 

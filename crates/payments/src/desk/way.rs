@@ -100,7 +100,7 @@ fn of_part(
     (kept, now): (Option<&Kept>, Moment),
 ) -> Part {
     let state = position.state(now);
-    let other = position.in_use().is_some_and(|used| used.place != option.place);
+    let other = position.is_other(option);
     let late = part.payment.is_none() && now > part.due_at;
     let (word, chip) = match position.part_state(part) {
         InstalmentState::Unpaid if state == State::Invalid => ("withdrawn", "chip-quiet"),
@@ -112,9 +112,7 @@ fn of_part(
         InstalmentState::PartiallyReported => ("partially-reported", "chip-done"),
         InstalmentState::Reported => ("reported", "chip-done"),
     };
-    let open = matches!(state, State::Published | State::Valid | State::Expired | State::PartiallyPaid)
-        && part.payment.is_none()
-        && !other;
+    let elsewhere = position.may_be_elsewhere(option, part, now);
     let link = (position.published_at.is_some() && position.invalid_at.is_none() && !other)
         .then(|| pay_now::address(ctx, office, &part.nav));
     Part {
@@ -136,10 +134,8 @@ fn of_part(
         chip,
         paid: None,
         shares: part.transfers_at(now).iter().map(|transfer| share(office, page, transfer)).collect(),
-        elsewhere: open.then(|| Form::of(office, page, part, kept, now)),
-        printable: part.payment.is_none()
-            && !other
-            && !matches!(state, State::Draft | State::Invalid | State::Expired),
+        elsewhere: elsewhere.then(|| Form::of(office, page, part, kept, now)),
+        printable: part.payment.is_none() && !other && state != State::Draft && position.may_be_printed(now),
         link,
     }
 }

@@ -31,7 +31,7 @@ pub async fn run(ctx: Ctx) {
     }
 }
 
-/// One round; answers how many positions it took.
+/// One round; answers how much it took.
 pub async fn once(ctx: &Ctx, body: i64) -> Result<usize, StoreError> {
     let mut all = 0;
     for _ in 0..BATCHES_MAX {

@@ -140,7 +140,7 @@ pub fn of(
     Ok(keys)
 }
 
-/// All keys of a body, for its page.
+/// All keys of a body, for its page; those of products that nobody calls any more are passed over.
 pub fn held(tx: &mut Tx, body: i64) -> Result<Vec<Held>, StoreError> {
     let rows = tx.rows(
         sql!(
@@ -148,19 +148,19 @@ pub fn held(tx: &mut Tx, body: i64) -> Result<Vec<Held>, StoreError> {
         ),
         values![body],
     )?;
-    rows.iter()
-        .map(|row| {
-            let word: String = row.get(0)?;
-            Ok(Held {
-                product: Product::parse(&word).ok_or(StoreError::Shape(word))?,
-                slot: row.get(1)?,
-                hint: row.get(2)?,
-                put_at: Moment(row.get(3)?),
-                put_by: row.get(4)?,
-                refused_at: row.get::<Option<i64>>(5)?.map(Moment),
-            })
-        })
-        .collect()
+    let mut held = Vec::new();
+    for row in &rows {
+        let Some(product) = Product::parse(&row.get::<String>(0)?) else { continue };
+        held.push(Held {
+            product,
+            slot: row.get(1)?,
+            hint: row.get(2)?,
+            put_at: Moment(row.get(3)?),
+            put_by: row.get(4)?,
+            refused_at: row.get::<Option<i64>>(5)?.map(Moment),
+        });
+    }
+    Ok(held)
 }
 
 /// The platform refused a key; told once.

@@ -9,20 +9,10 @@ pub enum Product {
     /// Receipts asked for afterwards (BizEvents).
     Receipts,
     Checkout,
-    /// The platform's printing of notices.
-    Notices,
-    Backoffice,
 }
 
 impl Product {
-    pub const ALL: [Product; 6] = [
-        Product::Positions,
-        Product::Flows,
-        Product::Receipts,
-        Product::Checkout,
-        Product::Notices,
-        Product::Backoffice,
-    ];
+    pub const ALL: [Product; 4] = [Product::Positions, Product::Flows, Product::Receipts, Product::Checkout];
 
     pub fn word(self) -> &'static str {
         match self {
@@ -30,8 +20,6 @@ impl Product {
             Product::Flows => "fdr",
             Product::Receipts => "bizevents",
             Product::Checkout => "checkout",
-            Product::Notices => "print",
-            Product::Backoffice => "backoffice",
         }
     }
 

@@ -27,12 +27,16 @@ pub fn steps(tx: &mut Tx, office: &Office, now: Moment) -> Result<Vec<Step>, Sto
         .map(|station| station.doc.key.as_str())
         .collect();
     let held = keys::held(tx, body)?;
-    let asked = |product: Product| match product {
-        Product::Flows => creditor.is_some_and(|creditor| !creditor.flows.is_empty()),
-        Product::Receipts => creditor.is_some_and(|creditor| !creditor.receipts.is_empty()),
-        Product::Checkout => creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
-        Product::Positions | Product::Notices | Product::Backoffice => false,
+    // A product whose address the body knows is called.
+    let address = |product: Product| {
+        creditor.map(|creditor| match product {
+            Product::Positions => &creditor.archive,
+            Product::Flows => &creditor.flows,
+            Product::Receipts => &creditor.receipts,
+            Product::Checkout => &creditor.checkout,
+        })
     };
+    let asked = |product: Product| address(product).is_some_and(|address| !address.is_empty());
     let works = |product: Product| held.iter().any(|key| key.product == product && key.refused_at.is_none());
     let wanted: Vec<Product> = Product::ALL.into_iter().filter(|product| asked(*product)).collect();
     let have = wanted.iter().filter(|product| works(**product)).count();

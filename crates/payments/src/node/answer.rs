@@ -30,7 +30,9 @@ pub(super) async fn answer(
     request: Request,
 ) -> Http {
     let (began, now) = (Instant::now(), ctx.clock.now());
-    let admitted = request.extensions().get::<Admitted>().cloned().unwrap_or_default();
+    let Some(admitted) = request.extensions().get::<Admitted>().cloned() else {
+        return StatusCode::FORBIDDEN.into_response();
+    };
     let (body, operation, outcome, http) = match to_bytes(request.into_body(), BODY_BYTES_MAX).await {
         Ok(bytes) => said((&ctx, &admitted), bytes.into(), now).await,
         Err(_) => {

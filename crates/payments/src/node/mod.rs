@@ -84,14 +84,22 @@ pub struct Door {
     pub observer: Option<Observer>,
 }
 
-/// Which bodies the caller may ask about: his certificate says so. Of all, where the installation itself vouches for
-/// him; only of those that accept him, where they did it on their own.
-#[derive(Clone, Debug, Default)]
-pub struct Admitted(pub Option<Arc<[i64]>>);
+/// Which bodies the caller may ask about: whoever lets him in says so with each request, and without it nobody is
+/// answered.
+#[derive(Clone, Debug)]
+pub enum Admitted {
+    /// The installation itself vouches for him.
+    Everybody,
+    /// These accept his certificate, on their own.
+    Bodies(Arc<[i64]>),
+}
 
 impl Admitted {
     fn reach(&self, body: i64) -> bool {
-        self.0.as_ref().is_none_or(|bodies| bodies.contains(&body))
+        match self {
+            Admitted::Everybody => true,
+            Admitted::Bodies(bodies) => bodies.contains(&body),
+        }
     }
 }
 

@@ -2,11 +2,11 @@
 //! left out: a citizen who wants to pay is not stopped by a long name.
 
 use office::Office;
+use pagopa::Cents;
 use pagopa::soap::{
     Amount, BodyCode, Breakdown, Capitals, DocumentHash, Email, Metadata, Named, Note, Payable, Payment,
     Stamp, Subject, SubjectKind, Text, Transfer, TransferIndex, TransferType, Transfers, Verified,
 };
-use pagopa::{Cents, Iban};
 use platform::Moment;
 
 use crate::position::{self, Debtor, DebtorKind, Destination, Instalment, PaymentOption, Position};
@@ -31,7 +31,7 @@ pub(super) fn verified(
         amount: Amount::new(part.price(now)).ok()?,
         due: Some(office.date_of(part.due_at)),
         detail: Text::cut(&option.description),
-        all_postal: part.transfers.iter().all(|transfer| postal(transfer).is_some()),
+        all_postal: part.all_postal(),
         description: Text::cut_or_dash(&part.description),
         body: creditor(office)?,
         company: Text::cut_or_dash(&position.company_name),
@@ -67,7 +67,7 @@ pub(super) fn payment(
 }
 
 fn transfer(part: &position::Transfer, way: Option<TransferType>) -> Option<Transfer<Named<Payable>>> {
-    let postal = postal(part);
+    let postal = part.postal();
     let to = match &part.to {
         Destination::Account { iban, .. } => {
             let chosen = postal.filter(|_| way == Some(TransferType::Postal)).unwrap_or(iban);
@@ -88,17 +88,6 @@ fn transfer(part: &position::Transfer, way: Option<TransferType>) -> Option<Tran
         category: Text::cut_or_dash(&part.category),
         metadata: notes(&part.metadata, support),
     })
-}
-
-/// The postal account of a transfer: its own second one, or the one that it goes to anyway.
-fn postal(part: &position::Transfer) -> Option<&str> {
-    match &part.to {
-        Destination::Account { postal: Some(postal), .. } => Some(postal),
-        Destination::Account { iban, postal: None } => {
-            Iban::parse(iban).is_ok_and(|iban| iban.is_postal()).then_some(iban)
-        }
-        Destination::Stamp(_) => None,
-    }
 }
 
 fn digest(base64: &str) -> Option<DocumentHash> {

@@ -104,7 +104,7 @@ pub enum Asked {
         parts: Vec<Payment>,
     },
     /// A traffic fine: less within five days from service, the reduced measure within sixty (art. 202 of the
-    /// highway code), each with its own number.
+    /// highway code); under one number, or each under its own.
     Fine {
         discounted: Payment,
         reduced: Payment,

@@ -5,7 +5,7 @@ use pagopa::BodyCode;
 use platform::Moment;
 
 use super::{Asked, Creditor, Debtor, Due, Notice, NoticeError, Payment, PostalAccount, Variant};
-use crate::position::{Instalment, PaymentOption, Position, State};
+use crate::position::{Instalment, PaymentOption, Position};
 
 impl Notice {
     /// What can be paid of a position now, drafts included: the paper may be made before it is published.
@@ -17,11 +17,10 @@ impl Notice {
         now: Moment,
     ) -> Result<Notice, NoticeError> {
         let account = office.body.creditor.as_ref().ok_or(NoticeError::NoCreditor)?;
-        if matches!(position.state(now), State::Invalid | State::Expired) {
+        if !position.may_be_printed(now) {
             return Err(NoticeError::Nothing);
         }
-        let used = position.in_use().map(|option| option.place);
-        let open = |option: &&PaymentOption| used.is_none_or(|place| place == option.place);
+        let open = |option: &&PaymentOption| !position.is_other(option);
         let options: Vec<&PaymentOption> = position.options.iter().filter(open).collect();
         let first = options.first().ok_or(NoticeError::Nothing)?;
         let languages = office.pass_languages(position.lang);
@@ -30,7 +29,7 @@ impl Notice {
             debtor: Debtor::of(&first.debtor),
             subject: first.description.clone(),
             reason: first.instalments.first().map_or_else(String::new, |part| part.description.clone()),
-            asked: asked(office, &options)?,
+            asked: asked(office, &options, now)?,
             postal: account.postal_account.as_ref().map(|account| PostalAccount {
                 number: account.number.clone(),
                 holder: account.holder.clone(),
@@ -79,10 +78,12 @@ impl Debtor {
 }
 
 /// One plan fits on a paper; of several the first is printed, the others stay open on line.
-fn asked(office: &Office, options: &[&PaymentOption]) -> Result<Asked, NoticeError> {
+fn asked(office: &Office, options: &[&PaymentOption], now: Moment) -> Result<Asked, NoticeError> {
     let whole = options.iter().find(|option| option.whole).and_then(|option| unpaid(option).next());
+    // Less is offered on paper where it is one price and can still be paid.
     if let Some(part) = whole
         && let [reduction] = part.reductions[..]
+        && now <= reduction.until
     {
         let discounted = Payment {
             number: part.nav.clone(),

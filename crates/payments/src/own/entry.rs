@@ -46,29 +46,35 @@ fn is_open(position: &Position, part: &Instalment, now: Moment) -> bool {
 }
 
 /// The way in which it is paid, or that the list speaks of: at once, where that can still be done.
-fn way(position: &Position, now: Moment) -> Option<&PaymentOption> {
+fn way<'a>(position: &'a Position, code: &str, now: Moment) -> Option<&'a PaymentOption> {
     let open = |option: &&PaymentOption| option.instalments.iter().any(|part| is_open(position, part, now));
-    let whole = || position.options.iter().filter(|option| option.whole).find(open);
-    position
-        .in_use()
-        .or_else(whole)
-        .or_else(|| position.options.iter().find(open))
-        .or(position.options.first())
+    let own = || position.options.iter().filter(|option| option.debtor.code == code);
+    let used = position.in_use().filter(|option| option.debtor.code == code);
+    used.or_else(|| own().filter(|option| option.whole).find(open))
+        .or_else(|| own().find(open))
+        .or_else(|| own().next())
 }
 
-pub(super) fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position, now: Moment) -> Entry {
+/// Of a position what the debtor of this code owes: each of its options may have another one.
+pub(super) fn entry(
+    ctx: &Ctx,
+    office: &Office,
+    page: &Page,
+    (position, code): (&Position, &str),
+    now: Moment,
+) -> Entry {
     let is_open = |part: &Instalment| is_open(position, part, now);
-    let parts: Vec<&Instalment> =
-        way(position, now).into_iter().flat_map(|option| &option.instalments).collect();
+    let way = way(position, code, now);
+    let parts: Vec<&Instalment> = way.into_iter().flat_map(|option| &option.instalments).collect();
     let open: Vec<&Instalment> = parts.iter().copied().filter(|part| is_open(part)).collect();
     let paid: Vec<_> = parts.iter().filter_map(|part| part.payment.as_ref()).collect();
     let state = position.state(now);
     let over = matches!(state, State::Paid | State::Reported);
     let next = open.iter().map(|part| part.due_at).min();
     let last = paid.iter().map(|payment| payment.paid_at).max();
-    let amount: Cents = match (over, open.is_empty()) {
+    let amount: Cents = match (over && !paid.is_empty(), open.is_empty()) {
         (true, _) => paid.iter().map(|payment| payment.amount).sum(),
-        (false, true) => position.amount(),
+        (false, true) => parts.iter().map(|part| part.amount).sum(),
         (false, false) => open.iter().map(|part| part.price(now)).sum(),
     };
     let late = next.is_some_and(|day| day < now);
@@ -81,8 +87,9 @@ pub(super) fn entry(ctx: &Ctx, office: &Office, page: &Page, position: &Position
         State::Expired => ("own-expired", "chip-quiet"),
         State::Invalid => ("own-withdrawn", "chip-quiet"),
     };
-    let shown = position.instalments().filter(|(_, part)| part.payment.is_some() || is_open(part));
-    let what = position.options.first().map_or("", |option| option.description.as_str());
+    let own = position.instalments().filter(|(option, _)| option.debtor.code == code);
+    let shown = own.filter(|(_, part)| part.payment.is_some() || is_open(part));
+    let what = way.map_or("", |option| option.description.as_str());
     let due = office::by_id(&office.dues, position.due).map(|part| part.doc.name.say(page.lang()));
     Entry {
         what: what.to_owned(),

@@ -119,9 +119,9 @@ async fn list(
             *response.status_mut() = StatusCode::GONE;
             Ok(response)
         }
-        Opened::Positions(all) => {
-            let mut all: Vec<Entry> =
-                all.iter().map(|position| entry(&ctx, &office, &page, position, now)).collect();
+        Opened::Positions(code, all) => {
+            let entry = |position| entry(&ctx, &office, &page, (position, &code), now);
+            let mut all: Vec<Entry> = all.iter().map(entry).collect();
             all.sort_by_key(|entry| entry.rank);
             let (paid, entries) = all.into_iter().partition(|entry| entry.over);
             Ok(html(&ListPage { page, over: false, entries, paid }))

@@ -24,7 +24,8 @@ pub(super) struct Asking {
 pub(super) enum Opened {
     Unknown,
     Over,
-    Positions(Vec<Position>),
+    /// What this fiscal code owes.
+    Positions(String, Vec<Position>),
 }
 
 /// Writes the asking down, whoever it is, and asks for the mail: who owes nothing gets none.
@@ -76,13 +77,22 @@ pub(super) fn opened(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<Ope
     if at.plus_s(LINK_HOURS * 3_600) <= now {
         return Ok(Opened::Over);
     }
+    let me = tx.row(
+        sql!("SELECT code, COALESCE(LOWER(email), '') FROM debtor WHERE body = ?1 AND id = ?2"),
+        values![body, debtor],
+    )?;
+    let (code, email): (String, String) = match me {
+        Some(row) => (row.get(0)?, row.get(1)?),
+        // Its position was rewritten since.
+        None => return Ok(Opened::Positions(String::new(), Vec::new())),
+    };
     let ids = tx.numbers::<1>(
-        sql!("SELECT p.id FROM debt_position p WHERE p.body = ?1 AND p.id IN (SELECT o.position FROM payment_option o WHERE o.body = ?1 AND o.debtor IN (SELECT d.id FROM debtor d WHERE d.body = ?1 AND d.code = (SELECT me.code FROM debtor me WHERE me.body = ?1 AND me.id = ?2) AND LOWER(d.email) = (SELECT LOWER(me.email) FROM debtor me WHERE me.body = ?1 AND me.id = ?2))) AND p.published_at IS NOT NULL AND p.erased_at IS NULL ORDER BY p.id DESC LIMIT ?3"),
-        values![body, debtor, SHOWN_MAX],
+        sql!("SELECT p.id FROM debt_position p WHERE p.body = ?1 AND p.id IN (SELECT o.position FROM payment_option o WHERE o.body = ?1 AND o.debtor IN (SELECT d.id FROM debtor d WHERE d.body = ?1 AND d.code = ?2 AND LOWER(d.email) = ?3)) AND p.published_at IS NOT NULL AND p.erased_at IS NULL ORDER BY p.id DESC LIMIT ?4"),
+        values![body, code.as_str(), email, SHOWN_MAX],
     )?;
     let mut positions = position::load_in_order(tx, body, ids.as_flattened())?;
     positions.retain(|position| position.state(now) != State::Draft);
-    Ok(Opened::Positions(positions))
+    Ok(Opened::Positions(code, positions))
 }
 
 /// Old askings are forgotten; answers how many.

@@ -6,7 +6,7 @@ use platform::store::Tx;
 
 use super::{Arrived, Paid, record};
 use crate::create::PositionError;
-use crate::position::{self, PaidBy, Payment, Position, State};
+use crate::position::{self, PaidBy, Payment, Position};
 use crate::proof::{May, Taking};
 
 /// Somebody of the staff says that an instalment was paid elsewhere: a reason and a name stand for it.
@@ -19,11 +19,8 @@ pub fn elsewhere(
     now: Moment,
 ) -> Result<(), PositionError> {
     let state = position.state(now);
-    let open = matches!(state, State::Published | State::Valid | State::Expired | State::PartiallyPaid);
-    PositionError::unless(open, state)?;
     let (option, part) = position.option_of(nav).ok_or(PositionError::Unknown)?;
-    let other = position.in_use().is_some_and(|used| used.place != option.place);
-    PositionError::unless(part.payment.is_none() && !other, state)?;
+    PositionError::unless(position.may_be_elsewhere(option, part, now), state)?;
     if !position.was_priced(part, amount, paid_at) {
         return Err(PositionError::Amount);
     }

@@ -6,7 +6,7 @@ use platform::{Moment, sql, values};
 
 use super::{Arrived, Paid, Surplus};
 use crate::deliver;
-use crate::position::{self, PaidBy, Payment, Position};
+use crate::position::{self, Instalment, PaidBy, Payment, Position};
 
 /// Writes the payment of an instalment, or says why the money is too much. The position must hold the
 /// notice, or have held it. Nothing but a price that was changed is judged by dates: the platform took the money, so
@@ -28,7 +28,8 @@ pub fn record(
         return Err(StoreError::Shape(format!("position {} has no such notice", position.id)));
     };
     if let Some(before) = &found.payment {
-        return again(tx, position, found.id, before, arrived.payment);
+        let told = (before, arrived.payment);
+        return again(tx, position, &found, told, actor, now);
     }
     if arrived.payment.way == PaidBy::Platform {
         if position.invalid_at.is_some() {
@@ -46,11 +47,7 @@ pub fn record(
         // Somebody was faster within another transaction: as if it had been read so.
         return Ok(Paid::Surplus(Surplus::Twice));
     }
-    for part in position.options.iter_mut().flat_map(|option| &mut option.instalments) {
-        if part.id == found.id {
-            part.payment = Some(arrived.payment.clone());
-        }
-    }
+    position.put_payment(found.id, Some(arrived.payment));
     position::refresh(tx, position, now)?;
     let (body, subject) = (position.body, position.id);
     append(tx, NewEvent { body, place: 0, kind: "instalment-paid", subject, actor, at: now, facts })?;
@@ -62,27 +59,36 @@ pub fn record(
 /// other money.
 fn again(
     tx: &mut Tx,
-    position: &Position,
-    instalment: i64,
-    before: &Payment,
-    payment: Payment,
+    position: &mut Position,
+    found: &Instalment,
+    (before, payment): (&Payment, Payment),
+    actor: &Actor,
+    now: Moment,
 ) -> Result<Paid, StoreError> {
     let same = before.receipt.is_some() && before.receipt == payment.receipt;
     let announced = before.way == PaidBy::Flow && payment.way == PaidBy::Platform;
     if announced && (same || is_announced(before, &payment)) {
+        // A line tells of one transfer; the receipt knows the whole, and judges it as if it had come first.
+        if !position.was_priced(found, payment.amount, payment.paid_at) {
+            take_back(tx, position, found.id, actor, now)?;
+            return Ok(Paid::Surplus(Surplus::Amount));
+        }
         tx.execute(
-            sql!("UPDATE payment SET way = ?4, method = ?5, provider = ?6, paid_at = ?7, receipt = ?8 WHERE body = ?1 AND position = ?2 AND instalment = ?3"),
+            sql!("UPDATE payment SET way = ?4, method = ?5, provider = ?6, paid_at = ?7, receipt = ?8, amount = ?9 WHERE body = ?1 AND position = ?2 AND instalment = ?3"),
             values![
                 position.body,
                 position.id,
-                instalment,
+                found.id,
                 payment.way.word(),
-                payment.method,
-                payment.provider,
+                payment.method.as_str(),
+                payment.provider.as_str(),
                 payment.paid_at,
-                payment.receipt
+                payment.receipt.clone(),
+                payment.amount.0
             ],
         )?;
+        position.put_payment(found.id, Some(Payment { recorded_at: before.recorded_at, ..payment }));
+        position::refresh(tx, position, now)?;
         return Ok(Paid::Known);
     }
     if same {
@@ -114,10 +120,7 @@ pub fn take_back(
     if gone == 0 {
         return Ok(());
     }
-    let parts = position.options.iter_mut().flat_map(|option| &mut option.instalments);
-    for part in parts.filter(|part| part.id == instalment) {
-        part.payment = None;
-    }
+    position.put_payment(instalment, None);
     position::refresh(tx, position, now)?;
     let facts = serde_json::json!({ "instalment": instalment });
     let (body, subject) = (position.body, position.id);

@@ -8,7 +8,6 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::Held;
-use crate::position::Destination;
 
 /// Remembers which notices went to the checkout: the page of return looks at those.
 pub(super) fn open(tx: &mut Tx, body: i64, navs: &[NoticeNumber], now: Moment) -> Result<i64, StoreError> {
@@ -50,10 +49,7 @@ pub(super) fn request(
     let (mut notices, mut all_postal) = (Vec::new(), true);
     for Held { position, nav } in all {
         let (_, part) = position.payable(nav, now).map_err(|_| CartError::Notices)?;
-        all_postal &= part
-            .transfers
-            .iter()
-            .all(|transfer| matches!(&transfer.to, Destination::Account { postal: Some(_), .. }));
+        all_postal &= part.all_postal();
         notices.push(CartNotice {
             notice_number: nav.clone(),
             fiscal_code: body.clone(),

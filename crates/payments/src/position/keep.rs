@@ -3,11 +3,11 @@
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::{Destination, Instalment, PaymentOption, Position, Tie, Transfer};
+use super::{Destination, Instalment, Payment, PaymentOption, Position, Transfer, tie_word};
 
 /// Writes a new position; false when the creditor's own name for it is taken.
 pub(crate) fn insert(tx: &mut Tx, position: &Position, now: Moment) -> Result<bool, StoreError> {
-    let (tie_kind, tie) = tie_columns(position.tie);
+    let (tie_kind, tie) = position.tie.map_or(("", 0), tie_word);
     let written = tx.execute(
         sql!("INSERT INTO debt_position (body, id, iupd, due, origin, company_name, office_name, stand_in, tie_kind, tie, lang, created_at, published_at, invalid_at, valid_from, expires_at, first_due_at, progress, amount, touched_at, creditor, version, told_version, tell_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, 1, 0, 0) ON CONFLICT DO NOTHING"),
         values![
@@ -130,7 +130,7 @@ fn put_transfer(
 
 /// What lists ask for, computed anew from the facts of the position; its version rises.
 pub(crate) fn refresh(tx: &mut Tx, position: &Position, now: Moment) -> Result<(), StoreError> {
-    let (tie_kind, tie) = tie_columns(position.tie);
+    let (tie_kind, tie) = position.tie.map_or(("", 0), tie_word);
     tx.execute(
         sql!("UPDATE debt_position SET due = ?3, company_name = ?4, office_name = ?5, stand_in = ?6, tie_kind = ?7, tie = ?8, published_at = ?9, invalid_at = ?10, valid_from = ?11, expires_at = ?12, first_due_at = ?13, progress = ?14, amount = ?15, touched_at = ?16, tell_at = 0, version = version + 1 WHERE body = ?1 AND id = ?2"),
         values![
@@ -165,16 +165,18 @@ pub(crate) fn touch(tx: &mut Tx, position: &mut Position) -> Result<bool, StoreE
     Ok(written == 1)
 }
 
-fn first_due_at(position: &Position) -> Option<Moment> {
-    position.instalments().map(|(_, instalment)| instalment.due_at).min()
+impl Position {
+    /// What was just written, or taken back.
+    pub(crate) fn put_payment(&mut self, instalment: i64, payment: Option<Payment>) {
+        let mut parts = self.options.iter_mut().flat_map(|option| &mut option.instalments);
+        if let Some(part) = parts.find(|part| part.id == instalment) {
+            part.payment = payment;
+        }
+    }
 }
 
-fn tie_columns(tie: Option<Tie>) -> (&'static str, i64) {
-    match tie {
-        None => ("", 0),
-        Some(Tie::Appointment(id)) => ("appointment", id),
-        Some(Tie::Ticket(id)) => ("ticket", id),
-    }
+fn first_due_at(position: &Position) -> Option<Moment> {
+    position.instalments().map(|(_, instalment)| instalment.due_at).min()
 }
 
 pub(super) fn json<T: serde::Serialize + ?Sized>(value: &T) -> Result<String, StoreError> {

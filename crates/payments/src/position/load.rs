@@ -9,7 +9,7 @@ use platform::{Moment, sql, values};
 
 use super::parts::instalments;
 use super::which::{Which, of};
-use super::{Debtor, Origin, PaymentOption, Position, Tie, former};
+use super::{Debtor, Origin, PaymentOption, Position, former, of_tie};
 
 /// The position that asks for a notice, or asked for it until it was changed.
 pub fn by_nav(tx: &mut Tx, body: i64, nav: &NoticeNumber) -> Result<Option<Position>, StoreError> {
@@ -75,11 +75,7 @@ fn read(tx: &mut Tx, body: i64, which: &Which) -> Result<BTreeMap<i64, Position>
                 company_name: row.get(4)?,
                 office_name: row.get(5)?,
                 stand_in: row.get(6)?,
-                tie: match tie_kind.as_str() {
-                    "appointment" => Some(Tie::Appointment(row.get(8)?)),
-                    "ticket" => Some(Tie::Ticket(row.get(8)?)),
-                    _ => None,
-                },
+                tie: of_tie(&tie_kind, row.get(8)?),
                 lang: Lang::parse(&lang).unwrap_or(Lang::It),
                 created_at: Moment(row.get(10)?),
                 published_at: moment(row, 11)?,

@@ -5,11 +5,14 @@
 //! the first payment. Its state is never stored: [`state`] computes it from facts.
 
 mod debtor;
+mod forget;
 mod former;
 mod keep;
 mod listed;
 mod load;
+mod may;
 mod parts;
+mod postal;
 mod price;
 mod replace;
 mod report;
@@ -21,11 +24,13 @@ mod tidy;
 mod which;
 mod words;
 
+use office::beside::Thing;
 use pagopa::{Cents, Iuv, NoticeNumber};
 use platform::Moment;
 use platform::i18n::Lang;
 
 pub use debtor::{Debtor, DebtorKind, name_key};
+pub(crate) use forget::forget;
 pub(crate) use former::ended;
 pub(crate) use keep::{insert, put_options, refresh, touch};
 pub(crate) use listed::{state_in_sql, waited_in_sql};
@@ -37,6 +42,7 @@ pub use slip::Slip;
 pub use state::{InstalmentState, Progress, State, Unpayable};
 pub use tidy::Unfit;
 pub use words::{Origin, PaidBy};
+pub(crate) use words::{of_tie, tie_word};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -53,7 +59,8 @@ pub struct Position {
     pub office_name: Option<String>,
     /// The platform may answer for us while we cannot.
     pub stand_in: bool,
-    pub tie: Option<Tie>,
+    /// What it belongs to in another part of the house.
+    pub tie: Option<Thing>,
     pub lang: Lang,
     pub created_at: Moment,
     pub published_at: Option<Moment>,
@@ -157,13 +164,6 @@ impl Payment {
     pub fn taker<'a>(&'a self, of: &'a Position) -> &'a str {
         if self.provider.is_empty() { &of.company_name } else { &self.provider }
     }
-}
-
-/// What a position belongs to in another part of the house.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tie {
-    Appointment(i64),
-    Ticket(i64),
 }
 
 impl Position {

@@ -121,7 +121,7 @@ impl Position {
         if instalment.payment.is_some() {
             return Err(Unpayable::Duplicate);
         }
-        if self.in_use().is_some_and(|used| used.place != option.place) {
+        if self.is_other(option) {
             return Err(Unpayable::Unknown);
         }
         if option.valid_from.is_some_and(|from| now < from) {

@@ -1,4 +1,6 @@
-//! How money came, and where a position came from.
+//! How money came, where a position came from, and what it is tied to.
+
+use office::beside::Thing;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PaidBy {
@@ -67,4 +69,16 @@ impl PaidBy {
     pub fn parse(word: &str) -> Option<PaidBy> {
         [PaidBy::Platform, PaidBy::Elsewhere, PaidBy::Flow].into_iter().find(|way| way.word() == word)
     }
+}
+
+/// What a position is tied to: kind and number, as they are stored and stand in addresses.
+pub(crate) fn tie_word(tie: Thing) -> (&'static str, i64) {
+    match tie {
+        Thing::Appointment(id) => ("appointment", id),
+        Thing::Ticket(id) => ("ticket", id),
+    }
+}
+
+pub(crate) fn of_tie(kind: &str, id: i64) -> Option<Thing> {
+    [Thing::Appointment(id), Thing::Ticket(id)].into_iter().find(|tie| tie_word(*tie).0 == kind)
 }

@@ -12,7 +12,7 @@ use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
 
 use super::file;
-use crate::create::{NewInstalment, NewOption, PositionError, holder, numbered, told_of};
+use crate::create::{NewInstalment, NewOption, PositionError, due_of, holder, numbered, told_of};
 use crate::node;
 use crate::position::{self, Debtor, DebtorKind, Destination, Origin, Position, Stamp, Transfer};
 
@@ -60,9 +60,8 @@ pub(super) fn born(
         Some(nav) if holder(tx, office.id, &nav)?.is_none() => Some(nav),
         _ => None,
     };
-    let (description, place_of) = (receipt.description.as_str().to_owned(), transfers.first());
-    let category = place_of.map_or("", |part| part.category.as_str());
-    let due = office.dues.iter().find(|due| due.doc.taxonomy == category).map_or(0, |due| due.id);
+    let description = receipt.description.as_str().to_owned();
+    let due = due_of(office, transfers.iter());
     let amount: Cents = transfers.iter().map(|part| part.amount).sum();
     let option = NewOption {
         debtor: debtor(&receipt.debtor),

@@ -13,6 +13,7 @@
 //! | what somebody uploads | `upload` |
 //! | what came as a receipt and cannot be read | `unread` |
 //! | the page of what waits for people | `page` |
+//! | what is forgotten of people after years | `forget` |
 //! | a lost receipt, as the platform's archive tells it | `recovered` |
 //!
 //! The money has moved when a receipt comes, so none is refused for what only we cannot make of it: first it is
@@ -23,6 +24,7 @@ mod aside;
 mod born;
 mod file;
 mod filing;
+mod forget;
 mod inbox;
 mod keep;
 mod page;
@@ -35,6 +37,7 @@ pub use again::{InboxError, JOB, Trouble, doer, retry, troubles};
 pub use aside::seen;
 pub use file::{Filed, Verdict};
 pub use filing::{Filing, of_position};
+pub(crate) use forget::{forget, forget_strays};
 pub use inbox::{Arrival, Kept, Way, keep_for_later, take_in};
 pub use page::routes;
 pub use recovered::{RecoveredError, recovered};

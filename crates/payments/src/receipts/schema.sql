@@ -13,6 +13,8 @@ CREATE TABLE receipt_inbox (
 );
 CREATE INDEX receipt_inbox_waiting ON receipt_inbox (body, received_at) WHERE filed_at IS NULL;
 CREATE INDEX receipt_inbox_aside ON receipt_inbox (body, filed_at) WHERE seen_by IS NOT NULL;
+CREATE INDEX receipt_inbox_received ON receipt_inbox (body, received_at);
+CREATE INDEX receipt_inbox_differs ON receipt_inbox (body, receipt_id) WHERE trouble = 'differs';
 CREATE TABLE receipt (
   body BIGINT NOT NULL,
   receipt_id TEXT NOT NULL,

@@ -1,12 +1,13 @@
 //! Joins by hand: an author and a reason stand for each, and each can be taken back.
 
 use office::Office;
+use pagopa::treasury::Operation;
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
 use super::join;
-use super::matching::Step;
+use super::step::Step;
 use crate::proof::{Accounting, May};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub fn join_by_hand(
         values![office.id, movement],
     )?;
     let credit = credit.ok_or(HandError::Unknown)?;
-    if credit.get::<i64>(0)? <= 0 || credit.get::<String>(1)? == "STORNATO" {
+    if credit.get::<i64>(0)? <= 0 || credit.get::<String>(1)? == Operation::Reversed.word() {
         return Err(HandError::NoCredit);
     }
     if join::write(tx, office.id, (flow, movement), Step::Operator, reason, &accountant.actor, now)? {

@@ -8,7 +8,8 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::join::tried;
-use super::matching::{Outcome, Step};
+use super::matching::Outcome;
+use super::step::Step;
 
 /// Flows and joins that the bench lists.
 const SHOWN: i64 = 100;

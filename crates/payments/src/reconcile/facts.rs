@@ -1,8 +1,12 @@
 //! Facts of some days, read set by set: whatever shares a reference with something of these days.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use office::Office;
-use platform::store::{StoreError, Tx};
+use pagopa::settlement::PayStatus;
+use pagopa::treasury::Operation;
+use platform::store::{StoreError, Tx, keys};
 use platform::{Moment, sql, values};
 
 use super::join::day;
@@ -18,8 +22,6 @@ pub(super) struct TransferRow {
     pub day: Date,
     /// Kind of due; 0 for none.
     pub due: i64,
-    /// Of the national list.
-    pub category: String,
     /// Where its position comes from.
     pub origin: Option<Origin>,
 }
@@ -80,18 +82,18 @@ impl Days {
     }
 }
 
-// The references of these days are asked for within each statement: ?3 and ?4 days, ?5 and ?6 moments.
+// The references of these days are asked for within each statement: ?2 and ?3 days, ?4 and ?5 moments.
 macro_rules! references {
     ($head:literal, $tail:literal) => {
-        concat!($head, " IN (SELECT iuv FROM receipt WHERE body = ?1 AND paid_at >= ?5 AND paid_at < ?6 UNION SELECT iuv FROM settlement_line WHERE body = ?1 AND paid_on >= ?3 AND paid_on <= ?4 UNION SELECT iuv FROM own_notice WHERE body = ?1 AND paid_on >= ?3 AND paid_on <= ?4)", $tail)
+        concat!($head, " IN (SELECT iuv FROM receipt WHERE body = ?1 AND paid_at >= ?4 AND paid_at < ?5 UNION SELECT iuv FROM settlement_line WHERE body = ?1 AND paid_on >= ?2 AND paid_on <= ?3 UNION SELECT iuv FROM own_notice WHERE body = ?1 AND paid_on >= ?2 AND paid_on <= ?3)", $tail)
     };
 }
 
 pub(super) fn transfers(tx: &mut Tx, office: &Office, days: &Days) -> Result<Vec<TransferRow>, StoreError> {
     let ours = office.fiscal_code().unwrap_or_default();
     let rows = tx.rows(
-        sql!(references!("SELECT r.iuv, r.receipt_id, t.place, t.amount, r.amount, r.paid_at, COALESCE(p.due, 0), t.category, p.origin FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id LEFT JOIN debt_position p ON p.body = r.body AND p.id = r.position WHERE r.body = ?1 AND t.beneficiary = ?2 AND t.stamp = 0 AND r.iuv", " ORDER BY r.receipt_id, t.place")),
-        values![office.id, ours, &days.from, &days.until, days.from_at, days.until_at],
+        sql!(references!("SELECT r.iuv, r.receipt_id, t.place, t.amount, r.amount, r.paid_at, COALESCE(p.due, 0), p.origin FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id LEFT JOIN debt_position p ON p.body = r.body AND p.id = r.position WHERE r.body = ?1 AND t.beneficiary = ?6 AND t.stamp = 0 AND r.iuv", " ORDER BY r.receipt_id, t.place")),
+        values![office.id, &days.from, &days.until, days.from_at, days.until_at, ours],
     )?;
     rows.iter()
         .map(|row| {
@@ -106,8 +108,7 @@ pub(super) fn transfers(tx: &mut Tx, office: &Office, days: &Days) -> Result<Vec
                 fact,
                 day: office.date_of(Moment(row.get(5)?)),
                 due: row.get(6)?,
-                category: row.get(7)?,
-                origin: row.get::<Option<String>>(8)?.as_deref().and_then(Origin::parse),
+                origin: row.get::<Option<String>>(7)?.as_deref().and_then(Origin::parse),
             })
         })
         .collect()
@@ -115,8 +116,8 @@ pub(super) fn transfers(tx: &mut Tx, office: &Office, days: &Days) -> Result<Vec
 
 pub(super) fn lines(tx: &mut Tx, body: i64, days: &Days) -> Result<Vec<LineRow>, StoreError> {
     let rows = tx.rows(
-        sql!(references!("SELECT l.flow, l.place, l.iuv, l.iur, l.transfer, l.amount, l.status, l.paid_on, f.flow, f.declared_total FROM settlement_line l JOIN settlement_flow f ON f.body = l.body AND f.id = l.flow WHERE l.body = ?1 AND l.trouble IS NULL AND ?2 = '' AND f.superseded_at IS NULL AND l.iuv", " ORDER BY l.flow, l.place")),
-        values![body, "", &days.from, &days.until, days.from_at, days.until_at],
+        sql!(references!("SELECT l.flow, l.place, l.iuv, l.iur, l.transfer, l.amount, l.status, l.paid_on, f.flow, f.declared_total FROM settlement_line l JOIN settlement_flow f ON f.body = l.body AND f.id = l.flow WHERE l.body = ?1 AND l.trouble IS NULL AND f.superseded_at IS NULL AND l.iuv", " ORDER BY l.flow, l.place")),
+        values![body, &days.from, &days.until, days.from_at, days.until_at],
     )?;
     rows.iter()
         .map(|row| {
@@ -126,7 +127,7 @@ pub(super) fn lines(tx: &mut Tx, body: i64, days: &Days) -> Result<Vec<LineRow>,
                 flow: row.get(0)?,
                 place: row.get(1)?,
                 fact,
-                revoked: row.get::<String>(6)? == "3",
+                revoked: row.get::<String>(6)? == PayStatus::Revoked.code(),
                 day: day(row, 7)?,
                 flow_name: row.get(8)?,
                 flow_total: row.get(9)?,
@@ -137,8 +138,11 @@ pub(super) fn lines(tx: &mut Tx, body: i64, days: &Days) -> Result<Vec<LineRow>,
 
 pub(super) fn notices(tx: &mut Tx, body: i64, days: &Days) -> Result<Vec<NoticeRow>, StoreError> {
     let rows = tx.rows(
-        sql!(references!("SELECT n.iud, n.iuv, n.amount, n.paid_on FROM own_notice n WHERE n.body = ?1 AND ?2 = '' AND n.iuv", " ORDER BY n.iud")),
-        values![body, "", &days.from, &days.until, days.from_at, days.until_at],
+        sql!(references!(
+            "SELECT n.iud, n.iuv, n.amount, n.paid_on FROM own_notice n WHERE n.body = ?1 AND n.iuv",
+            " ORDER BY n.iud"
+        )),
+        values![body, &days.from, &days.until, days.from_at, days.until_at],
     )?;
     rows.iter()
         .map(|row| {
@@ -147,18 +151,19 @@ pub(super) fn notices(tx: &mut Tx, body: i64, days: &Days) -> Result<Vec<NoticeR
         .collect()
 }
 
-/// What came in for each flow around these days.
-pub(super) fn credited(tx: &mut Tx, body: i64) -> Result<Vec<[i64; 2]>, StoreError> {
+/// What came in for the flows of these lines.
+pub(super) fn credited(tx: &mut Tx, body: i64, told: &[LineRow]) -> Result<Vec<[i64; 2]>, StoreError> {
+    let flows: BTreeSet<i64> = told.iter().map(|line| line.flow).collect();
     tx.numbers::<2>(
-        sql!("SELECT j.flow, CAST(SUM(m.amount) AS BIGINT) FROM flow_movement j JOIN treasury_movement m ON m.body = j.body AND m.id = j.movement WHERE j.body = ?1 AND j.ended_at IS NULL GROUP BY j.flow"),
-        values![body],
+        sql!("SELECT j.flow, CAST(SUM(m.amount) AS BIGINT) FROM flow_movement j JOIN treasury_movement m ON m.body = j.body AND m.id = j.movement WHERE j.body = ?1 AND j.flow IN (SELECT CAST(key AS BIGINT) FROM json_each(?2)) AND j.ended_at IS NULL GROUP BY j.flow"),
+        &[body.into(), keys(flows)],
     )
 }
 
 pub(super) fn credits(tx: &mut Tx, body: i64, days: &Days) -> Result<Vec<CreditRow>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 AND m.amount > 0 AND m.operation <> 'STORNATO' AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL) ORDER BY m.id"),
-        values![body, &days.from, &days.until],
+        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 AND m.amount > 0 AND m.operation <> ?4 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL) ORDER BY m.id"),
+        values![body, &days.from, &days.until, Operation::Reversed.word()],
     )?;
     rows.iter()
         .map(|row| {

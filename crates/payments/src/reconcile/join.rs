@@ -5,32 +5,26 @@ use std::collections::{HashMap, HashSet};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use office::Office;
+use pagopa::treasury::Operation;
 use platform::events::{Actor, NewEvent, append};
-use platform::store::{Row, StoreError, Tx};
+use platform::store::{Row, StoreError, Tx, Value, keys};
 use platform::{Moment, sql, values};
 
 use super::clues::{FlowClue, MovementClue};
-use super::matching::{Outcome, Step, TakenBack, matching};
+use super::matching::{Outcome, TakenBack, matching};
+use super::step::Step;
 
 /// A credit older than this is not tried any more by itself.
 pub(super) const PENDING_DAYS: i64 = 400;
 /// Flows around the credits that are tried: an id may name one of some weeks ago.
 const AROUND_DAYS: i64 = 60;
 
-/// What a run did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Joins {
-    pub joined: usize,
-    /// Credits that no step could place.
-    pub open: usize,
-}
-
 /// Tries every credit against every flow in force. Joins by a weak sign are tried again each time: when a surer
-/// one arrives, or when a second flow fits as well, they end. So it does not matter what came first.
-pub fn match_all(tx: &mut Tx, office: &Office, actor: &Actor, now: Moment) -> Result<Joins, StoreError> {
+/// one arrives, or when a second flow fits as well, they end. So it does not matter what came first. Answers how many
+/// are joined anew.
+pub fn match_all(tx: &mut Tx, office: &Office, actor: &Actor, now: Moment) -> Result<usize, StoreError> {
     let (movements, outcomes) = tried(tx, office, now)?;
     let weak = if movements.is_empty() { HashMap::new() } else { weak_joins(tx, office.id)? };
-    let mut joins = Joins::default();
     let mut fresh = Vec::new();
     for (movement, outcome) in movements.iter().zip(outcomes) {
         let before = weak.get(&movement.id).copied();
@@ -41,18 +35,16 @@ pub fn match_all(tx: &mut Tx, office: &Office, actor: &Actor, now: Moment) -> Re
         if before != after && before.is_some() {
             end(tx, office.id, movement.id, &Actor::server().0, "outdone", now)?;
         }
-        joins.open += usize::from(after.is_none());
         if before != after
             && let Outcome::Joined { flow, step } = outcome
         {
-            joins.joined += 1;
             fresh.push((flow, movement.id, step));
         }
     }
-    for (flow, movement, step) in fresh {
-        write(tx, office.id, (flow, movement), step, "", actor, now)?;
+    for (flow, movement, step) in &fresh {
+        write(tx, office.id, (*flow, *movement), *step, "", actor, now)?;
     }
-    Ok(joins)
+    Ok(fresh.len())
 }
 
 /// Every credit that no sure sign and no hand has joined, and what the steps made of it.
@@ -97,8 +89,8 @@ pub(super) fn write(
 /// A revision takes the place of a flow: what somebody joined by hand goes along, the rest is tried again.
 pub(crate) fn carry_over(tx: &mut Tx, body: i64, old: i64, new: i64, now: Moment) -> Result<(), StoreError> {
     let by_hand = tx.rows(
-        sql!("SELECT movement, reason, linked_by FROM flow_movement WHERE body = ?1 AND flow = ?2 AND step = 7 AND ended_at IS NULL"),
-        values![body, old],
+        sql!("SELECT movement, reason, linked_by FROM flow_movement WHERE body = ?1 AND flow = ?2 AND step = ?3 AND ended_at IS NULL"),
+        values![body, old, Step::Operator as i64],
     )?;
     tx.execute(
         sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = 'server', ended = 'superseded' WHERE body = ?1 AND flow = ?2 AND ended_at IS NULL"),
@@ -124,19 +116,24 @@ fn end(tx: &mut Tx, body: i64, movement: i64, by: &str, how: &str, now: Moment) 
     Ok(())
 }
 
+/// The steps whose joins are not tried again.
+fn sure() -> Value {
+    keys(Step::ALL.into_iter().filter(|step| step.is_sure()).map(|step| step as i64))
+}
+
 /// Joins by amount, days and half a name: movement, flow and step.
 fn weak_joins(tx: &mut Tx, body: i64) -> Result<HashMap<i64, (i64, i64)>, StoreError> {
     let rows = tx.numbers::<3>(
-        sql!("SELECT movement, flow, step FROM flow_movement WHERE body = ?1 AND ended_at IS NULL AND step IN (3, 5, 6)"),
-        values![body],
+        sql!("SELECT movement, flow, step FROM flow_movement WHERE body = ?1 AND ended_at IS NULL AND step NOT IN (SELECT CAST(key AS BIGINT) FROM json_each(?2))"),
+        &[body.into(), sure()],
     )?;
     Ok(rows.into_iter().map(|[movement, flow, step]| (movement, (flow, step))).collect())
 }
 
 fn pending(tx: &mut Tx, body: i64, since: Date) -> Result<Vec<MovementClue>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.amount > 0 AND m.operation <> 'STORNATO' AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL AND j.step IN (1, 2, 4, 7)) ORDER BY m.moved_on, m.id"),
-        values![body, since.to_string()],
+        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.amount > 0 AND m.operation <> ?3 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL AND j.step IN (SELECT CAST(key AS BIGINT) FROM json_each(?4))) ORDER BY m.moved_on, m.id"),
+        &[body.into(), since.to_string().into(), Operation::Reversed.word().into(), sure()],
     )?;
     rows.iter()
         .map(|row| {
@@ -154,8 +151,8 @@ fn pending(tx: &mut Tx, body: i64, since: Date) -> Result<Vec<MovementClue>, Sto
 
 fn flows(tx: &mut Tx, body: i64, from: Date, until: Date) -> Result<Vec<FlowClue>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT f.id, f.flow, f.declared_total, f.regulation_on, f.regulation, f.psp, f.sender_name, f.bic, (SELECT COUNT(*) FROM flow_movement j WHERE j.body = f.body AND j.flow = f.id AND j.ended_at IS NULL AND j.step IN (1, 2, 4, 7)) FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on >= ?2 AND f.regulation_on <= ?3 AND f.superseded_at IS NULL ORDER BY f.id"),
-        values![body, from.to_string(), until.to_string()],
+        sql!("SELECT f.id, f.flow, f.declared_total, f.regulation_on, f.regulation, f.psp, f.sender_name, f.bic, (SELECT COUNT(*) FROM flow_movement j WHERE j.body = f.body AND j.flow = f.id AND j.ended_at IS NULL AND j.step IN (SELECT CAST(key AS BIGINT) FROM json_each(?4))) FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on >= ?2 AND f.regulation_on <= ?3 AND f.superseded_at IS NULL ORDER BY f.id"),
+        &[body.into(), from.to_string().into(), until.to_string().into(), sure()],
     )?;
     rows.iter()
         .map(|row| {

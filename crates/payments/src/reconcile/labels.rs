@@ -11,6 +11,8 @@ pub struct Facts {
     pub notice: Option<i64>,
     /// F: cents of the line, and of its flow as declared.
     pub line: Option<Lined>,
+    /// The provider takes the payment back: no receipt of the line will come.
+    pub revoked: bool,
     /// B: cents that came in; of all credits joined to the flow.
     pub treasury: Option<i64>,
     /// A credit without a flow names one.
@@ -76,9 +78,17 @@ impl Label {
     }
 }
 
+impl Facts {
+    /// Whether somebody has to do or to await something because of this label: of what was taken back before anybody
+    /// knew of it, nothing.
+    pub fn opens(&self, label: Label) -> bool {
+        label.is_open() && !(self.revoked && label == Label::Unknown)
+    }
+}
+
 /// In the order of `Label::ALL`.
 pub fn labels(facts: &Facts) -> Vec<Label> {
-    let Facts { receipt, notice, line, treasury, names_flow, ids } = facts;
+    let Facts { receipt, notice, line, treasury, names_flow, ids, .. } = facts;
     let equal = receipt.zip(*line).is_some_and(|(receipt, line)| receipt.amount == line.amount);
     let told = receipt.zip(*notice).is_some_and(|(receipt, notice)| receipt.whole == notice);
     let credited = line.zip(*treasury).is_some_and(|(line, treasury)| line.flow_total == treasury);
@@ -91,7 +101,7 @@ pub fn labels(facts: &Facts) -> Vec<Label> {
             Label::ReceiptFlowTreasury => equal && credited,
             Label::FlowNoTreasury => line.is_some() && treasury.is_none(),
             Label::FlowTreasuryDiffer => line.is_some() && treasury.is_some() && !credited,
-            Label::FlowNoReceipt => line.is_some() && receipt.is_none(),
+            Label::FlowNoReceipt => line.is_some() && receipt.is_none() && !facts.revoked,
             Label::ReceiptNoNotice => receipt.is_some() && notice.is_none(),
             Label::NoticeNoReceipt => notice.is_some() && !told,
             Label::NoticeReceiptFlow => equal && told,

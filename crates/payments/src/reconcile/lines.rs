@@ -37,13 +37,10 @@ pub struct Line {
     pub flow_name: String,
     /// Kind of due; 0 where none is known.
     pub due: i64,
-    pub category: String,
     /// What a credit says, or why a line of a flow cannot be read.
     pub text: String,
     /// The line of the flow cannot be read: `text` says why, and there are no facts.
     pub unreadable: bool,
-    /// The provider takes the payment back.
-    pub revoked: bool,
     pub facts: Facts,
     pub labels: Vec<Label>,
     /// Where the position of our transfer comes from.
@@ -62,7 +59,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
     let told = facts::lines(tx, office.id, &days)?;
     let notices = facts::notices(tx, office.id, &days)?;
     let credited: HashMap<i64, i64> =
-        facts::credited(tx, office.id)?.into_iter().map(|[flow, cents]| (flow, cents)).collect();
+        facts::credited(tx, office.id, &told)?.into_iter().map(|[flow, cents]| (flow, cents)).collect();
     let line_facts: Vec<_> = told.iter().map(|line| line.fact.clone()).collect();
     let transfer_facts: Vec<_> = transfers.iter().map(|transfer| transfer.fact.clone()).collect();
     let fitted = fit(&line_facts, &transfer_facts);
@@ -79,6 +76,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             receipt: transfer.map(|transfer| transfer.sums),
             notice: noticed.get(line.fact.iuv.as_str()).copied(),
             line: Some(Lined { amount: line.fact.amount, flow_total: line.flow_total }),
+            revoked: line.revoked,
             treasury: credited.get(&line.flow).copied(),
             names_flow: true,
             ids: ids.get(&(line.fact.iuv.as_str(), line.fact.place)).map_or(0, HashSet::len),
@@ -89,8 +87,6 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             receipt: transfer.map_or(&line.fact.iur, |transfer| &transfer.fact.receipt).clone(),
             flow_name: line.flow_name.clone(),
             due: transfer.map_or(0, |transfer| transfer.due),
-            category: transfer.map_or_else(String::new, |transfer| transfer.category.clone()),
-            revoked: line.revoked,
             origin: transfer.and_then(|transfer| transfer.origin),
             ..bare(Key::Flow { flow: line.flow, place: line.place }, line.day, facts)
         });
@@ -105,7 +101,6 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             iuv: fact.iuv.clone(),
             receipt: fact.receipt.clone(),
             due: transfer.due,
-            category: transfer.category.clone(),
             origin: transfer.origin,
             ..bare(key, transfer.day, facts)
         });
@@ -145,10 +140,8 @@ fn bare(key: Key, day: Date, facts: Facts) -> Line {
         receipt: String::new(),
         flow_name: String::new(),
         due: 0,
-        category: String::new(),
         text: String::new(),
         unreadable: false,
-        revoked: false,
         labels: labels(&facts),
         facts,
         origin: None,
@@ -183,7 +176,7 @@ impl Line {
     /// Whether somebody has to do or to await something for this label; what was paid twice and has its case is
     /// work of those who give back.
     pub fn opens(&self, label: Label) -> bool {
-        label.is_open() && !(label == Label::Doubled && self.case.is_some())
+        self.facts.opens(label) && !(label == Label::Doubled && self.case.is_some())
     }
 
     pub fn is_open(&self) -> bool {

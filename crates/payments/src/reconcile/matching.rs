@@ -6,24 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::clues::{FlowClue, Index, MovementClue, Said};
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
-    /// The very id stands in causale, end-to-end id or bank data.
-    Exact = 1,
-    /// The id stands there once blanks and marks are set right.
-    Normalised = 2,
-    /// A beginning of the id, the amount, and the day within the tolerance.
-    Beginning = 3,
-    /// The reference of the regulation.
-    Regulation = 4,
-    /// The amount, the provider and the day.
-    Provider = 5,
-    /// Two credits with a beginning of the id that add up to the flow.
-    TwoCredits = 6,
-    /// Somebody of the staff.
-    Operator = 7,
-}
+use super::step::Step;
 
 /// Why a step led to nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,7 +81,6 @@ pub fn matching(
             };
             wishes.push((at, found));
         }
-        let by_id = matches!(step, Step::Exact | Step::Normalised | Step::Regulation);
         let mut wanted: HashMap<usize, usize> = HashMap::new();
         for (_, found) in wishes.iter().filter(|(_, found)| found.len() == 1) {
             *wanted.entry(found[0]).or_default() += 1;
@@ -109,7 +91,7 @@ pub fn matching(
                 [] if silent => Miss::Nothing,
                 [] => Miss::NoFlow,
                 [flow] if taken_back.contains(&(flows[flow].id, movements[at].id)) => Miss::TakenBack,
-                [flow] if by_id || wanted[&flow] == 1 => {
+                [flow] if step.is_sure() || wanted[&flow] == 1 => {
                     outcomes[at] = Outcome::Joined { flow: flows[flow].id, step };
                     free[flow] = false;
                     continue;
@@ -182,21 +164,5 @@ fn two_credits(
             [..] => Miss::Several(found.len()),
         };
         failed(&mut outcomes[at], Step::TwoCredits, why, &found, index.flows);
-    }
-}
-
-impl Step {
-    pub const ALL: [Step; 7] = [
-        Step::Exact,
-        Step::Normalised,
-        Step::Beginning,
-        Step::Regulation,
-        Step::Provider,
-        Step::TwoCredits,
-        Step::Operator,
-    ];
-
-    pub fn of(number: i64) -> Option<Step> {
-        Step::ALL.into_iter().find(|step| *step as i64 == number)
     }
 }

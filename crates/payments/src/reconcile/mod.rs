@@ -3,7 +3,7 @@
 //!
 //! | matter | module |
 //! |---|---|
-//! | which flow a credit is, in seven steps | `clues`, `matching` |
+//! | which flow a credit is, in seven steps | `clues`, `step`, `matching` |
 //! | joins between flows and credits, written | `join` |
 //! | joins by hand, and taken back | `by_hand` |
 //! | what programs say was paid | `notices`, `api` |
@@ -26,6 +26,7 @@ mod matching;
 mod notices;
 mod page;
 mod said;
+mod step;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -36,13 +37,14 @@ use platform::web::Routes;
 pub use by_hand::{HandError, join_by_hand, take_back};
 pub use clues::{FlowClue, MovementClue};
 pub use desk::{Join, OpenCredit, OpenFlow, joins, open_credits, open_flows};
-pub use join::{Joins, match_all};
+pub use join::match_all;
 pub(crate) use join::{carry_over, reversed};
 pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
-pub use matching::{Failure, Miss, Outcome, Step, TakenBack, matching};
+pub use matching::{Failure, Miss, Outcome, TakenBack, matching};
 pub use notices::{NoticeRead, NoticeVerdict, NoticesError, OwnNotice, keep_notices, read_notices};
 pub use said::{miss_said, name_said, said, step_said};
+pub use step::Step;
 
 pub fn routes() -> Routes<Ctx> {
     page::routes().merge(api::routes())

@@ -6,11 +6,12 @@ use office::Office;
 use pagopa::treasury::csv::value::NoText;
 use pagopa::treasury::csv::{rows, value};
 use pagopa::{Cents, Iuv};
-use platform::events::{Actor, NewEvent, append};
+use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
+use crate::proof::{Accounting, May};
 use crate::refused;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,22 +89,20 @@ pub fn read_notices(bytes: &[u8]) -> Result<Vec<NoticeRead>, NoticesError> {
 pub fn keep_notices(
     tx: &mut Tx,
     office: &Office,
+    accountant: &May<Accounting>,
     rows: &[Result<OwnNotice, &'static str>],
-    actor: &Actor,
     now: Moment,
 ) -> Result<Vec<NoticeVerdict>, StoreError> {
     let mut verdicts = Vec::new();
     for row in rows {
         verdicts.push(match row {
-            Ok(notice) => keep(tx, office.id, notice, actor, now)?,
+            Ok(notice) => keep(tx, office.id, notice, &accountant.actor, now)?,
             Err(field) => NoticeVerdict::Bad(field),
         });
     }
     let kept = verdicts.iter().filter(|verdict| matches!(verdict, NoticeVerdict::Kept)).count();
     let facts = serde_json::json!({ "rows": rows.len(), "kept": kept });
-    let event =
-        NewEvent { body: office.id, place: 0, kind: "own-notices-kept", subject: 0, actor, at: now, facts };
-    append(tx, event)?;
+    accountant.note(tx, "own-notices-kept", 0, facts, now)?;
     Ok(verdicts)
 }
 

@@ -4,7 +4,8 @@ use platform::i18n::euro_unbroken as euro;
 use platform::web::Sentence;
 
 use super::labels::{Facts, Label};
-use super::matching::{Miss, Step};
+use super::matching::Miss;
+use super::step::Step;
 
 /// Why a line has this label.
 pub fn said(label: Label, facts: &Facts) -> Sentence {
@@ -40,6 +41,7 @@ pub fn said(label: Label, facts: &Facts) -> Sentence {
         Label::TreasuryNoFlow => Sentence::new("label-tes-no-iuf").with("treasury", treasury),
         Label::TreasuryNoMatch => Sentence::new("label-tes-no-match").with("treasury", treasury),
         Label::Doubled => Sentence::new("label-doppi").with("count", facts.ids),
+        Label::Unknown if facts.revoked => Sentence::new("label-unknown-revoked"),
         Label::Unknown => Sentence::new("label-unknown"),
     }
 }

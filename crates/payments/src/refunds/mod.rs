@@ -1,5 +1,5 @@
-//! Money that is too much goes back: somebody proposes, somebody else approves, and it is done outside, by a
-//! payment order whose number is noted. A case stands where its rows say: opened, proposed, decided, done; or groundless, where
+//! Money that is too much goes back: somebody proposes, somebody else approves, and that it was done outside is
+//! said by who did it. A case stands where its rows say: opened, proposed, decided, done; or groundless, where
 //! what is learned later shows, before anybody has proposed anything, that the money was owed.
 
 pub(crate) mod page;

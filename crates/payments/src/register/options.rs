@@ -16,7 +16,7 @@ use platform::web::{Failed, Sentence};
 use super::answers::INSTEAD;
 use super::asking::Asking;
 use super::one::Named;
-use crate::position::{self, Destination, Instalment, PaymentOption, Position, State};
+use crate::position::{self, Instalment, PaymentOption, Position, State};
 
 pub(super) async fn verify(asking: Asking, Path((_, text)): Named) -> Result<Response, Failed> {
     let now = asking.now;
@@ -90,7 +90,6 @@ fn way(
     };
     let parts: Vec<Part> = option.instalments.iter().map(part).collect();
     let status = status(&parts);
-    let postal = |to: &Destination| matches!(to, Destination::Account { postal: Some(_), .. });
     let last = option.instalments.iter().map(|part| part.due_at).max()?;
     Some(Way {
         description: option.description.clone(),
@@ -100,7 +99,7 @@ fn way(
         valid_from: civil(from),
         status,
         status_reason: way_reason(status).to_owned(),
-        all_ccp: option.instalments.iter().flat_map(|part| &part.transfers).all(|part| postal(&part.to)),
+        all_ccp: option.instalments.iter().all(Instalment::all_postal),
         installments: parts,
     })
 }

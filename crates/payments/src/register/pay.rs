@@ -86,7 +86,8 @@ fn settle(
     let payment = Payment {
         paid_at,
         recorded_at: asking.now,
-        amount: part.price(asking.now),
+        // What was enough when he paid; today it may be more.
+        amount: part.price(paid_at),
         way: PaidBy::Platform,
         receipt: Some(said.id_receipt.trim().to_owned()),
         method: said.payment_method.clone().unwrap_or_default(),
@@ -113,8 +114,8 @@ pub(super) async fn paid(
         let mut position = asking.find_by_number(tx, &wanted)?;
         asking.fresh(&position)?;
         let (_, part) = position.option_of(&wanted).ok_or(PositionError::Unknown)?;
-        let (price, already) = (part.price(asking.now), part.payment.is_some());
         let paid_at = said.payment_date.unwrap_or(asking.now);
+        let (price, already) = (part.price(paid_at), part.payment.is_some());
         let what = (price, paid_at, "", REASON);
         match paying::elsewhere(tx, &cashier, &mut position, &wanted, what, asking.now) {
             Err(PositionError::State(_)) if !already && position.in_use().is_none() => {

@@ -54,15 +54,16 @@ pub fn keep_flow(
     }
     put_lines(tx, office.id, id, &settlement.lines)?;
     let (superseded, before) = supersede(tx, office.id, id, settlement, now)?;
-    let facts = serde_json::json!({ "lines": settlement.lines.len(), "total": settlement.flow.declared_total.0, "revision": settlement.flow.revision });
+    let mut references: BTreeSet<String> =
+        settlement.lines.iter().flatten().map(|line| line.iuv.to_string()).collect();
+    references.extend(before);
+    let settled = settle(tx, office, &references, actor, now)?;
+    let facts = serde_json::json!({ "lines": settlement.lines.len(), "total": settlement.flow.declared_total.0, "revision": settlement.flow.revision, "reported": settled.reported });
     append(
         tx,
         NewEvent { body: office.id, place: 0, kind: "flow-kept", subject: id, actor, at: now, facts },
     )?;
-    let mut references: BTreeSet<String> =
-        settlement.lines.iter().flatten().map(|line| line.iuv.to_string()).collect();
-    references.extend(before);
-    let verdicts: HashMap<_, _> = settle(tx, office, &references, actor, now)?.into_iter().collect();
+    let verdicts: HashMap<_, _> = settled.verdicts.into_iter().collect();
     reconcile::match_all(tx, office, actor, now)?;
     let lines = (1i64..).zip(&settlement.lines).map(|(place, line)| match line {
         Ok(_) => Ok(verdicts.get(&(id, place)).copied().unwrap_or(Verdict::Superseded)),

@@ -18,28 +18,37 @@ use super::{pursue, told, too_much};
 /// What became of each line in force: flow and place of the line, and its verdict.
 pub type Verdicts = Vec<((i64, i64), Verdict)>;
 
+/// What came of looking at references.
+#[derive(Default)]
+pub struct Settled {
+    pub verdicts: Verdicts,
+    /// Positions of which a transfer is reported, or is no more.
+    pub reported: usize,
+}
+
 /// So many references are held in memory at once.
 const AT_ONCE: usize = 1_000;
 
 /// Looks at references again, after a flow or a receipt has come. Answers the verdict of each of their lines in
-/// force.
+/// force. That a position is reported is no event of its own: a flow of thousands of lines is one event with their
+/// number (`flow-kept`), and each transfer keeps the moment since which it is reported.
 pub fn settle(
     tx: &mut Tx,
     office: &Office,
     references: &BTreeSet<String>,
     actor: &Actor,
     now: Moment,
-) -> Result<Verdicts, StoreError> {
+) -> Result<Settled, StoreError> {
     let references: Vec<&String> = references.iter().collect();
-    let mut verdicts = Verdicts::new();
+    let mut settled = Settled::default();
     for some in references.chunks(AT_ONCE) {
         let (mut known, mut reports) = (Known::of(tx, office, some)?, Reports::default());
         for iuv in some {
-            verdicts.extend(one(tx, office, iuv, (&mut known, &mut reports), actor, now)?);
+            settled.verdicts.extend(one(tx, office, iuv, (&mut known, &mut reports), actor, now)?);
         }
-        reports.write(tx, office.id, &known, now)?;
+        settled.reported += reports.write(tx, office.id, &known, now)?;
     }
-    Ok(verdicts)
+    Ok(settled)
 }
 
 fn one(
@@ -53,16 +62,16 @@ fn one(
     let (facts, mut position) = (known.facts(iuv), known.take(iuv));
     let Facts { told, transfers, fitted } = &facts;
     if let Some(position) = &mut position {
-        told::take_back(tx, position, told, iuv, actor, now)?;
+        told::take_back(tx, office, position, told, iuv, actor, now)?;
     }
     let under = told.iter().zip(fitted).filter_map(|(told, at)| Some((&told.line, &transfers[(*at)?])));
     too_much::received(tx, office.id, under)?;
     let mut surplus = Vec::new();
     let alone =
         |(told, fitted): &(&Told, &Option<usize>)| fitted.is_none() && told.status != PayStatus::Revoked;
-    for (told, _) in told.iter().zip(fitted).filter(alone) {
-        let cause = told::without_receipt(tx, office, told, &mut position, actor, now)?;
-        surplus.extend(cause.map(|cause| (&told.line, cause)));
+    for (one, _) in told.iter().zip(fitted).filter(alone) {
+        let cause = told::without_receipt(tx, office, (one, told), &mut position, actor, now)?;
+        surplus.extend(cause.map(|cause| (&one.line, cause)));
     }
     let origin = position.as_ref().map(|position| position.origin);
     let (mut verdicts, mut awaited) = (Vec::new(), BTreeSet::new());

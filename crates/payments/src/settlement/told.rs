@@ -12,11 +12,12 @@ use super::fit::LineFact;
 use super::weigh::Told;
 use crate::create::told_of;
 use crate::pay::{self, Arrived, Paid, Surplus};
-use crate::position::{self, Instalment, PaidBy, Payment, Position};
+use crate::position::{self, Instalment, PaidBy, Payment, Position, Transfer};
 
 /// What only a flow had told stays paid as long as the line that told it is in force.
 pub(super) fn take_back(
     tx: &mut Tx,
+    office: &Office,
     position: &mut Position,
     told: &[Told],
     iuv: &str,
@@ -27,10 +28,10 @@ pub(super) fn take_back(
     let Some(payment) = part.payment.as_ref().filter(|payment| payment.way == PaidBy::Flow) else {
         return Ok(());
     };
-    let carries = |told: &Told| {
-        told.status != PayStatus::Revoked
-            && payment.receipt.as_deref() == Some(told.line.iur.as_str())
-            && whole(position, part, &told.line, payment.paid_at) == Some(payment.amount)
+    let carries = |one: &Told| {
+        one.status != PayStatus::Revoked
+            && payment.receipt.as_deref() == Some(one.line.iur.as_str())
+            && whole(office, position, part, (one, told)) == Some(payment.amount)
     };
     if told.iter().any(carries) {
         return Ok(());
@@ -44,13 +45,13 @@ pub(super) fn take_back(
 pub(super) fn without_receipt(
     tx: &mut Tx,
     office: &Office,
-    told: &Told,
+    (told, all): (&Told, &[Told]),
     position: &mut Option<Position>,
     actor: &Actor,
     now: Moment,
 ) -> Result<Option<Surplus>, StoreError> {
     if let Some(position) = position {
-        return pay_by_flow(tx, office, told, position, actor, now);
+        return pay_by_flow(tx, office, (told, all), position, actor, now);
     }
     // A receipt of this reference explains the position, if not the line: money of another kind.
     let receipts = tx.row(
@@ -67,7 +68,7 @@ pub(super) fn without_receipt(
         return Ok(None);
     }
     told_of(tx, &made, actor, now)?;
-    let surplus = pay_by_flow(tx, office, told, &mut made, actor, now)?;
+    let surplus = pay_by_flow(tx, office, (told, all), &mut made, actor, now)?;
     *position = Some(made);
     Ok(surplus)
 }
@@ -76,7 +77,7 @@ pub(super) fn without_receipt(
 fn pay_by_flow(
     tx: &mut Tx,
     office: &Office,
-    told: &Told,
+    (told, all): (&Told, &[Told]),
     position: &mut Position,
     actor: &Actor,
     now: Moment,
@@ -89,10 +90,9 @@ fn pay_by_flow(
     if position.invalid_at.is_some() {
         return Ok(Some(Surplus::Withdrawn));
     }
-    let asked_at = day_of(office, told).unwrap_or(now);
-    let Some(amount) = whole(position, part, &told.line, asked_at) else { return Ok(Some(Surplus::Amount)) };
+    let Some(amount) = whole(office, position, part, (told, all)) else { return Ok(Some(Surplus::Amount)) };
     let payment = Payment {
-        paid_at: noon(office, &told.paid_on).unwrap_or(now),
+        paid_at: paid_at(office, told),
         recorded_at: now,
         amount,
         way: PaidBy::Flow,
@@ -113,19 +113,45 @@ fn of_reference<'a>(position: &'a Position, iuv: &str) -> Option<&'a Instalment>
     position.instalments().map(|(_, part)| part).find(|part| part.iuv.as_str() == iuv)
 }
 
-/// The price of the instalment of which the line is one transfer, if it is one of any time.
-fn whole(position: &Position, part: &Instalment, line: &LineFact, paid_at: Moment) -> Option<Cents> {
-    let transfer = part.transfers.iter().find(|transfer| match line.place {
+/// The price of the instalment of which the line is one transfer, if it is one of any time. What is taken off a price
+/// is taken off the first transfer: where its line is told as well, that one knows the price.
+fn whole(
+    office: &Office,
+    position: &Position,
+    part: &Instalment,
+    (told, all): (&Told, &[Told]),
+) -> Option<Cents> {
+    let transfer = transfer_of(part, &told.line)?;
+    if transfer.place == 1 {
+        let price = Cents(part.amount.0 - transfer.amount.0 + told.line.amount);
+        return position.was_priced(part, price, asked_at(office, told)).then_some(price);
+    }
+    if transfer.amount.0 != told.line.amount {
+        return None;
+    }
+    let is_first = |other: &&Told| {
+        other.line.iur == told.line.iur
+            && other.status != PayStatus::Revoked
+            && transfer_of(part, &other.line).is_some_and(|transfer| transfer.place == 1)
+    };
+    match all.iter().find(is_first) {
+        Some(first) => whole(office, position, part, (first, all)),
+        None => Some(part.price(paid_at(office, told))),
+    }
+}
+
+fn transfer_of<'a>(part: &'a Instalment, line: &LineFact) -> Option<&'a Transfer> {
+    part.transfers.iter().find(|transfer| match line.place {
         0 => part.transfers.len() == 1,
         place => transfer.place == place,
-    })?;
-    let missing = transfer.amount.0 - line.amount;
-    let price = if transfer.place == 1 { Cents(part.amount.0 - missing) } else { part.amount };
-    let fits = if transfer.place == 1 { position.was_priced(part, price, paid_at) } else { missing == 0 };
-    fits.then_some(price)
+    })
+}
+
+fn paid_at(office: &Office, told: &Told) -> Moment {
+    noon(office, &told.paid_on).unwrap_or(told.kept_at)
 }
 
 /// The beginning of the day on which it was paid: whatever was asked for during that day is a price.
-fn day_of(office: &Office, told: &Told) -> Option<Moment> {
-    office.begin_of(told.paid_on.parse().ok()?)
+fn asked_at(office: &Office, told: &Told) -> Moment {
+    told.paid_on.parse().ok().and_then(|day| office.begin_of(day)).unwrap_or(told.kept_at)
 }

@@ -727,8 +727,6 @@ joining-product-gpd = Forderungen (GPD)
 joining-product-fdr = Abrechnungsdateien (FdR)
 joining-product-bizevents = Quittungen (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Druck der Zahlscheine
-joining-product-backoffice = Back-office
 joining-place = Platz
 joining-place-1 = Erster Schlüssel
 joining-place-2 = Zweiter Schlüssel
@@ -1019,6 +1017,8 @@ pay-taker = Zahlung entgegengenommen von
 refund-state-groundless = Hinfällig
 journal-kind-refund-groundless = Rückzahlungsfall hinfällig
 
+# Vom Dienstleister zurückgenommene Zahlungen
+label-unknown-revoked = Der Dienstleister hat die Zahlung zurückgenommen: Es wird nichts erwartet.
 # what is offered to who owes, and what is said while a receipt is on its way
 pay-receipt = Quittung herunterladen (PDF)
 pay-receipt-of = Quittung herunterladen (PDF): { $what }

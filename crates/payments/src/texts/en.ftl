@@ -727,8 +727,6 @@ joining-product-gpd = Debt positions (GPD)
 joining-product-fdr = Settlement flows (FdR)
 joining-product-bizevents = Receipts (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Printing of notices
-joining-product-backoffice = Back office
 joining-place = Place
 joining-place-1 = First key
 joining-place-2 = Second key
@@ -1019,6 +1017,8 @@ pay-taker = Payment taken by
 refund-state-groundless = Lapsed
 journal-kind-refund-groundless = Refund case lapsed
 
+# Payments taken back by the provider
+label-unknown-revoked = The provider took the payment back: nothing is awaited.
 # what is offered to who owes, and what is said while a receipt is on its way
 pay-receipt = Download the receipt (PDF)
 pay-receipt-of = Download the receipt (PDF): { $what }

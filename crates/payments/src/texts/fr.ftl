@@ -727,8 +727,6 @@ joining-product-gpd = Positions débitrices (GPD)
 joining-product-fdr = Flux de règlement (FdR)
 joining-product-bizevents = Reçus (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Impression des avis
-joining-product-backoffice = Back-office
 joining-place = Place
 joining-place-1 = Première clé
 joining-place-2 = Deuxième clé
@@ -1019,6 +1017,8 @@ pay-taker = Paiement encaissé par
 refund-state-groundless = Devenu sans objet
 journal-kind-refund-groundless = Cas de remboursement devenu sans objet
 
+# Paiements annulés par le prestataire
+label-unknown-revoked = Le prestataire a annulé le paiement : rien n’est attendu.
 # what is offered to who owes, and what is said while a receipt is on its way
 pay-receipt = Télécharger le reçu (PDF)
 pay-receipt-of = Télécharger le reçu (PDF) : { $what }

@@ -727,8 +727,6 @@ joining-product-gpd = Posizioni debitorie (GPD)
 joining-product-fdr = Flussi di rendicontazione (FdR)
 joining-product-bizevents = Ricevute (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Stampa degli avvisi
-joining-product-backoffice = Back-office
 joining-place = Posto
 joining-place-1 = Prima chiave
 joining-place-2 = Seconda chiave
@@ -1019,6 +1017,8 @@ pay-taker = Incassato da
 refund-state-groundless = Decaduto
 journal-kind-refund-groundless = Caso di rimborso decaduto
 
+# Pagamenti revocati dal prestatore di servizi
+label-unknown-revoked = Il prestatore di servizi ha revocato il pagamento: non è atteso nulla.
 # what is offered to who owes, and what is said while a receipt is on its way
 pay-receipt = Scarica la ricevuta (PDF)
 pay-receipt-of = Scarica la ricevuta (PDF): { $what }

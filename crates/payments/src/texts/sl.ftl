@@ -727,8 +727,6 @@ joining-product-gpd = Terjatve (GPD)
 joining-product-fdr = Obračunski tokovi (FdR)
 joining-product-bizevents = Potrdila o plačilu (BizEvents)
 joining-product-checkout = Checkout
-joining-product-print = Tiskanje obvestil
-joining-product-backoffice = Back-office
 joining-place = Mesto
 joining-place-1 = Prvi ključ
 joining-place-2 = Drugi ključ
@@ -1025,6 +1023,8 @@ pay-taker = Plačilo je prejel
 refund-state-groundless = Brezpredmetno
 journal-kind-refund-groundless = Primer vračila brezpredmeten
 
+# Plačila, ki jih je ponudnik preklical
+label-unknown-revoked = Ponudnik je plačilo preklical: ničesar ni treba čakati.
 # what is offered to who owes, and what is said while a receipt is on its way
 pay-receipt = Prenesite potrdilo (PDF)
 pay-receipt-of = Prenesite potrdilo (PDF): { $what }

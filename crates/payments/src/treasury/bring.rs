@@ -51,8 +51,8 @@ async fn kept(
     now: Moment,
 ) -> Result<PageKept, Failed> {
     let bytes = bytes.ok_or_else(|| Failed::too_large("JOURNAL_BYTES_MAX"))?;
-    let (incoming, here, actor) = (Incoming { bytes, statement }, office.clone(), accountant.actor.clone());
-    let work = move |tx: &mut Tx| keep_page(tx, &here, &incoming, &actor, now);
+    let (incoming, here, who) = (Incoming { bytes, statement }, office.clone(), accountant.clone());
+    let work = move |tx: &mut Tx| keep_page(tx, &here, &who, &incoming, now);
     Ok(ctx.db.write(Lane::of(office.id, ROOM), work).await?)
 }
 
@@ -85,8 +85,8 @@ async fn noted(
     let bytes = bytes.ok_or_else(|| Failed::too_large("NOTICES_BYTES_MAX"))?;
     let (lines, rows): (Vec<_>, Vec<_>) = read_notices(&bytes)?.into_iter().unzip();
     let bad = rows.iter().zip(&lines).find(|(row, _)| row.is_err()).map(|(_, line)| *line);
-    let (here, actor) = (office.clone(), accountant.actor.clone());
-    let work = move |tx: &mut Tx| keep_notices(tx, &here, &rows, &actor, now);
+    let (here, who) = (office.clone(), accountant.clone());
+    let work = move |tx: &mut Tx| keep_notices(tx, &here, &who, &rows, now);
     let verdicts = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
     let said =
         |at| Failed::bad(Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts.len()));

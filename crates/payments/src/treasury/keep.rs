@@ -5,12 +5,12 @@ use std::collections::{BTreeSet, HashSet};
 use office::Office;
 use pagopa::treasury::csv::Statement;
 use pagopa::treasury::{Journal, JournalError, csv, opi};
-use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::error::JournalRefused;
 use super::upsert::{Teller, forget, put, settle};
+use crate::proof::{Accounting, May};
 use crate::reconcile;
 
 /// A file as it was handed in.
@@ -45,8 +45,8 @@ const CSV: &str = "csv";
 pub fn keep_page(
     tx: &mut Tx,
     office: &Office,
+    accountant: &May<Accounting>,
     incoming: &Incoming,
-    actor: &Actor,
     now: Moment,
 ) -> Result<PageKept, JournalRefused> {
     if office.body.creditor.is_none() {
@@ -65,8 +65,8 @@ pub fn keep_page(
         serde_json::json!({ "abi": incoming.statement.abi, "account": incoming.statement.account });
     let form = if form == CSV { statement.to_string() } else { form.to_owned() };
     tx.execute(
-        sql!("INSERT INTO treasury_page (body, journal, page, raw, form, kept_at, kept_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (body, journal, page, kept_at) DO UPDATE SET raw = ?4"),
-        values![office.id, id, read.page, incoming.bytes.as_slice(), form, now, actor.0.as_str()],
+        sql!("INSERT INTO treasury_page (body, journal, page, raw, form, kept_at, kept_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (body, journal, page, kept_at) DO UPDATE SET raw = ?4, form = ?5, kept_by = ?7"),
+        values![office.id, id, read.page, incoming.bytes.as_slice(), form, now, accountant.actor.0.as_str()],
     )?;
     let (pages, missing) = gathered(tx, office.id, id, &read)?;
     let mut kept = PageKept {
@@ -83,11 +83,8 @@ pub fn keep_page(
         read_all(tx, office, id, &pages, &mut kept, now)?;
         let facts =
             serde_json::json!({ "movements": kept.movements, "changed": kept.changed, "bad": kept.bad });
-        append(
-            tx,
-            NewEvent { body: office.id, place: 0, kind: "journal-read", subject: id, actor, at: now, facts },
-        )?;
-        reconcile::match_all(tx, office, actor, now)?;
+        accountant.note(tx, "journal-read", id, facts, now)?;
+        reconcile::match_all(tx, office, &accountant.actor, now)?;
     }
     Ok(kept)
 }

@@ -5,7 +5,7 @@ use platform::Moment;
 use platform::store::Tx;
 
 use crate::create::PositionError;
-use crate::position::{self, Position, State};
+use crate::position::{self, Position};
 use crate::proof::{May, Owing};
 use crate::stand_in;
 
@@ -17,7 +17,7 @@ pub fn invalidate(
     now: Moment,
 ) -> Result<(), PositionError> {
     let state = position.state(now);
-    PositionError::unless(matches!(state, State::Published | State::Valid), state)?;
+    PositionError::unless(position.may_be_withdrawn(now), state)?;
     if !position::touch(tx, position)? {
         return Err(PositionError::Changed);
     }
@@ -36,8 +36,7 @@ pub fn delete(
     now: Moment,
 ) -> Result<(), PositionError> {
     let state = position.state(now);
-    let untouched = position.instalments().all(|(_, instalment)| instalment.payment.is_none());
-    PositionError::unless(untouched, state)?;
+    PositionError::unless(position.may_be_deleted(), state)?;
     if !position::touch(tx, position)? {
         return Err(PositionError::Changed);
     }

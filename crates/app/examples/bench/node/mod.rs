@@ -49,7 +49,8 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House) -> Res<
     let door = listener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))?;
     let address = door.local_addr()?;
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let app = node::router(house.ctx.clone(), Observer::default());
+    let app = node::router(house.ctx.clone(), Observer::default())
+        .layer(axum::Extension(node::Admitted::Everybody));
     let serving = tokio::spawn(listener::serve(door, None, app, listener::Limits::default(), async {
         let _ = stopped.await;
     }));

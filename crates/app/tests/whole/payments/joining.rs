@@ -15,6 +15,8 @@ use platform::secrets::MasterKey;
 use platform::tls::{Authority, Shown};
 use platform::{Lane, Moment, Tx};
 
+const WITH_ARCHIVE: &str =
+    "[body.creditor]\narchive = \"https://aca.example\"\nflows = \"https://fdr.example\"";
 const FIRST: &str = "0123456789abcdef0123456789abc001";
 const SECOND: &str = "0123456789abcdef0123456789abc002";
 
@@ -23,6 +25,7 @@ on_both_engines! {
     a_refused_key_gives_way_to_the_other;
     two_certificates_overlap_and_no_third;
     a_test_shows_its_last_run;
+    every_product_that_is_called_wants_its_key;
     the_report_of_the_checks_is_written_down_once;
     answers_are_counted_by_month_and_gaps_are_stops;
     a_planned_stop_is_announced_in_time;
@@ -168,6 +171,18 @@ async fn a_test_shows_its_last_run(on: On) {
     let done: Vec<_> = steps.iter().filter(|step| step.done).map(|step| step.word).collect();
     assert_eq!(done, ["creditor", "station", "dues"]);
     assert_eq!(steps.iter().find(|step| step.word == "tests").unwrap().evidence, "1/5");
+}
+
+async fn every_product_that_is_called_wants_its_key(on: On) {
+    let till = Till::open_with(on, |text| text.replacen("[body.creditor]", WITH_ARCHIVE, 1)).await;
+    let keys = async || {
+        let steps = till.act(joining::steps).await.unwrap();
+        steps.into_iter().find(|step| step.word == "keys").map(|step| (step.done, step.evidence)).unwrap()
+    };
+    put(&till, Product::Flows, 1, FIRST).await.unwrap();
+    assert_eq!(keys().await, (false, "1/2".to_owned()));
+    put(&till, Product::Positions, 1, FIRST).await.unwrap();
+    assert_eq!(keys().await, (true, "2/2".to_owned()));
 }
 
 async fn answers_are_counted_by_month_and_gaps_are_stops(on: On) {

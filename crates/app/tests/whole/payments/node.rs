@@ -56,7 +56,11 @@ async fn the_door_is_not_in_front() {
     let request =
         || axum::http::Request::post(payments::node::PATH).body(axum::body::Body::from("<a/>")).unwrap();
     assert_eq!(house.request(request()).await.status, 404);
-    assert_eq!(send(house.house.node.clone(), request()).await.status, 500);
+    // Who keeps the door says whom he lets in to which body; unsaid, nobody is.
+    let unsaid = house.house.node.clone();
+    let said = unsaid.clone().layer(axum::Extension(payments::node::Admitted::Everybody));
+    assert_eq!(send(unsaid, request()).await.status, 403);
+    assert_eq!(send(said, request()).await.status, 500);
 }
 
 /// Each answer is told to who counts them, with what it was and how long it took.

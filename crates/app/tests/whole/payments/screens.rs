@@ -18,6 +18,7 @@ on_both_engines! {
     the_way_of_a_payment_is_told_in_words;
     a_line_whose_receipt_is_missing_says_so;
     a_closed_day_names_who_closed_it;
+    a_list_until_a_day_holds_what_falls_due_on_it;
 }
 
 async fn page(till: &Till, login: &str, rest: &str) -> String {
@@ -114,4 +115,18 @@ async fn a_closed_day_names_who_closed_it(on: On) {
     assert!(month.contains("Chiusure · marzo 2026") && month.contains("lun 2 mar 2026"), "{month}");
     let next = format!("value=\"{until}\"");
     assert!(month.contains(&next) && !month.contains("aprile 2026"), "the next day to close: {month}");
+}
+
+async fn a_list_until_a_day_holds_what_falls_due_on_it(on: On) {
+    let till = Till::open(on).await;
+    let mut wish = till.meals(4_500);
+    // The last moment of the day, as every door writes it.
+    wish.options[0].instalments[0].due_at =
+        platform::Moment(crate::support::at("2026-04-01T00:00:00").ms() - 1);
+    wish.options[0].description = "Mensa di fine marzo".into();
+    till.create(wish).await.unwrap();
+    let holds = async |days: &str| page(&till, "l.tributi", &format!("?{days}")).await.contains("fine marzo");
+    assert!(holds("from=2026-03-31&to=2026-03-31").await);
+    assert!(!holds("from=2026-03-31&to=2026-03-30").await && !holds("to=2026-03-30").await);
+    assert!(!holds("from=2026-04-01").await);
 }

@@ -5,9 +5,9 @@ use crate::support::On;
 use crate::support::node::receipt;
 use crate::support::till::Till;
 use jiff::civil::date;
+use office::beside::Thing;
 use pagopa::Cents;
 use pagopa::settlement::{Line, PayStatus};
-use payments::position::Tie;
 
 on_both_engines! {
     who_deals_with_some_kinds_sees_nothing_of_the_others;
@@ -20,7 +20,7 @@ async fn look(till: &Till, login: &str, path: &str) -> (u16, String) {
 }
 
 /// Both dues are owed for the same request.
-const TICKET: Tie = Tie::Ticket(7);
+const TICKET: Thing = Thing::Ticket(7);
 
 async fn who_deals_with_some_kinds_sees_nothing_of_the_others(on: On) {
     let limited = "roles = [\"accountant\"]\n\n[[staff]]\nlogin = \"m.mensa\"\nname = \"Mara Mensa\"\nroles = [\"accountant\"]\ndues = [\"mensa\"]";

@@ -7,7 +7,8 @@ use crate::support::{Answer, On};
 use axum::http::StatusCode;
 use helpdesk::open::{self, Asked};
 use helpdesk::ticket::Ticket;
-use payments::position::{Position, Tie};
+use office::beside::Thing;
+use payments::position::Position;
 use platform::store::Tx;
 use platform::{Lane, sql, values};
 use serde_json::{Value, json};
@@ -98,13 +99,13 @@ async fn a_fee_is_tied_by_call_code_booking_code_and_the_code_of_a_request(on: O
     let ticket = asks_for_help(&till).await;
     let (call, booking) = (booked["call_code"].as_str().unwrap(), booked["booking_code"].as_str().unwrap());
     let first = tied(&till, call).await.tie.unwrap();
-    assert!(matches!(first, Tie::Appointment(_)), "{first:?}");
+    assert!(matches!(first, Thing::Appointment(_)), "{first:?}");
     for code in [call.to_lowercase(), call.replace(' ', ""), booking.to_owned(), format!(" {booking} ")] {
         assert_eq!(tied(&till, &code).await.tie, Some(first), "{code}");
     }
     for code in [ticket.code.clone(), ticket.code.to_lowercase()] {
         let position = tied(&till, &code).await;
-        assert_eq!(position.tie, Some(Tie::Ticket(ticket.id)), "{code}");
+        assert_eq!(position.tie, Some(Thing::Ticket(ticket.id)), "{code}");
         let page = till.page("l.tributi", &format!("payments/{}", position.id)).await;
         assert!(page.text.contains("richiesta"), "{}", page.text);
     }

@@ -13,7 +13,7 @@ use pagopa::cart::Cart;
 use pagopa::{Cents, NoticeNumber};
 use payments::desk::{Filter, PAGE, Search, lines};
 use payments::pay_now::{self, Checkout, CheckoutError};
-use payments::position::{Origin, State, Tie, load};
+use payments::position::{Origin, State, load};
 use payments::proof::{May, Refunding, Seeing};
 use payments::refunds::{self, RefundError, Verdict};
 use platform::i18n::Lang;
@@ -658,7 +658,7 @@ async fn money_goes_back_through_four_hands(on: On) {
 async fn the_counter_is_told_of_a_fee(on: On) {
     let till = Till::open(on).await;
     let mut fee = till.wish("cie", vec![till.whole(2_221)]);
-    fee.tie = Some(Tie::Appointment(77));
+    fee.tie = Some(Thing::Appointment(77));
     let fee = till.create(fee).await.unwrap();
     let by = |login: &str, thing: Thing| {
         let staff = till.office().staff.iter().find(|one| one.doc.login == login).unwrap().id;
@@ -692,7 +692,7 @@ async fn the_counter_is_told_of_a_fee(on: On) {
         let till = Till::open_with(on, |text| text.replacen("roles = [\"cashier\"]", office, 1)).await;
         for (due, told) in [("cie", 0), ("mensa", usize::from(login == "p.cassa"))] {
             let mut fee = till.wish(due, vec![till.whole(2_221)]);
-            fee.tie = Some(Tie::Appointment(77));
+            fee.tie = Some(Thing::Appointment(77));
             let fee = till.create(fee).await.unwrap();
             let staff = till.office().staff.iter().find(|member| member.doc.login == login).unwrap().id;
             let (thing, reader) = (Thing::Appointment(77), Reader { staff, lang: Lang::It });

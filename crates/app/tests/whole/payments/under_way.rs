@@ -8,7 +8,7 @@ use office::beside::{self, Reader, Thing};
 use pagopa::NoticeNumber;
 use pagopa::cart::Cart;
 use payments::pay_now::{self, Checkout, CheckoutError};
-use payments::position::{Position, Tie};
+use payments::position::Position;
 use platform::i18n::Lang;
 use platform::store::StoreError;
 
@@ -196,7 +196,7 @@ async fn the_desk_is_told_before_it_prints(on: On) {
 async fn the_counter_is_told_beside_the_code(on: On) {
     let mut payer = Payer::before(on, false).await;
     let mut fee = payer.till.wish("cie", vec![payer.till.whole(2_221)]);
-    fee.tie = Some(Tie::Appointment(77));
+    fee.tie = Some(Thing::Appointment(77));
     payer.meals = payer.till.create(fee).await.unwrap();
     let staff = payer.till.office().staff.iter().find(|one| one.doc.login == "p.cassa").unwrap().id;
     let notes = async || {

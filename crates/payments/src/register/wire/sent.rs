@@ -6,7 +6,7 @@ use platform::i18n::Lang;
 use platform::web::Failed;
 use serde::Deserialize;
 
-use crate::create::{NewOption, PositionError};
+use crate::create::{self, NewOption, PositionError};
 use crate::position::{Debtor, DebtorKind, Destination, Metadata, Stamp, Transfer};
 use crate::register::error::RegisterError;
 
@@ -157,21 +157,9 @@ fn destination(
     }
 }
 
-/// The configured kind of due that these options belong to: the one with the code of the national list that
-/// the body's own first transfer has; 0 where none, or more than one, fits.
 pub(super) fn due_of(office: &Office, options: &[NewOption]) -> i64 {
-    let creditor = super::code_of(office);
-    let own = options
-        .iter()
-        .flat_map(|option| &option.instalments)
-        .flat_map(|part| &part.transfers)
-        .find(|transfer| transfer.beneficiary == creditor);
-    let Some(own) = own else { return 0 };
-    let mut fit = office.dues.iter().filter(|due| due.doc.taxonomy == own.category);
-    match (fit.next(), fit.next()) {
-        (Some(due), None) => due.id,
-        _ => 0,
-    }
+    let parts = options.iter().flat_map(|option| &option.instalments);
+    create::due_of(office, parts.flat_map(|part| &part.transfers))
 }
 
 pub(super) fn language(office: &Office) -> Lang {

@@ -60,6 +60,11 @@ pub async fn a_link_opens_one_code_and_one_mailbox_for_hours(on: On) {
     stranger.options[0].debtor = Debtor { email: Some("altro@posta.example".into()), ..ada() };
     stranger.options[0].description = "Tassa altrui".into();
     till.create(stranger).await.unwrap();
+    // Nor is somebody else's way of paying the same his to see.
+    let mut shared = till.wish("mensa", vec![till.whole(3_300), till.whole(3_100)]);
+    shared.options[1].debtor =
+        Debtor { code: "BNCBRN70A01L424B".into(), name: "Bruno Bianchi".into(), ..ada() };
+    till.create(shared).await.unwrap();
     let mut draft = till.meals(8_800);
     draft.publish = false;
     till.create(draft).await.unwrap();
@@ -70,7 +75,7 @@ pub async fn a_link_opens_one_code_and_one_mailbox_for_hours(on: On) {
     let path = format!("pay/mine/{token}");
     let list = Signed::nobody(&till).get(&path).await;
     assert_eq!(list.status, 200);
-    for part in ["45,00", "20,00", "25,00", "Mensa scolastica", "Pagato", "/pay/n/"] {
+    for part in ["33,00", "45,00", "20,00", "25,00", "Mensa scolastica", "Pagato", "/pay/n/"] {
         assert!(list.text.contains(part), "{part} is not in {}", list.text);
     }
     let secret =
@@ -79,7 +84,7 @@ pub async fn a_link_opens_one_code_and_one_mailbox_for_hours(on: On) {
     {
         assert!(list.text.contains(&part), "{part} is not in {}", list.text);
     }
-    for part in ["99,00", "Tassa altrui", "88,00", "Ada Rossi", CODE] {
+    for part in ["31,00", "Bruno", "99,00", "Tassa altrui", "88,00", "Ada Rossi", CODE] {
         assert!(!list.text.contains(part), "{part} is in {}", list.text);
     }
     till.house.import(&small_office("altra", 1, 1)).await;

@@ -181,7 +181,8 @@ async fn conformance_a_foreign_client_verifies_gets_and_sends_receipts() {
     let door = listener::bind("127.0.0.1:0".parse().unwrap()).unwrap();
     let url = format!("http://{}{}", door.local_addr().unwrap(), payments::node::PATH);
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-    let serving = listener::serve(door, None, till.house.house.node.clone(), Limits::default(), async {
+    let behind = till.house.house.node.clone().layer(axum::Extension(payments::node::Admitted::Everybody));
+    let serving = listener::serve(door, None, behind, Limits::default(), async {
         let _ = stopped.await;
     });
     let serving = tokio::spawn(serving);

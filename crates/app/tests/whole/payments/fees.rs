@@ -1,0 +1,68 @@
+//! What notifying cost outlives a rewriting, whatever is paid and whenever.
+
+use crate::support::On;
+use crate::support::till::Till;
+use pagopa::Cents;
+use pagopa::cents::LARGEST;
+use payments::change;
+use payments::create::{NewOption, PositionError};
+use payments::position::{self, Position, Reduction};
+
+on_both_engines! {
+    a_fee_stands_on_every_price_also_after_a_rewriting;
+    a_fee_goes_no_further_than_a_message_carries;
+}
+
+fn less_for_haste(till: &Till) -> NewOption {
+    let mut option = till.whole(10_000);
+    let until = till.now().plus_s(5 * 86_400);
+    option.instalments[0].reductions = vec![Reduction { until, amount: Cents(7_000) }];
+    option
+}
+
+async fn set_fee(till: &Till, of: &Position, fee: i64) -> Result<(), PositionError> {
+    let (clerk, id) = (till.as_staff("l.tributi"), of.id);
+    let nav = of.options[0].instalments[0].nav.clone();
+    till.act(move |tx, office, now| {
+        let mut position = position::load(tx, office.id, id)?.unwrap();
+        change::set_fee(tx, &clerk, &mut position, &nav, Cents(fee), now)
+    })
+    .await
+}
+
+async fn a_fee_stands_on_every_price_also_after_a_rewriting(on: On) {
+    let till = Till::open(on).await;
+    let made = till.create(till.wish("mensa", vec![less_for_haste(&till)])).await.unwrap();
+    set_fee(&till, &made, 1_000).await.unwrap();
+    let with_fee = till.read(made.id).await;
+    let part = &with_fee.options[0].instalments[0];
+    assert_eq!(part.prices().collect::<Vec<_>>(), [Cents(11_000), Cents(8_000)]);
+    // The creditor knows nothing of it, or of an older one, or of more.
+    for (brought, fee) in [(0, 1_000), (400, 1_000), (1_000, 1_000), (1_500, 1_500)] {
+        let mut option = less_for_haste(&till);
+        let new = &mut option.instalments[0];
+        new.fee = Cents(brought);
+        for cents in [&mut new.amount, &mut new.transfers[0].amount, &mut new.reductions[0].amount] {
+            cents.0 += brought;
+        }
+        let kept = change::with_fees(&with_fee, vec![option]).remove(0).instalments.remove(0);
+        let sums = (kept.fee, kept.amount, kept.transfers[0].amount, kept.reductions[0].amount);
+        let expected = [fee, 10_000 + fee, 10_000 + fee, 7_000 + fee].map(Cents);
+        assert_eq!(sums, expected.into(), "{brought}");
+    }
+}
+
+async fn a_fee_goes_no_further_than_a_message_carries(on: On) {
+    let till = Till::open(on).await;
+    let made = till.create(till.meals(LARGEST.0 - 500)).await.unwrap();
+    assert_eq!(set_fee(&till, &made, 501).await, Err(PositionError::Amount));
+    assert_eq!(set_fee(&till, &made, -1).await, Err(PositionError::Amount));
+    assert_eq!(set_fee(&till, &made, i64::MAX).await, Err(PositionError::Amount));
+    assert_eq!(set_fee(&till, &made, 500).await, Ok(()));
+    // A fee that was brought along, and that the first transfer never held, cannot be taken off it.
+    let mut wish = till.meals(100);
+    wish.options[0].instalments[0].fee = Cents(300);
+    let small = till.create(wish).await.unwrap();
+    assert_eq!(set_fee(&till, &small, 0).await, Err(PositionError::Amount));
+    assert_eq!(till.read(small.id).await.options[0].instalments[0].amount, Cents(100));
+}

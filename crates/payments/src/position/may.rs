@@ -1,0 +1,35 @@
+//! What may be done with a position, asked by the rule that does it and by the page that offers it.
+
+use platform::Moment;
+
+use super::{Instalment, PaymentOption, Position, State};
+
+impl Position {
+    /// Whether somebody may say that an instalment was paid elsewhere.
+    pub fn may_be_elsewhere(&self, option: &PaymentOption, part: &Instalment, now: Moment) -> bool {
+        let open = matches!(
+            self.state(now),
+            State::Published | State::Valid | State::Expired | State::PartiallyPaid
+        );
+        open && part.payment.is_none() && !self.is_other(option)
+    }
+
+    pub fn may_be_withdrawn(&self, now: Moment) -> bool {
+        matches!(self.state(now), State::Published | State::Valid)
+    }
+
+    /// Nothing of it was ever paid.
+    pub fn may_be_deleted(&self) -> bool {
+        self.instalments().all(|(_, part)| part.payment.is_none())
+    }
+
+    /// Whether what of it is open may stand on paper; drafts too, so that the paper is ready on the day.
+    pub fn may_be_printed(&self, now: Moment) -> bool {
+        !matches!(self.state(now), State::Invalid | State::Expired)
+    }
+
+    /// Another way of paying was begun than this one.
+    pub fn is_other(&self, option: &PaymentOption) -> bool {
+        self.in_use().is_some_and(|used| used.place != option.place)
+    }
+}
