@@ -58,6 +58,7 @@ impl Hall {
             timings: Default::default(),
             consequences: Vec::new(),
             public_address: "https://valdora.example".into(),
+            pages: platform::web::Pages::of(&[]),
             demo: false,
             behind_proxy: false,
         });
