@@ -182,7 +182,7 @@ async fn what_a_body_accepts_on_its_page_counts_within_seconds_and_for_that_body
     };
     for bad in ["", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n", key.as_str()] {
         let answer = post("", ("pem", bad)).await;
-        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.text.contains("role=\"alert\""), "{}", answer.text);
     }
     let body = till.body;

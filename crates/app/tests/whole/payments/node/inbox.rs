@@ -73,7 +73,7 @@ pub async fn the_accountant_sees_what_waits_and_uploads_what_is_missing(on: On) 
     let page = browse(&till, &cookies).await;
     assert!(page.contains("Nessuna ricevuta aspetta."));
     let aside = between(&page, "<h2>Messe da parte</h2>", "</section>");
-    for said in ["t1", "Storno della banca", "<td>Rita Costa</td>", "lun 2 mar"] {
+    for said in ["t1", "Storno della banca", "Rita Costa", "lun 2 mar"] {
         assert!(aside.contains(said), "{said}: {aside}");
     }
     assert_eq!(till.house.request(deed("seen")).await.status, 409);
