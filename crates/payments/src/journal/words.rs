@@ -1,7 +1,7 @@
 //! Which keys and values of facts have a text of their own.
 
 /// Keys of facts that have a text of their own: `journal-fact-…`. Others stand as they are.
-pub(super) const KEYS: [&str; 54] = [
+pub(super) const KEYS: [&str; 56] = [
     "amount",
     "bad",
     "by",
@@ -24,6 +24,7 @@ pub(super) const KEYS: [&str; 54] = [
     "judged",
     "kept",
     "lines",
+    "messages",
     "month",
     "movement",
     "movements",
@@ -42,6 +43,7 @@ pub(super) const KEYS: [&str; 54] = [
     "product",
     "published",
     "receipt",
+    "reported",
     "revision",
     "rewrite",
     "rows",

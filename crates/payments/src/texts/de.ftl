@@ -1222,4 +1222,6 @@ journal-value-by-name = Name
 journal-value-by-code = Kennung
 journal-value-by-tie = Vorgang am Schalter
 bench-joined-none = Kein Eingang dieser Tage ist einem Fluss zugeordnet.
+journal-fact-messages = Nachrichten
+journal-fact-reported = Abgerechnete Positionen
 journal-fact-transfer = Anteil Nr.

@@ -1222,4 +1222,6 @@ journal-value-by-name = name
 journal-value-by-code = code
 journal-value-by-tie = the matter at the counter
 bench-joined-none = No credit of these days is joined to a flow.
+journal-fact-messages = Messages
+journal-fact-reported = Positions settled
 journal-fact-transfer = Share no.

@@ -1222,4 +1222,6 @@ journal-value-by-name = nom
 journal-value-by-code = code
 journal-value-by-tie = dossier au guichet
 bench-joined-none = Aucune entrée de ces jours n’est rapprochée d’un flux.
+journal-fact-messages = Messages
+journal-fact-reported = Positions reversées
 journal-fact-transfer = Part n°

@@ -1222,4 +1222,6 @@ journal-value-by-name = nome
 journal-value-by-code = codice
 journal-value-by-tie = pratica al banco
 bench-joined-none = Nessuna entrata di questi giorni è abbinata a un flusso.
+journal-fact-messages = Messaggi
+journal-fact-reported = Posizioni rendicontate
 journal-fact-transfer = Quota n.

@@ -1230,4 +1230,6 @@ journal-value-by-name = ime
 journal-value-by-code = koda
 journal-value-by-tie = zadeva pri okencu
 bench-joined-none = Noben priliv teh dni ni povezan s tokom.
+journal-fact-messages = Sporočila
+journal-fact-reported = Obračunane postavke
 journal-fact-transfer = Delež št.

@@ -139,7 +139,9 @@ fn walks_much(line: &str, text: &str) -> bool {
         "AS" | "" => return false,
         table => table,
     };
-    let whole = how == "SCAN" && named.contains(&table);
+    // What a statement is given as a parameter it reads whole.
+    let given = table == "json_each";
+    let whole = how == "SCAN" && !given && named.contains(&table);
     (whole || line.ends_with("(body=?)")) && !FEW.contains(&table)
 }
 
