@@ -7,7 +7,7 @@ use platform::Moment;
 use platform::i18n::Lang;
 use platform::store::Tx;
 
-use super::weigh::Told;
+use super::facts::Told;
 use crate::create::own_share;
 use crate::position::{Debtor, Destination, Instalment, Origin, PaymentOption, Position, Transfer};
 

@@ -7,8 +7,8 @@ use office::Office;
 use platform::store::{Row, StoreError, Tx, Value, keys};
 use platform::{Moment, sql};
 
+use super::facts::Facts;
 use super::pursue::Pursued;
-use super::weigh::Facts;
 use crate::position::{self, Position};
 
 pub(super) struct Known {
@@ -17,8 +17,8 @@ pub(super) struct Known {
     /// The position of each reference that has one.
     position_of: HashMap<String, i64>,
     pursued: HashMap<String, Vec<Pursued>>,
-    /// Open cases of money that flows alone tell of.
-    cases: HashMap<(String, i64), Vec<String>>,
+    /// Positions of open cases of money that flows alone tell of, by the id of the collection.
+    cases: HashMap<String, i64>,
     /// Instalment and place of transfers that a program says are reported, and when it said so.
     said: HashMap<(i64, i64), i64>,
 }
@@ -33,10 +33,12 @@ impl Known {
         let pair = |row: &Row| Ok((row.get(0)?, row.get(1)?));
         let position_of: HashMap<String, i64> = rows.iter().map(pair).collect::<Result<_, StoreError>>()?;
         let ids: BTreeSet<i64> = position_of.values().copied().collect();
+        let facts = Facts::of(tx, office, &set)?;
+        let collections = facts.values().flat_map(|facts| &facts.collections);
         Ok(Known {
-            facts: Facts::of(tx, office, &set)?,
+            cases: cases(tx, body, keys(collections))?,
+            facts,
             pursued: Pursued::of(tx, body, &set)?,
-            cases: cases(tx, body, &set)?,
             said: said(tx, body, keys(&ids))?,
             positions: position::load_all(tx, body, ids)?,
             position_of,
@@ -66,8 +68,10 @@ impl Known {
         self.pursued.get(iuv).map_or(&[], Vec::as_slice)
     }
 
-    pub fn cases(&self, iuv: &str, position: i64) -> &[String] {
-        self.cases.get(&(iuv.to_owned(), position)).map_or(&[], Vec::as_slice)
+    /// Those of the collections of a reference that are an open case of its position.
+    pub fn cases<'a>(&self, facts: &'a Facts, position: i64) -> Vec<&'a str> {
+        let collections = facts.collections.iter().map(String::as_str);
+        collections.filter(|iur| self.cases.get(*iur) == Some(&position)).collect()
     }
 
     /// When a program said that a transfer is reported.
@@ -76,20 +80,13 @@ impl Known {
     }
 }
 
-fn cases(
-    tx: &mut Tx,
-    body: i64,
-    references: &Value,
-) -> Result<HashMap<(String, i64), Vec<String>>, StoreError> {
+/// Which of these collections have an open case of money that flows alone tell of, and the position of it.
+fn cases(tx: &mut Tx, body: i64, collections: Value) -> Result<HashMap<String, i64>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT DISTINCT l.iuv, c.position, c.receipt_id FROM settlement_line l JOIN refund_case c ON c.body = l.body AND c.receipt_id = l.iur WHERE l.body = ?1 AND l.iuv IN (SELECT key FROM json_each(?2)) AND c.position IS NOT NULL AND c.proposed_at IS NULL AND c.groundless_at IS NULL AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.body = c.body AND r.receipt_id = c.receipt_id AND r.verdict <> 'failed')"),
-        &[body.into(), references.clone()],
+        sql!("SELECT c.receipt_id, c.position FROM refund_case c WHERE c.body = ?1 AND c.receipt_id IN (SELECT key FROM json_each(?2)) AND c.position IS NOT NULL AND c.proposed_at IS NULL AND c.groundless_at IS NULL AND NOT EXISTS (SELECT 1 FROM receipt r WHERE r.body = c.body AND r.receipt_id = c.receipt_id AND r.verdict <> 'failed')"),
+        &[body.into(), collections],
     )?;
-    let mut found: HashMap<(String, i64), Vec<String>> = HashMap::new();
-    for row in &rows {
-        found.entry((row.get(0)?, row.get(1)?)).or_default().push(row.get(2)?);
-    }
-    Ok(found)
+    rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
 
 fn said(tx: &mut Tx, body: i64, positions: Value) -> Result<HashMap<(i64, i64), i64>, StoreError> {

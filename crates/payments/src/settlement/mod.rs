@@ -7,6 +7,7 @@ mod born;
 mod bring;
 mod cursor;
 mod error;
+mod facts;
 mod file;
 mod fit;
 mod keep;

@@ -6,8 +6,8 @@ use pagopa::settlement::PayStatus;
 use platform::Moment;
 use platform::store::{StoreError, Tx};
 
+use super::facts::Told;
 use super::known::Known;
-use super::weigh::Told;
 use crate::position::{self, Destination, Position, Report};
 
 /// What is to be written of references that are looked at together.

@@ -10,9 +10,10 @@ use platform::Moment;
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 
+use super::facts::{Facts, Told};
 use super::known::Known;
 use super::report::Reports;
-use super::weigh::{Facts, Told, Verdict};
+use super::weigh::Verdict;
 use super::{pursue, told, too_much};
 
 /// What became of each line in force: flow and place of the line, and its verdict.
@@ -60,7 +61,7 @@ fn one(
     now: Moment,
 ) -> Result<Verdicts, StoreError> {
     let (facts, mut position) = (known.facts(iuv), known.take(iuv));
-    let Facts { told, transfers, fitted } = &facts;
+    let Facts { told, transfers, fitted, .. } = &facts;
     if let Some(position) = &mut position {
         told::take_back(tx, office, position, told, iuv, actor, now)?;
     }
@@ -85,7 +86,7 @@ fn one(
     awaited.retain(|iur| transfers.iter().all(|transfer| transfer.receipt != *iur));
     pursue::pursue(tx, office.id, iuv, known.pursued(iuv), &awaited, now)?;
     if let Some(mut position) = position {
-        too_much::settle(tx, &position, &surplus, known.cases(iuv, position.id), now)?;
+        too_much::settle(tx, &position, &surplus, &known.cases(&facts, position.id), now)?;
         reports.look(&mut position, iuv, told, known);
         known.keep(position);
     }

@@ -8,8 +8,8 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::born::{from_line, noon};
+use super::facts::Told;
 use super::fit::LineFact;
-use super::weigh::Told;
 use crate::create::told_of;
 use crate::pay::{self, Arrived, Paid, Surplus};
 use crate::position::{self, Instalment, PaidBy, Payment, Position, Transfer};

@@ -31,7 +31,7 @@ pub(super) fn settle(
     tx: &mut Tx,
     position: &Position,
     surplus: &[(&LineFact, Surplus)],
-    cases: &[String],
+    cases: &[&str],
     now: Moment,
 ) -> Result<(), StoreError> {
     // A flow that comes twice tells the same line twice; two transfers of one payment are one case.
@@ -45,7 +45,7 @@ pub(super) fn settle(
         let much = TooMuch { receipt: iur, position: position.id, amount, cause: *cause };
         pay::open_case(tx, position.body, &much, now)?;
     }
-    for iur in cases.iter().filter(|iur| !wanted.contains_key(iur.as_str())) {
+    for iur in cases.iter().filter(|iur| !wanted.contains_key(*iur)) {
         pay::groundless(tx, position.body, iur, now)?;
     }
     Ok(())
