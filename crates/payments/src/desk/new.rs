@@ -36,7 +36,8 @@ impl NewPage {
     }
 
     /// Marks a field that is wrong, for the eye and for a reader; `hint` is the field's own help.
-    fn marks(&self, field: &str, hint: &str) -> String {
+    /// Both are words of the template, so that what they become may stand in it as it is.
+    fn marks(&self, field: &'static str, hint: &'static str) -> String {
         match (self.said(field), hint) {
             (None, "") => String::new(),
             (None, hint) => format!(" aria-describedby=\"{hint}\""),
