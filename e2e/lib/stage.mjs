@@ -16,8 +16,9 @@ export function stage(open = () => Server.demo('--quiet', '--speed', '1')) {
     here.people.push(context);
     return context;
   };
-  afterEach(async () => {
+  afterEach(async (journey) => {
     const people = here.people.splice(0);
+    if (!journey.passed) await lastSeen(people);
     const complaints = people.flatMap((context) => context.complaints);
     for (const context of people) await context.close();
     assert.deepEqual(complaints, [], 'the consoles stay silent');
@@ -27,4 +28,12 @@ export function stage(open = () => Server.demo('--quiet', '--speed', '1')) {
     await here.server?.remove();
   });
   return here;
+}
+
+/** What everybody had before them when a journey failed: where nobody can look again, this is what is left of it. */
+async function lastSeen(people) {
+  for (const page of people.flatMap((context) => context.pages())) {
+    const text = await page.locator('body').innerText({ timeout: 1000 }).catch((error) => `(${error.message})`);
+    console.error(`Last seen at ${page.url()}:\n${text.replace(/\n+/g, '\n').slice(0, 1500)}\n`);
+  }
 }
