@@ -110,6 +110,8 @@ test('money goes back through two people, and the cashier takes it at the counte
   const decides = await signIn(here.server, two, 'v.rimborsi', 'refunds');
   await sound(decides, 'a case to decide');
   await decides.getByRole('button', { name: /^Approva/ }).click();
+  await decides.getByLabel('Numero del mandato').fill('2026/118');
+  await sound(decides, 'a case to be marked as done');
   await decides.getByRole('button', { name: 'Segna come eseguito' }).click();
   await decides.getByText('Nessun rimborso da trattare').waitFor();
 
@@ -122,7 +124,9 @@ test('money goes back through two people, and the cashier takes it at the counte
   await sound(cashier, 'paid elsewhere');
   await cashier.getByLabel('Come').selectOption({ label: 'contanti' });
   await cashier.getByLabel('Motivo').fill('Pagato allo sportello');
-  await cashier.getByRole('button', { name: 'Segna come pagato' }).click();
+  await cashier.locator('summary', { hasText: 'Segna come pagato' }).click();
+  await sound(cashier, 'asked before it is marked as paid');
+  await cashier.getByRole('button', { name: 'Sì, è pagato' }).click();
   await cashier.locator('.chip', { hasText: 'Pagata' }).first().waitFor();
   await sound(cashier, 'a position that is paid');
 });

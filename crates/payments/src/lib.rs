@@ -107,6 +107,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "payments-cart", number: 1, text: include_str!("pay_now/schema.sql") },
         Migration { module: "payments-cart", number: 2, text: include_str!("pay_now/returned.sql") },
         Migration { module: "refunds", number: 1, text: include_str!("refunds/schema.sql") },
+        Migration { module: "refunds", number: 2, text: include_str!("refunds/executed.sql") },
         Migration { module: "deliver", number: 1, text: include_str!("deliver/schema.sql") },
         Migration { module: "print-run", number: 1, text: include_str!("print_run/schema.sql") },
         Migration { module: "own-payments", number: 1, text: include_str!("own/schema.sql") },

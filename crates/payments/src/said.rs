@@ -1,5 +1,7 @@
 //! Positions in words and amounts in digits, the same for the desk and for who owes.
 
+mod part;
+
 use agenda::when;
 use jiff::civil::Date;
 use office::Office;
@@ -9,7 +11,9 @@ use platform::Moment;
 use platform::i18n::{self, civil_day, civil_month};
 use platform::web::{Page, Sentence};
 
-use crate::position::State;
+pub use part::{part, part_or_whole, what};
+
+use crate::position::{PaidBy, Payment, State};
 
 /// «1.234,56 €», in the Italian form whatever the language: as it stands on the notice.
 pub fn euro(cents: Cents) -> String {
@@ -119,6 +123,14 @@ pub fn end_in(office: &Office, days: i64, now: Moment) -> Option<Moment> {
 pub fn months_later(office: &Office, first: Moment, months: usize) -> Option<Moment> {
     let months = jiff::Span::new().try_months(i64::try_from(months).ok()?).ok()?;
     end_of(office, office.date_of(first).checked_add(months).ok()?)
+}
+
+/// When it was paid; of what was paid elsewhere only the day is known.
+pub fn paid_at(office: &Office, page: &Page, payment: &Payment) -> String {
+    match payment.way {
+        PaidBy::Platform | PaidBy::Flow => when(office, page, payment.paid_at),
+        PaidBy::Elsewhere => list_day(page, office.date_of(payment.paid_at)),
+    }
 }
 
 /// When something of this kind falls due unless a day is given: the end of the last day.

@@ -1,7 +1,7 @@
 //! Which keys and values of facts have a text of their own.
 
 /// Keys of facts that have a text of their own: `journal-fact-…`. Others stand as they are.
-pub(super) const KEYS: [&str; 56] = [
+pub(super) const KEYS: [&str; 57] = [
     "amount",
     "bad",
     "by",
@@ -24,6 +24,7 @@ pub(super) const KEYS: [&str; 56] = [
     "judged",
     "kept",
     "lines",
+    "mandate",
     "messages",
     "month",
     "movement",
@@ -79,7 +80,7 @@ pub(super) const WORDS: [(&str, &[&str]); 5] = [
         ],
     ),
     ("outcome", &["sent", "not-there", "refused", "to-print", "not-needed"]),
-    ("occasion", &["first", "before", "after", "again", "paid"]),
+    ("occasion", &["first", "before", "after", "again", "paid", "surplus"]),
     ("source", &["node", "upload", "recovered"]),
     ("by", &["name", "code", "tie"]),
 ];

@@ -415,3 +415,5 @@ journal-value-by-tie = Vorgang am Schalter
 journal-fact-messages = Nachrichten
 journal-fact-reported = Abgerechnete Positionen
 journal-fact-transfer = Anteil Nr.
+journal-fact-mandate = Zahlungsanweisung Nr.
+journal-value-occasion-surplus = zu viel gezahlt

@@ -415,3 +415,5 @@ journal-value-by-tie = the matter at the counter
 journal-fact-messages = Messages
 journal-fact-reported = Positions settled
 journal-fact-transfer = Share no.
+journal-fact-mandate = Payment order no.
+journal-value-occasion-surplus = payment that was too much

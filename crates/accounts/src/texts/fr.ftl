@@ -415,3 +415,5 @@ journal-value-by-tie = dossier au guichet
 journal-fact-messages = Messages
 journal-fact-reported = Positions reversées
 journal-fact-transfer = Part n°
+journal-fact-mandate = Mandat nº
+journal-value-occasion-surplus = paiement en trop

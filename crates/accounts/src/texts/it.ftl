@@ -415,3 +415,5 @@ journal-value-by-tie = pratica al banco
 journal-fact-messages = Messaggi
 journal-fact-reported = Posizioni rendicontate
 journal-fact-transfer = Quota n.
+journal-fact-mandate = Mandato n.
+journal-value-occasion-surplus = pagamento in più

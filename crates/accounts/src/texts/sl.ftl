@@ -415,3 +415,5 @@ journal-value-by-tie = zadeva pri okencu
 journal-fact-messages = Sporočila
 journal-fact-reported = Obračunane postavke
 journal-fact-transfer = Delež št.
+journal-fact-mandate = Plačilni nalog št.
+journal-value-occasion-surplus = preveč plačano

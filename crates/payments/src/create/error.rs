@@ -27,6 +27,8 @@ pub enum PositionError {
     Reduction,
     /// A due date that is past, or before the day from which it can be paid.
     DueDate,
+    /// Paid before anybody asked for it.
+    PaidBefore,
     /// A day of validity that is past.
     ValidFrom,
     /// An account that is none, or no account of the post where one must be.
@@ -84,6 +86,7 @@ impl PositionError {
             PositionError::Sum => "position-error-sum",
             PositionError::Reduction => "position-error-reduction",
             PositionError::DueDate => "position-error-due-date",
+            PositionError::PaidBefore => "position-error-paid-before",
             PositionError::ValidFrom => "position-error-valid-from",
             PositionError::Iban => "position-error-iban",
             PositionError::IupdTaken => "position-error-iupd-taken",
@@ -99,6 +102,7 @@ impl PositionError {
             PositionError::Due => Some("due"),
             PositionError::Amount | PositionError::Sum | PositionError::Reduction => Some("amount"),
             PositionError::DueDate => Some("due_on"),
+            PositionError::PaidBefore => Some("day"),
             PositionError::IupdTaken => Some("iupd"),
             PositionError::Count => Some("instalments"),
             PositionError::Text(field) => Some(field),

@@ -1,41 +1,27 @@
 //! Sending: one way after the other, written down as each ends, so that a repeated attempt goes on where the last
 //! one stopped.
 
-use std::sync::Arc;
-
 use agenda::mail::{host, sender};
 use identity::Email;
-use office::people::mail::trouble_of;
-use office::{Ctx, Office};
+use office::Ctx;
 use platform::jobs::{self, Doer, Failure, Worker};
 use platform::mail::{Answer, Enclosed, Message, Post};
-use platform::store::{StoreError, Tx};
+use platform::store::Tx;
 use platform::{Lane, Moment, limits};
 
 use super::app_io::{AppIo, Told};
 use super::letter::{self, Letter, Offer, offer};
-use super::rule::{record, sent};
+use super::matter::{Matter, matter};
+use super::rule::record;
 use super::{Occasion, Outcome, Sending, Way};
 use crate::ROOM;
 use crate::notice::{Notice, Variant, render};
-use crate::position::{self, Debtor, DebtorKind, Position, State};
+use crate::position::State;
 
 /// The kind of job.
 pub const JOB: &str = "notice-delivery";
 /// Seconds for which an app that does not answer is asked again before the mail goes instead.
 const APP_PATIENCE_S: i64 = 2 * 3_600;
-
-/// What a sending is made from.
-pub(super) struct Matter {
-    pub office: Arc<Office>,
-    pub position: Position,
-    asked_at: Moment,
-    pub tried: Vec<Way>,
-    /// One of them was the last that is needed.
-    over: bool,
-    /// Its address takes no mail.
-    returned: bool,
-}
 
 pub fn doer(ctx: Ctx, post: Post, from: String, apps: Vec<AppIo>) -> Doer {
     jobs::doer(move |worker, body, sending: Sending| {
@@ -43,8 +29,10 @@ pub fn doer(ctx: Ctx, post: Post, from: String, apps: Vec<AppIo>) -> Doer {
         let read = ctx.db.read(move |tx| matter(tx, &inner, body, sending));
         let Some(matter) = worker.wait(read)?.filter(|matter| !matter.over) else { return Ok(()) };
         let run = Run { ctx: &ctx, worker, sending, now };
-        if sending.occasion == Occasion::Paid {
-            return run.told_paid(&post, &from, &matter);
+        match sending.occasion {
+            Occasion::Paid => return run.told_paid(&post, &from, &matter),
+            Occasion::Surplus => return run.told_surplus(&post, &from, &matter),
+            _ => {}
         }
         if matter.position.state(now) == State::Published {
             return Err(Failure::Later("it cannot be paid yet".into()));
@@ -65,41 +53,6 @@ pub fn doer(ctx: Ctx, post: Post, from: String, apps: Vec<AppIo>) -> Doer {
         }
         run.ended(body, Way::Paper, Outcome::ToPrint)
     })
-}
-
-fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, sending: Sending) -> Result<Option<Matter>, StoreError> {
-    let Some(office) = ctx.offices.at(tx, body)? else { return Ok(None) };
-    let Some(position) = position::load(tx, body, sending.position)? else { return Ok(None) };
-    let all = sent(tx, body, sending.position)?;
-    let Some(this) = all.into_iter().find(|each| each.sending == sending) else { return Ok(None) };
-    let tried = this.ways.iter().map(|(way, ..)| *way).collect();
-    let last = |outcome| matches!(outcome, Outcome::Sent | Outcome::ToPrint | Outcome::NotNeeded);
-    let over = this.ways.iter().any(|(_, outcome, _)| last(*outcome));
-    let mut matter = Matter { office, position, asked_at: this.asked_at, tried, over, returned: false };
-    if let Some(address) = matter.address() {
-        matter.returned = trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
-    }
-    Ok(Some(matter))
-}
-
-impl Matter {
-    fn debtor(&self) -> Option<&Debtor> {
-        let used = self.position.in_use().or(self.position.options.first());
-        used.map(|option| &option.debtor).filter(|debtor| !debtor.is_anonymous())
-    }
-
-    fn address(&self) -> Option<String> {
-        let written = self.debtor()?.email.as_deref()?;
-        Email::parse(written).ok().map(|email| email.as_str().to_owned())
-    }
-
-    fn wants_app(&self) -> bool {
-        let due = office::by_id(&self.office.dues, self.position.due);
-        let app = due.and_then(|due| due.doc.notify).is_some_and(|notify| notify.app);
-        // The app knows people, by the sixteen characters of their codes.
-        let person = self.debtor().is_some_and(|who| who.kind == DebtorKind::Person && who.code.len() == 16);
-        app && person && !self.tried.contains(&Way::App) && !self.tried.contains(&Way::Mail)
-    }
 }
 
 pub(super) struct Run<'a> {

@@ -7,8 +7,8 @@ use platform::i18n::Tr;
 use super::app_io::AppMessage;
 use super::{Occasion, Sending};
 use crate::notice::words::{date, euro};
-use crate::pay_now;
 use crate::position::{Instalment, PaymentOption, Position};
+use crate::{pay_now, said};
 
 /// What there is to pay.
 pub(super) struct Offer<'a> {
@@ -25,7 +25,7 @@ pub(super) fn offer(position: &Position, sending: Sending, now: Moment) -> Optio
         let wanted = match sending.occasion {
             Occasion::Before | Occasion::After => part.id == sending.part && part.due_at.ms() == sending.mark,
             Occasion::First | Occasion::Again => true,
-            Occasion::Paid => false,
+            Occasion::Paid | Occasion::Surplus => false,
         };
         wanted && position.payable(&part.nav, now).is_ok_and(|(found, _)| found.place == option.place)
     };
@@ -74,29 +74,37 @@ pub(super) fn ending(office: &Office, position: &Position) -> Vec<String> {
 fn subject(office: &Office, position: &Position, offer: &Offer<'_>) -> String {
     let by = date(office.date_of(offer.part.due_at));
     let key = match offer.occasion {
-        Occasion::First | Occasion::Again | Occasion::Paid => "deliver-subject",
+        Occasion::First | Occasion::Again | Occasion::Paid | Occasion::Surplus => "deliver-subject",
         Occasion::Before => "deliver-subject-before",
         Occasion::After => "deliver-subject-after",
     };
-    Tr(position.lang).t2(key, "what", &offer.option.description, "by", by)
+    let tr = Tr(position.lang);
+    tr.t2(key, "what", said::what(tr, offer.option, offer.part), "by", by)
 }
 
 fn essential(office: &Office, position: &Position, offer: &Offer<'_>, now: Moment) -> Vec<String> {
     let tr = Tr(position.lang);
     let creditor = office.fiscal_code().unwrap_or_default();
-    vec![
+    let part = said::part(tr, offer.option, offer.part);
+    let rest = [
         tr.t1("deliver-amount", "amount", euro(offer.part.price(now))),
         tr.t1("deliver-by", "by", date(office.date_of(offer.part.due_at))),
         tr.t1("deliver-number", "number", offer.part.nav.grouped()),
         tr.t1("deliver-creditor", "code", creditor),
-    ]
+    ];
+    part.into_iter().chain(rest).collect()
 }
 
 /// The same for the app, within its lengths.
 pub(super) fn message(office: &Office, position: &Position, offer: &Offer<'_>, now: Moment) -> AppMessage {
     let tr = Tr(position.lang);
-    let mut text =
-        vec![tr.t2("deliver-app", "creditor", &position.company_name, "what", &offer.option.description)];
+    let mut text = vec![tr.t2(
+        "deliver-app",
+        "creditor",
+        &position.company_name,
+        "what",
+        said::what(tr, offer.option, offer.part),
+    )];
     text.extend(essential(office, position, offer, now).into_iter().map(|line| format!("- {line}")));
     text.push(tr.t("deliver-paid-already"));
     AppMessage {

@@ -4,8 +4,10 @@
 //! |---|---|
 //! | asking, once for each occasion; what happened | `rule` |
 //! | trying one way after the other | `job` |
+//! | what a sending is made from | `matter` |
 //! | the words of the mail | `letter` |
 //! | what was paid, told to who owed it | `paid` |
+//! | what was too much, told to who paid it | `surplus` |
 //! | the app of public services | `app_io` |
 //! | who is reminded, every night | `remind` |
 //! | what was sent of a notice, and sending it again | `page` |
@@ -16,10 +18,12 @@
 mod app_io;
 mod job;
 mod letter;
+mod matter;
 mod page;
 mod paid;
 mod remind;
 mod rule;
+mod surplus;
 
 pub use app_io::AppIo;
 pub use job::{JOB, doer};
@@ -28,6 +32,7 @@ pub(crate) use paid::paid;
 pub use remind::{once, run};
 pub use rule::{DeliverError, PUBLISHED, again, published_doer, sent};
 pub(crate) use rule::{ask_first, at_once, published};
+pub(crate) use surplus::surplus;
 
 use platform::Moment;
 
@@ -45,6 +50,8 @@ pub enum Occasion {
     Again,
     /// An instalment was paid.
     Paid,
+    /// Money came that was too much.
+    Surplus,
 }
 
 /// One sending: of a position, on an occasion.
@@ -54,7 +61,8 @@ pub struct Sending {
     pub occasion: Occasion,
     /// The instalment that was paid, or that a reminder is of; else 0.
     pub part: i64,
-    /// What makes it one of its own: the due date that a reminder is of, the moment of a sending by hand; else 0.
+    /// What makes it one of its own: the due date that a reminder is of, the moment of a sending by hand, the case of
+    /// what was too much; else 0.
     pub mark: i64,
 }
 
@@ -90,8 +98,19 @@ pub struct Delivery {
 }
 
 impl Occasion {
-    const ALL: [Occasion; 5] =
-        [Occasion::First, Occasion::Before, Occasion::After, Occasion::Again, Occasion::Paid];
+    const ALL: [Occasion; 6] = [
+        Occasion::First,
+        Occasion::Before,
+        Occasion::After,
+        Occasion::Again,
+        Occasion::Paid,
+        Occasion::Surplus,
+    ];
+
+    /// Whether it asks for money; else it tells of money that came.
+    pub fn asks(self) -> bool {
+        !matches!(self, Occasion::Paid | Occasion::Surplus)
+    }
 
     pub fn word(self) -> &'static str {
         match self {
@@ -100,6 +119,7 @@ impl Occasion {
             Occasion::After => "after",
             Occasion::Again => "again",
             Occasion::Paid => "paid",
+            Occasion::Surplus => "surplus",
         }
     }
 

@@ -8,7 +8,7 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::rule::{again, sent};
-use super::{DeliverError, Delivery, Occasion, Outcome};
+use super::{DeliverError, Delivery, Outcome};
 use crate::position::{self, State as Stands};
 use crate::proof::{May, Seeing, Taking};
 use crate::{ROOM, said};
@@ -57,7 +57,7 @@ async fn show(
     let open = matches!(position.state(now), Stands::Valid | Stands::PartiallyPaid);
     let lines = all.iter().map(|each| line(&office, &page, each)).collect();
     let may_send = open && page.may(rights::TAKE_PAYMENTS);
-    let before = all.iter().any(|each| each.sending.occasion != Occasion::Paid);
+    let before = all.iter().any(|each| each.sending.occasion.asks());
     Ok(html(&SentPage { position: id, what, lines, may_send, before, page }))
 }
 

@@ -8,13 +8,14 @@ use platform::jobs::Failure;
 use platform::mail::Post;
 use platform::store::{StoreError, Tx};
 
-use super::job::{Matter, Run};
+use super::job::Run;
 use super::letter::{Letter, ending};
+use super::matter::Matter;
 use super::rule::ask;
 use super::{Occasion, Outcome, Sending, Way};
 use crate::notice::words::{euro, paid_at};
-use crate::pay_now;
 use crate::position::{Instalment, Payment, PaymentOption, Position, State};
+use crate::{pay_now, said};
 
 /// Days after which a payment is no news any more: those that a body brings along from an older program.
 const NEWS_DAYS: i64 = 30;
@@ -28,12 +29,15 @@ pub(crate) fn paid(
     now: Moment,
 ) -> Result<(), StoreError> {
     let Some((option, _, payment)) = settled(position, part) else { return Ok(()) };
-    let news = payment.paid_at >= now.plus_s(-NEWS_DAYS * 86_400);
-    if !news || option.debtor.is_anonymous() || option.debtor.email.is_none() {
+    if !is_news(payment.paid_at, now) || option.debtor.is_anonymous() || option.debtor.email.is_none() {
         return Ok(());
     }
     let sending = Sending { position: position.id, occasion: Occasion::Paid, part, mark: 0 };
     ask(tx, (position.body, actor), sending, now, now).map(|_| ())
+}
+
+pub(super) fn is_news(paid_at: Moment, now: Moment) -> bool {
+    paid_at >= now.plus_s(-NEWS_DAYS * 86_400)
 }
 
 fn settled(position: &Position, part: i64) -> Option<(&PaymentOption, &Instalment, &Payment)> {
@@ -56,7 +60,7 @@ impl Run<'_> {
     fn receipt(&self, office: &Office, position: &Position) -> Option<Letter> {
         let (option, part, payment) = settled(position, self.sending.part)?;
         let tr = Tr(position.lang);
-        let what = &option.description;
+        let what = &said::what(tr, option, part);
         let mut text = vec![
             tr.t2("paid-mail-intro", "creditor", &position.company_name, "what", what),
             String::new(),

@@ -109,7 +109,7 @@ fn page(
     now: Moment,
 ) -> Result<Looked, StoreError> {
     let rows = tx.numbers::<3>(
-        sql!("SELECT i.due_at, i.id, i.position FROM instalment i JOIN debt_position p ON p.body = i.body AND p.id = i.position WHERE i.body = ?1 AND i.due_at >= ?2 AND i.due_at < ?3 AND (i.due_at > ?2 OR i.id > ?4) AND p.due = ?5 AND p.published_at IS NOT NULL AND p.invalid_at IS NULL AND p.progress < 2 AND NOT EXISTS (SELECT 1 FROM payment y WHERE y.body = i.body AND y.position = i.position AND y.instalment = i.id) AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.body = i.body AND d.position = i.position AND (d.asked_at > ?6 AND d.occasion <> ?9 OR d.occasion = ?7 AND d.part = i.id AND d.mark = i.due_at)) ORDER BY i.due_at, i.id LIMIT ?8"),
+        sql!("SELECT i.due_at, i.id, i.position FROM instalment i JOIN debt_position p ON p.body = i.body AND p.id = i.position WHERE i.body = ?1 AND i.due_at >= ?2 AND i.due_at < ?3 AND (i.due_at > ?2 OR i.id > ?4) AND p.due = ?5 AND p.published_at IS NOT NULL AND p.invalid_at IS NULL AND p.progress < 2 AND NOT EXISTS (SELECT 1 FROM payment y WHERE y.body = i.body AND y.position = i.position AND y.instalment = i.id) AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.body = i.body AND d.position = i.position AND (d.asked_at > ?6 AND d.occasion NOT IN (?9, ?10) OR d.occasion = ?7 AND d.part = i.id AND d.mark = i.due_at)) ORDER BY i.due_at, i.id LIMIT ?8"),
         values![
             office.id,
             due_at,
@@ -119,7 +119,8 @@ fn page(
             now.plus_s(-QUIET_S),
             occasion.word(),
             PAGE,
-            Occasion::Paid.word()
+            Occasion::Paid.word(),
+            Occasion::Surplus.word()
         ],
     )?;
     let (mut asked, actor) = (0, Actor::server());

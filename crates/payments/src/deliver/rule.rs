@@ -96,8 +96,8 @@ pub fn again(tx: &mut Tx, clerk: &May<Taking>, id: i64, now: Moment) -> Result<(
         return Err(DeliverError::Nothing(state));
     }
     let just = tx.row(
-        sql!("SELECT 1 FROM delivery WHERE body = ?1 AND position = ?2 AND asked_at > ?3 AND occasion <> ?4 LIMIT 1"),
-        values![clerk.body, id, now.plus_s(-AGAIN_EVERY_S), Occasion::Paid.word()],
+        sql!("SELECT 1 FROM delivery WHERE body = ?1 AND position = ?2 AND asked_at > ?3 AND occasion NOT IN (?4, ?5) LIMIT 1"),
+        values![clerk.body, id, now.plus_s(-AGAIN_EVERY_S), Occasion::Paid.word(), Occasion::Surplus.word()],
     )?;
     if just.is_some() {
         return Err(DeliverError::JustSent);

@@ -56,7 +56,7 @@ pub fn beside(
         let open = position
             .instalments()
             .find_map(|(_, part)| position.payable(&part.nav, now).ok().map(|(_, part)| part.clone()));
-        let amount = open.as_ref().map_or(position.amount(), |part| part.price(now));
+        let amount = open.as_ref().map_or(position.sum(), |part| part.price(now));
         let state = tr.t(&format!("due-state-{}", said::key(state.word())));
         let paying = under_way::of_any(tx, position, now)?;
         Ok::<_, StoreError>(Note {
@@ -105,7 +105,7 @@ pub(super) async fn page(
             id: position.id,
             due: position.due,
             state: position.state(now),
-            amount: position.amount(),
+            amount: position.sum(),
             first_due_at: due_at.unwrap_or(position.created_at),
             waited_at: position.waited_at(),
             name: option.map_or_else(String::new, |option| option.debtor.name.clone()),

@@ -139,14 +139,22 @@ pub(super) async fn send(
     let (version, amount) = (typed.version, Cents(typed.amount));
     let work = move |tx: &mut Tx| {
         let mut position = held(tx, &cashier, (id, version))?;
+        // A program may bring what was paid in older years; a hand that writes such a day slipped.
+        if paid_at < position.created_at {
+            return Err(PositionError::PaidBefore);
+        }
         pay::elsewhere(tx, &cashier, &mut position, &nav, (amount, paid_at, method, reason.as_str()), now)
     };
     match ctx.db.write(Lane::of(office.id, ROOM), work).await {
         Ok(()) => Ok(Redirect::to(&page.at(&format!("payments/{id}"))).into_response()),
-        Err(PositionError::Amount) => {
-            let wrong = vec![Wrong { field: "amount", sentence: Sentence::new("due-wrong-price") }];
+        Err(error) => {
+            let (field, key) = match error {
+                PositionError::Amount => ("amount", "due-wrong-price"),
+                PositionError::PaidBefore => ("day", "position-error-paid-before"),
+                error => return Err(error.into()),
+            };
+            let wrong = vec![Wrong { field, sentence: Sentence::new(key) }];
             shown::again(&ctx, &office, page, &caller, (id, Kept { typed, wrong }), now).await
         }
-        Err(error) => Err(error.into()),
     }
 }

@@ -41,6 +41,7 @@ pub struct Line {
     pub id: i64,
     pub due: i64,
     pub state: State,
+    /// As [`crate::position::Position::sum`] computes it.
     pub amount: Cents,
     pub first_due_at: Moment,
     /// The day of what is still to be paid of it; nothing where all is.
@@ -85,7 +86,7 @@ impl Line {
 macro_rules! select_lines {
     ($from:literal, $which:literal) => {
         concat!(
-            "SELECT id, due, stands, amount, first_due_at, name, description, ",
+            "SELECT id, due, stands, CASE WHEN stands IN ('PAID', 'REPORTED') THEN COALESCE((SELECT CAST(SUM(y.amount) AS BIGINT) FROM payment y WHERE y.body = ?1 AND y.position = line.id), amount) ELSE amount END, first_due_at, name, description, ",
             waited_in_sql!(),
             " AS waited_at FROM (SELECT id, due, stands, amount, first_due_at, name, description FROM (SELECT d.id, d.due, d.amount, d.first_due_at, COALESCE(b.name, '') AS name, o.description, ",
             state_in_sql!("d"),

@@ -6,6 +6,7 @@ use platform::store::{StoreError, Tx};
 
 use super::timeline::{self, Step};
 use crate::create::PositionError;
+use crate::pay_now::under_way;
 use crate::position::{self, Position};
 use crate::proof::{Holder, May, Seeing};
 use crate::receipts::{self, Filing, StampFault};
@@ -17,6 +18,8 @@ pub(super) struct Whole {
     pub steps: Vec<Step>,
     pub receipts: Vec<Filing>,
     pub cases: Vec<Case>,
+    /// Something of it is being paid online.
+    pub paying: bool,
     /// Receipts whose stamps somebody should look at.
     pub stamps: Vec<(String, StampFault)>,
 }
@@ -35,7 +38,8 @@ pub(super) fn seen(
     let receipts = receipts::of_position(tx, reader.body, id)?;
     let cases = refunds::of_position(tx, reader.body, id)?;
     let stamps = receipts::odd_stamps(tx, reader.body, id)?;
-    Ok(Some(Whole { position, steps, receipts, cases, stamps }))
+    let paying = under_way::of_any(tx, &position, now)?;
+    Ok(Some(Whole { position, steps, receipts, cases, paying, stamps }))
 }
 
 /// The position as its page showed it: one of another's kinds is unknown, one changed since is refused.

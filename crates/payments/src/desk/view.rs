@@ -40,6 +40,10 @@ pub(super) struct Detail {
     pub cases: Vec<Shown>,
     /// What is odd about a stamp, and whose receipt says it.
     pub stamps: Vec<(String, String)>,
+    /// Something of it is being paid online: whoever takes other money takes it twice.
+    pub paying: bool,
+    /// The day of its creation: nothing of it was paid before.
+    pub since: String,
     pub today: String,
     /// Nobody can pay it, for it is not published.
     pub draft: bool,
@@ -82,7 +86,7 @@ impl Detail {
         (reader, changes, kept): (&str, bool, Option<&Kept>),
         now: Moment,
     ) -> Detail {
-        let Whole { position, steps, receipts, cases, stamps } = whole;
+        let Whole { position, steps, receipts, cases, paying, stamps } = whole;
         let state = position.state(now);
         Detail {
             id: position.id,
@@ -93,7 +97,7 @@ impl Detail {
             origin: page.t(&format!("due-origin-{}", position.origin.word())),
             state: said::state(page, state),
             chip: said::state_chip(state),
-            amount: said::euro(position.amount()),
+            amount: said::euro(position.sum()),
             tie: position.tie.map(|tie| match tie {
                 Thing::Appointment(_) => page.t("due-tie-appointment"),
                 Thing::Ticket(_) => page.t("due-tie-ticket"),
@@ -112,6 +116,8 @@ impl Detail {
                 .into_iter()
                 .map(|(receipt, fault)| (page.t(&format!("due-odd-stamp-{}", fault.word())), receipt))
                 .collect(),
+            paying,
+            since: said::form_day(office, position.created_at),
             today: said::form_day(office, now),
             draft: state == State::Draft,
             publish: changes && state == State::Draft,

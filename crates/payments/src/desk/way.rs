@@ -112,6 +112,7 @@ fn of_part(
         InstalmentState::PartiallyReported => ("partially-reported", "chip-done"),
         InstalmentState::Reported => ("reported", "chip-done"),
     };
+    let paid_at = part.payment.as_ref().map(|payment| payment.paid_at);
     let elsewhere = position.may_be_elsewhere(option, part, now);
     let link = (position.published_at.is_some() && position.invalid_at.is_none() && !other)
         .then(|| pay_now::address(ctx, office, &part.nav));
@@ -119,7 +120,7 @@ fn of_part(
         place: part.place,
         nav: part.nav.as_str().to_owned(),
         nav_read: part.nav.grouped(),
-        amount: said::euro(part.price(now)),
+        amount: said::euro(part.payment.as_ref().map_or(part.price(now), |payment| payment.amount)),
         fee: part.fee.is_positive().then(|| said::euro(part.fee)),
         due: said::short_day(office, part.due_at),
         less: part
@@ -133,7 +134,11 @@ fn of_part(
         },
         chip,
         paid: None,
-        shares: part.transfers_at(now).iter().map(|transfer| share(office, page, transfer)).collect(),
+        shares: part
+            .transfers_at(paid_at.unwrap_or(now))
+            .iter()
+            .map(|transfer| share(office, page, transfer))
+            .collect(),
         elsewhere: elsewhere.then(|| Form::of(office, page, part, kept, now)),
         printable: part.payment.is_none() && !other && state != State::Draft && position.may_be_printed(now),
         link,
@@ -148,7 +153,7 @@ fn paid(office: &Office, page: &Page, payment: &Payment, receipts: &[Filing]) ->
     };
     Paid {
         amount: said::euro(payment.amount),
-        at: said::when(office, page, payment.paid_at),
+        at: said::paid_at(office, page, payment),
         how,
         // That the platform told of what was paid over it goes without saying.
         who: (payment.way == PaidBy::Elsewhere).then(|| said::actor(office, page, &payment.actor)),

@@ -10,7 +10,7 @@ use super::{ask, opened};
 use crate::desk::symbol;
 use crate::pay_now::{Held, told, under_way};
 use crate::position::{State, Unpayable};
-use crate::said;
+use crate::{refunds, said};
 
 #[derive(askama::Template)]
 #[template(path = "kiosk/owed.html")]
@@ -25,8 +25,8 @@ struct OwedPage {
     amount: String,
     until: String,
     late: bool,
-    /// Somebody may have paid already, and the receipt is on its way.
-    paying: bool,
+    /// Why nobody should pay just now: somebody may have paid already, or other money for it is here.
+    wait: Option<&'static str>,
     qr: String,
 }
 
@@ -40,16 +40,19 @@ async fn owed(at: &At, token: &str) -> Result<Response, Failed> {
     let (body, now) = (at.body(), at.now);
     let held = match nav {
         Some(nav) => {
-            let look = move |tx: &mut Tx| match told(tx, body, &nav, now)? {
-                Some(held) => under_way::of(tx, &held, now).map(|paying| Some((held, paying))),
-                None => Ok::<_, StoreError>(None),
+            let look = move |tx: &mut Tx| {
+                let Some(held) = told(tx, body, &nav, now)? else { return Ok(None) };
+                let hold = refunds::hold(&refunds::of_position(tx, body, held.position.id)?, &nav);
+                let wait = if hold { Some("pay-extra-hold") } else { None };
+                let paying = under_way::of(tx, &held, now)?.then_some("pay-under-way");
+                Ok::<_, StoreError>(Some((held, wait.or(paying))))
             };
             at.ctx.db.read(look).await?
         }
         None => None,
     };
     match held {
-        Some((held, paying)) => Ok(html(&shown(at, &held, paying))),
+        Some((held, wait)) => Ok(html(&shown(at, &held, wait))),
         None => {
             at.look_up()?;
             Ok(ask::unknown(at, ""))
@@ -57,7 +60,7 @@ async fn owed(at: &At, token: &str) -> Result<Response, Failed> {
     }
 }
 
-fn shown(at: &At, held: &Held, paying: bool) -> OwedPage {
+fn shown(at: &At, held: &Held, wait: Option<&'static str>) -> OwedPage {
     let (office, page, now) = (&at.office, at.page.clone(), at.now);
     let Held { position, nav } = held;
     let payable = position.payable(nav, now);
@@ -78,12 +81,12 @@ fn shown(at: &At, held: &Held, paying: bool) -> OwedPage {
     OwedPage {
         frame: at.frame().back(page.at("kiosk/pay")).voice("owed"),
         due: said::due(office, &page, position.due),
-        part: part.map(|(_, part)| page.t1("due-part-of", "place", part.place)),
+        part: part.and_then(|(option, part)| said::part(page.tr, option, part)),
         state,
         amount: said::euro(amount),
         until: said::short_day(office, due_at),
         late: now > due_at,
-        paying,
+        wait: wait.filter(|_| state.is_none()),
         qr: qr.unwrap_or_default(),
         page,
     }

@@ -11,7 +11,8 @@ use super::front::{fitted, heading, large, parties, say};
 use super::sheet::{BODY, CODE, LEFT, VALUE, WIDTH, head};
 use super::voice::Voice;
 use super::{Creditor, Debtor, NoticeError, rule, words};
-use crate::position::{PaidBy, Position};
+use crate::position::{PaidBy, Payment, Position};
+use crate::refunds::{Case, payer};
 use crate::said;
 
 /// What one receipt says.
@@ -30,27 +31,29 @@ pub struct PaidPaper {
     taker: String,
     way: PaidBy,
     method: String,
+    /// Why it is too much; nothing of what was owed.
+    extra: Option<String>,
     lang: Lang,
 }
 
 impl PaidPaper {
-    /// Of the notice with this number; [`NoticeError::Nothing`] while it is not paid.
+    /// Of the notice with this number, or of what was paid for it beside what was owed; [`NoticeError::Nothing`]
+    /// while it is not paid.
     pub fn of(
         office: &Office,
         position: &Position,
-        nav: &NoticeNumber,
+        (nav, extra): (&NoticeNumber, Option<&Case>),
         lang: Lang,
     ) -> Result<PaidPaper, NoticeError> {
         let (option, part) = position.option_of(nav).ok_or(NoticeError::Nothing)?;
-        let payment = part.payment.as_ref().ok_or(NoticeError::Nothing)?;
+        let beside = extra.map(|case| of_case(case).ok_or(NoticeError::Nothing)).transpose()?;
+        let payment = beside.as_ref().or(part.payment.as_ref()).ok_or(NoticeError::Nothing)?;
         Ok(PaidPaper {
             creditor: rule::creditor(&Creditor::of(office, position)?),
             debtor: rule::debtor(&Debtor::of(&option.debtor)),
-            subject: if option.whole {
-                rule::subject(&part.description)
-            } else {
-                let place = Tr(lang).t1("due-part-of", "place", part.place);
-                format!("{} · {place}", rule::subject(&part.description))
+            subject: match said::part(Tr(lang), option, part) {
+                None => rule::subject(&part.description),
+                Some(place) => format!("{} · {place}", rule::subject(&part.description)),
             },
             amount: payment.amount,
             at: words::paid_at(office, payment),
@@ -60,6 +63,7 @@ impl PaidPaper {
             taker: payment.taker(position).to_owned(),
             way: payment.way,
             method: payment.method.clone(),
+            extra: extra.map(|case| payer::why(Tr(lang), case)),
             lang,
         })
     }
@@ -108,10 +112,27 @@ fn draw(paid: &PaidPaper, now: Moment) -> Result<Paper, NoticeError> {
             })
         })
     })?;
-    // The platform's receipt makes it final; until it comes the paper says so.
+    // The platform's receipt makes it final; until it comes the paper says so. What is too much settles nothing.
     let key = if paid.way == PaidBy::Flow { "paid-paper-awaited" } else { "paid-paper-says" };
-    say(&mut paper, voice, &BODY, (LEFT, y + 6.0), WIDTH, &|tr| tr.t(key))?;
+    let text = |tr: Tr| paid.extra.clone().unwrap_or_else(|| tr.t(key));
+    say(&mut paper, voice, &BODY, (LEFT, y + 6.0), WIDTH, &text)?;
     Ok(paper)
+}
+
+/// Money that was too much, as a payment; nothing while only a flow has told of it.
+fn of_case(case: &Case) -> Option<Payment> {
+    let (paid_at, provider) = case.paid.clone()?;
+    Some(Payment {
+        paid_at,
+        recorded_at: case.opened_at,
+        amount: case.paid_amount(),
+        way: PaidBy::Platform,
+        receipt: Some(case.receipt.clone()),
+        method: String::new(),
+        provider,
+        actor: String::new(),
+        reason: String::new(),
+    })
 }
 
 /// How much and when, on a ground of its own.

@@ -6,8 +6,10 @@ use platform::Moment;
 use platform::web::Page;
 
 use crate::notice::words::{date, euro};
-use crate::pay_now;
 use crate::position::{Instalment, PaymentOption, Position, State};
+use crate::refunds::payer::{Extra, extras};
+use crate::refunds::{self, Case};
+use crate::{pay_now, said};
 
 /// One number to pay with, or that was paid.
 pub(super) struct Line {
@@ -30,6 +32,10 @@ pub(super) struct Entry {
     /// All of it is paid.
     pub over: bool,
     pub lines: Vec<Line>,
+    /// What was paid beside what was owed, each with the page of its notice.
+    pub extras: Vec<(Extra, String)>,
+    /// Why nobody should pay just now; nothing where he may.
+    pub wait: Option<String>,
     /// What is to be done first comes first.
     pub rank: (u8, Moment),
 }
@@ -61,6 +67,7 @@ pub(super) fn entry(
     office: &Office,
     page: &Page,
     (position, code): (&Position, &str),
+    (paying, cases): (bool, &[Case]),
     now: Moment,
 ) -> Entry {
     let is_open = |part: &Instalment| is_open(position, part, now);
@@ -87,11 +94,19 @@ pub(super) fn entry(
         State::Expired => ("own-expired", "chip-quiet"),
         State::Invalid => ("own-withdrawn", "chip-quiet"),
     };
-    let own = position.instalments().filter(|(option, _)| option.debtor.code == code);
-    let shown = own.filter(|(_, part)| part.payment.is_some() || is_open(part));
+    let own = || position.instalments().filter(|(option, _)| option.debtor.code == code);
+    let shown = own().filter(|(_, part)| part.payment.is_some() || is_open(part));
     let what = way.map_or("", |option| option.description.as_str());
     let due = office::by_id(&office.dues, position.due).map(|part| part.doc.name.say(page.lang()));
+    let beside = |(_, part): (&PaymentOption, &Instalment)| {
+        let link = link(ctx, office, page, part);
+        extras(office, page, cases, &part.nav).into_iter().map(move |extra| (extra, link.clone()))
+    };
+    let hold = open.iter().any(|part| refunds::hold(cases, &part.nav));
+    let wait = if hold { Some("pay-extra-hold") } else { paying.then_some("pay-under-way") };
     Entry {
+        extras: own().flat_map(beside).collect(),
+        wait: wait.filter(|_| !open.is_empty()).map(|key| page.t(key)),
         what: what.to_owned(),
         due: due.filter(|due| !what.starts_with(*due)).unwrap_or_default().to_owned(),
         state: page.t(key),
@@ -108,6 +123,10 @@ pub(super) fn entry(
     }
 }
 
+fn link(ctx: &Ctx, office: &Office, page: &Page, part: &Instalment) -> String {
+    page.at(&format!("pay/n/{}", pay_now::token(&ctx.key, office.id, &part.nav)))
+}
+
 fn line(
     ctx: &Ctx,
     office: &Office,
@@ -117,8 +136,8 @@ fn line(
 ) -> Line {
     let payment = part.payment.as_ref();
     Line {
-        name: if option.whole { page.t("due-whole") } else { page.t1("due-part-of", "place", part.place) },
-        link: page.at(&format!("pay/n/{}", pay_now::token(&ctx.key, office.id, &part.nav))),
+        name: said::part_or_whole(page.tr, option, part),
+        link: link(ctx, office, page, part),
         amount: euro(payment.map_or(part.price(now), |payment| payment.amount)),
         by: date(office.date_of(part.due_at)),
         paid: payment.map(|payment| date(office.date_of(payment.paid_at))),

@@ -14,6 +14,8 @@ use super::rule::{self, Asking, Opened};
 use super::{LINK, LINK_HOURS};
 use crate::ROOM;
 use crate::pay_now;
+use crate::position::Position;
+use crate::refunds::Case;
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
@@ -119,8 +121,13 @@ async fn list(
             *response.status_mut() = StatusCode::GONE;
             Ok(response)
         }
-        Opened::Positions(code, all) => {
-            let entry = |position| entry(&ctx, &office, &page, (position, &code), now);
+        Opened::Positions(code, all, beside) => {
+            let entry = |position: &Position| {
+                let of = |case: &&Case| case.position == Some(position.id);
+                let cases: Vec<Case> = beside.cases.iter().filter(of).cloned().collect();
+                let beside = (beside.paying.contains(&position.id), cases.as_slice());
+                entry(&ctx, &office, &page, (position, &code), beside, now)
+            };
             let mut all: Vec<Entry> = all.iter().map(entry).collect();
             all.sort_by_key(|entry| entry.rank);
             let (paid, entries) = all.into_iter().partition(|entry| entry.over);

@@ -1,5 +1,7 @@
 //! Asking for a link, and what one opens.
 
+use std::collections::BTreeSet;
+
 use identity::Email;
 use office::Ctx;
 use platform::i18n::Lang;
@@ -10,7 +12,9 @@ use platform::{Lane, Moment, sql, values};
 
 use super::{ASKED_MAX, JOB, KEPT_HOURS, LINK, LINK_HOURS, SHOWN_MAX};
 use crate::ROOM;
+use crate::pay_now::under_way;
 use crate::position::{self, Position, State};
+use crate::refunds::{self, Case};
 
 /// Who asks, as typed.
 #[derive(Clone)]
@@ -20,12 +24,21 @@ pub(super) struct Asking {
     pub lang: Lang,
 }
 
+/// Other money than what is asked for, of the positions of a list.
+#[derive(Default)]
+pub(super) struct Beside {
+    /// Of these something is being paid.
+    pub paying: BTreeSet<i64>,
+    /// What came and was too much.
+    pub cases: Vec<Case>,
+}
+
 /// What a link leads to.
 pub(super) enum Opened {
     Unknown,
     Over,
     /// What this fiscal code owes.
-    Positions(String, Vec<Position>),
+    Positions(String, Vec<Position>, Beside),
 }
 
 /// Writes the asking down, whoever it is, and asks for the mail: who owes nothing gets none.
@@ -84,7 +97,7 @@ pub(super) fn opened(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<Ope
     let (code, email): (String, String) = match me {
         Some(row) => (row.get(0)?, row.get(1)?),
         // Its position was rewritten since.
-        None => return Ok(Opened::Positions(String::new(), Vec::new())),
+        None => return Ok(Opened::Positions(String::new(), Vec::new(), Beside::default())),
     };
     let ids = tx.numbers::<1>(
         sql!("SELECT p.id FROM debt_position p WHERE p.body = ?1 AND p.id IN (SELECT o.position FROM payment_option o WHERE o.body = ?1 AND o.debtor IN (SELECT d.id FROM debtor d WHERE d.body = ?1 AND d.code = ?2 AND LOWER(d.email) = ?3)) AND p.published_at IS NOT NULL AND p.erased_at IS NULL ORDER BY p.id DESC LIMIT ?4"),
@@ -92,7 +105,10 @@ pub(super) fn opened(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<Ope
     )?;
     let mut positions = position::load_in_order(tx, body, ids.as_flattened())?;
     positions.retain(|position| position.state(now) != State::Draft);
-    Ok(Opened::Positions(code, positions))
+    let ids = || positions.iter().map(|position| position.id);
+    let paying = under_way::among(tx, body, ids(), now)?;
+    let cases = refunds::of_positions(tx, body, ids())?;
+    Ok(Opened::Positions(code, positions, Beside { paying, cases }))
 }
 
 /// Old askings are forgotten; answers how many.

@@ -10,10 +10,13 @@ use platform::{Moment, events};
 
 use super::notice::BETWEEN;
 use super::{CART, Held, cart, token, told, under_way, unknown};
+use crate::refunds::{self, Case};
 use crate::said;
 
 /// How somebody comes back; an unknown word says nothing of its own.
 const WAYS: [&str; 4] = ["ok", "cancel", "error", "waiting"];
+/// What the page waits for.
+const NEWS: [&str; 2] = ["instalment-paid", "refund-case-opened"];
 /// Without scripts the page asks again after so many seconds.
 const AGAIN_SECONDS: i64 = 10;
 
@@ -22,6 +25,14 @@ struct Line {
     description: String,
     amount: String,
     paid: Option<String>,
+    /// Its money is here, and is too much.
+    extra: bool,
+}
+
+impl Line {
+    fn is_here(&self) -> bool {
+        self.paid.is_some() || self.extra
+    }
 }
 
 #[derive(askama::Template)]
@@ -35,7 +46,7 @@ struct BackView {
 
 impl BackView {
     fn settled(&self) -> bool {
-        self.lines.iter().all(|line| line.paid.is_some())
+        self.lines.iter().all(Line::is_here)
     }
 
     /// Somebody who broke off waits for nothing.
@@ -46,7 +57,7 @@ impl BackView {
     /// The notice of what is still to be paid, with the others of the cart; nothing for who waits.
     fn again(&self) -> Option<String> {
         let open: Vec<&str> =
-            self.lines.iter().filter(|line| line.paid.is_none()).map(|line| line.token.as_str()).collect();
+            self.lines.iter().filter(|line| !line.is_here()).map(|line| line.token.as_str()).collect();
         let (first, others) = open.split_first().filter(|_| !self.waits())?;
         let with = if others.is_empty() { String::new() } else { format!("?with={}", others.join(BETWEEN)) };
         Some(format!("pay/n/{first}{with}"))
@@ -80,17 +91,24 @@ async fn read(
         for nav in cart::navs(tx, body, id)? {
             all.extend(told(tx, body, &nav, now)?);
         }
-        Ok::<_, StoreError>((all, events::last_number(tx, body)?))
+        let opened_at = cart::opened_at(tx, body, id)?;
+        let mut cases = refunds::of_positions(tx, body, all.iter().map(|held: &Held| held.position.id))?;
+        // What came before this cart is another payment.
+        cases.retain(|case| opened_at.is_some_and(|at| at <= case.opened_at));
+        Ok::<_, StoreError>((all, cases, events::last_number(tx, body)?))
     };
-    let (all, number): (Vec<Held>, i64) = ctx.db.read(look).await?;
+    let (all, cases, number): (Vec<Held>, Vec<Case>, i64) = ctx.db.read(look).await?;
     let line = |Held { position, nav }: &Held| {
         let (_, part) = position.option_of(nav)?;
         let payment = part.payment.as_ref();
+        let extra = cases.iter().find(|case| case.is_of(nav)).filter(|_| payment.is_none());
+        let due = extra.map_or(part.price(now), Case::paid_amount);
         Some(Line {
             token: token(&ctx.key, body, nav),
             description: part.description.clone(),
-            amount: said::euro(payment.map_or(part.price(now), |payment| payment.amount)),
-            paid: payment.map(|payment| said::when(&office, &page, payment.paid_at)),
+            amount: said::euro(payment.map_or(due, |payment| payment.amount)),
+            paid: payment.map(|payment| said::paid_at(&office, &page, payment)),
+            extra: extra.is_some(),
         })
     };
     let lines: Vec<Line> = all.iter().filter_map(line).collect();
@@ -141,6 +159,11 @@ pub(super) async fn live(
         })
     };
     ctx.hub
-        .watch(&topic, &caller, move |event| event.body == body && event.kind == "instalment-paid", render)
+        .watch(
+            &topic,
+            &caller,
+            move |event| event.body == body && NEWS.contains(&event.kind.as_ref()),
+            render,
+        )
         .await
 }

@@ -36,6 +36,12 @@ pub(super) fn navs(tx: &mut Tx, body: i64, cart: i64) -> Result<Vec<NoticeNumber
     Ok(found)
 }
 
+/// When it went to the checkout.
+pub(super) fn opened_at(tx: &mut Tx, body: i64, cart: i64) -> Result<Option<Moment>, StoreError> {
+    let row = tx.row(sql!("SELECT opened_at FROM cart WHERE body = ?1 AND id = ?2"), values![body, cart])?;
+    row.map(|row| Ok(Moment(row.get(0)?))).transpose()
+}
+
 /// What the checkout is asked: amounts of this moment, and the pages to come back to below `back`.
 pub(super) fn request(
     office: &Office,

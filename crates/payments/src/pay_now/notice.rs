@@ -64,8 +64,8 @@ pub(super) async fn show(
 ) -> Result<Response, Failed> {
     let held = at(&ctx, office.id, &secret, &caller, now).await?;
     let all = together(&ctx, office.id, held, &with, now).await?;
-    let paying = under_way::any(&ctx, office.id, &all, now).await?;
-    Ok(html(&shown(&ctx, &office, page, &all, (checkout.is_some(), paying, None), now)))
+    let beside = under_way::beside(&ctx, office.id, &all, now).await?;
+    Ok(html(&shown(&ctx, &office, page, &all, (checkout.is_some(), beside, None), now)))
 }
 
 #[derive(serde::Deserialize)]
@@ -95,8 +95,8 @@ pub(super) async fn add(
     let all = together(&ctx, office.id, held, &wish.join(BETWEEN), now).await?;
     if all.len() == before.len() {
         let wrong = Some(page.t("pay-add-wrong"));
-        let paying = under_way::any(&ctx, office.id, &before, now).await?;
-        let ways = (checkout.is_some(), paying, wrong);
+        let beside = under_way::beside(&ctx, office.id, &before, now).await?;
+        let ways = (checkout.is_some(), beside, wrong);
         let mut response = html(&shown(&ctx, &office, page, &before, ways, now));
         *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
         return Ok(response);

@@ -58,9 +58,9 @@ pub(super) async fn go(
         Err(CheckoutError::Refused) => "pay-online-refused",
     };
     under_way::came_back(&ctx, body, id, "error", now).await?;
-    let paying = under_way::any(&ctx, body, &all, now).await?;
+    let beside = under_way::beside(&ctx, body, &all, now).await?;
     let wrong = Some(page.t(why));
-    let mut response = html(&shown(&ctx, &office, page, &all, (true, paying, wrong), now));
+    let mut response = html(&shown(&ctx, &office, page, &all, (true, beside, wrong), now));
     *response.status_mut() = StatusCode::BAD_GATEWAY;
     Ok(response)
 }

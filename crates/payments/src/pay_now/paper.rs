@@ -13,7 +13,7 @@ use super::{Held, at, under_way};
 use crate::notice::paid::{self, PaidPaper};
 use crate::notice::{self, Notice, NoticeError, Variant};
 use crate::proof::{May, Taking};
-use crate::{ROOM, position};
+use crate::{ROOM, position, refunds};
 
 /// What files are called, before their number.
 const NOTICE: &str = "avviso";
@@ -45,17 +45,34 @@ pub(super) async fn own(
     drawn((NOTICE, &held.nav), move || notice::render(&notice, now)).await
 }
 
-/// Whoever may see the notice has its receipt; there is none before it is paid.
+#[derive(serde::Deserialize)]
+pub(super) struct Which {
+    /// The case of what was paid beside what was owed.
+    extra: Option<i64>,
+}
+
+/// Whoever may see the notice has its receipts; there is none before it is paid.
+#[allow(clippy::too_many_arguments)]
 pub(super) async fn receipt(
     State(ctx): State<Ctx>,
     Here(office): Here,
     Path((_, secret)): Path<(String, String)>,
+    Query(which): Query<Which>,
     page: Page,
     caller: Caller,
     now: Moment,
 ) -> Result<Response, Failed> {
     let Held { position, nav } = at(&ctx, office.id, &secret, &caller, now).await?;
-    let paid = PaidPaper::of(&office, &position, &nav, page.lang()).map_err(|error| match error {
+    let case = match which.extra {
+        Some(id) => {
+            let body = office.id;
+            let found = ctx.db.read(move |tx| refunds::by_id(tx, body, id)).await?;
+            Some(found.filter(|case| case.is_of(&nav)).ok_or_else(Failed::not_found)?)
+        }
+        None => None,
+    };
+    let paid = PaidPaper::of(&office, &position, (&nav, case.as_ref()), page.lang());
+    let paid = paid.map_err(|error| match error {
         NoticeError::Nothing => Failed::not_found(),
         error => error.into(),
     })?;

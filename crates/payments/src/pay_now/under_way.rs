@@ -1,14 +1,16 @@
 //! Is somebody paying this already? What a payer's browser says of a cart proves nothing: it only warns.
 
+use std::collections::BTreeSet;
+
 use office::Ctx;
-use pagopa::NoticeNumber;
 use platform::events::{Actor, NewEvent, append};
-use platform::store::{StoreError, Tx};
+use platform::store::{StoreError, Tx, keys};
 use platform::{Lane, Moment, sql, values};
 
 use super::Held;
 use crate::ROOM;
 use crate::position::Position;
+use crate::refunds::{self, Case};
 
 /// Seconds for which the receipt of a cart is waited for: most take minutes.
 const WAIT_S: i64 = 30 * 60;
@@ -55,40 +57,52 @@ fn keep(tx: &mut Tx, body: i64, cart: i64, way: &'static str, now: Moment) -> Re
     Ok(())
 }
 
-/// One of these went to the checkout lately, and nobody came back without having paid.
-pub(super) async fn any(ctx: &Ctx, body: i64, all: &[Held], now: Moment) -> Result<bool, StoreError> {
-    let navs: Vec<NoticeNumber> = all.iter().map(|held| held.nav.clone()).collect();
+/// Other money than what is asked for.
+pub(super) struct Beside {
+    /// Of the position of one of these something went to the checkout lately, and nobody came back without having
+    /// paid: whoever pays another notice of it pays the same money again.
+    pub paying: bool,
+    /// What came to the position of the first of these and was too much.
+    pub cases: Vec<Case>,
+}
+
+pub(super) async fn beside(ctx: &Ctx, body: i64, all: &[Held], now: Moment) -> Result<Beside, StoreError> {
+    let ids: Vec<i64> = all.iter().map(|held| held.position.id).collect();
     let look = move |tx: &mut Tx| {
-        for nav in &navs {
-            if is(tx, body, nav, now)? {
-                return Ok(true);
-            }
-        }
-        Ok::<_, StoreError>(false)
+        let paying = !among(tx, body, ids.iter().copied(), now)?.is_empty();
+        let cases = refunds::of_positions(tx, body, ids.first().copied())?;
+        Ok::<_, StoreError>(Beside { paying, cases })
     };
     ctx.db.read(look).await
 }
 
-/// The same of one notice that can be paid, for those who show it elsewhere.
+/// Whether one notice that can be paid is being paid, for those who show it elsewhere.
 pub(crate) fn of(tx: &mut Tx, held: &Held, now: Moment) -> Result<bool, StoreError> {
     let Held { position, nav } = held;
-    Ok(position.payable(nav, now).is_ok() && is(tx, position.body, nav, now)?)
+    Ok(position.payable(nav, now).is_ok() && is(tx, position, now)?)
 }
 
 /// The same of whatever can be paid of a position.
 pub(crate) fn of_any(tx: &mut Tx, position: &Position, now: Moment) -> Result<bool, StoreError> {
-    for (_, part) in position.instalments() {
-        if position.payable(&part.nav, now).is_ok() && is(tx, position.body, &part.nav, now)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let payable = position.instalments().any(|(_, part)| position.payable(&part.nav, now).is_ok());
+    Ok(payable && is(tx, position, now)?)
 }
 
-fn is(tx: &mut Tx, body: i64, nav: &NoticeNumber, now: Moment) -> Result<bool, StoreError> {
-    let row = tx.row(
-        sql!("SELECT c.id FROM cart_notice n JOIN cart c ON c.body = n.body AND c.id = n.cart LEFT JOIN cart_return r ON r.body = n.body AND r.cart = n.cart WHERE n.body = ?1 AND n.nav = ?2 AND COALESCE(r.returned_at, c.opened_at) > ?3 AND (r.way IS NULL OR r.way IN ('ok', 'waiting')) LIMIT 1"),
-        values![body, nav.as_str(), now.plus_s(-WAIT_S)],
+fn is(tx: &mut Tx, position: &Position, now: Moment) -> Result<bool, StoreError> {
+    Ok(!among(tx, position.body, [position.id], now)?.is_empty())
+}
+
+/// Those of these positions of which something is being paid. A cart is waited for until a receipt came of what is
+/// in it, whatever became of the receipt.
+pub(crate) fn among(
+    tx: &mut Tx,
+    body: i64,
+    positions: impl IntoIterator<Item = i64>,
+    now: Moment,
+) -> Result<BTreeSet<i64>, StoreError> {
+    let found = tx.numbers::<1>(
+        sql!("SELECT DISTINCT i.position FROM instalment i JOIN cart_notice n ON n.body = i.body AND n.nav = i.nav JOIN cart c ON c.body = n.body AND c.id = n.cart LEFT JOIN cart_return r ON r.body = n.body AND r.cart = n.cart WHERE i.body = ?1 AND i.position IN (SELECT CAST(key AS BIGINT) FROM json_each(?2)) AND COALESCE(r.returned_at, c.opened_at) > ?3 AND (r.way IS NULL OR r.way IN ('ok', 'waiting')) AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.body = i.body AND p.position = i.position AND p.instalment = i.id) AND NOT EXISTS (SELECT 1 FROM receipt t WHERE t.body = i.body AND t.iuv = i.iuv AND t.recorded_at >= c.opened_at)"),
+        values![body, keys(positions), now.plus_s(-WAIT_S)],
     )?;
-    Ok(row.is_some())
+    Ok(found.into_iter().flatten().collect())
 }

@@ -6,10 +6,12 @@ use platform::Moment;
 use platform::web::Page;
 
 use super::notice::BETWEEN;
+use super::under_way::Beside;
 use super::{Held, token};
 use crate::desk::symbol;
 use crate::position::{State, Unpayable};
-use crate::said;
+use crate::refunds::payer::{Extra, extras};
+use crate::{refunds, said};
 
 /// One of the notices that are paid together.
 pub(super) struct Chosen {
@@ -25,6 +27,8 @@ pub(super) struct Other {
     amount: String,
     until: String,
     paid: bool,
+    /// Money came for it that was too much.
+    extra: bool,
 }
 
 /// What was paid, when, and who took the money.
@@ -42,6 +46,8 @@ pub(super) struct NoticePage {
     /// Secrets of those that are paid with it.
     with: String,
     heading: String,
+    /// Which instalment it is.
+    part: Option<String>,
     name: String,
     creditor: String,
     office_name: String,
@@ -50,10 +56,16 @@ pub(super) struct NoticePage {
     amount: String,
     until: String,
     less_until: Option<String>,
+    /// What is due after a reduction: amount and last day.
+    later: Vec<(String, String)>,
     qr: String,
     /// Why it cannot be paid; nothing where it can.
     state: Option<&'static str>,
     paid: Option<Settled>,
+    /// What came under its number beside what was owed.
+    extras: Vec<Extra>,
+    /// Other money for the same is here, and it is not decided what becomes of it.
+    hold: bool,
     from: Option<String>,
     late: bool,
     online: bool,
@@ -66,13 +78,13 @@ pub(super) struct NoticePage {
     others: Vec<Other>,
 }
 
-/// The first of `all` is the notice of the page. `checkout`: carts can be sent; `paying`: one is under way; `wrong`: what did not work.
+/// The first of `all` is the notice of the page. `checkout`: carts can be sent; `wrong`: what did not work.
 pub(super) fn shown(
     ctx: &Ctx,
     office: &Office,
     page: Page,
     all: &[Held],
-    (checkout, paying, wrong): (bool, bool, Option<String>),
+    (checkout, beside, wrong): (bool, Beside, Option<String>),
     now: Moment,
 ) -> NoticePage {
     let secret = |nav: &NoticeNumber| token(&ctx.key, office.id, nav);
@@ -95,10 +107,12 @@ pub(super) fn shown(
     };
     let less = part
         .and_then(|part| part.reductions.iter().map(|less| less.until).filter(|until| now <= *until).min());
+    let hold = payable.is_ok() && refunds::hold(&beside.cases, nav);
     NoticePage {
         token: secret(nav),
         with: all[1..].iter().map(|held| secret(&held.nav)).collect::<Vec<_>>().join(BETWEEN),
         heading: chosen(&all[0]).0,
+        part: option.zip(part).and_then(|(option, part)| said::part(page.tr, option, part)),
         name: option.map_or_else(String::new, |option| option.debtor.name.clone()),
         creditor: position.company_name.clone(),
         office_name: position.office_name.clone().unwrap_or_default(),
@@ -107,6 +121,11 @@ pub(super) fn shown(
         amount: said::euro(amount),
         until: part.map_or_else(String::new, |part| said::day(office, &page, part.due_at)),
         less_until: less.map(|until| said::day(office, &page, until)),
+        later: part
+            .map_or_else(Vec::new, |part| part.later_prices(now))
+            .into_iter()
+            .map(|(amount, until)| (said::euro(amount), said::short_day(office, until)))
+            .collect(),
         qr: payable.ok().and_then(|()| symbol(office, nav, amount, &page.t("pay-qr"))).unwrap_or_default(),
         state,
         paid: part.and_then(|part| part.payment.as_ref()).map(|payment| Settled {
@@ -114,13 +133,15 @@ pub(super) fn shown(
             day: said::day(office, &page, payment.paid_at),
             taker: payment.taker(position).to_owned(),
         }),
+        extras: extras(office, &page, &beside.cases, nav),
+        hold,
         from: option
             .and_then(|option| option.valid_from)
             .filter(|from| now < *from)
             .map(|from| said::day(office, &page, from)),
         late: payable.is_ok() && part.is_some_and(|part| now > part.due_at),
-        online: checkout && creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
-        paying: paying && payable.is_ok(),
+        online: checkout && !hold && creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
+        paying: beside.paying && payable.is_ok(),
         chosen: all
             .iter()
             .map(|held| {
@@ -131,7 +152,7 @@ pub(super) fn shown(
         total: said::euro(all.iter().map(|held| price(held, now)).sum()),
         full: all.len() >= cart::NOTICES_MAX,
         wrong,
-        others: others(ctx, office, &page, &all[0], now),
+        others: others(ctx, office, &page, (&all[0], &beside), now),
         page,
     }
 }
@@ -141,24 +162,28 @@ fn price(held: &Held, now: Moment) -> Cents {
 }
 
 /// Other parts and ways of the same position, of the same debtor: they are on his paper too.
-fn others(ctx: &Ctx, office: &Office, page: &Page, held: &Held, now: Moment) -> Vec<Other> {
+fn others(
+    ctx: &Ctx,
+    office: &Office,
+    page: &Page,
+    (held, beside): (&Held, &Beside),
+    now: Moment,
+) -> Vec<Other> {
+    let extra = |nav: &NoticeNumber| beside.cases.iter().any(|case| case.is_of(nav));
     let Some(debtor) = held.debtor() else { return Vec::new() };
     let shown = held.position.instalments().filter(|(option, part)| {
         part.nav != held.nav
             && option.debtor.code == debtor.code
-            && (part.payment.is_some() || held.position.payable(&part.nav, now).is_ok())
+            && (part.payment.is_some() || extra(&part.nav) || held.position.payable(&part.nav, now).is_ok())
     });
     shown
         .map(|(option, part)| Other {
             token: token(&ctx.key, office.id, &part.nav),
-            name: if option.whole {
-                page.t("due-whole")
-            } else {
-                page.t1("due-part-of", "place", part.place)
-            },
-            amount: said::euro(part.price(now)),
+            name: said::part_or_whole(page.tr, option, part),
+            amount: said::euro(part.payment.as_ref().map_or(part.price(now), |payment| payment.amount)),
             until: said::short_day(office, part.due_at),
             paid: part.payment.is_some(),
+            extra: extra(&part.nav),
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use pagopa::{Cents, NoticeNumber};
 use platform::Moment;
 
-use super::{Instalment, Position, Transfer};
+use super::{Instalment, Position, Progress, Transfer};
 
 /// A session of the platform: who asked for a price pays it within this, whatever it became since (SANP, the
 /// longest life of a payment token).
@@ -35,6 +35,16 @@ impl Instalment {
         transfers
     }
 
+    /// What comes after the price of a moment: each amount with the last moment at which it is enough.
+    pub fn later_prices(&self, now: Moment) -> Vec<(Cents, Moment)> {
+        let mut ends: Vec<Moment> =
+            self.reductions.iter().map(|less| less.until).filter(|until| now <= *until).collect();
+        ends.sort();
+        let next = |(at, end): (&Moment, Moment)| (self.price(Moment(at.ms() + 1)), end);
+        let until = ends.iter().skip(1).copied().chain([self.due_at]);
+        ends.iter().zip(until).map(next).collect()
+    }
+
     /// Every price it has had by its dates: the whole, and less for who was early.
     pub fn prices(&self) -> impl Iterator<Item = Cents> {
         std::iter::once(self.amount).chain(self.reductions.iter().map(|reduction| reduction.amount))
@@ -42,6 +52,15 @@ impl Instalment {
 }
 
 impl Position {
+    /// The sum that is shown of it: what was paid, once all is; before that the whole.
+    pub fn sum(&self) -> Cents {
+        if self.progress() < Progress::All {
+            return self.amount();
+        }
+        let parts = self.in_use().map_or(&[][..], |option| &option.instalments);
+        parts.iter().filter_map(|part| part.payment.as_ref()).map(|payment| payment.amount).sum()
+    }
+
     /// Whether this was the price of an instalment for who paid then: one of today's, whenever that was, or one
     /// that was changed while he paid.
     pub fn was_priced(&self, part: &Instalment, amount: Cents, paid_at: Moment) -> bool {

@@ -10,6 +10,7 @@ use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx};
 
 use super::{Way, born, keep, stamps};
+use crate::deliver;
 use crate::node;
 use crate::pay::{self, Arrived, Paid, Surplus, TooMuch};
 use crate::position::{self, Origin, PaidBy, Payment, Position};
@@ -90,10 +91,12 @@ pub(super) fn file(
     let reference = BTreeSet::from([receipt.reference.to_string()]);
     settlement::settle(tx, office, &reference, &actor, now)?;
     match (filed.verdict, filed.position) {
-        (Verdict::Surplus(cause), Some((position, _))) => {
+        (Verdict::Surplus(cause), Some((position, part))) => {
             let too_much =
                 TooMuch { receipt: receipt.id.as_str(), position, amount: ours(office, receipt), cause };
             pay::open_case(tx, office.id, &too_much, now)?;
+            let about = (position, part, receipt.id.as_str());
+            deliver::surplus(tx, office.id, about, &actor, now)?;
         }
         _ => pay::groundless(tx, office.id, receipt.id.as_str(), now)?,
     }

@@ -3,10 +3,12 @@
 //! what is learned later shows, before anybody has proposed anything, that the money was owed.
 
 pub(crate) mod page;
+pub(crate) mod payer;
 mod read;
 mod rule;
 
 pub use page::routes;
 pub use read::{Asked, Case, Standing, by_id, lines, of_position};
+pub(crate) use read::{by_receipt, hold, of_positions};
 pub(crate) use rule::is_personal;
-pub use rule::{RefundError, Verdict, decide, done, propose};
+pub use rule::{Executed, RefundError, Verdict, decide, done, propose};

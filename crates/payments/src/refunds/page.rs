@@ -7,8 +7,8 @@ use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
-use super::rule::REASON_MAX;
-use super::{Asked, Case, RefundError, Standing, Verdict, decide, done, lines, propose, read};
+use super::rule::{MANDATE_MAX, REASON_MAX};
+use super::{Asked, Case, Executed, RefundError, Standing, Verdict, decide, done, lines, propose, read};
 use crate::proof::{May, Refunding};
 use crate::{ROOM, said};
 
@@ -38,6 +38,9 @@ pub(crate) struct Shown {
     /// What happened, by whom, when.
     pub steps: Vec<(String, String, String)>,
     pub reason: String,
+    /// By which order it went back, and when.
+    pub mandate: Option<String>,
+    pub note: String,
     pub standing: &'static str,
     /// The reader proposed it: somebody else decides.
     pub own: bool,
@@ -59,6 +62,8 @@ struct ListPage {
     cases: Vec<Shown>,
     more: Option<i64>,
     reason_max: usize,
+    mandate_max: usize,
+    today: String,
 }
 
 async fn list(
@@ -66,6 +71,7 @@ async fn list(
     Here(office): Here,
     page: Page,
     caller: Caller,
+    now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
     let officer: May<Refunding> = May::prove(&caller, &office)?;
@@ -74,7 +80,8 @@ async fn list(
     let found = ctx.db.read(move |tx| lines(tx, body, &dues, asked)).await?;
     let more = found.last().filter(|_| found.len() as i64 == read::PAGE).map(|case| case.id);
     let cases = found.iter().map(|case| shown(&office, &page, case, &officer.actor.0)).collect();
-    Ok(html(&ListPage { page, over: asked.over, cases, more, reason_max: REASON_MAX }))
+    let (reason_max, mandate_max, today) = (REASON_MAX, MANDATE_MAX, said::form_day(&office, now));
+    Ok(html(&ListPage { page, over: asked.over, cases, more, reason_max, mandate_max, today }))
 }
 
 pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> Shown {
@@ -120,6 +127,10 @@ pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> 
         },
         steps,
         reason: case.reason.clone(),
+        mandate: case
+            .done_on
+            .map(|on| page.t2("refund-mandate-of", "number", &case.mandate, "day", said::list_day(page, on))),
+        note: case.note.clone(),
         standing: standing.word(),
         own: case.proposed.as_ref().is_some_and(|(_, who)| who == reader),
     }
@@ -130,6 +141,12 @@ struct Deed {
     what: String,
     #[serde(default)]
     reason: String,
+    #[serde(default)]
+    day: String,
+    #[serde(default)]
+    mandate: String,
+    #[serde(default)]
+    note: String,
 }
 
 async fn act(
@@ -142,11 +159,14 @@ async fn act(
     Posted(deed): Posted<Deed>,
 ) -> Result<Response, Failed> {
     let officer: May<Refunding> = May::prove(&caller, &office)?;
+    let executed =
+        Executed { on: deed.day.parse().ok(), mandate: deed.mandate.clone(), note: deed.note.clone() };
+    let known = office.clone();
     let work = move |tx: &mut Tx| match deed.what.as_str() {
         "propose" => propose(tx, &officer, id, now),
         "approve" => decide(tx, &officer, id, &Verdict::Approved, now),
         "refuse" => decide(tx, &officer, id, &Verdict::Refused(deed.reason.clone()), now),
-        "done" => done(tx, &officer, id, now),
+        "done" => done(tx, &known, &officer, (id, &executed), now),
         _ => Err(RefundError::Unknown),
     };
     ctx.db.write(Lane::of(office.id, ROOM), work).await?;

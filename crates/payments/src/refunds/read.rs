@@ -1,7 +1,8 @@
 //! Cases as they are kept.
 
-use pagopa::Cents;
-use platform::store::{Row, StoreError, Tx};
+use jiff::civil::Date;
+use pagopa::{Cents, NoticeNumber};
+use platform::store::{Row, StoreError, Tx, keys};
 use platform::{Moment, sql, values};
 
 use crate::pay::Surplus;
@@ -28,6 +29,10 @@ pub struct Case {
     pub decided: Option<(bool, Moment, String)>,
     pub reason: String,
     pub done: Option<(Moment, String)>,
+    /// The day of the order to pay, its number, and what else was said of it.
+    pub done_on: Option<Date>,
+    pub mandate: String,
+    pub note: String,
     /// Since when it is known that the money is not too much.
     pub groundless: Option<Moment>,
     /// Of its position; 0 for none.
@@ -77,12 +82,34 @@ impl Case {
             (None, None, None) => Standing::Opened,
         }
     }
+
+    /// What its payer paid, others' shares within.
+    pub fn paid_amount(&self) -> Cents {
+        Cents(self.amount.0 + self.rest.0)
+    }
+
+    /// Money that came under this number, and was too much.
+    pub fn is_of(&self, nav: &NoticeNumber) -> bool {
+        self.groundless.is_none() && self.nav.as_deref() == Some(nav.as_str())
+    }
+}
+
+/// Whether what can be paid under a number had better wait: other money for it is here, and nobody has decided yet
+/// whether it goes back.
+pub(crate) fn hold(cases: &[Case], nav: &NoticeNumber) -> bool {
+    cases.iter().filter(|case| matches!(case.standing(), Standing::Opened | Standing::Proposed)).any(|case| {
+        match case.cause {
+            Surplus::Twice => false,
+            Surplus::OtherOption | Surplus::Withdrawn => true,
+            Surplus::Amount => case.is_of(nav),
+        }
+    })
 }
 
 macro_rules! select_case {
     ($rest:literal) => {
         concat!(
-            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.paid_at, r.psp_name, r.amount, c.groundless_at, COALESCE(r.nav, (SELECT MIN(i.nav) FROM instalment i JOIN settlement_line l ON l.body = i.body AND l.iuv = i.iuv WHERE i.body = c.body AND i.position = c.position AND l.iur = c.receipt_id)) FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id WHERE c.body = ?1 AND ",
+            "SELECT c.id, c.receipt_id, c.position, c.amount, c.cause, c.opened_at, c.proposed_at, c.proposed_by, c.decision, c.decided_at, c.decided_by, c.reason, c.done_at, c.done_by, d.due, r.paid_at, r.psp_name, r.amount, c.groundless_at, COALESCE(r.nav, (SELECT MIN(i.nav) FROM instalment i JOIN settlement_line l ON l.body = i.body AND l.iuv = i.iuv WHERE i.body = c.body AND i.position = c.position AND l.iur = c.receipt_id)), c.done_on, c.mandate, c.note FROM refund_case c LEFT JOIN debt_position d ON d.body = c.body AND d.id = c.position LEFT JOIN receipt r ON r.body = c.body AND r.receipt_id = c.receipt_id WHERE c.body = ?1 AND ",
             $rest
         )
     };
@@ -92,8 +119,25 @@ pub fn by_id(tx: &mut Tx, body: i64, id: i64) -> Result<Option<Case>, StoreError
     tx.row(sql!(select_case!("c.id = ?2")), values![body, id])?.as_ref().map(case).transpose()
 }
 
+/// Of a receipt, where it is too much.
+pub(crate) fn by_receipt(tx: &mut Tx, body: i64, receipt: &str) -> Result<Option<Case>, StoreError> {
+    tx.row(sql!(select_case!("c.receipt_id = ?2")), values![body, receipt])?.as_ref().map(case).transpose()
+}
+
 pub fn of_position(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Case>, StoreError> {
-    let rows = tx.rows(sql!(select_case!("c.position = ?2 ORDER BY c.id")), values![body, position])?;
+    of_positions(tx, body, [position])
+}
+
+/// Those of many positions, the oldest first.
+pub(crate) fn of_positions(
+    tx: &mut Tx,
+    body: i64,
+    positions: impl IntoIterator<Item = i64>,
+) -> Result<Vec<Case>, StoreError> {
+    let rows = tx.rows(
+        sql!(select_case!("c.position IN (SELECT CAST(key AS BIGINT) FROM json_each(?2)) ORDER BY c.id")),
+        values![body, keys(positions)],
+    )?;
     rows.iter().map(case).collect()
 }
 
@@ -129,6 +173,9 @@ fn case(row: &Row) -> Result<Case, StoreError> {
         decided: moment(9)?.map(|at| (decision == "approved", at, decided_by)),
         reason: row.get(11)?,
         done: moment(12)?.map(|at| (at, done_by)),
+        done_on: name(20)?.parse().ok(),
+        mandate: name(21)?,
+        note: name(22)?,
         groundless: moment(18)?,
         due: row.get::<Option<i64>>(14)?.unwrap_or_default(),
     })

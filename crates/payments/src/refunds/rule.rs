@@ -1,6 +1,8 @@
 //! The transactions of giving back. Each step is written where nobody has taken it yet: of two people at once one
 //! is told that the other was faster.
 
+use jiff::civil::Date;
+use office::Office;
 use platform::store::{Sql, StoreError, Tx, Value};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
@@ -11,6 +13,19 @@ use crate::proof::{May, Refunding};
 /// Characters of a reason: it is printed on payment orders and read by banks.
 pub const REASON_MAX: usize = 140;
 
+/// Characters of the number of an order to pay.
+pub const MANDATE_MAX: usize = 20;
+
+/// How the money went back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Executed {
+    pub on: Option<Date>,
+    /// The number of the order to pay.
+    pub mandate: String,
+    /// Whatever else is to be known of it, or nothing.
+    pub note: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefundError {
     Unknown,
@@ -20,6 +35,10 @@ pub enum RefundError {
     Same,
     /// A refusal without a reason, or one that is too long.
     Reason,
+    /// No day, or one before the case was opened or after today.
+    Day,
+    /// No number of an order to pay, or what is none.
+    Mandate,
     /// A reason that holds a code or an address of somebody.
     Personal,
     Store(StoreError),
@@ -44,6 +63,10 @@ impl From<RefundError> for Failed {
             RefundError::Moved => Failed::conflict(Sentence::new("refund-error-moved")),
             RefundError::Same => Failed::bad(Sentence::new("refund-error-same")),
             RefundError::Reason => Failed::bad(Sentence::new("refund-error-reason").with("most", REASON_MAX)),
+            RefundError::Day => Failed::bad(Sentence::new("refund-error-day")),
+            RefundError::Mandate => {
+                Failed::bad(Sentence::new("refund-error-mandate").with("most", MANDATE_MAX))
+            }
             RefundError::Personal => Failed::bad(Sentence::new("refund-error-personal")),
             RefundError::Store(error) => error.into(),
         }
@@ -102,17 +125,34 @@ pub fn decide(
     Ok(())
 }
 
-/// The money has gone back.
-pub fn done(tx: &mut Tx, officer: &May<Refunding>, id: i64, now: Moment) -> Result<(), RefundError> {
-    held(tx, officer, id)?;
+/// The money has gone back: on this day, by this order.
+pub fn done(
+    tx: &mut Tx,
+    office: &Office,
+    officer: &May<Refunding>,
+    (id, executed): (i64, &Executed),
+    now: Moment,
+) -> Result<(), RefundError> {
+    let case = held(tx, officer, id)?;
+    let days = office.date_of(case.opened_at)..=office.date_of(now);
+    let on = executed.on.filter(|on| days.contains(on)).ok_or(RefundError::Day)?;
+    let mandate = executed.mandate.trim();
+    let fits = |c: char| c.is_ascii_alphanumeric() || "/-. ".contains(c);
+    if mandate.is_empty() || mandate.len() > MANDATE_MAX || !mandate.chars().all(fits) || is_personal(mandate)
+    {
+        return Err(RefundError::Mandate);
+    }
+    let note = if executed.note.trim().is_empty() { "" } else { checked(&executed.note)? };
     once(
         tx,
         sql!(
-            "UPDATE refund_case SET done_at = ?3, done_by = ?4 WHERE body = ?1 AND id = ?2 AND decision = 'approved' AND done_at IS NULL"
+            "UPDATE refund_case SET done_at = ?3, done_by = ?4, done_on = ?5, mandate = ?6, note = ?7 WHERE body = ?1 AND id = ?2 AND decision = 'approved' AND done_at IS NULL"
         ),
-        values![officer.body, id, now, officer.actor.0.as_str()],
+        values![officer.body, id, now, officer.actor.0.as_str(), on.to_string(), mandate, note],
     )?;
-    officer.note(tx, "refund-done", id, serde_json::json!({}), now)?;
+    // Who reads events is no reader of what somebody wrote freely: the note stays with the case.
+    let facts = serde_json::json!({ "day": on.to_string(), "mandate": mandate });
+    officer.note(tx, "refund-done", id, facts, now)?;
     Ok(())
 }
 

@@ -42,6 +42,12 @@ pub(crate) fn limits(form: &SpontaneousDoc) -> RangeInclusive<i64> {
     form.least_cents.max(1)..=most
 }
 
+/// The limits where somebody set the upper one: without it there is nothing to say before.
+pub(crate) fn range(form: &SpontaneousDoc) -> Option<(Cents, Cents)> {
+    let (least, most) = limits(form).into_inner();
+    (!form.is_fixed() && form.most_cents > 0).then_some((Cents(least), Cents(most)))
+}
+
 /// The amount: the fixed one, whatever is said, or what is said within the limits.
 pub(crate) fn amount(form: &SpontaneousDoc, said: Option<Cents>) -> Option<Cents> {
     if form.is_fixed() {

@@ -14,7 +14,7 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html
 use platform::{Lane, Moment};
 
 use super::draft::{Typed, Wrong, wish};
-use super::fields::FIELD_MAX;
+use super::fields::{self, FIELD_MAX};
 use super::offered;
 use crate::create::{PositionError, create};
 use crate::proof::{May, Owing};
@@ -47,6 +47,8 @@ struct FormPage {
     name: String,
     /// A fixed amount stands there, another one is asked for.
     fixed: Option<String>,
+    /// Between which amounts it may be, where it may not be any.
+    range: Option<(String, String)>,
     fields: Vec<Field>,
     request: String,
     count: usize,
@@ -64,7 +66,7 @@ fn shown(page: Page, part: &Part<DueDoc>, form: &SpontaneousDoc, typed: &Typed, 
             required,
             choices,
         };
-    let mut fields = Vec::new();
+    let mut asks = Vec::new();
     for asked in &form.field {
         let kind = match asked.kind {
             FieldKind::Text => "text",
@@ -73,19 +75,20 @@ fn shown(page: Page, part: &Part<DueDoc>, form: &SpontaneousDoc, typed: &Typed, 
             FieldKind::Choice => "choice",
         };
         let label = asked.name.say(page.lang()).to_owned();
-        fields.push(field(format!("f-{}", asked.key), label, kind, asked.required, asked.choices.clone()));
+        asks.push(field(format!("f-{}", asked.key), label, kind, asked.required, asked.choices.clone()));
     }
     if !form.is_fixed() {
-        fields.push(field("amount".into(), page.t("due-amount-euro"), "amount", true, Vec::new()));
+        asks.push(field("amount".into(), page.t("due-amount-euro"), "amount", true, Vec::new()));
     }
-    fields.push(field("name".into(), page.t("pay-name"), "name", true, Vec::new()));
-    fields.push(field("code".into(), page.t("due-code"), "code", true, Vec::new()));
-    fields.push(field("email".into(), page.t("due-email"), "email", false, Vec::new()));
+    asks.push(field("name".into(), page.t("pay-name"), "name", true, Vec::new()));
+    asks.push(field("code".into(), page.t("due-code"), "code", true, Vec::new()));
+    asks.push(field("email".into(), page.t("due-email"), "email", false, Vec::new()));
     let mut response = html(&FormPage {
         key: part.doc.key.clone(),
         name: part.doc.name.say(page.lang()).to_owned(),
         fixed: form.is_fixed().then(|| said::euro(Cents(form.cents))),
-        fields,
+        range: fields::range(form).map(|(least, most)| (said::euro(least), said::euro(most))),
+        fields: asks,
         request: typed.get("request").cloned().unwrap_or_else(|| Token::random().text()),
         count: wrong.len(),
         most: FIELD_MAX,

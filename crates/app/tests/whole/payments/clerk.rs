@@ -154,7 +154,10 @@ async fn paid_elsewhere_without_a_reason_is_asked_for_at_its_field(on: On) {
         ("4500", "2026-02-27", "Da RSSDAA80A41L424T", "reason", "Togli nomi"),
         ("4500", "2026-03-03", "Visto in banca", "day", "non oltre oggi"),
         ("4500", "", "Visto in banca", "day", "non oltre oggi"),
-        ("4400", "2026-02-27", "Visto in banca", "amount", "un altro importo"),
+        ("4400", "2026-03-02", "Visto in banca", "amount", "un altro importo"),
+        // Nobody had been asked for anything yet, however long ago.
+        ("4500", "2026-03-01", "Visto in banca", "day", "non c’era ancora"),
+        ("4500", "2019-05-01", "Visto in banca", "day", "non c’era ancora"),
     ] {
         let answer = say(amount, day, reason).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{said}");
@@ -167,11 +170,16 @@ async fn paid_elsewhere_without_a_reason_is_asked_for_at_its_field(on: On) {
             "{form}"
         );
         assert!(form.contains(&format!("value=\"{reason}\"")), "what was typed is kept: {form}");
+        let (asks, does) = (form.find("Non si torna indietro"), form.find("Sì, è pagato"));
+        assert!(asks.is_some() && asks < does, "what it means is said before: {form}");
     }
     let both = say("4500", "2026-03-03", "").await;
     assert_eq!(both.text.matches("class=\"invalid\"").count(), 2, "all at once");
-    to(&say("4500", "2026-02-27", "Visto in banca").await);
+    till.at("2026-03-04T09:00:00");
+    to(&say("4500", "2026-03-02", "Visto in banca").await);
     assert_eq!(till.house.events("instalment-paid").await, 1);
+    let page = position(&till, open.id).await;
+    assert!(page.contains("lun 2 mar 2026") && !page.contains("23:59"), "no hour that nobody gave: {page}");
 }
 
 async fn what_is_late_says_since_when_and_is_found(on: On) {

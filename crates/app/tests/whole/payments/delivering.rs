@@ -54,6 +54,9 @@ on_both_engines! {
     a_returned_address_is_said_and_a_receipt_silences_no_reminder;
 }
 
+pub(super) use own::list as own_list;
+pub(super) use paid::told;
+
 /// Kinds of due with something said of how their notices leave.
 fn notify(key: &'static str, what: &'static str) -> impl Fn(String) -> String {
     move |text| {

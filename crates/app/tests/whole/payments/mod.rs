@@ -37,6 +37,7 @@ mod screens;
 mod some_dues;
 mod stand_in;
 mod stand_in_changes;
+mod surplus;
 mod ties;
 mod till;
 mod under_way;

@@ -21,6 +21,8 @@ on_both_engines! {
     the_line_of_the_first_transfer_knows_the_price;
     a_receipt_that_was_no_price_is_a_case_whatever_a_flow_had_told;
     paper_offers_less_as_long_as_less_is_enough;
+    the_page_says_what_is_due_after_the_reduction;
+    what_is_paid_is_shown_with_what_was_paid;
 }
 
 /// 100 euro, 80 until the evening of 5 March; another body gets 60 of them.
@@ -138,4 +140,38 @@ async fn paper_offers_less_as_long_as_less_is_enough(on: On) {
     assert!(matches!(asked("2026-03-05T23:59:59"), Asked::Fine { .. }));
     let Asked::Once(payment) = asked("2026-03-06T00:00:00") else { panic!("one price") };
     assert_eq!(payment.amount, Some(Cents(10_000)));
+}
+
+/// What a citizen sees of the notice.
+async fn notice(till: &Till, of: &Position) -> String {
+    let nav = &of.options[0].instalments[0].nav;
+    let secret = payments::pay_now::token(&till.house.house.ctx.key, till.body, nav);
+    till.house.get(&format!("/{}/pay/n/{secret}", till.slug())).await.text
+}
+
+async fn the_page_says_what_is_due_after_the_reduction(on: On) {
+    let till = Till::open(on).await;
+    let made = fine(&till, OTHER).await;
+    let page = notice(&till, &made).await;
+    assert!(page.contains("vale fino a giovedì 5 marzo"), "{page}");
+    assert!(page.contains("Poi 100,00 €, entro il 01/04/2026"), "{page}");
+    till.at("2026-03-06T10:00:00");
+    assert!(!notice(&till, &made).await.contains("Poi 100,00"), "nothing comes after the whole");
+}
+
+async fn what_is_paid_is_shown_with_what_was_paid(on: On) {
+    let till = Till::open(on).await;
+    let made = fine(&till, OTHER).await;
+    let shows = async |rest: &str| till.page("l.tributi", &format!("payments{rest}")).await.text;
+    for rest in [String::new(), format!("/{}", made.id)] {
+        assert!(shows(&rest).await.contains("100,00 €"), "what is owed: {rest}");
+    }
+    till.pays(&made.options[0].instalments[0].nav, "r", 8_000).await;
+    till.at("2026-03-09T10:00:00");
+    assert_eq!(till.read(made.id).await.sum(), Cents(8_000));
+    for rest in [String::new(), format!("/{}", made.id)] {
+        let page = shows(&rest).await;
+        assert!(page.contains("80,00 €") && !page.contains("100,00 €"), "{rest}: {page}");
+    }
+    assert!(!notice(&till, &made).await.contains("100,00"));
 }

@@ -12,6 +12,7 @@ use crate::support::till::Till;
 
 on_both_engines! {
     a_card_names_its_notice_and_says_why;
+    an_empty_list_says_of_which_cases;
     a_case_that_only_a_flow_told_of_names_its_notice_too;
 }
 
@@ -27,6 +28,17 @@ async fn linked(counted: &Counted) -> String {
     let made = counted.till.read(counted.position).await;
     let number = made.options[0].instalments[0].nav.grouped();
     format!("href=\"/{}/payments/{}\">{number}</a>", counted.till.slug(), made.id)
+}
+
+async fn an_empty_list_says_of_which_cases(on: On) {
+    let till = Till::open(on).await;
+    for (view, said, other) in [
+        ("", "Nessun rimborso da trattare", "concluso"),
+        ("?view=over", "Nessun rimborso concluso", "trattare."),
+    ] {
+        let page = till.page("n.rimborsi", &format!("refunds{view}")).await.text;
+        assert!(page.contains(said) && !page.contains(other), "{view}: {page}");
+    }
 }
 
 async fn a_card_names_its_notice_and_says_why(on: On) {

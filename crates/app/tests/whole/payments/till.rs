@@ -462,6 +462,8 @@ async fn a_citizen_opens_what_he_pays_once(on: On) {
     let door = till.house.get(&format!("/{}/pay", till.slug())).await;
     assert!(door.text.contains("22,21 €") && door.text.contains("/pay/new/edilizia"), "{}", door.text);
     assert!(!door.text.contains("/pay/new/mensa"));
+    let empty = till.house.get(&format!("/{}/pay/new/edilizia", till.slug())).await;
+    assert!(empty.text.contains("da 5,00 € a 5.000,00 €"), "the limits are said before: {}", empty.text);
     let fields = [
         ("request", "0123456789abcdef0123456789abcdef"),
         ("f-nome", "Ada Rossi"),
@@ -616,19 +618,32 @@ async fn money_goes_back_through_four_hands(on: On) {
         by("n.rimborsi", |tx, who, now| refunds::decide(tx, who, 1, &Verdict::Approved, now)).await,
         Err(RefundError::Same)
     );
-    assert_eq!(
-        by("n.rimborsi", |tx, who, now| refunds::done(tx, who, 1, now)).await,
-        Err(RefundError::Moved)
-    );
+    let executed = |on: &str, mandate: &str| refunds::Executed {
+        on: on.parse().ok(),
+        mandate: mandate.to_owned(),
+        note: "Bonifico".to_owned(),
+    };
+    let done = |executed: refunds::Executed| {
+        let officer: May<Refunding> = till.as_staff("n.rimborsi");
+        till.act(move |tx, office, now| refunds::done(tx, office, &officer, (1, &executed), now))
+    };
+    let right = || executed("2026-03-02", "2026/118");
+    assert_eq!(done(right()).await, Err(RefundError::Moved), "not approved");
     assert_eq!(
         by("v.rimborsi", |tx, who, now| refunds::decide(tx, who, 1, &Verdict::Approved, now)).await,
         Ok(())
     );
-    assert_eq!(by("n.rimborsi", |tx, who, now| refunds::done(tx, who, 1, now)).await, Ok(()));
-    assert_eq!(
-        by("n.rimborsi", |tx, who, now| refunds::done(tx, who, 1, now)).await,
-        Err(RefundError::Moved)
-    );
+    for (on, mandate, wrong) in [
+        ("", "118", RefundError::Day),
+        ("2026-03-01", "118", RefundError::Day),
+        ("2026-03-03", "118", RefundError::Day),
+        ("2026-03-02", " ", RefundError::Mandate),
+        ("2026-03-02", "RSSDAA80A41L424T", RefundError::Mandate),
+    ] {
+        assert_eq!(done(executed(on, mandate)).await, Err(wrong), "{on} {mandate}");
+    }
+    assert_eq!(done(right()).await, Ok(()));
+    assert_eq!(done(right()).await, Err(RefundError::Moved));
     let propose = tell(&till, "n.rimborsi", "refunds/2", &[("what", "propose")]).await;
     assert_eq!(propose.status, StatusCode::SEE_OTHER);
     for (reason, wrong) in [
@@ -649,6 +664,7 @@ async fn money_goes_back_through_four_hands(on: On) {
         over.text.contains("Già compensato")
             && over.text.contains("Nico Basso")
             && over.text.contains("Vera Galli")
+            && over.text.contains("Mandato n. 2026/118 di lun 2 mar 2026 · Bonifico")
     );
     assert!(ask(&till, "v.rimborsi", "refunds").await.text.contains("Nessun rimborso"));
     assert!(!ask(&till, "z.rimborsi", "refunds?view=over").await.text.contains("ricevuta-2"));

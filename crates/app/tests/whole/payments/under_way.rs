@@ -9,6 +9,7 @@ use pagopa::NoticeNumber;
 use pagopa::cart::Cart;
 use payments::pay_now::{self, Checkout, CheckoutError};
 use payments::position::Position;
+use payments::refunds::{self, Verdict};
 use platform::i18n::Lang;
 use platform::store::StoreError;
 
@@ -25,6 +26,8 @@ on_both_engines! {
     the_kiosk_warns_too;
     the_desk_is_told_before_it_prints;
     the_counter_is_told_beside_the_code;
+    every_notice_of_the_position_warns;
+    who_takes_the_money_otherwise_is_told;
 }
 
 const WARNING: &str = "Un pagamento è in corso";
@@ -210,4 +213,51 @@ async fn the_counter_is_told_beside_the_code(on: On) {
     payer.leaves().await;
     let told = notes().await;
     assert!(told[0].warning.as_ref().is_some_and(|said| said.contains(WARNING)) && told[0].symbol.is_some());
+}
+
+async fn every_notice_of_the_position_warns(on: On) {
+    let mut payer = Payer::before(on, false).await;
+    let till = &payer.till;
+    let both = till.wish("mensa", vec![till.whole(9_000), till.plan(&[3_000, 3_000, 3_000])]);
+    payer.meals = payer.till.create(both).await.unwrap();
+    let part = payer.meals.options[1].instalments[0].nav.clone();
+    let address = payer.address(&part);
+    assert!(!payer.sees(&address).await.contains(WARNING), "nobody pays");
+    payer.leaves().await;
+    let page = payer.sees(&address).await;
+    assert!(page.contains(WARNING) && page.contains("Paga comunque"), "{page}");
+    let kiosk = Kiosk::enrol(&payer.till.house, payer.till.body).await;
+    assert!(kiosk.go("/pay", &[("number", part.as_str())]).await.text.contains(WARNING));
+    let other = payer.till.create(payer.till.meals(100)).await.unwrap();
+    assert!(!payer.sees(&payer.address(&other.options[0].instalments[0].nav)).await.contains(WARNING));
+    // Its receipt is here, whatever it means: nothing is waited for any more.
+    let receipt = crate::support::node::receipt(&payer.meals, "tutto");
+    payer.till.pays(&part, "prima", 3_000).await;
+    assert!(payer.sees(&payer.address(&payer.meals.options[1].instalments[1].nav)).await.contains(WARNING));
+    payer.till.receives(&receipt).await;
+    let rest = payer.sees(&payer.address(&payer.meals.options[1].instalments[1].nav)).await;
+    assert!(!rest.contains(WARNING) && rest.contains("aspetta la decisione"), "{rest}");
+    assert!(
+        !rest.contains("Paga comunque") && !rest.contains("Paga online"),
+        "nobody calls him to pay: {rest}"
+    );
+    assert!(payer.comes_back("ok").await.contains("Pagamento ricevuto"), "who has paid waits no longer");
+    let (proposes, decides) = (payer.till.as_staff("n.rimborsi"), payer.till.as_staff("v.rimborsi"));
+    let (body, id) = (payer.till.body, payer.meals.id);
+    let cases = payer.till.house.house.ctx.db.read(move |tx| refunds::of_position(tx, body, id));
+    let case = cases.await.unwrap()[0].id;
+    payer.till.act(move |tx, _, now| refunds::propose(tx, &proposes, case, now)).await.unwrap();
+    let yes = Verdict::Approved;
+    payer.till.act(move |tx, _, now| refunds::decide(tx, &decides, case, &yes, now)).await.unwrap();
+    let rest = payer.sees(&payer.address(&payer.meals.options[1].instalments[1].nav)).await;
+    assert!(rest.contains("Paga online") && !rest.contains("aspetta la decisione"), "{rest}");
+}
+
+async fn who_takes_the_money_otherwise_is_told(on: On) {
+    let payer = Payer::before(on, false).await;
+    let page = async || payer.till.page("p.cassa", &format!("payments/{}", payer.meals.id)).await.text;
+    assert!(!page().await.contains(WARNING));
+    payer.leaves().await;
+    let warned = page().await;
+    assert!(warned.contains(WARNING) && warned.contains("Un pagamento online è in corso"), "{warned}");
 }

@@ -97,7 +97,7 @@ pub async fn a_link_opens_one_code_and_one_mailbox_for_hours(on: On) {
 }
 
 /// The list behind a link that Ada asked for.
-async fn list(till: &Till) -> String {
+pub async fn list(till: &Till) -> String {
     asks(till, CODE, "ada@posta.example").await;
     work(till).await;
     let mail = mails(till).into_iter().find(|mail| mail.contains("/pay/mine/")).unwrap();

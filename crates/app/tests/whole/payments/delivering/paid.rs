@@ -15,7 +15,7 @@ use crate::support::On;
 use crate::support::till::{Till, ada, nav_of};
 
 /// Mails that say something of a receipt.
-async fn told(till: &Till, receipt: &str) -> Vec<String> {
+pub async fn told(till: &Till, receipt: &str) -> Vec<String> {
     work(till).await;
     mails(till).into_iter().filter(|mail| mail.contains(receipt)).collect()
 }
@@ -38,6 +38,7 @@ pub async fn who_paid_is_told_once_in_her_language(on: On) {
         &nav_of(&made, 0).grouped(),
         &link,
         "Es sind noch Teile zu zahlen",
+        "Rate 1 von 2",
     ] {
         assert!(first[0].contains(part), "{part} is not in {}", first[0]);
     }
