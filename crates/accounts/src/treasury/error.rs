@@ -1,7 +1,9 @@
 //! Why a page of a journal is not kept, and why a line of one is bad: one sentence each.
 
+use pagopa::treasury::csv::rows::ROWS_MAX;
 use pagopa::treasury::{JournalError, MovementReason};
 use payments::refused;
+use platform::limits;
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
 
@@ -39,6 +41,10 @@ impl From<JournalRefused> for Failed {
             JournalRefused::Unreadable(JournalError::Text(why)) => Failed::bad(refused::no_text(why)),
             JournalRefused::Unreadable(JournalError::Rows) => {
                 Failed::bad(Sentence::new("journal-refused-rows"))
+            }
+            JournalRefused::Unreadable(JournalError::TooMany) => {
+                limits::hit("ROWS_MAX");
+                Failed::bad(Sentence::new("upload-error-rows").with("most", ROWS_MAX))
             }
             JournalRefused::Unreadable(JournalError::Xml(_) | JournalError::Root | JournalError::Csv) => {
                 Failed::bad(Sentence::new("journal-refused-unreadable"))

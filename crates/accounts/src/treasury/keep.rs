@@ -138,8 +138,8 @@ fn gathered(
         let statement = Statement { abi: word("abi"), account: word("account"), id: last.id.clone() };
         pages.push(journal_of(if form == OPI { OPI } else { CSV }, &raw, &statement)?);
     }
-    let here = |page: &u32| pages.iter().any(|one| one.page == *page);
-    let missing = (1..=last.pages).filter(|page| !here(page)).collect();
+    let here: HashSet<u32> = pages.iter().map(|one| one.page).collect();
+    let missing = (1..=last.pages).filter(|page| !here.contains(page)).collect();
     Ok((pages, missing))
 }
 

@@ -8,6 +8,8 @@ use crate::position::{self, Destination};
 
 /// Options of a position, instalments of an option (the register's version 3).
 const MANY: usize = 100;
+/// Instalments of all options together: every page looks at each of them.
+const INSTALMENTS_MAX: usize = 400;
 /// Transfers of an instalment (paForNode.xsd).
 const TRANSFERS_MAX: usize = 5;
 /// Pairs of metadata of anything (paForNode.xsd).
@@ -22,6 +24,9 @@ pub(crate) fn checked(
     now: Moment,
 ) -> Result<Vec<NewOption>, PositionError> {
     if options.is_empty() || options.len() > MANY {
+        return Err(PositionError::Count);
+    }
+    if options.iter().map(|option| option.instalments.len()).sum::<usize>() > INSTALMENTS_MAX {
         return Err(PositionError::Count);
     }
     for option in options {

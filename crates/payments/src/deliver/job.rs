@@ -29,6 +29,7 @@ const APP_PATIENCE_S: i64 = 2 * 3_600;
 pub(super) struct Matter {
     pub office: Arc<Office>,
     pub position: Position,
+    part: i64,
     asked_at: Moment,
     pub tried: Vec<Way>,
     /// One of them was the last that is needed.
@@ -75,7 +76,8 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, sending: Sending) -> Result<Option<
     let tried = this.ways.iter().map(|(way, ..)| *way).collect();
     let last = |outcome| matches!(outcome, Outcome::Sent | Outcome::ToPrint | Outcome::NotNeeded);
     let over = this.ways.iter().any(|(_, outcome, _)| last(*outcome));
-    let mut matter = Matter { office, position, asked_at: this.asked_at, tried, over, returned: false };
+    let (part, asked_at) = (sending.part, this.asked_at);
+    let mut matter = Matter { office, position, part, asked_at, tried, over, returned: false };
     if let Some(address) = matter.address() {
         matter.returned = trouble_of(tx, &ctx.key, body, &address)?.is_some_and(|trouble| trouble.hard);
     }
@@ -83,9 +85,12 @@ fn matter(tx: &mut Tx, ctx: &Ctx, body: i64, sending: Sending) -> Result<Option<
 }
 
 impl Matter {
+    /// Who is written to: the debtor of the part that the sending names, else of the whole position.
     fn debtor(&self) -> Option<&Debtor> {
-        let used = self.position.in_use().or(self.position.options.first());
-        used.map(|option| &option.debtor).filter(|debtor| !debtor.is_anonymous())
+        let named = self.position.instalments().find(|(_, part)| part.id == self.part);
+        let option = named.map(|(option, _)| option);
+        let option = option.or(self.position.in_use()).or(self.position.options.first());
+        option.map(|option| &option.debtor).filter(|debtor| !debtor.is_anonymous())
     }
 
     fn address(&self) -> Option<String> {
@@ -140,8 +145,8 @@ impl Run<'_> {
     fn letter(&self, matter: &Matter, offer: &Offer<'_>) -> (Letter, Vec<Enclosed>) {
         let (office, position) = (&matter.office, &matter.position);
         // Without the paper there is still the number to pay with, and the page that has it.
-        let paper =
-            Notice::of(office, position, Variant::A4, self.now).and_then(|notice| render(&notice, self.now));
+        let paper = Notice::of(office, position, &offer.option.debtor.code, Variant::A4, self.now)
+            .and_then(|notice| render(&notice, self.now));
         let files = paper.map_or_else(
             |error| {
                 tracing::warn!(?error, position = position.id, "a notice is mailed without its paper");

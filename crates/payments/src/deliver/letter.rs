@@ -21,10 +21,13 @@ pub(super) struct Offer<'a> {
 
 /// What there is to pay: the instalment of a reminder, else the whole at once, else the first part.
 pub(super) fn offer(position: &Position, sending: Sending, now: Moment) -> Option<Offer<'_>> {
+    // Of a position with several debtors each is told of what he owes himself.
+    let whose = position.instalments().find(|(_, part)| part.id == sending.part);
+    let whose = whose.map(|(option, _)| option.debtor.code.as_str());
     let payable = |(option, part): &(&PaymentOption, &Instalment)| {
         let wanted = match sending.occasion {
             Occasion::Before | Occasion::After => part.id == sending.part && part.due_at.ms() == sending.mark,
-            Occasion::First | Occasion::Again => true,
+            Occasion::First | Occasion::Again => whose.is_none_or(|whose| option.debtor.code == whose),
             Occasion::Paid => false,
         };
         wanted && position.payable(&part.nav, now).is_ok_and(|(found, _)| found.place == option.place)

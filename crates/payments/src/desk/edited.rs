@@ -60,7 +60,8 @@ fn changed(office: &Office, part: &Instalment, typed: &Typed) -> Result<NewInsta
     };
     let mut transfers = part.transfers.clone();
     if let Some(first) = transfers.first_mut() {
-        first.amount = Cents(first.amount.0 + amount.0 - part.amount.0);
+        let more = amount.0.checked_sub(part.amount.0).and_then(|more| first.amount.0.checked_add(more));
+        first.amount = more.map(Cents).ok_or(PositionError::Amount)?;
     }
     let scaled = |less: &Reduction| {
         let share = i128::from(less.amount.0) * i128::from(amount.0) / i128::from(part.amount.0.max(1));

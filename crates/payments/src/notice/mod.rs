@@ -135,6 +135,8 @@ pub enum NoticeError {
     NoCreditor,
     /// Nobody is named who owes it.
     NoDebtor,
+    /// Several people owe it, each a notice of his own.
+    Debtors,
     /// It does not say what for.
     NoSubject,
     /// An amount is nothing, less than nothing, or beyond what the platform can carry.

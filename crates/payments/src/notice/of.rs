@@ -9,10 +9,11 @@ use crate::position::{Instalment, PaymentOption, Position};
 
 impl Notice {
     /// What can be paid of a position now, drafts included: the paper may be made before it is published.
-    /// Who owes is the debtor of the first option that is printed.
+    /// Of options that others owe nothing is printed: `whose` is the code of who owes.
     pub fn of(
         office: &Office,
         position: &Position,
+        whose: &str,
         variant: Variant,
         now: Moment,
     ) -> Result<Notice, NoticeError> {
@@ -20,7 +21,7 @@ impl Notice {
         if !position.may_be_printed(now) {
             return Err(NoticeError::Nothing);
         }
-        let open = |option: &&PaymentOption| !position.is_other(option);
+        let open = |option: &&PaymentOption| option.debtor.code == whose && !position.is_other(option);
         let options: Vec<&PaymentOption> = position.options.iter().filter(open).collect();
         let first = options.first().ok_or(NoticeError::Nothing)?;
         let languages = office.pass_languages(position.lang);
@@ -119,6 +120,7 @@ impl NoticeError {
         match self {
             NoticeError::NoCreditor => "notice-error-creditor",
             NoticeError::NoDebtor => "notice-error-debtor",
+            NoticeError::Debtors => "notice-error-debtors",
             NoticeError::NoSubject => "notice-error-subject",
             NoticeError::Amount => "notice-error-amount",
             NoticeError::Parts | NoticeError::Nothing => "notice-error-nothing",

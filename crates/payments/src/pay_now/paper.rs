@@ -3,17 +3,18 @@
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use office::{Ctx, Here};
+use office::{Ctx, Here, Office};
 use pagopa::NoticeNumber;
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, html};
 use platform::{Lane, Moment};
 
 use super::{Held, at, under_way};
+use crate::ROOM;
 use crate::notice::paid::{self, PaidPaper};
 use crate::notice::{self, Notice, NoticeError, Variant};
+use crate::position::{self, Position};
 use crate::proof::{May, Taking};
-use crate::{ROOM, position};
 
 /// What files are called, before their number.
 const NOTICE: &str = "avviso";
@@ -41,7 +42,7 @@ pub(super) async fn own(
     now: Moment,
 ) -> Result<Response, Failed> {
     let held = at(&ctx, office.id, &secret, &caller, now).await?;
-    let notice = Notice::of(&office, &held.position, Variant::A4, now)?;
+    let notice = paper(&office, (&held.position, &held.nav), Variant::A4, now)?;
     drawn((NOTICE, &held.nav), move || notice::render(&notice, now)).await
 }
 
@@ -119,6 +120,17 @@ pub(super) async fn print(
         let heading = position.option_of(&nav).map_or_else(String::new, |(_, part)| part.description.clone());
         return Ok(html(&WaitPage { page, heading, position: position.id, nav, on: how.on }));
     }
-    let notice = Notice::of(&office, &position, how.variant(), now)?;
+    let notice = paper(&office, (&position, &nav), how.variant(), now)?;
     drawn((NOTICE, &nav), move || notice::render(&notice, now)).await
+}
+
+/// The paper of who owes this notice.
+fn paper(
+    office: &Office,
+    (position, nav): (&Position, &NoticeNumber),
+    variant: Variant,
+    now: Moment,
+) -> Result<Notice, NoticeError> {
+    let (option, _) = position.option_of(nav).ok_or(NoticeError::Nothing)?;
+    Notice::of(office, position, &option.debtor.code, variant, now)
 }

@@ -179,6 +179,14 @@ impl Position {
             .flat_map(|option| option.instalments.iter().map(move |instalment| (option, instalment)))
     }
 
+    /// Of each who owes the first option: the ways to pay one due may have different debtors.
+    pub fn of_each_debtor(&self) -> impl Iterator<Item = &PaymentOption> {
+        let first = |(at, option): &(usize, &PaymentOption)| {
+            self.options[..*at].iter().all(|before| before.debtor.code != option.debtor.code)
+        };
+        self.options.iter().enumerate().filter(first).map(|(_, option)| option)
+    }
+
     /// The option that the first payment chose; nothing while none is paid.
     pub fn in_use(&self) -> Option<&PaymentOption> {
         let first = self

@@ -30,7 +30,7 @@ pub(super) const NAMES: [(&str, bool); 16] = [
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, UploadError> {
     let text = value::text(bytes).map_err(UploadError::Text)?;
-    let read = rows::rows(&text).ok_or(UploadError::NotCsv)?;
+    let read = rows::rows(&text, ROWS_MAX).ok_or(UploadError::NotCsv)?;
     let (head, lines) = read.split_first().ok_or(UploadError::NotCsv)?;
     if lines.is_empty() {
         return Err(UploadError::NotCsv);

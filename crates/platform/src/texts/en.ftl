@@ -14,6 +14,7 @@ failed-method = This cannot be done here.
 failed-too-large = You sent more data than needed. Shorten it and try again.
 failed-unreadable = We cannot read what you sent. Go back and try again.
 failed-inside = Something broke on our side. It is not your fault: try again shortly.
+failed-nul = The text holds a character that cannot be written: remove it and try again.
 file-not-yet-scanned = This file has not been checked yet. Try again in a few minutes: we check it by ourselves.
 file-held-back = This file cannot be downloaded: the virus check found something dangerous in it.
 failed-unknown-outcome = Right now we cannot tell whether it worked. Try again in a few seconds: if it was done, we will not do it twice.

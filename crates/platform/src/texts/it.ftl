@@ -14,6 +14,7 @@ failed-method = Questa operazione non è prevista qui.
 failed-too-large = Hai inviato più dati di quanti ne servono. Accorcia e riprova.
 failed-unreadable = Non riesco a leggere quello che hai inviato. Torna indietro e riprova.
 failed-inside = Qualcosa si è rotto dalla nostra parte. Non è colpa tua: riprova fra poco.
+failed-nul = Il testo contiene un carattere che non si può scrivere: toglilo e riprova.
 file-not-yet-scanned = Questo file non è ancora stato controllato. Riprova fra qualche minuto: lo controlliamo da soli.
 file-held-back = Questo file non si può scaricare: il controllo antivirus vi ha trovato qualcosa di pericoloso.
 failed-unknown-outcome = In questo momento non so dirti se è andata a buon fine. Riprova fra qualche secondo: se era già fatto, non lo faremo due volte.

@@ -14,6 +14,7 @@ failed-method = Tega tukaj ni mogoče narediti.
 failed-too-large = Poslali ste več podatkov, kot je potrebno. Skrajšajte in poskusite znova.
 failed-unreadable = Poslanega ne moremo prebrati. Vrnite se in poskusite znova.
 failed-inside = Na naši strani se je nekaj pokvarilo. Niste krivi vi: poskusite čez nekaj trenutkov.
+failed-nul = Besedilo vsebuje znak, ki ga ni mogoče zapisati: odstranite ga in poskusite znova.
 file-not-yet-scanned = Ta datoteka še ni pregledana. Poskusite znova čez nekaj minut: pregledamo jo sami.
 file-held-back = Te datoteke ni mogoče prenesti: protivirusni pregled je v njej našel nekaj nevarnega.
 failed-unknown-outcome = Trenutno ne vemo, ali je uspelo. Poskusite čez nekaj sekund: če je bilo že narejeno, tega ne bomo storili dvakrat.

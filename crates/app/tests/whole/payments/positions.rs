@@ -71,6 +71,9 @@ async fn what_does_not_add_up_is_refused_and_nothing_written(on: On) {
     let mut six = till.meals(6);
     six.options[0].instalments[0].transfers = vec![till.part(1, 1).transfers[0].clone(); 6];
     assert_eq!(till.create(six).await.err(), Some(PositionError::Transfers));
+    let parts = |count: usize| till.plan(&vec![100; count]);
+    let many = till.wish("mensa", vec![parts(100), parts(100), parts(100), parts(100), parts(1)]);
+    assert_eq!(till.create(many).await.err(), Some(PositionError::Count));
     let mut nothing = till.meals(0);
     nothing.options[0].instalments[0].transfers[0].amount = Cents(0);
     assert_eq!(till.create(nothing).await.err(), Some(PositionError::Amount));

@@ -134,7 +134,9 @@ async fn a_receipt_that_was_no_price_is_a_case_whatever_a_flow_had_told(on: On) 
 async fn paper_offers_less_as_long_as_less_is_enough(on: On) {
     let till = Till::open(on).await;
     let made = fine(&till, OTHER).await;
-    let asked = |civil: &str| Notice::of(&till.office(), &made, Variant::A4, at(civil)).unwrap().asked;
+    let asked = |civil: &str| {
+        Notice::of(&till.office(), &made, &made.options[0].debtor.code, Variant::A4, at(civil)).unwrap().asked
+    };
     assert!(matches!(asked("2026-03-05T23:59:59"), Asked::Fine { .. }));
     let Asked::Once(payment) = asked("2026-03-06T00:00:00") else { panic!("one price") };
     assert_eq!(payment.amount, Some(Cents(10_000)));
