@@ -50,7 +50,7 @@ pub async fn furnish(house: &House, body: i64, count: usize) -> Res<Vec<NoticeNu
                 })
                 .collect::<Result<Vec<_>, PositionError>>()
         };
-        let made = house.ctx.db.write(Lane::of(body, payments::ROOM), work).await;
+        let made = house.ctx.db.write(Lane::of(body, office::lanes::PAYMENTS), work).await;
         notices.extend(made.map_err(|error| format!("{error:?}"))?);
     }
     Ok(notices)

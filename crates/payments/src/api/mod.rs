@@ -7,6 +7,7 @@ mod sent;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
@@ -14,7 +15,6 @@ use platform::web::{Access, Caller, Failed, Json, Page, Routes, Sentence, nothin
 use platform::{Lane, Moment};
 use std::sync::Arc;
 
-use crate::ROOM;
 use crate::create::{self, PositionError};
 use crate::position::{self, Origin, Position};
 use crate::proof::{May, Owing};
@@ -90,7 +90,7 @@ async fn add(
             Once::Other => Err(ApiError::Key),
         }
     };
-    let made = ctx.db.write(Lane::of(body, ROOM), work).await?;
+    let made = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
     Ok((StatusCode::CREATED, axum::Json(answer(&made, &office, now))).into_response())
 }
 
@@ -130,7 +130,7 @@ async fn step(
         let after = position::load(tx, clerk.body, position.id)?;
         Ok::<_, PositionError>(after.unwrap_or(position))
     };
-    Ok(ctx.db.write(Lane::of(office.id, ROOM), work).await?)
+    Ok(ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?)
 }
 
 async fn publish_one(

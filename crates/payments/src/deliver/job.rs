@@ -1,6 +1,7 @@
 //! Sending: one way after the other, written down as each ends, so that a repeated attempt goes on where the last
 //! one stopped.
 
+use office::lanes::PAYMENTS;
 use std::sync::Arc;
 
 use agenda::mail::{host, sender};
@@ -16,7 +17,6 @@ use super::app_io::{AppIo, Told};
 use super::letter::{self, Letter, Offer, offer};
 use super::rule::{record, sent};
 use super::{Occasion, Outcome, Sending, Way};
-use crate::ROOM;
 use crate::notice::{Notice, Variant, render};
 use crate::position::{self, Debtor, DebtorKind, Position, State};
 
@@ -113,7 +113,7 @@ impl Run<'_> {
     pub(super) fn ended(&self, body: i64, way: Way, outcome: Outcome) -> Result<(), Failure> {
         let (sending, now) = (self.sending, self.now);
         let write = move |tx: &mut Tx| record(tx, body, sending, (way, outcome), now);
-        Ok(self.worker.wait(self.ctx.db.write(Lane::of(body, ROOM), write))?)
+        Ok(self.worker.wait(self.ctx.db.write(Lane::of(body, PAYMENTS), write))?)
     }
 
     /// Whether that was all.

@@ -1,5 +1,6 @@
 //! Reminders: every night who owes soon, or owed already, is looked for; each is reminded once of each due date.
 
+use office::lanes::PAYMENTS;
 use std::time::Duration;
 
 use jiff::ToSpan;
@@ -11,7 +12,7 @@ use platform::{Lane, Moment, limits, sql, values};
 
 use super::rule::ask;
 use super::{Occasion, Sending};
-use crate::{ROOM, own, position};
+use crate::{own, position};
 
 /// Hours of the night, the last not included.
 const NIGHT: std::ops::Range<i8> = 2..5;
@@ -89,7 +90,7 @@ async fn all(
             let Some(office) = inner.offices.at(tx, body)? else { return Ok((0, None)) };
             page(tx, &office, (due, occasion), (after, until), now)
         };
-        let (some, next) = ctx.db.write(Lane::of(body, ROOM), work).await?;
+        let (some, next) = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
         asked += some;
         let Some(next) = next else { return Ok(asked) };
         after = next;

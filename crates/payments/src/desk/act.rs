@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
@@ -10,7 +11,7 @@ use platform::{Lane, Moment};
 use super::one::held;
 use crate::create::PositionError;
 use crate::proof::{May, Owing};
-use crate::{ROOM, publish, withdraw};
+use crate::{publish, withdraw};
 
 #[derive(serde::Deserialize)]
 pub(super) struct Deed {
@@ -38,7 +39,7 @@ pub(super) async fn act(
             _ => Err(PositionError::Unknown),
         }
     };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     let to = if gone { "payments".to_owned() } else { format!("payments/{id}") };
     Ok(Redirect::to(&page.at(&to)).into_response())
 }

@@ -1,5 +1,6 @@
 //! The nightly round, in batches that requests hardly notice.
 
+use office::lanes::PAYMENTS;
 use std::time::Duration;
 
 use office::Ctx;
@@ -7,7 +8,6 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, limits};
 
 use super::rule::batch;
-use crate::ROOM;
 
 /// Hours of the night, the last not included.
 const NIGHT: std::ops::Range<i8> = 2..5;
@@ -40,7 +40,7 @@ pub async fn once(ctx: &Ctx, body: i64) -> Result<usize, StoreError> {
             Some(office) => batch(tx, &office, now),
             None => Ok(0),
         };
-        match ctx.db.write(Lane::of(body, ROOM), work).await? {
+        match ctx.db.write(Lane::of(body, PAYMENTS), work).await? {
             0 => return Ok(all),
             some => all += some,
         }

@@ -1,6 +1,7 @@
 //! What we ask the platform ourselves, each question with the body's own keys: its flows, its lost receipts, its
 //! archive, its checkout.
 
+use office::lanes::PAYMENTS;
 use std::sync::Arc;
 
 use office::Ctx;
@@ -12,7 +13,7 @@ use tokio::runtime::Handle;
 use crate::joining::{Product, keys};
 use crate::settlement::{Ask, Recover};
 use crate::stand_in::{Tell, Told};
-use crate::{ROOM, receipts, settlement};
+use crate::{receipts, settlement};
 
 /// Cheap to clone; its questions block, so that they are for threads of jobs.
 #[derive(Clone)]
@@ -40,7 +41,7 @@ impl Outward {
             let mark = move |tx: &mut Tx| {
                 refused.iter().try_for_each(|slot| keys::refused(tx, body, product, *slot, now))
             };
-            if let Err(error) = self.handle.block_on(self.ctx.db.write(Lane::of(body, ROOM), mark)) {
+            if let Err(error) = self.handle.block_on(self.ctx.db.write(Lane::of(body, PAYMENTS), mark)) {
                 tracing::warn!(%error, body, "a refused key is not marked");
             }
         }
@@ -91,7 +92,7 @@ impl Outward {
             let Some(office) = offices.at(tx, body)? else { return Ok(()) };
             receipts::take_in(tx, &office, &arrival, now).map(drop)
         };
-        self.handle.block_on(self.ctx.db.write(Lane::of(body, ROOM), file)).map_err(said)
+        self.handle.block_on(self.ctx.db.write(Lane::of(body, PAYMENTS), file)).map_err(said)
     }
 
     /// The archive that answers while we cannot.

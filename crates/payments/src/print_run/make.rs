@@ -1,5 +1,6 @@
 //! One file of a run: read, drawn outside any transaction, kept, written down; then the next.
 
+use office::lanes::PAYMENTS;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -13,7 +14,6 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::{Run, read, rule};
-use crate::ROOM;
 use crate::notice::{Notice, NoticeError, Variant, render, render_all};
 use crate::position;
 
@@ -49,7 +49,7 @@ pub fn doer(ctx: Ctx) -> Doer {
         })?;
         let drawn = Arc::new(drawn);
         let write = move |tx: &mut Tx| write_down(tx, body, (run, number), (kept.as_ref(), &drawn), now);
-        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), write))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), write))?)
     })
 }
 

@@ -1,6 +1,7 @@
 //! Flows fetched from the platform's service: a cursor for each body, with an overlap, since what was published
 //! a moment ago may appear behind something later.
 
+use office::lanes::PAYMENTS;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use platform::{Lane, Moment, sql, values};
 use super::cursor::{cursor, note};
 use super::error::FlowRefused;
 use super::keep::{Source, keep_flow};
-use crate::{ROOM, node};
+use crate::node;
 
 /// Asks an address of the service for its JSON; called on a thread that may block.
 pub type Ask = Arc<dyn Fn(i64, &str) -> Result<String, String> + Send + Sync>;
@@ -69,7 +70,7 @@ pub async fn pull(ctx: &Ctx, office: &Office, ask: &Ask) -> Result<Pulled, Strin
         Ok(round) => (round.reached, round.trouble.clone()),
         Err(trouble) => (cursor, Some(trouble.clone())),
     };
-    let noted = ctx.db.write(Lane::of(body, ROOM), move |tx| note(tx, body, at, now, trouble.as_deref()));
+    let noted = ctx.db.write(Lane::of(body, PAYMENTS), move |tx| note(tx, body, at, now, trouble.as_deref()));
     noted.await.map_err(|error| error.to_string())?;
     round.map(|round| round.pulled)
 }
@@ -153,7 +154,7 @@ async fn one(ctx: &Ctx, body: i64, base: &str, listed: &Listed, ask: &Ask) -> Re
         return Err(format!("{} of {} lines", lines.len(), flow.declared_count));
     }
     let (settlement, offices, now) = (Settlement { flow, lines }, ctx.offices.clone(), ctx.clock.now());
-    let kept = ctx.db.write(Lane::of(body, ROOM), move |tx| {
+    let kept = ctx.db.write(Lane::of(body, PAYMENTS), move |tx| {
         let office = offices.at(tx, body)?.ok_or(FlowRefused::NoCreditor)?;
         keep_flow(tx, &office, &settlement, Source::Service, &node::platform(), now)
     });

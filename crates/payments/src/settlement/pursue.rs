@@ -1,6 +1,7 @@
 //! A receipt that a flow tells of and that never came is asked for again and again, for weeks (GovPay 842, 844):
 //! each try is a job of its own, further away than the one before.
 
+use office::lanes::PAYMENTS;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -8,8 +9,6 @@ use office::Ctx;
 use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx, Value};
 use platform::{Lane, Moment, sql, values};
-
-use crate::ROOM;
 
 pub const PURSUE: &str = "receipt-pursued";
 
@@ -135,7 +134,7 @@ pub fn doer(ctx: Ctx, recover: Recover) -> Doer {
         }
         let now = ctx.clock.now();
         let next = move |tx: &mut Tx| ask(tx, body, Try { tries: wanted.tries + 1, ..wanted.clone() }, now);
-        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), next))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), next))?)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Telling the archive what it does not know yet.
 
+use office::lanes::PAYMENTS;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,7 +10,6 @@ use platform::store::{StoreError, Tx};
 
 use super::Archived;
 use super::rule::{self, Untold};
-use crate::ROOM;
 
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// After a trouble that passes by itself, and after a refusal that somebody must look at.
@@ -62,7 +62,7 @@ async fn of_body(ctx: &Ctx, office: &Arc<Office>, tell: &Tell) -> Result<usize, 
             Told::Trouble => rule::later(tx, &what, now.plus_s(TROUBLE_S)),
             Told::Refused => rule::later(tx, &what, now.plus_s(REFUSED_S)),
         };
-        ctx.db.write(Lane::of(body, ROOM), settle).await?;
+        ctx.db.write(Lane::of(body, PAYMENTS), settle).await?;
     }
     Ok(done)
 }

@@ -1,12 +1,13 @@
 //! Every hour, what payments holds and nobody needs any more is taken away: printed runs, what uploads held.
 
+use office::lanes::PAYMENTS;
 use std::time::Duration;
 
 use office::Ctx;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 
-use crate::{ROOM, print_run, upload};
+use crate::{print_run, upload};
 
 const LOOK_EVERY: Duration = Duration::from_secs(3_600);
 
@@ -32,5 +33,5 @@ pub async fn run(ctx: Ctx) {
 /// One look by one rule.
 pub async fn once(ctx: &Ctx, body: i64, rule: Rule) -> Result<usize, StoreError> {
     let now = ctx.clock.now();
-    ctx.db.write(Lane::of(body, ROOM), move |tx| rule(tx, body, now)).await
+    ctx.db.write(Lane::of(body, PAYMENTS), move |tx| rule(tx, body, now)).await
 }

@@ -107,7 +107,7 @@ impl Till {
             let office = offices.at(tx, body)?.unwrap();
             work(tx, &office, now)
         };
-        self.house.house.ctx.db.write(Lane::of(self.body, payments::ROOM), inside).await
+        self.house.house.ctx.db.write(Lane::of(self.body, office::lanes::PAYMENTS), inside).await
     }
 
     pub async fn create(&self, wish: NewPosition) -> Result<Position, PositionError> {
