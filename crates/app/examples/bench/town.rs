@@ -63,7 +63,7 @@ fn wish(office: &Office, due_at: platform::Moment) -> NewPosition {
         amount: CENTS,
         beneficiary: TOWN.into(),
         company_name: office.body.name.clone(),
-        to: Destination::Account { iban: IBAN.into(), postal: None },
+        to: Destination::Account { iban: pagopa::Iban::parse(IBAN).expect("an account"), postal: None },
         reason: "Mensa".into(),
         category: "9/0101109SP/".into(),
         metadata: Vec::new(),

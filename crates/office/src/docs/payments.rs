@@ -1,6 +1,7 @@
 //! What a body collects, and how it stands with the national payment platform.
 
 use jiff::civil::Date;
+use pagopa::Iban;
 
 use super::Localized;
 
@@ -76,10 +77,10 @@ pub struct DueDoc {
     /// Code of the national list: `9/0101100IM/`.
     pub taxonomy: String,
     /// Account that is credited.
-    pub iban: String,
+    pub iban: Iban,
     /// Credited when it is paid at a post office; an account of the post.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub postal_iban: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postal_iban: Option<Iban>,
     /// The office that asks for it, as printed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub office: String,

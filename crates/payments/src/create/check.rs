@@ -94,14 +94,12 @@ fn transfer_holds(transfer: &position::Transfer) -> Result<(), PositionError> {
         return Err(PositionError::Text("beneficiary"));
     }
     match &transfer.to {
-        Destination::Account { iban, postal } => {
-            let iban = pagopa::Iban::parse(iban).map_err(|_| PositionError::Iban)?;
-            let postal = postal.as_deref().map(pagopa::Iban::parse).transpose();
-            let postal = postal.map_err(|_| PositionError::Iban)?;
-            if iban.as_str().len() > 35 || postal.is_some_and(|postal| !postal.is_postal()) {
+        Destination::Account { postal, .. } => {
+            if postal.is_some_and(|postal| !postal.is_postal()) {
                 return Err(PositionError::Iban);
             }
         }
+        Destination::Told(_) => return Err(PositionError::Iban),
         Destination::Stamp(stamp) => {
             within("document_hash", &stamp.document_hash, 70)?;
             let province =

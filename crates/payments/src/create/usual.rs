@@ -39,8 +39,8 @@ pub fn transfer(
     amount: Cents,
     reason: &str,
 ) -> Result<Transfer, PositionError> {
-    let postal = (!due.postal_iban.is_empty()).then(|| due.postal_iban.clone());
-    own_share(office, Destination::Account { iban: due.iban.clone(), postal }, &due.taxonomy, amount, reason)
+    let to = Destination::Account { iban: due.iban, postal: due.postal_iban };
+    own_share(office, to, &due.taxonomy, amount, reason)
 }
 
 /// The same of no configured kind of due.

@@ -159,9 +159,8 @@ fn paid(office: &Office, page: &Page, payment: &Payment, receipts: &[Filing]) ->
 
 fn share(office: &Office, page: &Page, transfer: &Transfer) -> Share {
     let to = match &transfer.to {
-        Destination::Account { iban, .. } => {
-            pagopa::Iban::parse(iban).map_or_else(|_| iban.clone(), |iban| iban.grouped())
-        }
+        Destination::Account { iban, .. } => iban.grouped(),
+        Destination::Told(account) => account.clone(),
         Destination::Stamp(_) => page.t("due-stamp"),
     };
     Share {

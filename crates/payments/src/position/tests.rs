@@ -12,7 +12,10 @@ fn transfer(amount: i64) -> Transfer {
         amount: Cents(amount),
         beneficiary: "80012345678".into(),
         company_name: "Comune".into(),
-        to: Destination::Account { iban: "IT60X0542811101000000123456".into(), postal: None },
+        to: Destination::Account {
+            iban: pagopa::Iban::parse("IT60X0542811101000000123456").unwrap(),
+            postal: None,
+        },
         reason: "Mensa".into(),
         category: "9/0101100IM/".into(),
         metadata: Vec::new(),

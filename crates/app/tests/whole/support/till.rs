@@ -15,7 +15,7 @@ use platform::web::Caller;
 use platform::{Lane, Moment, Tx};
 use std::sync::Arc;
 
-pub use super::owed::{ada, nav, nav_of};
+pub use super::owed::{account, ada, nav, nav_of};
 
 use super::forms::{form, visitor, visitors_token};
 use super::node::{OTHER, TOWN};
