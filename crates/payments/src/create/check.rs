@@ -76,11 +76,13 @@ fn instalment_holds(
     let mut before: Option<(Moment, Cents)> = None;
     for reduction in &instalment.reductions {
         let off = Cents(amount.0 - reduction.amount.0);
-        let rises = before.is_none_or(|(until, was)| until < reduction.until && was < reduction.amount);
+        // One that waits for the notice to be served has the last word.
+        let until = reduction.until.unwrap_or(Moment(i64::MAX));
+        let rises = before.is_none_or(|(earlier, was)| earlier < until && was < reduction.amount);
         if !reduction.amount.is_positive() || !off.is_positive() || off >= first || !rises {
             return Err(PositionError::Reduction);
         }
-        before = Some((reduction.until, reduction.amount));
+        before = Some((until, reduction.amount));
     }
     instalment.transfers.iter().try_for_each(transfer_holds)?;
     pairs_hold(&instalment.metadata)

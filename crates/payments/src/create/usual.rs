@@ -65,11 +65,11 @@ pub(crate) fn own_share(
     })
 }
 
-/// Less for who pays soon, counted from today; the fraction of a cent is his as well. Nothing where too little
+/// Less for who pays soon, counted from today or from the day of its service, which is still to come; the fraction of a cent is his as well. Nothing where too little
 /// is left to be less.
 pub fn reductions(office: &Office, due: &DueDoc, amount: Cents, now: Moment) -> Vec<Reduction> {
     let reduction = due.reduced.and_then(|reduced| {
-        let until = said::end_in(office, reduced.days, now)?;
+        let until = if reduced.from_service { None } else { Some(said::end_in(office, reduced.days, now)?) };
         let left = i128::from(amount.0) * i128::from(100 - reduced.percent_off) / 100;
         let less = Cents(i64::try_from(left).ok()?);
         (less.is_positive() && less < amount).then_some(Reduction { until, amount: less })

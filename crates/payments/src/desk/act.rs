@@ -11,12 +11,15 @@ use platform::{Lane, Moment};
 use super::one::held;
 use crate::create::PositionError;
 use crate::proof::{May, Owing};
-use crate::{publish, withdraw};
+use crate::{change, publish, withdraw};
 
 #[derive(serde::Deserialize)]
 pub(super) struct Deed {
     what: String,
     version: i64,
+    /// The day on which it was served.
+    #[serde(default)]
+    on: String,
 }
 
 pub(super) async fn act(
@@ -35,6 +38,10 @@ pub(super) async fn act(
         match deed.what.as_str() {
             "publish" => publish::publish(tx, &clerk, &mut position, now),
             "withdraw" => withdraw::invalidate(tx, &clerk, &mut position, now),
+            "served" => {
+                let on = deed.on.trim().parse().map_err(|_| PositionError::Service)?;
+                change::served(tx, &known, &clerk, &mut position, on, now)
+            }
             "delete" => withdraw::delete(tx, &known, &clerk, &mut position, now),
             _ => Err(PositionError::Unknown),
         }

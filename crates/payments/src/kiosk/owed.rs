@@ -23,8 +23,7 @@ struct OwedPage {
     /// Why it cannot be paid; nothing where it can.
     state: Option<&'static str>,
     amount: String,
-    until: String,
-    late: bool,
+    when: String,
     /// Somebody may have paid already, and the receipt is on its way.
     paying: bool,
     qr: String,
@@ -74,6 +73,12 @@ fn shown(at: &At, held: &Held, paying: bool) -> OwedPage {
         |_| (pagopa::Cents::ZERO, position.created_at),
         |(_, part)| (part.price(now), part.due_at),
     );
+    let day = said::short_day(office, due_at);
+    let when = if now > due_at && !said::undated(office, position.due) {
+        page.t1("pay-late", "day", day)
+    } else {
+        said::within(office, &page, position.due, day)
+    };
     let qr = if state.is_none() { symbol(office, nav, amount, &page.t("pay-qr")) } else { None };
     OwedPage {
         frame: at.frame().back(page.at("kiosk/pay")).voice("owed"),
@@ -81,8 +86,7 @@ fn shown(at: &At, held: &Held, paying: bool) -> OwedPage {
         part: part.map(|(_, part)| page.t1("due-part-of", "place", part.place)),
         state,
         amount: said::euro(amount),
-        until: said::short_day(office, due_at),
-        late: now > due_at,
+        when,
         paying,
         qr: qr.unwrap_or_default(),
         page,

@@ -107,8 +107,15 @@ pub struct Instalment {
 /// Less is enough until a moment; what is taken off is taken from the first transfer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Reduction {
-    pub until: Moment,
+    /// Nothing until the notice is served: its days begin then.
+    pub until: Option<Moment>,
     pub amount: Cents,
+}
+
+impl Reduction {
+    pub fn holds(&self, now: Moment) -> bool {
+        self.until.is_none_or(|until| now <= until)
+    }
 }
 
 /// Up to fifteen pairs that messages carry along.

@@ -41,6 +41,11 @@ impl Check<'_> {
             self.within(at, "reduced.days", reduced.days, 1, doc.days);
             self.within(at, "reduced.percent_off", reduced.percent_off, 1, 99);
         }
+        // What is counted to a day, or over on a day, tells people that day.
+        let reminds = doc.notify.is_some_and(|notify| notify.before_days > 0 || notify.after_days > 0);
+        self.must(at, !doc.undated || !(doc.ends || doc.reduced.is_some() || reminds), || {
+            "undated goes with neither ends, reduced nor reminders".into()
+        });
         if let Some(notify) = &doc.notify {
             self.within(at, "notify.before_days", notify.before_days, 0, REMINDER_DAYS_MAX);
             self.within(at, "notify.after_days", notify.after_days, 0, REMINDER_DAYS_MAX);

@@ -111,7 +111,7 @@ pub async fn asking_reads_and_changes_nothing(on: On) {
     let till = Till::open(on).await;
     let mut wish = till.meals(4_500);
     let until = till.now().plus_s(5 * 86_400);
-    wish.options[0].instalments[0].reductions = vec![Reduction { until, amount: Cents(3_150) }];
+    wish.options[0].instalments[0].reductions = vec![Reduction { until: Some(until), amount: Cents(3_150) }];
     let made = till.create(wish).await.unwrap();
     let (before, counts) = (till.read(made.id).await, till.counts().await);
     let costs = async || {
