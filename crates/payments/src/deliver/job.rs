@@ -1,11 +1,11 @@
 //! Sending: one way after the other, written down as each ends, so that a repeated attempt goes on where the last
 //! one stopped.
 
-use office::lanes::PAYMENTS;
 use std::sync::Arc;
 
 use agenda::mail::{host, sender};
 use identity::Email;
+use office::lanes::PAYMENTS;
 use office::people::mail::trouble_of;
 use office::{Ctx, Office};
 use platform::jobs::{self, Doer, Failure, Worker};

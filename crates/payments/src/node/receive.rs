@@ -1,10 +1,10 @@
 //! Receipts: stored, then answered. A refusal is final for the node, so trouble of our own is never one: then
 //! nothing is said in the form of the operation, and the node comes again.
 
-use office::lanes::PAYMENTS;
 use std::sync::Arc;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use pagopa::soap::{Operation, Receipt, Response, Sender};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};

@@ -1,10 +1,10 @@
 //! What we ask the platform ourselves, each question with the body's own keys: its flows, its lost receipts, its
 //! archive, its checkout.
 
-use office::lanes::PAYMENTS;
 use std::sync::Arc;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::Lane;
 use platform::egress::{Answer, Egress, EgressError, Request, segment};
 use platform::store::{StoreError, Tx};

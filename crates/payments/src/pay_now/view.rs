@@ -8,7 +8,7 @@ use platform::web::Page;
 use super::notice::BETWEEN;
 use super::{Held, token};
 use crate::desk::symbol;
-use crate::position::{Instalment, State, Unpayable};
+use crate::position::{Instalment, Position, State, Unpayable};
 use crate::said;
 
 /// One of the notices that are paid together.
@@ -66,6 +66,22 @@ pub(super) struct NoticePage {
     others: Vec<Other>,
 }
 
+/// Why it cannot be paid, nothing where it can; `other` says that another way of paying was begun.
+pub(crate) fn why_not(
+    position: &Position,
+    nav: &NoticeNumber,
+    other: &'static str,
+    now: Moment,
+) -> Option<&'static str> {
+    match (position.payable(nav, now).err()?, position.state(now)) {
+        (_, State::Published) => Some("pay-state-published"),
+        (Unpayable::Duplicate, _) => Some("pay-state-paid"),
+        (Unpayable::Expired, _) => Some("pay-state-expired"),
+        (Unpayable::Cancelled, _) => Some("pay-state-cancelled"),
+        (Unpayable::Unknown, _) => Some(other),
+    }
+}
+
 /// The first of `all` is the notice of the page. `checkout`: carts can be sent; `paying`: one is under way; `wrong`: what did not work.
 pub(super) fn shown(
     ctx: &Ctx,
@@ -85,14 +101,7 @@ pub(super) fn shown(
         (part.map_or_else(String::new, |part| part.description.clone()), price(held, now))
     };
     let creditor = office.body.creditor.as_ref();
-    let state = match (payable, position.state(now)) {
-        (Ok(()), _) => None,
-        (Err(_), State::Published) => Some("pay-state-published"),
-        (Err(Unpayable::Duplicate), _) => Some("pay-state-paid"),
-        (Err(Unpayable::Expired), _) => Some("pay-state-expired"),
-        (Err(Unpayable::Cancelled), _) => Some("pay-state-cancelled"),
-        (Err(Unpayable::Unknown), _) => Some("pay-state-other"),
-    };
+    let state = why_not(position, nav, "pay-state-other", now);
     let late =
         payable.is_ok() && part.is_some_and(|part| now > part.due_at) && !said::undated(office, position.due);
     NoticePage {

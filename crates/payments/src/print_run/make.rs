@@ -1,9 +1,9 @@
 //! One file of a run: read, drawn outside any transaction, kept, written down; then the next.
 
-use office::lanes::PAYMENTS;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::events::{Actor, NewEvent, append};
 use platform::files::{self, KeepError, Kept};

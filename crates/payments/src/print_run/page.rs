@@ -1,11 +1,11 @@
 //! The pages of runs, and one run while it is made.
 
-use office::lanes::PAYMENTS;
 use std::pin::Pin;
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use platform::live::View as LiveView;
 use platform::store::{StoreError, Tx};

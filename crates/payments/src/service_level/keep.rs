@@ -1,8 +1,8 @@
 //! Writing down what was counted, and the sign of life that makes stops visible.
 
-use office::lanes::PAYMENTS;
 use std::time::Duration;
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};

@@ -1,10 +1,10 @@
 //! Flows fetched from the platform's service: a cursor for each body, with an overlap, since what was published
 //! a moment ago may appear behind something later.
 
-use office::lanes::PAYMENTS;
 use std::sync::Arc;
 use std::time::Duration;
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use pagopa::settlement::Settlement;
 use pagopa::settlement::rest::{self, Listed, PAGE_SIZE_MAX};

@@ -1,11 +1,11 @@
 //! A receipt that a flow tells of and that never came is asked for again and again, for weeks (GovPay 842, 844):
 //! each try is a job of its own, further away than the one before.
 
-use office::lanes::PAYMENTS;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx, Value};
 use platform::{Lane, Moment, sql, values};

@@ -1,9 +1,9 @@
 //! Telling the archive what it does not know yet.
 
-use office::lanes::PAYMENTS;
 use std::sync::Arc;
 use std::time::Duration;
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::Lane;
 use platform::store::{StoreError, Tx};

@@ -1,9 +1,9 @@
 //! Every hour, what payments holds and nobody needs any more is taken away: printed runs, what uploads held.
 
-use office::lanes::PAYMENTS;
 use std::time::Duration;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 
