@@ -75,9 +75,6 @@ use platform::web::Routes;
 
 platform::texts!("texts");
 
-/// All of payments stands in one line: a receipt, a flow and a clerk may mean the same position.
-pub const ROOM: i64 = office::lanes::PAYMENTS;
-
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .merge(api::routes())

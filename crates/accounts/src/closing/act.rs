@@ -3,7 +3,8 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
-use office::{Ctx, Here, Office, lanes};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Here, Office};
 use pagopa::treasury::csv::value;
 use payments::proof::{Accounting, May, Seeing};
 use payments::refused;
@@ -41,7 +42,7 @@ pub(super) async fn days(
     };
     let here = office.clone();
     let work = move |tx: &mut Tx| close_through(tx, &here, &accountant, until, now);
-    match ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await {
+    match ctx.db.write(Lane::of(office.id, PAYMENTS), work).await {
         Ok(_) => Ok(to(&page, until)),
         Err(error) => {
             again(&ctx, &office, page, &caller, (asked, until.to_string(), error.into()), now).await
@@ -60,7 +61,7 @@ pub(super) async fn month(
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let first = asked.first(&office, now);
     let work = move |tx: &mut Tx| close_month(tx, &here, &accountant, first, now).map(|_| ());
-    let closed: Result<(), ClosingError> = ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await;
+    let closed: Result<(), ClosingError> = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await;
     match closed {
         Ok(()) => Ok(to(&page, first)),
         Err(error) => again(&ctx, &office, page, &caller, (asked, String::new(), error.into()), now).await,

@@ -2,7 +2,8 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::{Ctx, Here, Office, lanes};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Here, Office};
 use payments::proof::{Accounting, May};
 use payments::refused;
 use payments::settlement::{FlowRefused, Source, read_file};
@@ -45,5 +46,5 @@ async fn kept(
     let settlement = read_file(&bytes).map_err(FlowRefused::from)?;
     let here = office.clone();
     let work = move |tx: &mut Tx| take(tx, &here, &settlement, Source::File, &accountant.actor, now);
-    Ok(ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?.id)
+    Ok(ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?.id)
 }

@@ -4,8 +4,9 @@
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
+use office::lanes::PAYMENTS;
 use office::period::Period;
-use office::{Ctx, Here, Office, lanes, rights};
+use office::{Ctx, Here, Office, rights};
 use payments::proof::{Accounting, Dues, May, Seeing};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -140,7 +141,7 @@ async fn join(
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let pair = (joining.flow, joining.movement);
     let work = move |tx: &mut Tx| join_by_hand(tx, &here, &accountant, pair, &joining.reason, now);
-    ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(Redirect::to(&page.at("payments/reconciliation")).into_response())
 }
 
@@ -154,6 +155,6 @@ async fn part(
 ) -> Result<Response, Failed> {
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let work = move |tx: &mut Tx| take_back(tx, &here, &accountant, joining.movement, &joining.reason, now);
-    ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(Redirect::to(&page.at("payments/reconciliation")).into_response())
 }

@@ -2,7 +2,8 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::{Ctx, Here, Office, lanes};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Here, Office};
 use pagopa::treasury::csv::Statement;
 use payments::proof::{Accounting, May};
 use payments::refused;
@@ -53,7 +54,7 @@ async fn kept(
     let bytes = bytes.ok_or_else(|| Failed::too_large("JOURNAL_BYTES_MAX"))?;
     let (incoming, here, who) = (Incoming { bytes, statement }, office.clone(), accountant.clone());
     let work = move |tx: &mut Tx| keep_page(tx, &here, &who, &incoming, now);
-    Ok(ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?)
+    Ok(ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?)
 }
 
 pub(super) async fn notices(
@@ -87,7 +88,7 @@ async fn noted(
     let bad = rows.iter().zip(&lines).find(|(row, _)| row.is_err()).map(|(_, line)| *line);
     let (here, who) = (office.clone(), accountant.clone());
     let work = move |tx: &mut Tx| keep_notices(tx, &here, &who, &rows, now);
-    let verdicts = ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?;
+    let verdicts = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     let said =
         |at| Failed::bad(Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts.len()));
     bad.map_or(Ok(()), |at| Err(said(at)))

@@ -81,11 +81,13 @@ fn instalment_holds(
     let mut before: Option<(Moment, Cents)> = None;
     for reduction in &instalment.reductions {
         let off = Cents(amount.0 - reduction.amount.0);
-        let rises = before.is_none_or(|(until, was)| until < reduction.until && was < reduction.amount);
+        // One that waits for the notice to be served has the last word.
+        let until = reduction.until.unwrap_or(Moment(i64::MAX));
+        let rises = before.is_none_or(|(earlier, was)| earlier < until && was < reduction.amount);
         if !reduction.amount.is_positive() || !off.is_positive() || off >= first || !rises {
             return Err(PositionError::Reduction);
         }
-        before = Some((reduction.until, reduction.amount));
+        before = Some((until, reduction.amount));
     }
     instalment.transfers.iter().try_for_each(transfer_holds)?;
     pairs_hold(&instalment.metadata)
@@ -99,14 +101,12 @@ fn transfer_holds(transfer: &position::Transfer) -> Result<(), PositionError> {
         return Err(PositionError::Text("beneficiary"));
     }
     match &transfer.to {
-        Destination::Account { iban, postal } => {
-            let iban = pagopa::Iban::parse(iban).map_err(|_| PositionError::Iban)?;
-            let postal = postal.as_deref().map(pagopa::Iban::parse).transpose();
-            let postal = postal.map_err(|_| PositionError::Iban)?;
-            if iban.as_str().len() > 35 || postal.is_some_and(|postal| !postal.is_postal()) {
+        Destination::Account { postal, .. } => {
+            if postal.is_some_and(|postal| !postal.is_postal()) {
                 return Err(PositionError::Iban);
             }
         }
+        Destination::Told(_) => return Err(PositionError::Iban),
         Destination::Stamp(stamp) => {
             within("document_hash", &stamp.document_hash, 70)?;
             let province =

@@ -27,6 +27,8 @@ pub enum PositionError {
     Reduction,
     /// A due date that is past, or before the day from which it can be paid.
     DueDate,
+    /// A day of service before there was a notice, or still to come; or nothing waits for it.
+    Service,
     /// A day of validity that is past.
     ValidFrom,
     /// An account that is none, or no account of the post where one must be.
@@ -84,6 +86,7 @@ impl PositionError {
             PositionError::Sum => "position-error-sum",
             PositionError::Reduction => "position-error-reduction",
             PositionError::DueDate => "position-error-due-date",
+            PositionError::Service => "position-error-service",
             PositionError::ValidFrom => "position-error-valid-from",
             PositionError::Iban => "position-error-iban",
             PositionError::IupdTaken => "position-error-iupd-taken",
@@ -106,6 +109,7 @@ impl PositionError {
             | PositionError::Changed
             | PositionError::NoCreditor
             | PositionError::Transfers
+            | PositionError::Service
             | PositionError::ValidFrom
             | PositionError::Iban
             | PositionError::NumberTaken

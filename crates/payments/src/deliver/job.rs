@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use agenda::mail::{host, sender};
 use identity::Email;
+use office::lanes::PAYMENTS;
 use office::people::mail::trouble_of;
 use office::{Ctx, Office};
 use platform::jobs::{self, Doer, Failure, Worker};
@@ -16,7 +17,6 @@ use super::app_io::{AppIo, Told};
 use super::letter::{self, Letter, Offer, offer};
 use super::rule::{record, sent};
 use super::{Occasion, Outcome, Sending, Way};
-use crate::ROOM;
 use crate::notice::{Notice, Variant, render};
 use crate::position::{self, Debtor, DebtorKind, Position, State};
 
@@ -118,7 +118,7 @@ impl Run<'_> {
     pub(super) fn ended(&self, body: i64, way: Way, outcome: Outcome) -> Result<(), Failure> {
         let (sending, now) = (self.sending, self.now);
         let write = move |tx: &mut Tx| record(tx, body, sending, (way, outcome), now);
-        Ok(self.worker.wait(self.ctx.db.write(Lane::of(body, ROOM), write))?)
+        Ok(self.worker.wait(self.ctx.db.write(Lane::of(body, PAYMENTS), write))?)
     }
 
     /// Whether that was all.

@@ -7,8 +7,8 @@ use platform::i18n::Tr;
 use super::app_io::AppMessage;
 use super::{Occasion, Sending};
 use crate::notice::words::{date, euro};
-use crate::pay_now;
 use crate::position::{Instalment, PaymentOption, Position};
+use crate::{pay_now, said};
 
 /// What there is to pay.
 pub(super) struct Offer<'a> {
@@ -75,6 +75,9 @@ pub(super) fn ending(office: &Office, position: &Position) -> Vec<String> {
 
 /// What, and by when.
 fn subject(office: &Office, position: &Position, offer: &Offer<'_>) -> String {
+    if said::undated(office, position.due) {
+        return Tr(position.lang).t1("deliver-subject-open", "what", &offer.option.description);
+    }
     let by = date(office.date_of(offer.part.due_at));
     let key = match offer.occasion {
         Occasion::First | Occasion::Again | Occasion::Paid => "deliver-subject",
@@ -87,12 +90,12 @@ fn subject(office: &Office, position: &Position, offer: &Offer<'_>) -> String {
 fn essential(office: &Office, position: &Position, offer: &Offer<'_>, now: Moment) -> Vec<String> {
     let tr = Tr(position.lang);
     let creditor = office.fiscal_code().unwrap_or_default();
-    vec![
-        tr.t1("deliver-amount", "amount", euro(offer.part.price(now))),
-        tr.t1("deliver-by", "by", date(office.date_of(offer.part.due_at))),
-        tr.t1("deliver-number", "number", offer.part.nav.grouped()),
-        tr.t1("deliver-creditor", "code", creditor),
-    ]
+    let by = tr.t1("deliver-by", "by", date(office.date_of(offer.part.due_at)));
+    let mut lines = vec![tr.t1("deliver-amount", "amount", euro(offer.part.price(now)))];
+    lines.extend(Some(by).filter(|_| !said::undated(office, position.due)));
+    lines.push(tr.t1("deliver-number", "number", offer.part.nav.grouped()));
+    lines.push(tr.t1("deliver-creditor", "code", creditor));
+    lines
 }
 
 /// The same for the app, within its lengths.

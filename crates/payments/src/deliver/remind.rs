@@ -4,17 +4,16 @@ use std::time::Duration;
 
 use jiff::ToSpan;
 use office::docs::NotifyDoc;
-use office::{Ctx, Office};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Office, nightly};
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, limits, sql, values};
 
 use super::rule::ask;
 use super::{Occasion, Sending};
-use crate::{ROOM, own, position};
+use crate::{own, position};
 
-/// Hours of the night, the last not included.
-const NIGHT: std::ops::Range<i8> = 2..5;
 const LOOK_EVERY: Duration = Duration::from_secs(3_600);
 /// People are reminded in the morning.
 const SENT_AT_HOUR: i8 = 8;
@@ -29,21 +28,15 @@ const CATCH_UP_DAYS: i64 = 7;
 
 /// Runs for ever.
 pub async fn run(ctx: Ctx) {
-    loop {
-        tokio::time::sleep(LOOK_EVERY).await;
-        let now = ctx.clock.now();
-        for office in ctx.offices.all() {
-            if !NIGHT.contains(&now.zoned(&office.zone).hour()) {
-                continue;
-            }
-            if let Err(error) = once(&ctx, office.id).await {
-                tracing::warn!(%error, body = office.id, "reminders wait for another night");
-            }
-            if let Err(error) = own::forget(&ctx, office.id).await {
-                tracing::warn!(%error, body = office.id, "old links are forgotten another night");
-            }
+    nightly(ctx, LOOK_EVERY, |ctx, office, _| async move {
+        if let Err(error) = once(&ctx, office.id).await {
+            tracing::warn!(%error, body = office.id, "reminders wait for another night");
         }
-    }
+        if let Err(error) = own::forget(&ctx, office.id).await {
+            tracing::warn!(%error, body = office.id, "old links are forgotten another night");
+        }
+    })
+    .await;
 }
 
 /// One night's look; answers how many reminders it asked for.
@@ -89,7 +82,7 @@ async fn all(
             let Some(office) = inner.offices.at(tx, body)? else { return Ok((0, None)) };
             page(tx, &office, (due, occasion), (after, until), now)
         };
-        let (some, next) = ctx.db.write(Lane::of(body, ROOM), work).await?;
+        let (some, next) = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
         asked += some;
         let Some(next) = next else { return Ok(asked) };
         after = next;

@@ -1,5 +1,6 @@
 //! Asking for a sending in the transaction that makes it due, and what became of it.
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::events::{Actor, NewEvent, append};
 use platform::jobs::{self, Doer, NewJob};
@@ -8,7 +9,6 @@ use platform::web::{Failed, Sentence};
 use platform::{Lane, Moment, sql, values};
 
 use super::{Delivery, JOB, Occasion, Outcome, Sending, Way};
-use crate::ROOM;
 use crate::position::{self, Position, State};
 use crate::proof::{May, Taking};
 
@@ -91,7 +91,7 @@ pub fn published_doer(ctx: Ctx) -> Doer {
                 _ => Ok(()),
             }
         };
-        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), work))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), work))?)
     })
 }
 

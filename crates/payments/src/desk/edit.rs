@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, Posted, html};
@@ -14,7 +15,7 @@ use crate::change::{Rewritten, rewrite};
 use crate::create::PositionError;
 use crate::position::{self, Instalment, PaymentOption, Position};
 use crate::proof::{May, Owing};
-use crate::{ROOM, said};
+use crate::said;
 
 /// One instalment as the form shows it.
 struct Line {
@@ -63,7 +64,7 @@ async fn read(ctx: &Ctx, clerk: &May<Owing>, id: i64, now: Moment) -> Result<Pos
         }
         Ok::<_, StoreError>(found)
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?.ok_or_else(Failed::not_found)
+    ctx.db.write(Lane::of(body, PAYMENTS), work).await?.ok_or_else(Failed::not_found)
 }
 
 fn shown(office: &Office, page: Page, position: &Position, typed: &Typed, wrong: Option<String>) -> EditPage {
@@ -130,7 +131,7 @@ pub(super) async fn send(
         };
         rewrite(tx, &office, &by, &mut position, wish, now)
     };
-    match ctx.db.write(Lane::of(body, ROOM), work).await {
+    match ctx.db.write(Lane::of(body, PAYMENTS), work).await {
         Ok(()) => Ok(Redirect::to(&page.at(&format!("payments/{id}"))).into_response()),
         Err(error) => match error.sentence() {
             Some(sentence) if !error.is_conflict() => {

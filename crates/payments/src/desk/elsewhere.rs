@@ -4,6 +4,7 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use pagopa::{Cents, NoticeNumber};
 use platform::store::Tx;
@@ -18,7 +19,7 @@ use crate::create::PositionError;
 use crate::position::{Instalment, Slip};
 use crate::proof::{May, Taking};
 use crate::refunds::is_personal;
-use crate::{ROOM, pay, said};
+use crate::{pay, said};
 
 /// How money arrives that the platform knows nothing of.
 const METHODS: [&str; 5] = ["transfer", "cash", "card", "post", "other"];
@@ -141,7 +142,7 @@ pub(super) async fn send(
         let mut position = held(tx, &cashier, (id, version))?;
         pay::elsewhere(tx, &cashier, &mut position, &nav, (amount, paid_at, method, reason.as_str()), now)
     };
-    match ctx.db.write(Lane::of(office.id, ROOM), work).await {
+    match ctx.db.write(Lane::of(office.id, PAYMENTS), work).await {
         Ok(()) => Ok(Redirect::to(&page.at(&format!("payments/{id}"))).into_response()),
         Err(PositionError::Amount) => {
             let wrong = vec![Wrong { field: "amount", sentence: Sentence::new("due-wrong-price") }];

@@ -1,7 +1,7 @@
 //! Who else gets a part of what is owed.
 
 use office::Office;
-use pagopa::{BodyCode, Cents};
+use pagopa::{BodyCode, Cents, Iban};
 
 use super::draft::{Draft, Wrong, amount, kept, wrong};
 use crate::position::{Destination, Slip, Stamp, Transfer};
@@ -30,11 +30,11 @@ impl Draft {
             if let Some(slip) = Slip::of_text(name, NAME_MAX) {
                 all.push(Wrong { field: "second_name", sentence: slip.sentence() });
             }
-            let iban = pagopa::Iban::parse(&self.second_iban);
+            let iban = Iban::parse(&self.second_iban);
             let iban = kept(&mut all, iban.map_err(|_| vec![wrong("second_iban", "due-wrong-iban")]));
             let amount = kept(&mut all, amount("second_amount", &self.second_amount));
             if let (Some(code), Some(iban), Some(amount)) = (code, iban, amount) {
-                let to = Destination::Account { iban: iban.as_str().to_owned(), postal: None };
+                let to = Destination::Account { iban, postal: None };
                 others.push(transfer(amount, &code, name, to));
             }
         }

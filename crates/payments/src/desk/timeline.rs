@@ -16,7 +16,7 @@ const SHOWN: i64 = 100;
 /// The kinds that are steps. They stand in the index as they stand here: only then it serves the statement.
 macro_rules! steps {
     () => {
-        "'position-created', 'position-published', 'position-changed', 'position-fee-set', 'position-withdrawn', 'instalment-paid', 'instalment-reopened', 'transfer-reported', 'notice-printed', 'notice-asked', 'notice-sent', 'receipt-filed', 'receipt-uploaded'"
+        "'position-created', 'position-published', 'position-changed', 'position-fee-set', 'position-served', 'position-withdrawn', 'instalment-paid', 'instalment-reopened', 'transfer-reported', 'notice-printed', 'notice-asked', 'notice-sent', 'receipt-filed', 'receipt-uploaded'"
     };
 }
 

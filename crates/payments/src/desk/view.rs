@@ -48,6 +48,8 @@ pub(super) struct Detail {
     /// What cannot be undone, each with a second question before it.
     pub ends: Vec<End>,
     pub may_edit: bool,
+    /// Whether its reader may tell when it was served, and days wait for that.
+    pub serve: bool,
 }
 
 /// Something that ends a position; its texts are `due-<word>`, `…-then` and `…-do`.
@@ -117,6 +119,9 @@ impl Detail {
             publish: changes && state == State::Draft,
             ends: ends(&position, now).filter(|_| changes).map(|word| End::of(page, word)).collect(),
             may_edit: changes && state.is_open(),
+            serve: changes
+                && position.may_be_served(now)
+                && said::days_from_service(office, position.due).is_some(),
         }
     }
 }

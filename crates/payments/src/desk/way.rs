@@ -6,7 +6,8 @@ use platform::web::Page;
 
 use super::elsewhere::{Form, Kept};
 use crate::position::{
-    Destination, Instalment, InstalmentState, PaidBy, Payment, PaymentOption, Position, State, Transfer,
+    Destination, Instalment, InstalmentState, PaidBy, Payment, PaymentOption, Position, Reduction, State,
+    Transfer,
 };
 use crate::receipts::Filing;
 use crate::{pay_now, said};
@@ -29,8 +30,8 @@ pub(super) struct Part {
     pub amount: String,
     pub fee: Option<String>,
     pub due: String,
-    /// Less until a day.
-    pub less: Vec<(String, String)>,
+    /// How much less is enough, and until when.
+    pub less: Vec<String>,
     pub state: String,
     pub chip: &'static str,
     pub paid: Option<Paid>,
@@ -101,7 +102,7 @@ fn of_part(
 ) -> Part {
     let state = position.state(now);
     let other = position.is_other(option);
-    let late = part.payment.is_none() && now > part.due_at;
+    let late = part.payment.is_none() && now > part.due_at && !said::undated(office, position.due);
     let (word, chip) = match position.part_state(part) {
         InstalmentState::Unpaid if state == State::Invalid => ("withdrawn", "chip-quiet"),
         InstalmentState::Unpaid if state == State::Draft => ("draft", "chip-quiet"),
@@ -121,12 +122,8 @@ fn of_part(
         nav_read: part.nav.grouped(),
         amount: said::euro(part.price(now)),
         fee: part.fee.is_positive().then(|| said::euro(part.fee)),
-        due: said::short_day(office, part.due_at),
-        less: part
-            .reductions
-            .iter()
-            .map(|less| (said::short_day(office, less.until), said::euro(less.amount)))
-            .collect(),
+        due: said::within(office, page, position.due, said::short_day(office, part.due_at)),
+        less: part.reductions.iter().map(|less| said_less(office, page, position.due, less)).collect(),
         state: match word {
             "late" => said::late(office, page, part.due_at, now),
             word => page.t(&format!("due-part-{word}")),
@@ -137,6 +134,15 @@ fn of_part(
         elsewhere: elsewhere.then(|| Form::of(office, page, part, kept, now)),
         printable: part.payment.is_none() && !other && state != State::Draft && position.may_be_printed(now),
         link,
+    }
+}
+
+fn said_less(office: &Office, page: &Page, due: i64, less: &Reduction) -> String {
+    let amount = said::euro(less.amount);
+    let soon = said::days_from_service(office, due).map_or(0, |(soon, _)| soon);
+    match less.until {
+        Some(until) => page.t2("due-less", "day", said::short_day(office, until), "amount", amount),
+        None => page.t2("due-less-served", "days", soon, "amount", amount),
     }
 }
 
@@ -159,9 +165,8 @@ fn paid(office: &Office, page: &Page, payment: &Payment, receipts: &[Filing]) ->
 
 fn share(office: &Office, page: &Page, transfer: &Transfer) -> Share {
     let to = match &transfer.to {
-        Destination::Account { iban, .. } => {
-            pagopa::Iban::parse(iban).map_or_else(|_| iban.clone(), |iban| iban.grouped())
-        }
+        Destination::Account { iban, .. } => iban.grouped(),
+        Destination::Told(account) => account.clone(),
         Destination::Stamp(_) => page.t("due-stamp"),
     };
     Share {

@@ -8,8 +8,7 @@ use platform::web::{Failed, Page, html};
 
 use super::{ask, opened};
 use crate::desk::symbol;
-use crate::pay_now::{Held, told, under_way};
-use crate::position::{State, Unpayable};
+use crate::pay_now::{Held, told, under_way, why_not};
 use crate::said;
 
 #[derive(askama::Template)]
@@ -23,8 +22,7 @@ struct OwedPage {
     /// Why it cannot be paid; nothing where it can.
     state: Option<&'static str>,
     amount: String,
-    until: String,
-    late: bool,
+    when: String,
     /// Somebody may have paid already, and the receipt is on its way.
     paying: bool,
     qr: String,
@@ -61,19 +59,18 @@ fn shown(at: &At, held: &Held, paying: bool) -> OwedPage {
     let (office, page, now) = (&at.office, at.page.clone(), at.now);
     let Held { position, nav } = held;
     let payable = position.payable(nav, now);
-    let state = match (&payable, position.state(now)) {
-        (Ok(_), _) => None,
-        (Err(_), State::Published) => Some("pay-state-published"),
-        (Err(Unpayable::Duplicate), _) => Some("pay-state-paid"),
-        (Err(Unpayable::Expired), _) => Some("pay-state-expired"),
-        (Err(Unpayable::Cancelled), _) => Some("pay-state-cancelled"),
-        (Err(Unpayable::Unknown), _) => Some("kiosk-pay-other"),
-    };
+    let state = why_not(position, nav, "kiosk-pay-other", now);
     let part = position.option_of(nav).filter(|(option, _)| !option.whole);
     let (amount, due_at) = payable.map_or_else(
         |_| (pagopa::Cents::ZERO, position.created_at),
         |(_, part)| (part.price(now), part.due_at),
     );
+    let day = said::short_day(office, due_at);
+    let when = if now > due_at && !said::undated(office, position.due) {
+        page.t1("pay-late", "day", day)
+    } else {
+        said::within(office, &page, position.due, day)
+    };
     let qr = if state.is_none() { symbol(office, nav, amount, &page.t("pay-qr")) } else { None };
     OwedPage {
         frame: at.frame().back(page.at("kiosk/pay")).voice("owed"),
@@ -81,8 +78,7 @@ fn shown(at: &At, held: &Held, paying: bool) -> OwedPage {
         part: part.map(|(_, part)| page.t1("due-part-of", "place", part.place)),
         state,
         amount: said::euro(amount),
-        until: said::short_day(office, due_at),
-        late: now > due_at,
+        when,
         paying,
         qr: qr.unwrap_or_default(),
         page,

@@ -49,7 +49,7 @@ pub struct Notice {
     /// The reason as the post office keeps it, in the symbol of the slip.
     pub reason: String,
     pub asked: Asked,
-    /// A body with a postal account offers the slip: on A4 only, and where the amount is known.
+    /// A body with a postal account offers the slip: on A4 only.
     pub postal: Option<PostalAccount>,
     pub lang: Lang,
     /// A second language beside the first.
@@ -78,8 +78,7 @@ pub struct Debtor {
 #[derive(Clone, Debug)]
 pub struct Payment {
     pub number: NoticeNumber,
-    /// Without it there is no symbol to scan: it is not yet known what it should say.
-    pub amount: Option<Cents>,
+    pub amount: Cents,
     pub due: Due,
 }
 

@@ -6,6 +6,7 @@ use platform::Moment;
 
 use super::{Asked, Creditor, Debtor, Due, Notice, NoticeError, Payment, PostalAccount, Variant};
 use crate::position::{Instalment, PaymentOption, Position};
+use crate::said;
 
 impl Notice {
     /// What can be paid of a position now, drafts included: the paper may be made before it is published.
@@ -30,7 +31,7 @@ impl Notice {
             debtor: Debtor::of(&first.debtor),
             subject: first.description.clone(),
             reason: first.instalments.first().map_or_else(String::new, |part| part.description.clone()),
-            asked: asked(office, &options, now)?,
+            asked: asked(office, position, &options, now)?,
             postal: account.postal_account.as_ref().map(|account| PostalAccount {
                 number: account.number.clone(),
                 holder: account.holder.clone(),
@@ -58,7 +59,7 @@ impl Creditor {
                 .or_else(|| due.map(|due| due.doc.office.clone()))
                 .unwrap_or_default(),
             contacts: contacts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
-            interbank: None,
+            interbank: Some(creditor.interbank.clone()).filter(|code| !code.is_empty()),
         })
     }
 }
@@ -79,24 +80,41 @@ impl Debtor {
 }
 
 /// One plan fits on a paper; of several the first is printed, the others stay open on line.
-fn asked(office: &Office, options: &[&PaymentOption], now: Moment) -> Result<Asked, NoticeError> {
+fn asked(
+    office: &Office,
+    position: &Position,
+    options: &[&PaymentOption],
+    now: Moment,
+) -> Result<Asked, NoticeError> {
+    let payment = |part: &Instalment| Payment {
+        number: part.nav.clone(),
+        amount: part.amount,
+        due: if said::undated(office, position.due) {
+            Due::Open
+        } else {
+            Due::On(office.date_of(part.due_at))
+        },
+    };
     let whole = options.iter().find(|option| option.whole).and_then(|option| unpaid(option).next());
     // Less is offered on paper where it is one price and can still be paid.
     if let Some(part) = whole
         && let [reduction] = part.reductions[..]
-        && now <= reduction.until
+        && reduction.holds(now)
     {
-        let discounted = Payment {
-            number: part.nav.clone(),
-            amount: Some(reduction.amount),
-            due: Due::On(office.date_of(reduction.until)),
+        let days = |days: i64| Due::AfterService { days: u16::try_from(days).unwrap_or(u16::MAX) };
+        let reduced = payment(part);
+        let (soon, all) = match (reduction.until, said::days_from_service(office, position.due)) {
+            (Some(until), _) => (Due::On(office.date_of(until)), reduced.due),
+            (None, Some((soon, all))) => (days(soon), days(all)),
+            // The kind of due counts otherwise since.
+            (None, None) => (reduced.due, reduced.due),
         };
-        return Ok(Asked::Fine { discounted, reduced: payment(office, part) });
+        let discounted = Payment { amount: reduction.amount, due: soon, ..reduced.clone() };
+        return Ok(Asked::Fine { discounted, reduced: Payment { due: all, ..reduced } });
     }
     let plan = options.iter().find(|option| !option.whole);
-    let parts: Vec<Payment> =
-        plan.into_iter().flat_map(|option| unpaid(option)).map(|part| payment(office, part)).collect();
-    let whole = whole.map(|part| payment(office, part));
+    let parts: Vec<Payment> = plan.into_iter().flat_map(|option| unpaid(option)).map(&payment).collect();
+    let whole = whole.map(&payment);
     match (whole, parts.len()) {
         (Some(whole), 0) => Ok(Asked::Once(whole)),
         (None, 0) => Err(NoticeError::Nothing),
@@ -108,10 +126,6 @@ fn asked(office: &Office, options: &[&PaymentOption], now: Moment) -> Result<Ask
 
 fn unpaid(option: &PaymentOption) -> impl Iterator<Item = &Instalment> {
     option.instalments.iter().filter(|part| part.payment.is_none())
-}
-
-fn payment(office: &Office, part: &Instalment) -> Payment {
-    Payment { number: part.nav.clone(), amount: Some(part.amount), due: Due::On(office.date_of(part.due_at)) }
 }
 
 impl NoticeError {

@@ -23,6 +23,7 @@ use platform::web::{Access, Caller, Failed, Routes};
 pub use checkout::{Checkout, CheckoutError};
 
 pub(crate) use find::has_form_of_code;
+pub(crate) use view::why_not;
 
 use crate::position::{self, Debtor, Position, State};
 

@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use pagopa::NoticeNumber;
 use platform::store::{StoreError, Tx};
@@ -10,7 +11,6 @@ use platform::web::{Caller, Failed, Page, html};
 use platform::{Lane, Moment};
 
 use super::{Held, at, under_way};
-use crate::ROOM;
 use crate::notice::paid::{self, PaidPaper};
 use crate::notice::{self, Notice, NoticeError, Variant};
 use crate::position::{self, Position};
@@ -114,7 +114,7 @@ pub(super) async fn print(
         }
         Ok::<_, StoreError>(Some((position, paying)))
     };
-    let found = ctx.db.write(Lane::of(body, ROOM), look).await?;
+    let found = ctx.db.write(Lane::of(body, PAYMENTS), look).await?;
     let (position, paying) = found.ok_or_else(Failed::not_found)?;
     if paying {
         let heading = position.option_of(&nav).map_or_else(String::new, |(_, part)| part.description.clone());

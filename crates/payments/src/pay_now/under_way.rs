@@ -1,13 +1,13 @@
 //! Is somebody paying this already? What a payer's browser says of a cart proves nothing: it only warns.
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use pagopa::NoticeNumber;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::Held;
-use crate::ROOM;
 use crate::position::Position;
 
 /// Seconds for which the receipt of a cart is waited for: most take minutes.
@@ -26,7 +26,7 @@ pub(super) async fn came_back(
     // The page of return asks again and again: most of the time there is nothing to write.
     if ctx.db.read(move |tx| is_news(tx, body, cart, way)).await? {
         let work = move |tx: &mut Tx| keep(tx, body, cart, way, now);
-        ctx.db.write(Lane::of(body, ROOM), work).await?;
+        ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
     }
     Ok(())
 }

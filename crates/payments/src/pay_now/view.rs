@@ -8,7 +8,7 @@ use platform::web::Page;
 use super::notice::BETWEEN;
 use super::{Held, token};
 use crate::desk::symbol;
-use crate::position::{State, Unpayable};
+use crate::position::{Instalment, Position, State, Unpayable};
 use crate::said;
 
 /// One of the notices that are paid together.
@@ -48,8 +48,8 @@ pub(super) struct NoticePage {
     nav: String,
     code: String,
     amount: String,
-    until: String,
-    less_until: Option<String>,
+    /// Until when, at this price.
+    when: String,
     qr: String,
     /// Why it cannot be paid; nothing where it can.
     state: Option<&'static str>,
@@ -64,6 +64,22 @@ pub(super) struct NoticePage {
     full: bool,
     wrong: Option<String>,
     others: Vec<Other>,
+}
+
+/// Why it cannot be paid, nothing where it can; `other` says that another way of paying was begun.
+pub(crate) fn why_not(
+    position: &Position,
+    nav: &NoticeNumber,
+    other: &'static str,
+    now: Moment,
+) -> Option<&'static str> {
+    match (position.payable(nav, now).err()?, position.state(now)) {
+        (_, State::Published) => Some("pay-state-published"),
+        (Unpayable::Duplicate, _) => Some("pay-state-paid"),
+        (Unpayable::Expired, _) => Some("pay-state-expired"),
+        (Unpayable::Cancelled, _) => Some("pay-state-cancelled"),
+        (Unpayable::Unknown, _) => Some(other),
+    }
 }
 
 /// The first of `all` is the notice of the page. `checkout`: carts can be sent; `paying`: one is under way; `wrong`: what did not work.
@@ -85,16 +101,9 @@ pub(super) fn shown(
         (part.map_or_else(String::new, |part| part.description.clone()), price(held, now))
     };
     let creditor = office.body.creditor.as_ref();
-    let state = match (payable, position.state(now)) {
-        (Ok(()), _) => None,
-        (Err(_), State::Published) => Some("pay-state-published"),
-        (Err(Unpayable::Duplicate), _) => Some("pay-state-paid"),
-        (Err(Unpayable::Expired), _) => Some("pay-state-expired"),
-        (Err(Unpayable::Cancelled), _) => Some("pay-state-cancelled"),
-        (Err(Unpayable::Unknown), _) => Some("pay-state-other"),
-    };
-    let less = part
-        .and_then(|part| part.reductions.iter().map(|less| less.until).filter(|until| now <= *until).min());
+    let state = why_not(position, nav, "pay-state-other", now);
+    let late =
+        payable.is_ok() && part.is_some_and(|part| now > part.due_at) && !said::undated(office, position.due);
     NoticePage {
         token: secret(nav),
         with: all[1..].iter().map(|held| secret(&held.nav)).collect::<Vec<_>>().join(BETWEEN),
@@ -105,8 +114,7 @@ pub(super) fn shown(
         nav: nav.grouped(),
         code: office.fiscal_code().unwrap_or_default().to_owned(),
         amount: said::euro(amount),
-        until: part.map_or_else(String::new, |part| said::day(office, &page, part.due_at)),
-        less_until: less.map(|until| said::day(office, &page, until)),
+        when: part.map_or_else(String::new, |part| when(office, &page, (position.due, part), late, now)),
         qr: payable.ok().and_then(|()| symbol(office, nav, amount, &page.t("pay-qr"))).unwrap_or_default(),
         state,
         paid: part.and_then(|part| part.payment.as_ref()).map(|payment| Settled {
@@ -118,7 +126,7 @@ pub(super) fn shown(
             .and_then(|option| option.valid_from)
             .filter(|from| now < *from)
             .map(|from| said::day(office, &page, from)),
-        late: payable.is_ok() && part.is_some_and(|part| now > part.due_at),
+        late,
         online: checkout && creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
         paying: paying && payable.is_ok(),
         chosen: all
@@ -133,6 +141,17 @@ pub(super) fn shown(
         wrong,
         others: others(ctx, office, &page, &all[0], now),
         page,
+    }
+}
+
+fn when(office: &Office, page: &Page, (due, part): (i64, &Instalment), late: bool, now: Moment) -> String {
+    let less = part.reductions.iter().filter(|less| less.holds(now)).min_by_key(|less| less.amount);
+    let day = said::day(office, page, part.due_at);
+    match (less.map(|less| less.until), said::days_from_service(office, due)) {
+        (Some(Some(until)), _) => page.t1("pay-less-until", "day", said::day(office, page, until)),
+        (Some(None), Some((soon, _))) => page.t1("pay-less-served", "days", soon),
+        _ if late => page.t1("pay-late", "day", day),
+        _ => said::within(office, page, due, day),
     }
 }
 
@@ -157,7 +176,7 @@ fn others(ctx: &Ctx, office: &Office, page: &Page, held: &Held, now: Moment) -> 
                 page.t1("due-part-of", "place", part.place)
             },
             amount: said::euro(part.price(now)),
-            until: said::short_day(office, part.due_at),
+            until: said::within(office, page, held.position.due, said::short_day(office, part.due_at)),
             paid: part.payment.is_some(),
         })
         .collect()

@@ -28,8 +28,19 @@ impl Position {
         !matches!(self.state(now), State::Invalid | State::Expired)
     }
 
+    /// Whether the days of a part are still to begin: nobody told yet when its notice was served.
+    pub fn may_be_served(&self, now: Moment) -> bool {
+        self.state(now).is_open() && self.instalments().any(|(_, part)| part.waits_for_service())
+    }
+
     /// Another way of paying was begun than this one.
     pub fn is_other(&self, option: &PaymentOption) -> bool {
         self.in_use().is_some_and(|used| used.place != option.place)
+    }
+}
+
+impl Instalment {
+    pub fn waits_for_service(&self) -> bool {
+        self.payment.is_none() && self.reductions.iter().any(|less| less.until.is_none())
     }
 }

@@ -25,7 +25,7 @@ mod which;
 mod words;
 
 use office::beside::Thing;
-use pagopa::{Cents, Iuv, NoticeNumber};
+use pagopa::{Cents, Iban, Iuv, NoticeNumber};
 use platform::Moment;
 use platform::i18n::Lang;
 
@@ -107,8 +107,15 @@ pub struct Instalment {
 /// Less is enough until a moment; what is taken off is taken from the first transfer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Reduction {
-    pub until: Moment,
+    /// Nothing until the notice is served: its days begin then.
+    pub until: Option<Moment>,
     pub amount: Cents,
+}
+
+impl Reduction {
+    pub fn holds(&self, now: Moment) -> bool {
+        self.until.is_none_or(|until| now <= until)
+    }
 }
 
 /// Up to fifteen pairs that messages carry along.
@@ -132,8 +139,22 @@ pub struct Transfer {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    Account { iban: String, postal: Option<String> },
+    Account {
+        iban: Iban,
+        postal: Option<Iban>,
+    },
     Stamp(Stamp),
+    /// Where money went that we hear of only afterwards, in the words of who told it: accounts of others come in
+    /// forms that no registry knows. Empty where nobody said it. Nothing is asked for on it.
+    Told(String),
+}
+
+impl Destination {
+    /// What a message says of an account.
+    pub fn told(account: &str) -> Destination {
+        let known = Iban::parse(account).map(|iban| Destination::Account { iban, postal: None });
+        known.unwrap_or_else(|_| Destination::Told(account.to_owned()))
+    }
 }
 
 /// A digital revenue stamp: the document's digest, in base 64, and where the payer lives.

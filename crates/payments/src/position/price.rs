@@ -21,8 +21,8 @@ pub struct Former {
 impl Instalment {
     /// What is owed at a moment.
     pub fn price(&self, now: Moment) -> Cents {
-        let reduced = self.reductions.iter().filter(|reduction| now <= reduction.until);
-        reduced.min_by_key(|reduction| reduction.until).map_or(self.amount, |reduction| reduction.amount)
+        let reduced = self.reductions.iter().filter(|reduction| reduction.holds(now));
+        reduced.map(|reduction| reduction.amount).min().unwrap_or(self.amount)
     }
 
     /// The transfers that make up the price of a moment.

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::events::{Actor, NewEvent, append};
 use platform::files::{self, KeepError, Kept};
@@ -13,7 +14,6 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::{Run, read, rule};
-use crate::ROOM;
 use crate::notice::{Notice, NoticeError, Variant, render, render_all};
 use crate::position::{self, Position};
 
@@ -49,7 +49,7 @@ pub fn doer(ctx: Ctx) -> Doer {
         })?;
         let drawn = Arc::new(drawn);
         let write = move |tx: &mut Tx| write_down(tx, body, (run, number), (kept.as_ref(), &drawn), now);
-        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), write))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), write))?)
     })
 }
 

@@ -5,6 +5,7 @@ use std::pin::Pin;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use platform::live::View as LiveView;
 use platform::store::{StoreError, Tx};
@@ -12,7 +13,6 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment, events};
 
 use super::{PrintError, RUN_KEPT_DAYS, Run, archive, list, read, rule};
-use crate::ROOM;
 use crate::proof::{Dues, May, Owing};
 use crate::said::when;
 
@@ -126,7 +126,7 @@ async fn step(
     rule: Rule,
 ) -> Result<Response, Failed> {
     let clerk = May::<Owing>::prove(&caller, &office)?;
-    ctx.db.write(Lane::of(office.id, ROOM), move |tx: &mut Tx| rule(tx, &clerk, id, now)).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), move |tx: &mut Tx| rule(tx, &clerk, id, now)).await?;
     Ok(Redirect::to(&page.at(&format!("payments/runs/{id}"))).into_response())
 }
 
@@ -147,7 +147,7 @@ async fn fetch(
         let facts = serde_json::json!({ "files": run.files, "notices": run.done });
         Ok(clerk.note(tx, "print-fetched", id, facts, now)?)
     };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(archive::of(&ctx, office.id, id, page))
 }
 

@@ -1,5 +1,6 @@
 //! Another try with what could not be filed at once.
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::jobs::{self, Doer, Failure};
 use platform::store::{StoreError, Tx};
@@ -9,7 +10,6 @@ use platform::{Lane, Moment, sql, values};
 use super::file;
 use super::inbox::{self, DIFFERS, Way};
 use super::unread::UNREAD;
-use crate::ROOM;
 use crate::proof::{Accounting, May};
 
 /// The kind of job.
@@ -148,6 +148,6 @@ pub fn doer(ctx: Ctx) -> Doer {
             Some(office) => again(tx, &office, &receipt, now),
             None => Ok(Ok(())),
         };
-        worker.wait(ctx.db.write(Lane::of(body, ROOM), work))?.map_err(Failure::Later)
+        worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), work))?.map_err(Failure::Later)
     })
 }

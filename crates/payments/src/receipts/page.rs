@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use pagopa::soap::BODY_BYTES_MAX;
 use platform::store::{StoreError, Tx};
@@ -13,7 +14,6 @@ use super::again::{self, Trouble};
 use super::aside::{self, Aside};
 use super::inbox::Kept;
 use super::upload::{self, ReceiptFileError};
-use crate::ROOM;
 use crate::proof::{Accounting, May};
 use crate::said::{actor, when};
 
@@ -115,7 +115,7 @@ async fn take(
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
         Ok::<_, Failed>(upload::take_uploaded(tx, &office, &clerk, &arrival, now)?)
     };
-    let said = match ctx.db.write(Lane::of(body, ROOM), kept).await? {
+    let said = match ctx.db.write(Lane::of(body, PAYMENTS), kept).await? {
         Kept::Filed(filed) => page.t(&format!("inbox-verdict-{}", filed.verdict.word())),
         Kept::Again => page.t("inbox-again"),
         Kept::Differs => page.t("inbox-differs"),
@@ -150,6 +150,6 @@ async fn act(
             false => Ok(aside::seen(tx, &clerk, &deed.receipt, &deed.reason, now)?),
         }
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
     Ok(Redirect::to(&page.at("payments/inbox")).into_response())
 }

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -10,7 +11,7 @@ use platform::{Lane, Moment};
 use super::rule::REASON_MAX;
 use super::{Asked, Case, RefundError, Standing, Verdict, decide, done, lines, propose, read};
 use crate::proof::{May, Refunding};
-use crate::{ROOM, said};
+use crate::said;
 
 pub fn routes() -> Routes<Ctx> {
     let refunds = Access::Right(rights::REFUNDS);
@@ -149,6 +150,6 @@ async fn act(
         "done" => done(tx, &officer, id, now),
         _ => Err(RefundError::Unknown),
     };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(Redirect::to(&page.at("refunds")).into_response())
 }

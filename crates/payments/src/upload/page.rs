@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
@@ -12,7 +13,7 @@ use super::read::{self, Line, SHOWN_MAX};
 use super::take::{Chosen, take};
 use super::{One, UPLOAD_BYTES_MAX, UPLOAD_KEPT_DAYS, Upload, columns, files, keep, verdicts};
 use crate::proof::{May, Owing};
-use crate::{ROOM, said};
+use crate::said;
 
 /// Shown below the form.
 const LAST: i64 = 20;
@@ -156,6 +157,6 @@ async fn stop(
 ) -> Result<Response, Failed> {
     let clerk: May<Owing> = May::prove(&caller, &office)?;
     let stop = move |tx: &mut Tx| keep::stop(tx, &clerk, id, now);
-    ctx.db.write(Lane::of(office.id, ROOM), stop).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), stop).await?;
     Ok(Redirect::to(&page.at(&format!("payments/uploads/{id}"))).into_response())
 }

@@ -16,7 +16,7 @@ on_both_engines! {
 fn less_for_haste(till: &Till) -> NewOption {
     let mut option = till.whole(10_000);
     let until = till.now().plus_s(5 * 86_400);
-    option.instalments[0].reductions = vec![Reduction { until, amount: Cents(7_000) }];
+    option.instalments[0].reductions = vec![Reduction { until: Some(until), amount: Cents(7_000) }];
     option
 }
 

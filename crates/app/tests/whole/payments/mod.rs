@@ -34,6 +34,7 @@ mod register;
 mod revoked;
 mod row_faults;
 mod screens;
+mod served;
 mod some_dues;
 mod stand_in;
 mod stand_in_changes;

@@ -95,7 +95,7 @@ async fn what_a_rewriting_takes_away_is_taken_off_it(on: On) {
     // An amount that falls with time is none that the archive can hold.
     let mut soon = till.plan(&[2_500, 2_000]);
     let until = soon.instalments[0].due_at;
-    soon.instalments[0].reductions = vec![Reduction { until, amount: Cents(2_000) }];
+    soon.instalments[0].reductions = vec![Reduction { until: Some(until), amount: Cents(2_000) }];
     till.rewrites(plan.id, true, vec![soon]).await.unwrap();
     tell().await.unwrap();
     let mut heard = archive.heard();

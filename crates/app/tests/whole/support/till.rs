@@ -15,7 +15,7 @@ use platform::web::Caller;
 use platform::{Lane, Moment, Tx};
 use std::sync::Arc;
 
-pub use super::owed::{ada, nav, nav_of};
+pub use super::owed::{account, ada, nav, nav_of};
 
 use super::forms::{form, visitor, visitors_token};
 use super::node::{OTHER, TOWN};
@@ -107,7 +107,7 @@ impl Till {
             let office = offices.at(tx, body)?.unwrap();
             work(tx, &office, now)
         };
-        self.house.house.ctx.db.write(Lane::of(self.body, payments::ROOM), inside).await
+        self.house.house.ctx.db.write(Lane::of(self.body, office::lanes::PAYMENTS), inside).await
     }
 
     pub async fn create(&self, wish: NewPosition) -> Result<Position, PositionError> {
