@@ -42,6 +42,8 @@ pub enum PositionError {
     Number(NumberError),
     /// In this state it cannot be changed so.
     State(State),
+    /// The instalment is paid: nothing about it changes any more.
+    Paid,
     Store(StoreError),
 }
 
@@ -75,6 +77,7 @@ impl PositionError {
             PositionError::State(state) => {
                 return Some(Sentence::new("position-error-state").with("state", state.word()));
             }
+            PositionError::Paid => "position-error-paid",
             PositionError::Changed => "position-error-changed",
             PositionError::NoCreditor => "position-error-no-creditor",
             PositionError::Due => "position-error-due",
@@ -111,6 +114,7 @@ impl PositionError {
             | PositionError::NumberTaken
             | PositionError::Number(_)
             | PositionError::State(_)
+            | PositionError::Paid
             | PositionError::Store(_) => None,
         }
     }
@@ -128,6 +132,7 @@ impl PositionError {
                 | PositionError::IupdTaken
                 | PositionError::NumberTaken
                 | PositionError::State(_)
+                | PositionError::Paid
         )
     }
 }

@@ -8,8 +8,7 @@ use platform::web::{Failed, Page, html};
 
 use super::{ask, opened};
 use crate::desk::symbol;
-use crate::pay_now::{Held, told, under_way};
-use crate::position::{State, Unpayable};
+use crate::pay_now::{Held, told, under_way, why_not};
 use crate::said;
 
 #[derive(askama::Template)]
@@ -60,17 +59,9 @@ async fn owed(at: &At, token: &str) -> Result<Response, Failed> {
 fn shown(at: &At, held: &Held, paying: bool) -> OwedPage {
     let (office, page, now) = (&at.office, at.page.clone(), at.now);
     let Held { position, nav } = held;
-    let payable = position.payable(nav, now);
-    let state = match (&payable, position.state(now)) {
-        (Ok(_), _) => None,
-        (Err(_), State::Published) => Some("pay-state-published"),
-        (Err(Unpayable::Duplicate), _) => Some("pay-state-paid"),
-        (Err(Unpayable::Expired), _) => Some("pay-state-expired"),
-        (Err(Unpayable::Cancelled), _) => Some("pay-state-cancelled"),
-        (Err(Unpayable::Unknown), _) => Some("kiosk-pay-other"),
-    };
+    let state = why_not(position, nav, "kiosk-pay-other", now);
     let part = position.option_of(nav).filter(|(option, _)| !option.whole);
-    let (amount, due_at) = payable.map_or_else(
+    let (amount, due_at) = position.payable(nav, now).map_or_else(
         |_| (pagopa::Cents::ZERO, position.created_at),
         |(_, part)| (part.price(now), part.due_at),
     );

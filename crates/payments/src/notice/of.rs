@@ -5,11 +5,11 @@ use pagopa::BodyCode;
 use platform::Moment;
 
 use super::{Asked, Creditor, Debtor, Due, Notice, NoticeError, Payment, PostalAccount, Variant};
-use crate::position::{Instalment, PaymentOption, Position};
+use crate::position::{Instalment, PaymentOption, Position, State};
 
 impl Notice {
-    /// What can be paid of a position now, drafts included: the paper may be made before it is published.
-    /// Who owes is the debtor of the first option that is printed.
+    /// What can be paid of a position now, whoever prints it. Who owes is the debtor of the first option that is
+    /// printed.
     pub fn of(
         office: &Office,
         position: &Position,
@@ -18,7 +18,8 @@ impl Notice {
     ) -> Result<Notice, NoticeError> {
         let account = office.body.creditor.as_ref().ok_or(NoticeError::NoCreditor)?;
         if !position.may_be_printed(now) {
-            return Err(NoticeError::Nothing);
+            let draft = position.state(now) == State::Draft;
+            return Err(if draft { NoticeError::Draft } else { NoticeError::Nothing });
         }
         let open = |option: &&PaymentOption| !position.is_other(option);
         let options: Vec<&PaymentOption> = position.options.iter().filter(open).collect();
@@ -117,6 +118,7 @@ impl NoticeError {
     /// The sentence for people.
     pub fn key(&self) -> &'static str {
         match self {
+            NoticeError::Draft => "notice-error-draft",
             NoticeError::NoCreditor => "notice-error-creditor",
             NoticeError::NoDebtor => "notice-error-debtor",
             NoticeError::NoSubject => "notice-error-subject",
@@ -130,6 +132,10 @@ impl NoticeError {
 
 impl From<NoticeError> for platform::web::Failed {
     fn from(error: NoticeError) -> Self {
-        platform::web::Failed::bad(platform::web::Sentence::new(error.key()))
+        let sentence = platform::web::Sentence::new(error.key());
+        match error {
+            NoticeError::Draft => platform::web::Failed::conflict(sentence),
+            _ => platform::web::Failed::bad(sentence),
+        }
     }
 }

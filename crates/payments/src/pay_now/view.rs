@@ -6,9 +6,8 @@ use platform::Moment;
 use platform::web::Page;
 
 use super::notice::BETWEEN;
-use super::{Held, token};
+use super::{Held, token, why_not};
 use crate::desk::symbol;
-use crate::position::{State, Unpayable};
 use crate::said;
 
 /// One of the notices that are paid together.
@@ -77,7 +76,6 @@ pub(super) fn shown(
 ) -> NoticePage {
     let secret = |nav: &NoticeNumber| token(&ctx.key, office.id, nav);
     let Held { position, nav } = &all[0];
-    let payable = position.payable(nav, now).map(|_| ());
     let (option, part) = position.option_of(nav).unzip();
     let amount = part.map_or(Cents::ZERO, |part| part.price(now));
     let chosen = |held: &Held| {
@@ -85,14 +83,8 @@ pub(super) fn shown(
         (part.map_or_else(String::new, |part| part.description.clone()), price(held, now))
     };
     let creditor = office.body.creditor.as_ref();
-    let state = match (payable, position.state(now)) {
-        (Ok(()), _) => None,
-        (Err(_), State::Published) => Some("pay-state-published"),
-        (Err(Unpayable::Duplicate), _) => Some("pay-state-paid"),
-        (Err(Unpayable::Expired), _) => Some("pay-state-expired"),
-        (Err(Unpayable::Cancelled), _) => Some("pay-state-cancelled"),
-        (Err(Unpayable::Unknown), _) => Some("pay-state-other"),
-    };
+    let state = why_not(position, nav, "pay-state-other", now);
+    let payable = state.is_none();
     let less = part
         .and_then(|part| part.reductions.iter().map(|less| less.until).filter(|until| now <= *until).min());
     NoticePage {
@@ -107,7 +99,11 @@ pub(super) fn shown(
         amount: said::euro(amount),
         until: part.map_or_else(String::new, |part| said::day(office, &page, part.due_at)),
         less_until: less.map(|until| said::day(office, &page, until)),
-        qr: payable.ok().and_then(|()| symbol(office, nav, amount, &page.t("pay-qr"))).unwrap_or_default(),
+        qr: if payable {
+            symbol(office, nav, amount, &page.t("pay-qr")).unwrap_or_default()
+        } else {
+            String::new()
+        },
         state,
         paid: part.and_then(|part| part.payment.as_ref()).map(|payment| Settled {
             amount: said::euro(payment.amount),
@@ -118,9 +114,9 @@ pub(super) fn shown(
             .and_then(|option| option.valid_from)
             .filter(|from| now < *from)
             .map(|from| said::day(office, &page, from)),
-        late: payable.is_ok() && part.is_some_and(|part| now > part.due_at),
+        late: payable && part.is_some_and(|part| now > part.due_at),
         online: checkout && creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
-        paying: paying && payable.is_ok(),
+        paying: paying && payable,
         chosen: all
             .iter()
             .map(|held| {
