@@ -1229,3 +1229,4 @@ inbox-bring-why = Diese Quittung kommt nicht von pagoPA: Sie bringen sie. Einmal
 inbox-bring-then = Wenn Sie sie erfassen:
 inbox-bring-do = Quittung erfassen
 due-remains = { $amount } offen
+due-step-receipt-filed-brought = Quittung erfasst

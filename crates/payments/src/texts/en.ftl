@@ -1229,3 +1229,4 @@ inbox-bring-why = This receipt does not come from pagoPA: you bring it. Once reg
 inbox-bring-then = If you register it:
 inbox-bring-do = Register the receipt
 due-remains = { $amount } remain
+due-step-receipt-filed-brought = Receipt registered

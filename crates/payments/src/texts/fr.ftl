@@ -1229,3 +1229,4 @@ inbox-bring-why = Ce reçu ne vient pas de pagoPA : c’est vous qui l’apporte
 inbox-bring-then = Si vous l’enregistrez :
 inbox-bring-do = Enregistrer le reçu
 due-remains = reste { $amount }
+due-step-receipt-filed-brought = Reçu enregistré

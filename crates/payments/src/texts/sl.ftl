@@ -1237,3 +1237,4 @@ inbox-bring-why = To potrdilo ni prišlo od pagoPA: prinašate ga vi. Ko je zave
 inbox-bring-then = Če ga zavedete:
 inbox-bring-do = Zavedi potrdilo
 due-remains = ostane { $amount }
+due-step-receipt-filed-brought = Potrdilo zavedeno

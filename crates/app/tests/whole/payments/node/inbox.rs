@@ -68,7 +68,13 @@ pub async fn the_accountant_sees_what_waits_and_uploads_what_is_missing(on: On) 
     assert!(till.house.request(take()).await.text.contains("c’era già"), "the same click twice");
     assert!(till.house.request(file(&cookies, &xml)).await.text.contains("c’era già"));
     let page = till.page("l.tributi", &format!("payments/{}", made.id)).await.text;
-    assert!(page.contains("Caricata da un file da Rita Costa, lun 2 mar"), "{page}");
+    for said in [
+        "L’ha caricata da un file Rita Costa, lun 2 mar",
+        "<strong>Ricevuta registrata: Chiude la rata</strong><span>Sportello",
+    ] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+    assert!(!page.contains("Ricevuta arrivata"), "it did not come: {page}");
     let other = visitor(&till.house.signed_in(till.body, "l.tributi").await);
     let forged = form(&format!("{PAGE}/take"), &other, &visitors_token(), &[("file", &held)]);
     assert_eq!(till.house.request(forged).await.status, 403, "a clerk of positions takes none");
