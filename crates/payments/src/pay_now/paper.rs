@@ -81,7 +81,7 @@ impl How {
 enum Printing {
     /// Somebody may have paid just now: the position, and what it is for.
     Wait(i64, String),
-    Now(Notice),
+    Now(Box<Notice>),
 }
 
 /// Before a notice is printed that somebody may have paid just now.
@@ -119,7 +119,7 @@ pub(super) async fn print(
             return Ok(Printing::Wait(position.id, part.description.clone()));
         }
         cashier.note(tx, "notice-printed", position.id, serde_json::json!({}), now)?;
-        Ok(Printing::Now(notice))
+        Ok(Printing::Now(Box::new(notice)))
     };
     match ctx.db.write(Lane::of(body, ROOM), look).await? {
         Printing::Wait(position, heading) => Ok(html(&WaitPage { page, heading, position, nav, on: how.on })),
