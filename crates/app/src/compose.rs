@@ -81,6 +81,7 @@ pub fn migrations() -> Vec<Migration> {
         reception::migrations(),
         helpdesk::migrations(),
         payments::migrations(),
+        accounts::migrations(),
     ]
     .concat()
 }
@@ -101,6 +102,7 @@ fn routes() -> Routes<Ctx> {
         .merge(reception::routes())
         .merge(helpdesk::routes())
         .merge(payments::routes())
+        .merge(accounts::routes())
         .merge(status::routes())
         .merge(scratch::routes())
         .merge(openapi::routes())
@@ -222,7 +224,7 @@ pub fn start_background(house: &House) {
     tokio::spawn(payments::service_level::run(house.ctx.clone()));
     tokio::spawn(payments::deliver::run(house.ctx.clone()));
     tokio::spawn(payments::tidy::run(house.ctx.clone()));
-    tokio::spawn(payments::settlement::run(house.ctx.clone(), house.outward.flows()));
+    tokio::spawn(accounts::flows::run(house.ctx.clone(), house.outward.flows()));
     tokio::spawn(payments::stand_in::run(house.ctx.clone(), house.outward.archive()));
     tokio::spawn(housekeeping(house.ctx.clone()));
     tokio::spawn(follow_offices(house.ctx.clone()));

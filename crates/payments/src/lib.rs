@@ -1,4 +1,5 @@
-//! Payments: every cent owed is asked for once, and every cent that came in is explained.
+//! Payments: every cent owed is asked for once, and every cent that is paid is known. Which credit brought it, and
+//! on which day it is booked, is told one floor above, in `accounts`.
 //!
 //! | task | folder |
 //! |---|---|
@@ -21,30 +22,23 @@
 //! | stations, keys, certificates, tests: how a body joins the platform | `joining` |
 //! | what we ask the platform ourselves | `outward` |
 //! | how quickly and how surely the platform was answered | `service_level` |
-//! | every change, for whoever audits | `journal` |
 //! | the clerk's and the cashier's pages | `desk` |
 //! | who owes finds his notice and pays it | `pay_now` |
 //! | the same at the kiosk | `kiosk` |
 //! | what a citizen opens himself | `spontaneous` |
 //! | giving back, by two people | `refunds` |
 //! | which payments a credit consists of, as providers say | `settlement` |
-//! | what came into the accounts, as the treasurer says | `treasury` |
-//! | the three joined, line by line, each with its labels | `reconcile` |
-//! | days and months, frozen once they are closed | `closing` |
 //!
 //! Invariants, each with a test: the transfers of an instalment add up to its amount; an instalment has one
 //! payment at most, and what comes beside it is a case of giving back; what is paid never changes; a state is
-//! computed from facts, never stored; so are the labels of a line; a closed day never changes, and every fact is
-//! booked on one sheet.
+//! computed from facts, never stored.
 
 pub mod change;
-pub mod closing;
 pub mod create;
 pub mod deliver;
 pub mod desk;
 pub mod forget;
 pub mod joining;
-pub mod journal;
 pub mod judge;
 pub mod kiosk;
 pub mod node;
@@ -59,7 +53,6 @@ pub mod print_run;
 pub mod proof;
 pub mod publish;
 pub mod receipts;
-pub mod reconcile;
 pub mod refunds;
 pub mod register;
 pub mod service_level;
@@ -67,14 +60,13 @@ pub mod settlement;
 pub mod spontaneous;
 pub mod stand_in;
 pub mod tidy;
-pub mod treasury;
 pub mod upload;
 pub mod withdraw;
 
 mod api;
 mod consequences;
-mod refused;
-mod said;
+pub mod refused;
+pub mod said;
 
 pub use consequences::consequences;
 use office::Ctx;
@@ -89,23 +81,18 @@ pub const ROOM: i64 = office::lanes::PAYMENTS;
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .merge(api::routes())
-        .merge(closing::routes())
         .merge(deliver::routes())
         .merge(desk::routes())
         .merge(joining::routes())
-        .merge(journal::routes())
         .merge(kiosk::routes())
         .merge(own::routes())
         .merge(pay_now::routes())
         .merge(print_run::routes())
         .merge(receipts::routes())
-        .merge(reconcile::routes())
         .merge(refunds::routes())
         .merge(register::routes())
         .merge(service_level::routes())
-        .merge(settlement::routes())
         .merge(spontaneous::routes())
-        .merge(treasury::routes())
         .merge(upload::routes())
 }
 
@@ -126,8 +113,5 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "own-payments", number: 1, text: include_str!("own/schema.sql") },
         Migration { module: "position-uploads", number: 1, text: include_str!("upload/schema.sql") },
         Migration { module: "settlement", number: 1, text: include_str!("settlement/schema.sql") },
-        Migration { module: "treasury", number: 1, text: include_str!("treasury/schema.sql") },
-        Migration { module: "reconcile", number: 1, text: include_str!("reconcile/schema.sql") },
-        Migration { module: "closing", number: 1, text: include_str!("closing/schema.sql") },
     ]
 }

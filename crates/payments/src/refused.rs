@@ -7,7 +7,7 @@ use platform::web::{Failed, Page, Sentence};
 
 /// The sentence above the form. What is no matter of the form (a page that is not there, a store that does not
 /// answer) goes on as it is.
-pub(crate) fn above(page: &Page, error: impl Into<Failed>) -> Result<Option<String>, Failed> {
+pub fn above(page: &Page, error: impl Into<Failed>) -> Result<Option<String>, Failed> {
     let failed: Failed = error.into();
     match failed.status {
         StatusCode::UNPROCESSABLE_ENTITY | StatusCode::CONFLICT | StatusCode::PAYLOAD_TOO_LARGE => {
@@ -18,14 +18,14 @@ pub(crate) fn above(page: &Page, error: impl Into<Failed>) -> Result<Option<Stri
 }
 
 /// The page of the form, which was not taken.
-pub(crate) fn again(page: Response) -> Response {
+pub fn again(page: Response) -> Response {
     let mut page = page;
     *page.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     page
 }
 
 /// A file that is no CSV for what its bytes are: what it is, and how to save it so that it is one.
-pub(crate) fn no_text(why: NoText) -> Sentence {
+pub fn no_text(why: NoText) -> Sentence {
     Sentence::new(match why {
         NoText::Workbook => "file-no-csv-workbook",
         NoText::Encoding => "file-no-csv-encoding",

@@ -9,15 +9,16 @@ mod month_load;
 use std::sync::Arc;
 use std::time::Instant;
 
+use accounts::flows;
+use accounts::reconcile::{self, OwnNotice};
+use accounts::treasury::{Incoming, keep_page};
 use app::compose::House;
 use office::Office;
 use pagopa::treasury::csv::Statement;
 use pagopa::treasury::{Account, Journal, Version, opi};
 use pagopa::{Cents, Iuv};
 use payments::proof::May;
-use payments::reconcile::{self, OwnNotice};
-use payments::settlement::{Source, keep_flow};
-use payments::treasury::{Incoming, keep_page};
+use payments::settlement::Source;
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
@@ -59,7 +60,7 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House, stage: 
     for flow in 0..flows {
         let month = month.clone();
         act(house, body, move |tx, office| {
-            keep_flow(tx, office, &month.flows[flow], Source::Service, &Actor("bench".into()), now)
+            flows::take(tx, office, &month.flows[flow], Source::Service, &Actor("bench".into()), now)
                 .map_err(|error| StoreError::Broken(format!("{error:?}")))
         })
         .await?;

@@ -21,3 +21,4 @@ mod way;
 pub(crate) use beside::symbol;
 pub use list::{Filter, Line, PAGE, Search, lines};
 pub use page::routes;
+pub use timeline::STEPS;

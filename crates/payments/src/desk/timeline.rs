@@ -7,7 +7,8 @@ use platform::store::{StoreError, Tx};
 use platform::web::Page;
 use platform::{sql, values};
 
-use crate::{journal, said};
+use crate::said;
+use crate::settlement::by_flow;
 
 /// Steps of the page, newest first.
 const SHOWN: i64 = 100;
@@ -18,6 +19,9 @@ macro_rules! steps {
         "'position-created', 'position-published', 'position-changed', 'position-fee-set', 'position-withdrawn', 'instalment-paid', 'instalment-reopened', 'transfer-reported', 'notice-printed', 'notice-asked', 'notice-sent', 'receipt-filed', 'receipt-uploaded'"
     };
 }
+
+/// For whoever has to know that nothing about a position is left out.
+pub const STEPS: &str = steps!();
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Step {
@@ -49,7 +53,7 @@ pub(super) fn of(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Step>, Sto
 pub(super) fn said(office: &Office, page: &Page, step: &Step) -> (String, String, String) {
     let fact = |name: &str| step.facts[name].as_str().unwrap_or_default();
     let brought = step.kind == "receipt-filed" && fact("source") == "upload";
-    let way = match journal::by_flow(&step.kind, &step.facts) {
+    let way = match by_flow(&step.kind, &step.facts) {
         true => "-flow",
         false if brought => "-brought",
         false => "",
@@ -70,25 +74,13 @@ pub(super) fn said(office: &Office, page: &Page, step: &Step) -> (String, String
 
 #[cfg(test)]
 mod tests {
-    use crate::journal::kinds::{SAID, is_of_position};
     use platform::i18n::{Lang, Tr};
 
-    /// Kinds about a position that are no steps of it.
-    const NO_STEPS: [&str; 2] = [
-        // A look changes nothing; the journal tells of it.
-        "position-viewed",
-        // Nothing is left that could tell.
-        "position-deleted",
-    ];
+    use super::*;
 
     #[test]
-    fn every_kind_about_a_position_is_a_step_of_its_story_in_all_languages() {
-        let steps: Vec<&str> = steps!().split(", ").map(|kind| kind.trim_matches('\'')).collect();
-        for kind in SAID.into_iter().filter(|kind| is_of_position(kind)) {
-            assert!(steps.contains(&kind) != NO_STEPS.contains(&kind), "{kind}");
-        }
-        for kind in steps {
-            assert!(SAID.contains(&kind) && is_of_position(kind), "{kind}");
+    fn every_step_is_said_in_all_languages() {
+        for kind in STEPS.split(", ").map(|kind| kind.trim_matches('\'')) {
             for lang in Lang::ALL {
                 let (key, said) = (format!("due-step-{kind}"), Tr(lang).t(&format!("due-step-{kind}")));
                 assert!(!said.is_empty() && !said.contains(&key), "{lang:?} {kind}: {said}");
@@ -98,6 +90,6 @@ mod tests {
 
     #[test]
     fn the_index_holds_the_same_kinds_in_the_same_order() {
-        assert!(include_str!("schema.sql").contains(concat!("kind IN (", steps!(), ");")));
+        assert!(include_str!("schema.sql").contains(&format!("kind IN ({STEPS});")));
     }
 }

@@ -10,9 +10,12 @@ use platform::store::{StoreError, Tx};
 use tokio::runtime::Handle;
 
 use crate::joining::{Product, keys};
-use crate::settlement::{Ask, Recover};
+use crate::settlement::Recover;
 use crate::stand_in::{Tell, Told};
 use crate::{ROOM, receipts, settlement};
+
+/// Asks an address of the service of flows for its JSON; called on a thread that may block.
+pub type Ask = Arc<dyn Fn(i64, &str) -> Result<String, String> + Send + Sync>;
 
 /// Cheap to clone; its questions block, so that they are for threads of jobs.
 #[derive(Clone)]

@@ -119,7 +119,7 @@ impl<R> Deref for May<R> {
 
 impl Holder {
     /// Appends the event of what was done.
-    pub(crate) fn note(
+    pub fn note(
         &self,
         tx: &mut Tx,
         kind: &str,

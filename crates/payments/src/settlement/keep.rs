@@ -12,7 +12,6 @@ use super::error::FlowRefused;
 use super::put::{insert, put_lines};
 use super::settle::settle;
 use super::weigh::Verdict;
-use crate::reconcile;
 
 /// How a flow came.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,8 +26,10 @@ pub struct Kept {
     pub id: i64,
     /// It was here already, under this provider, id and revision; nothing was written.
     pub known: bool,
-    /// A later revision is here already: this one is kept, and counts nowhere.
-    pub superseded: bool,
+    /// The flow whose revision counts: this one, unless a later one is here already.
+    pub in_force: i64,
+    /// Revisions whose place it takes.
+    pub replaced: Vec<i64>,
     /// In the order of the file.
     pub lines: Vec<Result<Verdict, LineReason>>,
     pub findings: Vec<Finding>,
@@ -53,7 +54,7 @@ pub fn keep_flow(
         return known(tx, office.id, settlement, findings);
     }
     put_lines(tx, office.id, id, &settlement.lines)?;
-    let (superseded, before) = supersede(tx, office.id, id, settlement, now)?;
+    let (in_force, replaced, before) = supersede(tx, office.id, settlement, now)?;
     let mut references: BTreeSet<String> =
         settlement.lines.iter().flatten().map(|line| line.iuv.to_string()).collect();
     references.extend(before);
@@ -64,15 +65,14 @@ pub fn keep_flow(
         NewEvent { body: office.id, place: 0, kind: "flow-kept", subject: id, actor, at: now, facts },
     )?;
     let verdicts: HashMap<_, _> = settled.verdicts.into_iter().collect();
-    reconcile::match_all(tx, office, actor, now)?;
     let lines = (1i64..).zip(&settlement.lines).map(|(place, line)| match line {
         Ok(_) => Ok(verdicts.get(&(id, place)).copied().unwrap_or(Verdict::Superseded)),
         Err(error) => Err(error.reason),
     });
-    Ok(Kept { id, known: false, superseded, lines: lines.collect(), findings })
+    Ok(Kept { id, known: false, in_force, replaced, lines: lines.collect(), findings })
 }
 
-/// The flow is here: the row that is there, and whether it is in force.
+/// The flow is here: the row that is there, and the one in force.
 fn known(
     tx: &mut Tx,
     body: i64,
@@ -81,36 +81,37 @@ fn known(
 ) -> Result<Kept, FlowRefused> {
     let flow = &settlement.flow;
     let row = tx.row(
-        sql!("SELECT id, superseded_at FROM settlement_flow WHERE body = ?1 AND flow = ?2 AND psp = ?3 AND revision = ?4"),
+        sql!("SELECT id, COALESCE(superseded_by, id) FROM settlement_flow WHERE body = ?1 AND flow = ?2 AND psp = ?3 AND revision = ?4"),
         values![body, flow.id.as_str(), flow.psp.as_str(), flow.revision],
     )?;
     let row = row.ok_or_else(|| StoreError::Shape("a flow that is and is not there".into()))?;
-    let superseded = row.get::<Option<i64>>(1)?.is_some();
-    Ok(Kept { id: row.get(0)?, known: true, superseded, lines: Vec::new(), findings })
+    let (id, in_force) = (row.get(0)?, row.get(1)?);
+    Ok(Kept { id, known: true, in_force, replaced: Vec::new(), lines: Vec::new(), findings })
 }
 
-/// The highest revision is in force, in whatever order they came. Answers whether that is another than this one,
-/// and the references of those that no longer count.
+/// The highest revision is in force, in whatever order they came. Answers it, those that no longer count, and their
+/// references.
 fn supersede(
     tx: &mut Tx,
     body: i64,
-    id: i64,
     settlement: &Settlement,
     now: Moment,
-) -> Result<(bool, Vec<String>), StoreError> {
+) -> Result<(i64, Vec<i64>, Vec<String>), StoreError> {
     let (flow, psp) = (settlement.flow.id.as_str(), settlement.flow.psp.as_str());
     let rows = tx.numbers::<2>(
         sql!("SELECT id, revision FROM settlement_flow WHERE body = ?1 AND flow = ?2 AND psp = ?3 AND superseded_at IS NULL ORDER BY revision DESC"),
         values![body, flow, psp],
     )?;
-    let mut references = Vec::new();
-    let Some(([last, _], earlier)) = rows.split_first() else { return Ok((false, references)) };
+    let (mut replaced, mut references) = (Vec::new(), Vec::new());
+    let Some(([last, _], earlier)) = rows.split_first() else {
+        return Err(StoreError::Shape("a flow just kept that is not in force and takes no place".into()));
+    };
     for [old, _] in earlier {
+        replaced.push(*old);
         tx.execute(
             sql!("UPDATE settlement_flow SET superseded_at = ?3, superseded_by = ?4 WHERE body = ?1 AND id = ?2"),
             values![body, *old, now, *last],
         )?;
-        reconcile::carry_over(tx, body, *old, *last, now)?;
         let lines = tx.rows(
             sql!(
                 "SELECT DISTINCT iuv FROM settlement_line WHERE body = ?1 AND flow = ?2 AND trouble IS NULL"
@@ -121,5 +122,5 @@ fn supersede(
             references.push(line.get(0)?);
         }
     }
-    Ok((*last != id, references))
+    Ok((*last, replaced, references))
 }

@@ -4,16 +4,12 @@
 //! whatever came first.
 
 mod born;
-mod bring;
-mod cursor;
 mod error;
 mod facts;
 mod file;
 mod fit;
 mod keep;
 mod known;
-mod page;
-mod pull;
 mod pursue;
 mod put;
 mod read;
@@ -27,9 +23,8 @@ pub use error::{FlowRefused, reason_word};
 pub use file::read_file;
 pub use fit::{Fit, LineFact, TransferFact, fit};
 pub use keep::{Kept, Source, keep_flow};
-pub use page::routes;
-pub use pull::{Ask, Pulled, pull, run};
 pub use pursue::{Asked, PURSUE, Recover, doer};
 pub use read::{FlowRow, LineRow, flow, flows, lines};
 pub use settle::settle;
-pub use weigh::Verdict;
+pub use told::by_flow;
+pub use weigh::{Verdict, means};

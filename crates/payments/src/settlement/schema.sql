@@ -43,13 +43,6 @@ CREATE TABLE settlement_line (
 );
 CREATE INDEX settlement_line_iuv ON settlement_line (body, iuv);
 CREATE INDEX settlement_line_day ON settlement_line (body, paid_on);
-CREATE TABLE settlement_cursor (
-  body BIGINT NOT NULL PRIMARY KEY,
-  published_at BIGINT NOT NULL,
-  asked_at BIGINT NOT NULL,
-  answered_at BIGINT,
-  trouble TEXT
-);
 CREATE TABLE receipt_pursuit (
   body BIGINT NOT NULL,
   iuv TEXT NOT NULL,

@@ -155,3 +155,12 @@ fn paid_at(office: &Office, told: &Told) -> Moment {
 fn asked_at(office: &Office, told: &Told) -> Moment {
     told.paid_on.parse().ok().and_then(|day| office.begin_of(day)).unwrap_or(told.kept_at)
 }
+
+/// Whether a settlement flow alone has told of what happened, whoever brought the flow.
+pub fn by_flow(kind: &str, facts: &serde_json::Value) -> bool {
+    match kind {
+        "instalment-paid" => facts["way"] == "flow",
+        "position-created" => facts["origin"] == "flow",
+        _ => false,
+    }
+}

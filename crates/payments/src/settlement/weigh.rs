@@ -55,7 +55,7 @@ fn weigh(told: &Told, transfer: Option<&TransferFact>, origin: Option<Origin>) -
 }
 
 /// Verdicts of the lines of a flow, in their order; nothing for one that cannot be read.
-pub(super) fn means(
+pub fn means(
     tx: &mut Tx,
     office: &Office,
     flow: &FlowRow,

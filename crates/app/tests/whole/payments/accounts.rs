@@ -4,12 +4,12 @@ use super::reconciliation::{Counted, FLOW, RECEIPT, close, credited, flow, journ
 use crate::support::forms::{form, to, upload, visitor, visitors_token};
 use crate::support::till::Till;
 use crate::support::{Answer, On};
+use accounts::reconcile::Label;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use jiff::civil::date;
 use pagopa::settlement::PayStatus;
 use payments::position::Origin;
-use payments::reconcile::Label;
 use platform::store::StoreError;
 use platform::{sql, values};
 

@@ -2,10 +2,10 @@
 
 use std::sync::atomic::{AtomicU8, Ordering};
 
+use accounts::closing::ClosingError;
 use app::compose::Plan;
 use axum::http::StatusCode;
 use jiff::civil::date;
-use payments::closing::ClosingError;
 
 use super::reconciliation::close;
 use crate::support::forms::{form, visitor, visitors_token};

@@ -3,12 +3,12 @@
 use super::reconciliation::{Counted, FLOW, close, credited, flow, journal, keep, page, sheet};
 use crate::support::On;
 use crate::support::till::Till;
+use accounts::closing::{Kind, Part};
+use accounts::treasury::Incoming;
 use jiff::civil::{Date, date};
 use pagopa::Cents;
 use pagopa::settlement::PayStatus;
 use pagopa::treasury::{Journal, Movement, Operation, opi};
-use payments::closing::{Kind, Part};
-use payments::treasury::Incoming;
 
 on_both_engines! {
     an_old_journal_that_comes_late_revives_no_reversed_credit;

@@ -7,15 +7,17 @@ use super::reconciliation::{Counted, flow};
 use crate::support::On;
 use crate::support::node::TOWN;
 use crate::support::till::{Till, nav};
+use accounts::flows;
 use axum::extract::Request;
 use axum::middleware::{self, Next};
 use jiff::Timestamp;
 use pagopa::settlement::rest::{self, Listed, Page};
 use pagopa::settlement::{PayStatus, Settlement};
 use payments::joining::{Product, keys};
+use payments::outward::Ask;
 use payments::outward::Outward;
 use payments::position::{PaidBy, State};
-use payments::settlement::{self, Ask, Asked};
+use payments::settlement::{self, Asked};
 use platform::egress::{Egress, segment};
 use platform::{Moment, sql, values};
 use simulator::{Closing, Version, Wish};
@@ -101,9 +103,9 @@ fn noon(day: i8) -> Timestamp {
 
 const OVERLAP: jiff::SignedDuration = jiff::SignedDuration::from_hours(6);
 
-async fn pull(counted: &Counted, service: &Service) -> Result<settlement::Pulled, String> {
+async fn pull(counted: &Counted, service: &Service) -> Result<flows::Pulled, String> {
     let ctx = &counted.till.house.house.ctx;
-    settlement::pull(ctx, &counted.till.office(), &service.ask()).await
+    flows::pull(ctx, &counted.till.office(), &service.ask()).await
 }
 
 async fn a_round_asks_from_where_the_last_good_one_came(on: On) {
@@ -194,7 +196,7 @@ async fn the_platform_is_asked_with_the_second_key_where_the_first_is_refused(on
     till.at("2026-03-04T10:00:00");
     let ctx = till.house.house.ctx.clone();
     let outward = Outward::new(ctx.clone(), egress);
-    let pulled = settlement::pull(&ctx, &till.office(), &outward.flows()).await.unwrap();
+    let pulled = flows::pull(&ctx, &till.office(), &outward.flows()).await.unwrap();
     assert_eq!((pulled.kept, pulled.failed), (1, 0));
     let way = |position: &payments::position::Position| {
         position.options[0].instalments[0].payment.as_ref().map(|paid| paid.way)

@@ -7,18 +7,20 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use crate::support::month::{self, Month, Odd, Paid};
 use crate::support::till::Till;
 use crate::support::{On, month_load};
+use accounts::closing::{self, ClosingError, Kind, Part};
+use accounts::flows;
+use accounts::reconcile::{self, HandError, Key, Label, NoticeVerdict, NoticesError, OwnNotice};
+use accounts::treasury::{Incoming, JournalRefused, PageKept, keep_page};
 use jiff::civil::date;
 use pagopa::settlement::rest::{self, Listed, Page};
 use pagopa::settlement::{FlowId, Line, PayStatus, Settlement, xml};
 use pagopa::treasury::csv::Statement;
 use pagopa::treasury::{Account, Journal, Movement, Operation, Version, opi};
 use pagopa::{Cents, Iuv, NoticeNumber};
-use payments::closing::{self, ClosingError, Kind, Part};
+use payments::outward::Ask;
 use payments::position::{Origin, PaidBy, State};
 use payments::proof::{Accounting, May};
-use payments::reconcile::{self, HandError, Key, Label, NoticeVerdict, NoticesError, OwnNotice};
-use payments::settlement::{self, Ask, FlowRefused, Kept, Source, Verdict, keep_flow};
-use payments::treasury::{Incoming, JournalRefused, PageKept, keep_page};
+use payments::settlement::{self, FlowRefused, Kept, Source, Verdict};
 use platform::events::Actor;
 use platform::{Moment, sql, values};
 
@@ -122,7 +124,7 @@ pub fn flow(name: &str, lines: Vec<Line>) -> Settlement {
 pub async fn keep(till: &Till, settlement: &Settlement) -> Result<Kept, FlowRefused> {
     let settlement = settlement.clone();
     till.act(move |tx, office, now| {
-        keep_flow(tx, office, &settlement, Source::File, &Actor("staff:1".into()), now)
+        flows::take(tx, office, &settlement, Source::File, &Actor("staff:1".into()), now)
     })
     .await
 }
@@ -366,7 +368,7 @@ async fn a_journal_is_read_when_all_its_pages_are_in(on: On) {
     let kept = journal(till, &csv).await.unwrap();
     assert_eq!((kept.movements, kept.bad), (1, 1));
     let troubles = till
-        .act(move |tx, office, _| payments::treasury::troubles(tx, office.id, kept.journal))
+        .act(move |tx, office, _| accounts::treasury::troubles(tx, office.id, kept.journal))
         .await
         .unwrap();
     assert_eq!(troubles[0].reason, "amount");
@@ -522,16 +524,16 @@ async fn flows_are_fetched_page_by_page_and_the_cursor_waits_for_what_failed(on:
         Ok(rest::write_payments(&Page { number, pages: 9, count: 1, items }))
     });
     let (ctx, office) = (&till.house.house.ctx, till.office());
-    let pulled = settlement::pull(ctx, &office, &ask).await.unwrap();
+    let pulled = flows::pull(ctx, &office, &ask).await.unwrap();
     assert_eq!((pulled.kept, pulled.known, pulled.failed), (1, 0, 1));
     broken.store(false, Ordering::SeqCst);
-    let pulled = settlement::pull(ctx, &office, &ask).await.unwrap();
+    let pulled = flows::pull(ctx, &office, &ask).await.unwrap();
     assert_eq!((pulled.kept, pulled.known, pulled.failed), (1, 1, 0));
     let rows =
         till.act(|tx, office, _| settlement::flows(tx, office.id, Moment(i64::MAX), 10)).await.unwrap();
     assert_eq!(rows.iter().map(|row| row.lines).sum::<i64>(), 3);
     let down: Ask = Arc::new(|_, _| Err("nobody answers".into()));
-    assert!(settlement::pull(ctx, &office, &down).await.is_err());
+    assert!(flows::pull(ctx, &office, &down).await.is_err());
 }
 
 impl Counted {

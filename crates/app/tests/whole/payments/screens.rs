@@ -3,10 +3,10 @@
 use super::reconciliation::{Counted, FLOW, RECEIPT, flow, keep};
 use crate::support::On;
 use crate::support::till::Till;
+use accounts::closing;
 use axum::http::StatusCode;
 use jiff::civil::date;
 use pagopa::settlement::PayStatus;
-use payments::closing;
 use payments::create::PositionError;
 use payments::position::State;
 use payments::proof::{Accounting, May};

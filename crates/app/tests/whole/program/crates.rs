@@ -39,7 +39,8 @@ fn rooms_import_only_what_lies_below() {
         ("agenda", &["calendar", "identity", "queueing", "platform", "office"]),
         ("reception", &["calendar", "identity", "queueing", "platform", "office", "agenda"]),
         ("helpdesk", &["calendar", "identity", "platform", "office", "agenda"]),
-        ("payments", &["calendar", "identity", "pagopa", "platform", "office", "agenda"]),
+        ("payments", &["identity", "pagopa", "platform", "office", "agenda"]),
+        ("accounts", &["pagopa", "platform", "office", "payments"]),
         // it plays the national node: of Sportello it knows what that node would know
         ("simulator", &["calendar", "identity", "pagopa", "platform"]),
         (
@@ -55,6 +56,7 @@ fn rooms_import_only_what_lies_below() {
                 "reception",
                 "helpdesk",
                 "payments",
+                "accounts",
                 "simulator",
             ],
         ),

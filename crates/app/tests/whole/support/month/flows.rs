@@ -90,7 +90,7 @@ fn expect(month: &mut Month, name: &str, told: &[Told], tail: &[&'static str]) {
         if labels.contains(&"IUD_RT_IUF") && tail != ["IUF_NO_TES"] {
             all.push("IUD_RT_IUF_TES");
         }
-        let order = |word: &&str| payments::reconcile::Label::ALL.iter().position(|one| one.word() == *word);
+        let order = |word: &&str| accounts::reconcile::Label::ALL.iter().position(|one| one.word() == *word);
         all.sort_by_key(order);
         month.expected.push((format!("F/{name}/{place}"), all));
     }

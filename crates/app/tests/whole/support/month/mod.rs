@@ -8,13 +8,13 @@ mod paid;
 
 use std::collections::BTreeMap;
 
+use accounts::reconcile::{Key, Line};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 use pagopa::bank_text::Dirt;
 use pagopa::settlement::Settlement;
 use pagopa::treasury::Movement;
 use pagopa::{NoticeNumber, Segregation};
-use payments::reconcile::{Key, Line};
 
 pub use credits::credit;
 #[allow(unused_imports)]

@@ -1,0 +1,86 @@
+//! Days and the month are closed from their page; what cannot be closed is said there.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::civil::Date;
+use office::{Ctx, Here, Office, lanes};
+use pagopa::treasury::csv::value;
+use payments::proof::{Accounting, May, Seeing};
+use payments::refused;
+use platform::store::Tx;
+use platform::web::{Caller, Failed, Page, Posted, Sentence};
+use platform::{Lane, Moment};
+
+use super::error::ClosingError;
+use super::month::close_month;
+use super::page::{self, Refused, Wanted, month_name};
+use super::rule::close_through;
+
+#[derive(serde::Deserialize)]
+pub(super) struct Closing {
+    #[serde(default)]
+    until: String,
+    /// The month whose page asks.
+    #[serde(default)]
+    month: String,
+}
+
+pub(super) async fn days(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(closing): Posted<Closing>,
+) -> Result<Response, Failed> {
+    let accountant: May<Accounting> = May::prove_all(&caller, &office)?;
+    let asked = Wanted { month: closing.month };
+    let Some(until) = value::day(&closing.until) else {
+        let failed = Failed::bad(Sentence::new("print-error-day"));
+        return again(&ctx, &office, page, &caller, (asked, closing.until, failed), now).await;
+    };
+    let here = office.clone();
+    let work = move |tx: &mut Tx| close_through(tx, &here, &accountant, until, now);
+    match ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await {
+        Ok(_) => Ok(to(&page, until)),
+        Err(error) => {
+            again(&ctx, &office, page, &caller, (asked, until.to_string(), error.into()), now).await
+        }
+    }
+}
+
+pub(super) async fn month(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Posted(asked): Posted<Wanted>,
+) -> Result<Response, Failed> {
+    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
+    let first = asked.first(&office, now);
+    let work = move |tx: &mut Tx| close_month(tx, &here, &accountant, first, now).map(|_| ());
+    let closed: Result<(), ClosingError> = ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await;
+    match closed {
+        Ok(()) => Ok(to(&page, first)),
+        Err(error) => again(&ctx, &office, page, &caller, (asked, String::new(), error.into()), now).await,
+    }
+}
+
+fn to(page: &Page, day: Date) -> Response {
+    Redirect::to(&page.at(&format!("payments/closing?month={}", month_name(day)))).into_response()
+}
+
+async fn again(
+    ctx: &Ctx,
+    office: &Office,
+    page: Page,
+    caller: &Caller,
+    (asked, until, failed): (Wanted, String, Failed),
+    now: Moment,
+) -> Result<Response, Failed> {
+    let seeing: May<Seeing> = May::prove(caller, office)?;
+    let refused = refused::above(&page, failed)?.map(|wrong| Refused { until, wrong });
+    let first = asked.first(office, now);
+    page::month(ctx, office, page, &seeing, (first, refused), now).await.map(refused::again)
+}

@@ -1,0 +1,195 @@
+//! `/{body}/payments/closing`: the closed days of a month, and closing days and the month.
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use jiff::civil::Date;
+use office::{Ctx, Here, Office, rights};
+use payments::proof::{May, Seeing};
+use payments::said;
+use platform::Moment;
+use platform::chart;
+use platform::i18n::euro_unbroken as euro;
+use platform::store::{StoreError, Tx};
+use platform::web::{Access, Caller, Failed, Page, Routes, html};
+
+use super::month::{COLUMNS, month_sheet};
+use super::read::{ClosedDay, closed_days, first_closed, last_closed};
+use super::sheet::{Part, Sheet};
+use super::{act, day, export};
+
+pub fn routes() -> Routes<Ctx> {
+    let (see, accounts) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
+    Routes::new()
+        .get("/{body}/payments/closing", see, show)
+        .post("/{body}/payments/closing", accounts, act::days)
+        .post("/{body}/payments/closing/month", accounts, act::month)
+        .get("/{body}/payments/closing/{day}", see, day::show)
+        .get("/{body}/payments/closing.csv", see, export::download)
+}
+
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    /// Any day of it; this month when absent.
+    pub month: String,
+}
+
+impl Wanted {
+    pub fn first(&self, office: &Office, now: Moment) -> Date {
+        let day = format!("{}-01", self.month).parse().unwrap_or_else(|_| office.date_of(now));
+        day.first_of_month()
+    }
+}
+
+#[derive(askama::Template)]
+#[template(path = "closing/month.html")]
+struct MonthPage {
+    page: Page,
+    /// As an address says it, and as people do.
+    month: String,
+    name: String,
+    /// The months beside it; none ahead of today.
+    before: (String, String),
+    after: Option<(String, String)>,
+    days: Vec<DayShown>,
+    totals: [String; 3],
+    closed: bool,
+    /// All its days are closed.
+    ready: bool,
+    /// The day up to which can be closed, as it was typed if it was refused; none where all are closed.
+    until: Option<String>,
+    /// Nothing of this month is ever closed: it lies before the first day that was, as an address says it and as
+    /// people do.
+    early: Option<(Date, String)>,
+    /// Why nothing was closed.
+    wrong: Option<String>,
+    acts: bool,
+    /// The picture and its table, where there is money to draw.
+    chart: Option<(String, String)>,
+}
+
+/// What somebody wanted to close, and why it was not.
+pub(super) struct Refused {
+    pub until: String,
+    pub wrong: String,
+}
+
+struct DayShown {
+    day: Date,
+    name: String,
+    own: [String; 3],
+    /// Column and cents of what was learned too late for its own day.
+    adjusted: Vec<(String, String)>,
+    open: usize,
+}
+
+/// The columns of a sheet, in the order of [`COLUMNS`].
+pub(super) const NAMES: [&str; 3] = ["closing-receipts", "closing-flows", "closing-treasury"];
+
+async fn show(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Failed> {
+    let seeing: May<Seeing> = May::prove(&caller, &office)?;
+    let first = wanted.first(&office, now);
+    month(&ctx, &office, page, &seeing, (first, None), now).await
+}
+
+/// The page of a month, or again with the day that was typed and why it was not closed.
+pub(super) async fn month(
+    ctx: &Ctx,
+    office: &Office,
+    page: Page,
+    seeing: &May<Seeing>,
+    (first, refused): (Date, Option<Refused>),
+    now: Moment,
+) -> Result<Response, Failed> {
+    let body = office.id;
+    let read = move |tx: &mut Tx| {
+        let days = closed_days(tx, body, first, first.last_of_month())?;
+        let ends = (first_closed(tx, body)?, last_closed(tx, body)?);
+        Ok::<_, StoreError>((days, month_sheet(tx, body, first)?.is_some(), ends))
+    };
+    let (mut days, closed, (began, last)) = ctx.db.read(read).await?;
+    days.iter_mut().for_each(|day| day.sheet.keep(&seeing.dues));
+    let adjusted = |sheet: &Sheet| COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Adjustment]));
+    let mut totals = [0i64; 3];
+    for day in &days {
+        for (total, cents) in totals.iter_mut().zip(COLUMNS.map(|kinds| day.sheet.cents(kinds, &Part::ALL))) {
+            *total += cents;
+        }
+    }
+    let today = office.date_of(now);
+    let yesterday = today.yesterday().unwrap_or(first);
+    let until = last.map_or(Some(yesterday), |day| day.tomorrow().ok()).filter(|day| *day <= yesterday);
+    let shown = |day: &ClosedDay| DayShown {
+        day: day.sheet.day,
+        name: said::list_day(&page, day.sheet.day),
+        own: own(&day.sheet).map(euro),
+        adjusted: NAMES
+            .into_iter()
+            .zip(adjusted(&day.sheet))
+            .filter(|(_, cents)| *cents != 0)
+            .map(|(name, cents)| (page.t(name), euro(cents)))
+            .collect(),
+        open: day.sheet.open.len(),
+    };
+    let (typed, wrong) = refused.map_or((None, None), |refused| (Some(refused.until), Some(refused.wrong)));
+    let until = typed.filter(|day| !day.is_empty()).or(until.map(|day| day.to_string()));
+    let named = |day: Date| (month_name(day), said::month(&page, day));
+    let next = first.last_of_month().tomorrow().ok().filter(|next| *next <= today);
+    Ok(html(&MonthPage {
+        month: month_name(first),
+        name: said::month(&page, first),
+        before: named(first.yesterday().unwrap_or(first).first_of_month()),
+        after: next.map(named),
+        // One day alone is no course of anything.
+        chart: (days.len() > 1 && totals != [0; 3]).then(|| drawn(&page, &days)),
+        days: days.iter().map(shown).collect(),
+        totals: totals.map(euro),
+        closed,
+        ready: last.is_some_and(|last| last >= first.last_of_month()) && !days.is_empty(),
+        until,
+        early: began.filter(|day| *day > first.last_of_month()).map(|day| (day, said::list_day(&page, day))),
+        wrong,
+        acts: page.may(rights::ACCOUNTS),
+        page,
+    }))
+}
+
+fn own(sheet: &Sheet) -> [i64; 3] {
+    COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Own, Part::Before]))
+}
+
+/// The picture of a month and its table.
+fn drawn(page: &Page, days: &[ClosedDay]) -> (String, String) {
+    let chart = chart::Chart {
+        id: "month".into(),
+        title: page.t("closing-chart"),
+        description: page.t("closing-chart-says"),
+        unit: "€".into(),
+        category: page.t("closing-day"),
+        categories: days.iter().map(|day| day.sheet.day.day().to_string()).collect(),
+        series: NAMES
+            .into_iter()
+            .enumerate()
+            .map(|(at, name)| chart::Series {
+                name: page.t(name),
+                // A picture, not an amount: the table beside it is made of whole cents.
+                values: days.iter().map(|day| own(&day.sheet)[at] as f64 / 100.0).collect(),
+            })
+            .collect(),
+        no_data: page.t("closing-none"),
+        decimal: ',',
+        ..Default::default()
+    };
+    (chart::bars(&chart), chart::table(&chart))
+}
+
+pub(super) fn month_name(day: Date) -> String {
+    format!("{:04}-{:02}", day.year(), day.month())
+}

@@ -1,0 +1,49 @@
+//! A flow brought by hand; one that is not taken is said so above its form.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here, Office, lanes};
+use payments::proof::{Accounting, May};
+use payments::refused;
+use payments::settlement::{FlowRefused, Source, read_file};
+use platform::store::Tx;
+use platform::web::{Caller, Failed, Page, Uploaded};
+use platform::{Lane, Moment};
+
+use super::page::{Wanted, listed};
+use super::take::take;
+
+/// A flow of ten thousand lines is six megabytes.
+const FLOW_BYTES_MAX: usize = 32 << 20;
+
+pub(super) async fn bring(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    sent: Uploaded<FLOW_BYTES_MAX>,
+) -> Result<Response, Failed> {
+    let accountant: May<Accounting> = May::prove_all(&caller, &office)?;
+    match kept(&ctx, &office, accountant, sent.bytes, now).await {
+        Ok(id) => Ok(Redirect::to(&page.at(&format!("payments/flows/{id}"))).into_response()),
+        Err(failed) => {
+            let wrong = refused::above(&page, failed)?;
+            listed(&ctx, &office, page, (Wanted::default(), wrong), now).await.map(refused::again)
+        }
+    }
+}
+
+async fn kept(
+    ctx: &Ctx,
+    office: &Office,
+    accountant: May<Accounting>,
+    bytes: Option<Vec<u8>>,
+    now: Moment,
+) -> Result<i64, Failed> {
+    let bytes = bytes.ok_or_else(|| Failed::too_large("FLOW_BYTES_MAX"))?;
+    let settlement = read_file(&bytes).map_err(FlowRefused::from)?;
+    let here = office.clone();
+    let work = move |tx: &mut Tx| take(tx, &here, &settlement, Source::File, &accountant.actor, now);
+    Ok(ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?.id)
+}

@@ -1,0 +1,110 @@
+//! Joins by hand: an author and a reason stand for each, and each can be taken back.
+
+use office::Office;
+use pagopa::treasury::Operation;
+use payments::proof::{Accounting, May};
+use platform::store::{StoreError, Tx};
+use platform::web::{Failed, Sentence};
+use platform::{Moment, sql, values};
+
+use super::join;
+use super::step::Step;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HandError {
+    /// No such flow, credit or join in this body.
+    Unknown,
+    /// A reason is missing, or longer than a line.
+    Reason,
+    /// A later revision of the flow counts.
+    Superseded,
+    /// The treasurer took the credit back, or nothing came in.
+    NoCredit,
+    /// The credit is joined to a flow already.
+    Joined,
+    Store(StoreError),
+}
+
+const REASON_MAX: usize = 200;
+
+impl From<StoreError> for HandError {
+    fn from(error: StoreError) -> Self {
+        HandError::Store(error)
+    }
+}
+
+impl From<HandError> for Failed {
+    fn from(error: HandError) -> Failed {
+        match error {
+            HandError::Store(error) => error.into(),
+            HandError::Unknown => Failed::not_found(),
+            HandError::Reason => Failed::bad(Sentence::new("join-error-reason")),
+            HandError::Superseded => Failed::conflict(Sentence::new("join-error-superseded")),
+            HandError::NoCredit => Failed::conflict(Sentence::new("join-error-no-credit")),
+            HandError::Joined => Failed::conflict(Sentence::new("join-error-joined")),
+        }
+    }
+}
+
+/// Somebody says that a credit is a flow. Another amount is no obstacle: the label will say so.
+pub fn join_by_hand(
+    tx: &mut Tx,
+    office: &Office,
+    accountant: &May<Accounting>,
+    (flow, movement): (i64, i64),
+    reason: &str,
+    now: Moment,
+) -> Result<(), HandError> {
+    let reason = reasoned(reason)?;
+    let found = tx.row(
+        sql!("SELECT superseded_at FROM settlement_flow WHERE body = ?1 AND id = ?2"),
+        values![office.id, flow],
+    )?;
+    if found.ok_or(HandError::Unknown)?.get::<Option<i64>>(0)?.is_some() {
+        return Err(HandError::Superseded);
+    }
+    let credit = tx.row(
+        sql!("SELECT amount, operation FROM treasury_movement WHERE body = ?1 AND id = ?2"),
+        values![office.id, movement],
+    )?;
+    let credit = credit.ok_or(HandError::Unknown)?;
+    if credit.get::<i64>(0)? <= 0 || credit.get::<String>(1)? == Operation::Reversed.word() {
+        return Err(HandError::NoCredit);
+    }
+    if join::write(tx, office.id, (flow, movement), Step::Operator, reason, &accountant.actor, now)? {
+        Ok(())
+    } else {
+        Err(HandError::Joined)
+    }
+}
+
+/// Takes back whatever a credit is joined to. No step joins the two again by itself.
+pub fn take_back(
+    tx: &mut Tx,
+    office: &Office,
+    accountant: &May<Accounting>,
+    movement: i64,
+    reason: &str,
+    now: Moment,
+) -> Result<(), HandError> {
+    let reason = reasoned(reason)?;
+    let row = tx.row(
+        sql!("SELECT id, flow FROM flow_movement WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
+        values![office.id, movement],
+    )?;
+    let row = row.ok_or(HandError::Unknown)?;
+    let (join, flow): (i64, i64) = (row.get(0)?, row.get(1)?);
+    tx.execute(
+        sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = ?4, ended = 'taken-back', ended_reason = ?5 WHERE body = ?1 AND id = ?2"),
+        values![office.id, join, now, accountant.actor.0.as_str(), reason],
+    )?;
+    let facts = serde_json::json!({ "flow": flow, "movement": movement });
+    accountant.note(tx, "credit-parted", flow, facts, now)?;
+    Ok(())
+}
+
+fn reasoned(reason: &str) -> Result<&str, HandError> {
+    let reason = reason.trim();
+    let fits = !reason.is_empty() && reason.chars().count() <= REASON_MAX;
+    if fits { Ok(reason) } else { Err(HandError::Reason) }
+}

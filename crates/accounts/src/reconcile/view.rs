@@ -1,0 +1,213 @@
+//! What the bench shows, in words.
+
+use office::Office;
+use payments::said::{actor, list_day, when, written_day};
+use platform::i18n::euro_unbroken as euro;
+use platform::web::Page;
+
+use super::desk::{Join, OpenCredit, OpenFlow};
+use super::labels::Label;
+use super::lines::{Key, Line};
+use super::matching::Outcome;
+use super::said::{miss_said, name_said, said, step_said};
+
+#[derive(askama::Template)]
+#[template(path = "reconcile/bench.html")]
+pub(super) struct Bench {
+    pub page: Page,
+    pub from: String,
+    pub until: String,
+    /// More days were asked for than are shown at once: how many these are.
+    pub shortened: Option<i32>,
+    pub label: String,
+    /// The bench with all labels.
+    pub all: String,
+    pub filters: Vec<Chosen>,
+    pub lines: Vec<LineShown>,
+    pub found: usize,
+    /// Lines of these days for which somebody has to do or to await something.
+    pub open: usize,
+    pub flows: Vec<FlowShown>,
+    pub credits: Vec<CreditShown>,
+    pub joins: Vec<JoinShown>,
+    pub acts: bool,
+}
+
+/// A label to choose, and how many lines have it.
+pub(super) struct Chosen {
+    pub name: String,
+    pub count: usize,
+    pub address: String,
+    pub chosen: bool,
+}
+
+/// A receipt, the line of a flow and what came in for it, as far as they are there.
+pub(super) struct LineShown {
+    pub day: String,
+    pub what: String,
+    pub receipt: Option<String>,
+    pub number: String,
+    pub flow: Option<String>,
+    pub flow_id: Option<i64>,
+    pub flow_name: String,
+    /// Of the whole flow, where the line is only a part of it.
+    pub whole: Option<String>,
+    /// What of a credit the line is; where the credit is not its flow, all of it.
+    pub treasury: Option<String>,
+    /// That the line is a part of it, or that it is the whole, where that is not the same.
+    pub credit: Option<String>,
+    /// Where its position comes from.
+    pub origin: Option<String>,
+    /// The position with the cases of what was paid twice.
+    pub case: Option<i64>,
+    /// How two neighbours stand: `is-one`, `is-other`, or nothing where one is missing.
+    pub receipt_flow: &'static str,
+    pub flow_treasury: &'static str,
+    pub reasons: Vec<Reason>,
+    pub unreadable: Option<String>,
+}
+
+/// Why a line stands as it stands.
+pub(super) struct Reason {
+    pub name: String,
+    pub word: &'static str,
+    pub open: bool,
+    pub sentence: String,
+}
+
+fn stand(one: Option<i64>, other: Option<i64>) -> &'static str {
+    match one.zip(other) {
+        Some((one, other)) if one == other => "is-one",
+        Some(_) => "is-other",
+        None => "",
+    }
+}
+
+/// The sentence of this label says what a whole flow or its credit comes to.
+fn of_whole(label: Label) -> bool {
+    matches!(
+        label,
+        Label::ReceiptFlowTreasury
+            | Label::FlowNoTreasury
+            | Label::FlowTreasuryDiffer
+            | Label::NoticeReceiptFlowTreasury
+    )
+}
+
+impl LineShown {
+    /// Whoever does not deal with `all` kinds of due sees the line and how it stands; from what a flow or a credit
+    /// comes to he would learn the other kinds' sums.
+    pub fn of(page: &Page, line: &Line, all: bool) -> LineShown {
+        let facts = &line.facts;
+        let (receipt, told) =
+            (facts.receipt.map(|receipt| receipt.amount), facts.line.map(|line| line.amount));
+        let whole = facts.line.map(|line| line.flow_total);
+        let credited = whole.is_some() && whole == facts.treasury;
+        // Of a credit that is not its flow nobody can say which part a line is.
+        let (share, said_whole) =
+            if credited { (told, "bench-credit") } else { (facts.treasury, "bench-credit-all") };
+        let credit = facts.treasury.filter(|_| whole != told && whole.is_some());
+        let reason = |label: super::Label| Reason {
+            name: name_said(label).say(page.tr),
+            word: label.word(),
+            open: line.opens(label),
+            sentence: if all || !of_whole(label) { said(label, facts).say(page.tr) } else { String::new() },
+        };
+        LineShown {
+            day: list_day(page, line.day),
+            what: if line.iuv.is_empty() && !line.unreadable { line.text.clone() } else { line.iuv.clone() },
+            receipt: receipt.map(euro),
+            number: if receipt.is_some() { line.receipt.clone() } else { String::new() },
+            flow: told.map(euro),
+            flow_id: if let Key::Flow { flow, .. } = line.key { all.then_some(flow) } else { None },
+            flow_name: line.flow_name.clone(),
+            whole: whole.filter(|whole| all && Some(*whole) != told).map(euro),
+            treasury: share.map(|cents| if all || credited { euro(cents) } else { page.t("bench-came-in") }),
+            credit: credit.filter(|_| all).map(|amount| page.t1(said_whole, "amount", euro(amount))),
+            origin: line.origin.map(|origin| page.t(&format!("due-origin-{}", origin.word()))),
+            case: line.case,
+            receipt_flow: stand(receipt, told),
+            flow_treasury: stand(whole, facts.treasury),
+            reasons: if line.unreadable { Vec::new() } else { line.told().map(reason).collect() },
+            unreadable: line.unreadable.then(|| page.t(&format!("flow-line-{}", line.text))),
+        }
+    }
+}
+
+pub(super) struct FlowShown {
+    pub id: i64,
+    pub name: String,
+    pub provider: String,
+    pub day: String,
+    pub total: String,
+}
+
+impl FlowShown {
+    pub fn of(page: &Page, flow: &OpenFlow) -> FlowShown {
+        FlowShown {
+            id: flow.id,
+            name: flow.name.clone(),
+            provider: flow.provider.clone(),
+            day: written_day(page, &flow.day),
+            total: euro(flow.total),
+        }
+    }
+}
+
+pub(super) struct CreditShown {
+    pub id: i64,
+    pub text: String,
+    pub day: String,
+    pub amount: String,
+    /// Step and why it led to nothing.
+    pub tried: Vec<(String, String)>,
+}
+
+impl CreditShown {
+    pub fn of(page: &Page, credit: &OpenCredit) -> CreditShown {
+        let failures = match &credit.outcome {
+            Outcome::Open(failures) => failures.as_slice(),
+            Outcome::Joined { .. } => &[],
+        };
+        let tried = failures
+            .iter()
+            .map(|failure| (step_said(failure.step).say(page.tr), miss_said(failure.why).say(page.tr)));
+        CreditShown {
+            id: credit.id,
+            text: credit.text.clone(),
+            day: list_day(page, credit.day),
+            amount: euro(credit.amount),
+            tried: tried.collect(),
+        }
+    }
+}
+
+pub(super) struct JoinShown {
+    pub movement: i64,
+    pub flow: i64,
+    pub name: String,
+    pub day: String,
+    pub total: String,
+    pub amount: String,
+    pub stands: &'static str,
+    pub step: String,
+    /// Of one by hand: why, who and when.
+    pub reason: Option<(String, String, String)>,
+}
+
+impl JoinShown {
+    pub fn of(office: &Office, page: &Page, join: &Join) -> JoinShown {
+        let by_hand = || (join.reason.clone(), actor(office, page, &join.by), when(office, page, join.at));
+        JoinShown {
+            movement: join.movement,
+            flow: join.flow,
+            name: join.name.clone(),
+            day: written_day(page, &join.day),
+            total: euro(join.total),
+            amount: euro(join.amount),
+            stands: stand(Some(join.total), Some(join.amount)),
+            step: step_said(join.step).say(page.tr),
+            reason: (!join.reason.is_empty()).then(by_hand),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! A journal or notices of programs, brought as a file; one that is not taken is said so above its form.
+
+use axum::extract::State;
+use axum::response::{IntoResponse, Redirect, Response};
+use office::{Ctx, Here, Office, lanes};
+use pagopa::treasury::csv::Statement;
+use payments::proof::{Accounting, May};
+use payments::refused;
+use platform::store::Tx;
+use platform::web::{Caller, Failed, Page, Sentence, Uploaded};
+use platform::{Lane, Moment};
+
+use super::keep::{Incoming, PageKept, keep_page};
+use super::page::{Refused, listed};
+use crate::reconcile::{keep_notices, read_notices};
+
+const JOURNAL_BYTES_MAX: usize = 32 << 20;
+const NOTICES_BYTES_MAX: usize = 8 << 20;
+
+/// Rows that cannot be read are shown at once.
+pub(super) async fn journal(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    sent: Uploaded<JOURNAL_BYTES_MAX>,
+) -> Result<Response, Failed> {
+    let accountant: May<Accounting> = May::prove_all(&caller, &office)?;
+    let given = |name: &str| sent.text(name).trim().to_owned();
+    let statement = Statement { abi: given("abi"), account: given("account"), id: sent.name.clone() };
+    match kept(&ctx, &office, &accountant, (sent.bytes, statement.clone()), now).await {
+        Ok(kept) if kept.bad > 0 => {
+            Ok(Redirect::to(&page.at(&format!("payments/journals/{}", kept.journal))).into_response())
+        }
+        Ok(_) => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
+        Err(failed) => {
+            let (journal, notices) = (refused::above(&page, failed)?, None);
+            let Statement { abi, account, .. } = statement;
+            let said = Refused { journal, notices, abi, account };
+            listed(&ctx, &office, page, said).await.map(refused::again)
+        }
+    }
+}
+
+async fn kept(
+    ctx: &Ctx,
+    office: &Office,
+    accountant: &May<Accounting>,
+    (bytes, statement): (Option<Vec<u8>>, Statement),
+    now: Moment,
+) -> Result<PageKept, Failed> {
+    let bytes = bytes.ok_or_else(|| Failed::too_large("JOURNAL_BYTES_MAX"))?;
+    let (incoming, here, who) = (Incoming { bytes, statement }, office.clone(), accountant.clone());
+    let work = move |tx: &mut Tx| keep_page(tx, &here, &who, &incoming, now);
+    Ok(ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?)
+}
+
+pub(super) async fn notices(
+    State(ctx): State<Ctx>,
+    Here(office): Here,
+    page: Page,
+    caller: Caller,
+    now: Moment,
+    sent: Uploaded<NOTICES_BYTES_MAX>,
+) -> Result<Response, Failed> {
+    let accountant: May<Accounting> = May::prove_all(&caller, &office)?;
+    match noted(&ctx, &office, &accountant, sent.bytes, now).await {
+        Ok(()) => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
+        Err(failed) => {
+            let said = Refused { notices: refused::above(&page, failed)?, ..Refused::default() };
+            listed(&ctx, &office, page, said).await.map(refused::again)
+        }
+    }
+}
+
+/// The good rows are kept; the sentence says where the first bad one stands.
+async fn noted(
+    ctx: &Ctx,
+    office: &Office,
+    accountant: &May<Accounting>,
+    bytes: Option<Vec<u8>>,
+    now: Moment,
+) -> Result<(), Failed> {
+    let bytes = bytes.ok_or_else(|| Failed::too_large("NOTICES_BYTES_MAX"))?;
+    let (lines, rows): (Vec<_>, Vec<_>) = read_notices(&bytes)?.into_iter().unzip();
+    let bad = rows.iter().zip(&lines).find(|(row, _)| row.is_err()).map(|(_, line)| *line);
+    let (here, who) = (office.clone(), accountant.clone());
+    let work = move |tx: &mut Tx| keep_notices(tx, &here, &who, &rows, now);
+    let verdicts = ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?;
+    let said =
+        |at| Failed::bad(Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts.len()));
+    bad.map_or(Ok(()), |at| Err(said(at)))
+}
