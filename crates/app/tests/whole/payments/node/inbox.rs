@@ -75,6 +75,9 @@ pub async fn the_accountant_sees_what_waits_and_uploads_what_is_missing(on: On) 
         assert!(page.contains(said), "{said}: {page}");
     }
     assert!(!page.contains("Ricevuta arrivata"), "it did not come: {page}");
+    let bench =
+        till.page("r.ragioneria", "payments/reconciliation?from=2026-02-20&until=2026-03-03").await.text;
+    assert!(bench.contains("<small>L’ha caricata da un file Rita Costa, lun 2 mar"), "{bench}");
     let other = visitor(&till.house.signed_in(till.body, "l.tributi").await);
     let forged = form(&format!("{PAGE}/take"), &other, &visitors_token(), &[("file", &held)]);
     assert_eq!(till.house.request(forged).await.status, 403, "a clerk of positions takes none");
