@@ -105,7 +105,7 @@ async fn render(
         all: address(""),
         filters,
         lines: (all.iter().filter(fits).take(LINES_SHOWN))
-            .map(|line| LineShown::of(&page, line, covers_all))
+            .map(|line| LineShown::of(office, &page, line, covers_all))
             .collect(),
         found,
         open,

@@ -47,6 +47,8 @@ pub(super) struct LineShown {
     pub what: String,
     pub receipt: Option<String>,
     pub number: String,
+    /// Who of the staff brought the receipt as a file, and when.
+    pub uploaded: Option<String>,
     pub flow: Option<String>,
     pub flow_id: Option<i64>,
     pub flow_name: String,
@@ -97,7 +99,7 @@ fn of_whole(label: Label) -> bool {
 impl LineShown {
     /// Whoever does not deal with `all` kinds of due sees the line and how it stands; from what a flow or a credit
     /// comes to he would learn the other kinds' sums.
-    pub fn of(page: &Page, line: &Line, all: bool) -> LineShown {
+    pub fn of(office: &Office, page: &Page, line: &Line, all: bool) -> LineShown {
         let facts = &line.facts;
         let (receipt, told) =
             (facts.receipt.map(|receipt| receipt.amount), facts.line.map(|line| line.amount));
@@ -118,6 +120,9 @@ impl LineShown {
             what: if line.iuv.is_empty() && !line.unreadable { line.text.clone() } else { line.iuv.clone() },
             receipt: receipt.map(euro),
             number: if receipt.is_some() { line.receipt.clone() } else { String::new() },
+            uploaded: line.uploaded.as_ref().map(|(by, at)| {
+                page.t2("due-receipt-uploaded", "who", actor(office, page, by), "at", when(office, page, *at))
+            }),
             flow: told.map(euro),
             flow_id: if let Key::Flow { flow, .. } = line.key { all.then_some(flow) } else { None },
             flow_name: line.flow_name.clone(),

@@ -63,7 +63,8 @@ pub fn rewrite(
     Ok(())
 }
 
-/// What the notification cost is added to one instalment, on its first transfer; a later call replaces it.
+/// What the notification cost is added to one instalment that is not paid, on its first transfer; a later call
+/// replaces it.
 pub fn set_fee(
     tx: &mut Tx,
     clerk: &May<Owing>,
@@ -77,7 +78,10 @@ pub fn set_fee(
         .option_of(nav)
         .map(|(option, part)| (option.place, part.clone()))
         .ok_or(PositionError::Unknown)?;
-    PositionError::unless(found.payment.is_none() && position.invalid_at.is_none(), state)?;
+    if found.payment.is_some() {
+        return Err(PositionError::Paid);
+    }
+    PositionError::unless(position.invalid_at.is_none(), state)?;
     let more = fee.0.saturating_sub(found.fee.0);
     let off = found.prices().map(|price| found.amount.0 - price.0).max().unwrap_or(0);
     let first = found.transfers.first().map_or(0, |first| first.amount.0 - off);

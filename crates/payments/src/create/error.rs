@@ -44,6 +44,8 @@ pub enum PositionError {
     Number(NumberError),
     /// In this state it cannot be changed so.
     State(State),
+    /// The instalment is paid: nothing about it changes any more.
+    Paid,
     Store(StoreError),
 }
 
@@ -77,6 +79,7 @@ impl PositionError {
             PositionError::State(state) => {
                 return Some(Sentence::new("position-error-state").with("state", state.word()));
             }
+            PositionError::Paid => "position-error-paid",
             PositionError::Changed => "position-error-changed",
             PositionError::NoCreditor => "position-error-no-creditor",
             PositionError::Due => "position-error-due",
@@ -115,6 +118,7 @@ impl PositionError {
             | PositionError::NumberTaken
             | PositionError::Number(_)
             | PositionError::State(_)
+            | PositionError::Paid
             | PositionError::Store(_) => None,
         }
     }
@@ -132,6 +136,7 @@ impl PositionError {
                 | PositionError::IupdTaken
                 | PositionError::NumberTaken
                 | PositionError::State(_)
+                | PositionError::Paid
         )
     }
 }

@@ -51,9 +51,14 @@ pub(super) fn of(tx: &mut Tx, body: i64, position: i64) -> Result<Vec<Step>, Sto
 
 /// What, by whom, when.
 pub(super) fn said(office: &Office, page: &Page, step: &Step) -> (String, String, String) {
-    let flow = if by_flow(&step.kind, &step.facts) { "-flow" } else { "" };
-    let what = page.t(&format!("due-step-{}{flow}", step.kind));
     let fact = |name: &str| step.facts[name].as_str().unwrap_or_default();
+    let brought = step.kind == "receipt-filed" && fact("source") == "upload";
+    let way = match by_flow(&step.kind, &step.facts) {
+        true => "-flow",
+        false if brought => "-brought",
+        false => "",
+    };
+    let what = page.t(&format!("due-step-{}{way}", step.kind));
     let more = match step.kind.as_str() {
         "instalment-paid" => step.facts["amount"].as_i64().map(|cents| said::euro(Cents(cents))),
         "notice-asked" => Some(page.t(&format!("deliver-why-{}", fact("occasion")))),
@@ -62,7 +67,9 @@ pub(super) fn said(office: &Office, page: &Page, step: &Step) -> (String, String
         _ => None,
     };
     let what = more.map_or(what.clone(), |more| format!("{what}: {more}"));
-    (what, said::actor(office, page, &step.actor), said::when(office, page, step.at))
+    // What somebody brought did not come from the platform.
+    let who = if brought { "" } else { step.actor.as_str() };
+    (what, said::actor(office, page, who), said::when(office, page, step.at))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use platform::web::Page;
 use super::elsewhere::Kept;
 use super::one::Whole;
 use super::timeline;
-use super::way::{Way, way};
+use super::way::{Way, Who, way};
 use crate::position::{Position, State};
 use crate::receipts::Filing;
 use crate::refunds::page::{Shown, shown};
@@ -25,11 +25,15 @@ pub(super) struct Detail {
     pub version: i64,
     pub iupd: String,
     pub heading: String,
+    /// Who owes it, where it is the same in all ways of paying.
+    pub who: Option<Who>,
     pub due: String,
     pub origin: String,
     pub state: String,
     pub chip: &'static str,
     pub amount: String,
+    /// Of what is paid in part, what is still to pay.
+    pub remains: Option<String>,
     pub tie: Option<String>,
     pub created: String,
     pub options: Vec<Way>,
@@ -71,8 +75,8 @@ pub(super) struct ReceiptShown {
     pub verdict: String,
     /// It paid what it was for.
     pub pays: bool,
-    /// It came as a file from somebody of the staff.
-    pub uploaded: bool,
+    /// Who of the staff brought it as a file, and when.
+    pub uploaded: Option<String>,
 }
 
 impl Detail {
@@ -86,24 +90,28 @@ impl Detail {
     ) -> Detail {
         let Whole { position, steps, receipts, cases, stamps } = whole;
         let state = position.state(now);
+        // The way that is in use comes first.
+        let mut ways: Vec<_> = position.options.iter().collect();
+        ways.sort_by_key(|option| position.is_other(option));
         Detail {
             id: position.id,
             version: position.version,
             iupd: position.iupd.clone(),
             heading: position.options.first().map_or_else(String::new, |option| option.description.clone()),
+            who: position.sole_debtor().map(Who::of),
             due: said::due(office, page, position.due),
             origin: page.t(&format!("due-origin-{}", position.origin.word())),
             state: said::state(page, state),
             chip: said::state_chip(state),
             amount: said::euro(position.amount()),
+            remains: (state == State::PartiallyPaid).then(|| said::euro(position.remains(now))),
             tie: position.tie.map(|tie| match tie {
                 Thing::Appointment(_) => page.t("due-tie-appointment"),
                 Thing::Ticket(_) => page.t("due-tie-ticket"),
             }),
             created: said::when(office, page, position.created_at),
-            options: position
-                .options
-                .iter()
+            options: ways
+                .into_iter()
                 .map(|option| way(ctx, office, page, (&position, option, &receipts), (kept, now)))
                 .collect(),
             steps: steps.iter().map(|step| timeline::said(office, page, step)).collect(),
@@ -150,6 +158,9 @@ fn receipt_shown(office: &Office, page: &Page, receipt: &Filing) -> ReceiptShown
         amount: said::euro(receipt.amount),
         verdict: page.t(&format!("due-receipt-{}", receipt.verdict.word())),
         pays: receipt.verdict.pays(),
-        uploaded: receipt.uploaded,
+        uploaded: receipt.uploaded.as_ref().map(|(by, at)| {
+            let (who, at) = (said::actor(office, page, by), said::when(office, page, *at));
+            page.t2("due-receipt-uploaded", "who", who, "at", at)
+        }),
     }
 }

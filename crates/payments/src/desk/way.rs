@@ -6,8 +6,8 @@ use platform::web::Page;
 
 use super::elsewhere::{Form, Kept};
 use crate::position::{
-    Destination, Instalment, InstalmentState, PaidBy, Payment, PaymentOption, Position, Reduction, State,
-    Transfer,
+    Debtor, Destination, Instalment, InstalmentState, PaidBy, Payment, PaymentOption, Position, Reduction,
+    State, Transfer,
 };
 use crate::receipts::Filing;
 use crate::{pay_now, said};
@@ -15,12 +15,36 @@ use crate::{pay_now, said};
 /// One way of paying.
 pub(super) struct Way {
     pub heading: String,
-    pub debtor: String,
+    /// Who owes it, where the ways of a position are not all of the same.
+    pub who: Option<Who>,
+    /// Another way was chosen.
+    pub other: bool,
+    pub from: Option<String>,
+    pub parts: Vec<Part>,
+}
+
+/// Who owes.
+pub(super) struct Who {
+    pub name: String,
     pub code: String,
     pub home: String,
     pub email: String,
-    pub from: Option<String>,
-    pub parts: Vec<Part>,
+}
+
+impl Who {
+    pub fn of(debtor: &Debtor) -> Who {
+        let home = [
+            format!("{} {}", debtor.street, debtor.civic),
+            format!("{} {} {}", debtor.postcode, debtor.city, debtor.province),
+        ];
+        let home: Vec<&str> = home.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+        Who {
+            name: debtor.name.clone(),
+            code: debtor.code.clone(),
+            home: home.join(", "),
+            email: debtor.email.clone().unwrap_or_default(),
+        }
+    }
 }
 
 pub(super) struct Part {
@@ -68,19 +92,11 @@ pub(super) fn way(
     (position, option, receipts): (&Position, &PaymentOption, &[Filing]),
     (kept, now): (Option<&Kept>, Moment),
 ) -> Way {
-    let debtor = &option.debtor;
-    let home = [
-        format!("{} {}", debtor.street, debtor.civic),
-        format!("{} {} {}", debtor.postcode, debtor.city, debtor.province),
-    ];
-    let home: Vec<&str> = home.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let count = option.instalments.len();
     Way {
         heading: if option.whole { page.t("due-whole") } else { page.t1("due-plan", "count", count) },
-        debtor: debtor.name.clone(),
-        code: debtor.code.clone(),
-        home: home.join(", "),
-        email: debtor.email.clone().unwrap_or_default(),
+        who: position.sole_debtor().is_none().then(|| Who::of(&option.debtor)),
+        other: position.is_other(option),
         from: option.valid_from.filter(|from| *from > now).map(|from| said::day(office, page, from)),
         parts: option
             .instalments
@@ -132,7 +148,7 @@ fn of_part(
         paid: None,
         shares: part.transfers_at(now).iter().map(|transfer| share(office, page, transfer)).collect(),
         elsewhere: elsewhere.then(|| Form::of(office, page, part, kept, now)),
-        printable: part.payment.is_none() && !other && state != State::Draft && position.may_be_printed(now),
+        printable: part.payment.is_none() && !other && position.may_be_printed(now),
         link,
     }
 }

@@ -58,10 +58,9 @@ async fn owed(at: &At, token: &str) -> Result<Response, Failed> {
 fn shown(at: &At, held: &Held, paying: bool) -> OwedPage {
     let (office, page, now) = (&at.office, at.page.clone(), at.now);
     let Held { position, nav } = held;
-    let payable = position.payable(nav, now);
     let state = why_not(position, nav, "kiosk-pay-other", now);
     let part = position.option_of(nav).filter(|(option, _)| !option.whole);
-    let (amount, due_at) = payable.map_or_else(
+    let (amount, due_at) = position.payable(nav, now).map_or_else(
         |_| (pagopa::Cents::ZERO, position.created_at),
         |(_, part)| (part.price(now), part.due_at),
     );

@@ -128,6 +128,8 @@ pub enum Variant {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeError {
+    /// It is not published: nobody outside knows of it.
+    Draft,
     /// Nothing of it can be paid any more.
     Nothing,
     /// Nobody is named to whom the money is owed.

@@ -5,12 +5,12 @@ use pagopa::BodyCode;
 use platform::Moment;
 
 use super::{Asked, Creditor, Debtor, Due, Notice, NoticeError, Payment, PostalAccount, Variant};
-use crate::position::{Instalment, PaymentOption, Position};
+use crate::position::{Instalment, PaymentOption, Position, State};
 use crate::said;
 
 impl Notice {
-    /// What can be paid of a position now, drafts included: the paper may be made before it is published.
-    /// Of options that others owe nothing is printed: `whose` is the code of who owes.
+    /// What can be paid of a position now, whoever prints it. Of options that others owe nothing is printed: `whose` is
+    /// the code of who owes.
     pub fn of(
         office: &Office,
         position: &Position,
@@ -20,7 +20,8 @@ impl Notice {
     ) -> Result<Notice, NoticeError> {
         let account = office.body.creditor.as_ref().ok_or(NoticeError::NoCreditor)?;
         if !position.may_be_printed(now) {
-            return Err(NoticeError::Nothing);
+            let draft = position.state(now) == State::Draft;
+            return Err(if draft { NoticeError::Draft } else { NoticeError::Nothing });
         }
         let open = |option: &&PaymentOption| option.debtor.code == whose && !position.is_other(option);
         let options: Vec<&PaymentOption> = position.options.iter().filter(open).collect();
@@ -132,6 +133,7 @@ impl NoticeError {
     /// The sentence for people.
     pub fn key(&self) -> &'static str {
         match self {
+            NoticeError::Draft => "notice-error-draft",
             NoticeError::NoCreditor => "notice-error-creditor",
             NoticeError::NoDebtor => "notice-error-debtor",
             NoticeError::Debtors => "notice-error-debtors",
@@ -146,6 +148,10 @@ impl NoticeError {
 
 impl From<NoticeError> for platform::web::Failed {
     fn from(error: NoticeError) -> Self {
-        platform::web::Failed::bad(platform::web::Sentence::new(error.key()))
+        let sentence = platform::web::Sentence::new(error.key());
+        match error {
+            NoticeError::Draft => platform::web::Failed::conflict(sentence),
+            _ => platform::web::Failed::bad(sentence),
+        }
     }
 }

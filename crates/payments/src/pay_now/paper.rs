@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use pagopa::NoticeNumber;
-use platform::store::{StoreError, Tx};
+use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, html};
 use platform::{Lane, Moment};
 
@@ -78,6 +78,13 @@ impl How {
     }
 }
 
+/// What comes of asking for the paper.
+enum Printing {
+    /// Somebody may have paid just now: the position, and what it is for.
+    Wait(i64, String),
+    Now(Box<Notice>),
+}
+
 /// Before a notice is printed that somebody may have paid just now.
 #[derive(askama::Template)]
 #[template(path = "pay_now/wait.html")]
@@ -103,25 +110,22 @@ pub(super) async fn print(
 ) -> Result<Response, Failed> {
     let cashier: May<Taking> = May::prove(&caller, &office)?;
     let nav = NoticeNumber::parse(&number).map_err(|_| Failed::not_found())?;
-    let (body, wanted, anyway) = (office.id, nav.clone(), how.anyway);
-    let look = move |tx: &mut Tx| {
+    let (body, wanted, variant, anyway) = (office.id, nav.clone(), how.variant(), how.anyway);
+    let look = move |tx: &mut Tx| -> Result<Printing, Failed> {
         let found = position::by_nav(tx, body, &wanted)?.filter(|found| cashier.dues.covers(found.due));
-        let found = found.filter(|found| found.option_of(&wanted).is_some());
-        let Some(position) = found else { return Ok(None) };
-        let paying = !anyway && under_way::of_any(tx, &position, now)?;
-        if !paying {
-            cashier.note(tx, "notice-printed", position.id, serde_json::json!({}), now)?;
+        let position = found.ok_or_else(Failed::not_found)?;
+        let (_, part) = position.option_of(&wanted).ok_or_else(Failed::not_found)?;
+        let notice = paper(&office, (&position, &wanted), variant, now)?;
+        if !anyway && under_way::of_any(tx, &position, now)? {
+            return Ok(Printing::Wait(position.id, part.description.clone()));
         }
-        Ok::<_, StoreError>(Some((position, paying)))
+        cashier.note(tx, "notice-printed", position.id, serde_json::json!({}), now)?;
+        Ok(Printing::Now(Box::new(notice)))
     };
-    let found = ctx.db.write(Lane::of(body, PAYMENTS), look).await?;
-    let (position, paying) = found.ok_or_else(Failed::not_found)?;
-    if paying {
-        let heading = position.option_of(&nav).map_or_else(String::new, |(_, part)| part.description.clone());
-        return Ok(html(&WaitPage { page, heading, position: position.id, nav, on: how.on }));
+    match ctx.db.write(Lane::of(body, PAYMENTS), look).await? {
+        Printing::Wait(position, heading) => Ok(html(&WaitPage { page, heading, position, nav, on: how.on })),
+        Printing::Now(notice) => drawn((NOTICE, &nav), move || notice::render(&notice, now)).await,
     }
-    let notice = paper(&office, (&position, &nav), how.variant(), now)?;
-    drawn((NOTICE, &nav), move || notice::render(&notice, now)).await
 }
 
 /// The paper of who owes this notice.

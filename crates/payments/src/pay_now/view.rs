@@ -6,9 +6,9 @@ use platform::Moment;
 use platform::web::Page;
 
 use super::notice::BETWEEN;
-use super::{Held, token};
+use super::{Held, token, why_not};
 use crate::desk::symbol;
-use crate::position::{Instalment, Position, State, Unpayable};
+use crate::position::Instalment;
 use crate::said;
 
 /// One of the notices that are paid together.
@@ -66,22 +66,6 @@ pub(super) struct NoticePage {
     others: Vec<Other>,
 }
 
-/// Why it cannot be paid, nothing where it can; `other` says that another way of paying was begun.
-pub(crate) fn why_not(
-    position: &Position,
-    nav: &NoticeNumber,
-    other: &'static str,
-    now: Moment,
-) -> Option<&'static str> {
-    match (position.payable(nav, now).err()?, position.state(now)) {
-        (_, State::Published) => Some("pay-state-published"),
-        (Unpayable::Duplicate, _) => Some("pay-state-paid"),
-        (Unpayable::Expired, _) => Some("pay-state-expired"),
-        (Unpayable::Cancelled, _) => Some("pay-state-cancelled"),
-        (Unpayable::Unknown, _) => Some(other),
-    }
-}
-
 /// The first of `all` is the notice of the page. `checkout`: carts can be sent; `paying`: one is under way; `wrong`: what did not work.
 pub(super) fn shown(
     ctx: &Ctx,
@@ -93,7 +77,6 @@ pub(super) fn shown(
 ) -> NoticePage {
     let secret = |nav: &NoticeNumber| token(&ctx.key, office.id, nav);
     let Held { position, nav } = &all[0];
-    let payable = position.payable(nav, now).map(|_| ());
     let (option, part) = position.option_of(nav).unzip();
     let amount = part.map_or(Cents::ZERO, |part| part.price(now));
     let chosen = |held: &Held| {
@@ -102,8 +85,8 @@ pub(super) fn shown(
     };
     let creditor = office.body.creditor.as_ref();
     let state = why_not(position, nav, "pay-state-other", now);
-    let late =
-        payable.is_ok() && part.is_some_and(|part| now > part.due_at) && !said::undated(office, position.due);
+    let payable = state.is_none();
+    let late = payable && part.is_some_and(|part| now > part.due_at) && !said::undated(office, position.due);
     NoticePage {
         token: secret(nav),
         with: all[1..].iter().map(|held| secret(&held.nav)).collect::<Vec<_>>().join(BETWEEN),
@@ -115,7 +98,11 @@ pub(super) fn shown(
         code: office.fiscal_code().unwrap_or_default().to_owned(),
         amount: said::euro(amount),
         when: part.map_or_else(String::new, |part| when(office, &page, (position.due, part), late, now)),
-        qr: payable.ok().and_then(|()| symbol(office, nav, amount, &page.t("pay-qr"))).unwrap_or_default(),
+        qr: if payable {
+            symbol(office, nav, amount, &page.t("pay-qr")).unwrap_or_default()
+        } else {
+            String::new()
+        },
         state,
         paid: part.and_then(|part| part.payment.as_ref()).map(|payment| Settled {
             amount: said::euro(payment.amount),
@@ -128,7 +115,7 @@ pub(super) fn shown(
             .map(|from| said::day(office, &page, from)),
         late,
         online: checkout && creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
-        paying: paying && payable.is_ok(),
+        paying: paying && payable,
         chosen: all
             .iter()
             .map(|held| {

@@ -42,6 +42,12 @@ impl Instalment {
 }
 
 impl Position {
+    /// What is still to pay of the way in use, at the price of a moment.
+    pub fn remains(&self, now: Moment) -> Cents {
+        let parts = self.in_use().into_iter().flat_map(|option| &option.instalments);
+        parts.filter(|part| part.payment.is_none()).map(|part| part.price(now)).sum()
+    }
+
     /// Whether this was the price of an instalment for who paid then: one of today's, whenever that was, or one
     /// that was changed while he paid.
     pub fn was_priced(&self, part: &Instalment, amount: Cents, paid_at: Moment) -> bool {

@@ -34,12 +34,8 @@ pub struct Trouble {
 pub enum InboxError {
     /// It still cannot be filed, somebody was faster, or this deed is none for it.
     Still,
-    /// What differs or cannot be read may be money: who puts it aside says why.
-    Reason,
     Store(StoreError),
 }
-
-pub(super) const REASON_MAX: usize = 200;
 
 impl From<StoreError> for InboxError {
     fn from(error: StoreError) -> InboxError {
@@ -52,7 +48,6 @@ impl From<InboxError> for Failed {
         match error {
             InboxError::Store(error) => error.into(),
             InboxError::Still => Failed::conflict(Sentence::new("inbox-error-still")),
-            InboxError::Reason => Failed::bad(Sentence::new("inbox-error-reason").with("most", REASON_MAX)),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What no try can file is put aside by somebody who says why, and stands there for the others to read.
 
+use platform::reason::Reason;
 use platform::store::{Row, StoreError, Tx};
 use platform::{Moment, sql, values};
 
-use super::again::{InboxError, REASON_MAX};
+use super::again::InboxError;
 use super::inbox::DIFFERS;
 use super::unread::UNREAD;
 use crate::proof::{Accounting, May};
@@ -20,21 +21,20 @@ pub(super) struct Aside {
     pub reason: String,
 }
 
+/// What it was that somebody puts aside, and what became of it: it may be money.
+pub type Why = Reason<200>;
+
 /// Somebody has looked at what no try can file, and says what it was; it stays kept, and waits no more.
 pub fn seen(
     tx: &mut Tx,
     clerk: &May<Accounting>,
     name: &str,
-    reason: &str,
+    why: &Why,
     now: Moment,
 ) -> Result<(), InboxError> {
-    let reason = reason.trim();
-    if reason.is_empty() || reason.chars().count() > REASON_MAX {
-        return Err(InboxError::Reason);
-    }
     let done = tx.execute(
         sql!("UPDATE receipt_inbox SET filed_at = ?3, seen_by = ?6, seen_reason = ?7 WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL AND (trouble = ?4 OR version = ?5)"),
-        values![clerk.body, name, now, DIFFERS, UNREAD, clerk.actor.0.as_str(), reason],
+        values![clerk.body, name, now, DIFFERS, UNREAD, clerk.actor.0.as_str(), why.as_str()],
     )?;
     if done == 0 {
         return Err(InboxError::Still);

@@ -47,7 +47,7 @@ pub enum Kept {
 
 /// What waits beside another receipt of its name.
 pub(super) const DIFFERS: &str = "differs";
-pub(super) const UPLOAD: &str = "upload";
+const UPLOAD: &str = "upload";
 const RECOVERED: &str = "recovered";
 /// Of the digest that tells apart what came under one name.
 pub(super) const DIGEST_BYTES: usize = 8;

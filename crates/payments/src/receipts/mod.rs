@@ -10,7 +10,7 @@
 //! | those of a position, to be looked at | `filing` |
 //! | what could not be filed at once | `again` |
 //! | what somebody puts aside | `aside` |
-//! | what somebody uploads | `upload` |
+//! | what somebody uploads, shown to him first | `upload`, `bring` |
 //! | what came as a receipt and cannot be read | `unread` |
 //! | the page of what waits for people | `page` |
 //! | what is forgotten of people after years | `forget` |
@@ -22,6 +22,7 @@
 mod again;
 mod aside;
 mod born;
+mod bring;
 mod file;
 mod filing;
 mod forget;
@@ -34,7 +35,7 @@ mod unread;
 mod upload;
 
 pub use again::{InboxError, JOB, Trouble, doer, retry, troubles};
-pub use aside::seen;
+pub use aside::{Why, seen};
 pub use file::{Filed, Verdict};
 pub use filing::{Filing, of_position};
 pub(crate) use forget::{forget, forget_strays};

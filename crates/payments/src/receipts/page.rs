@@ -1,19 +1,17 @@
-//! Receipts that wait for people: why, once more, or seen; and a receipt that somebody has as a file. They are of
-//! no kind of due yet: all this is for those who deal with all kinds.
+//! Receipts that wait for people: why, once more, or seen. They are of no kind of due yet: all this is for those who
+//! deal with all kinds.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
-use pagopa::soap::BODY_BYTES_MAX;
 use platform::store::{StoreError, Tx};
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::again::{self, Trouble};
-use super::aside::{self, Aside};
-use super::inbox::Kept;
-use super::upload::{self, ReceiptFileError};
+use super::aside::{self, Aside, Why};
+use super::bring;
 use crate::proof::{Accounting, May};
 use crate::said::{actor, when};
 
@@ -21,7 +19,8 @@ pub fn routes() -> Routes<Ctx> {
     let accounts = Access::Right(rights::ACCOUNTS);
     Routes::new()
         .get("/{body}/payments/inbox", accounts, show)
-        .post("/{body}/payments/inbox", accounts, take)
+        .post("/{body}/payments/inbox", accounts, bring::ask)
+        .post("/{body}/payments/inbox/take", accounts, bring::take)
         .post("/{body}/payments/inbox/deeds", accounts, act)
 }
 
@@ -59,7 +58,8 @@ async fn show(
     shown(&ctx, &office, page, None).await
 }
 
-async fn shown(
+/// The page, with what became of what was sent just now.
+pub(super) async fn shown(
     ctx: &Ctx,
     office: &Office,
     page: Page,
@@ -87,42 +87,6 @@ async fn shown(
     Ok(html(&InboxPage { page, entries, aside, said }))
 }
 
-async fn take(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    caller: Caller,
-    page: Page,
-    now: Moment,
-    sent: Uploaded<BODY_BYTES_MAX>,
-) -> Result<Response, Failed> {
-    let clerk = May::<Accounting>::prove_all(&caller, &office)?;
-    let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NODE_BODY_BYTES_MAX"))?;
-    let arrival = match upload::read_uploaded(&office, &clerk, &bytes) {
-        Ok(arrival) => arrival,
-        Err(error) => {
-            let key = match error {
-                ReceiptFileError::Unreadable(_) => "inbox-error-unreadable",
-                ReceiptFileError::NotOurs => "inbox-error-not-ours",
-            };
-            let said = Some((false, page.t(key)));
-            let mut response = shown(&ctx, &office, page, said).await?;
-            *response.status_mut() = axum::http::StatusCode::BAD_REQUEST;
-            return Ok(response);
-        }
-    };
-    let (offices, body) = (ctx.offices.clone(), office.id);
-    let kept = move |tx: &mut Tx| {
-        let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
-        Ok::<_, Failed>(upload::take_uploaded(tx, &office, &clerk, &arrival, now)?)
-    };
-    let said = match ctx.db.write(Lane::of(body, PAYMENTS), kept).await? {
-        Kept::Filed(filed) => page.t(&format!("inbox-verdict-{}", filed.verdict.word())),
-        Kept::Again => page.t("inbox-again"),
-        Kept::Differs => page.t("inbox-differs"),
-    };
-    shown(&ctx, &office, page, Some((true, said))).await
-}
-
 #[derive(serde::Deserialize)]
 struct Deed {
     receipt: String,
@@ -143,11 +107,12 @@ async fn act(
 ) -> Result<Response, Failed> {
     let clerk = May::<Accounting>::prove_all(&caller, &office)?;
     let (offices, body) = (ctx.offices.clone(), office.id);
+    let why = if deed.what == "retry" { None } else { Some(Why::parse(&deed.reason)?) };
     let work = move |tx: &mut Tx| {
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
-        match deed.what == "retry" {
-            true => Ok::<_, Failed>(again::retry(tx, &office, &clerk, &deed.receipt, now)?),
-            false => Ok(aside::seen(tx, &clerk, &deed.receipt, &deed.reason, now)?),
+        match &why {
+            None => Ok::<_, Failed>(again::retry(tx, &office, &clerk, &deed.receipt, now)?),
+            Some(why) => Ok(aside::seen(tx, &clerk, &deed.receipt, why, now)?),
         }
     };
     ctx.db.write(Lane::of(body, PAYMENTS), work).await?;

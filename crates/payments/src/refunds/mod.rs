@@ -9,4 +9,4 @@ mod rule;
 pub use page::routes;
 pub use read::{Asked, Case, Standing, by_id, lines, of_position};
 pub(crate) use rule::is_personal;
-pub use rule::{RefundError, Verdict, decide, done, propose};
+pub use rule::{RefundError, Verdict, Why, decide, done, propose};

@@ -8,8 +8,7 @@ use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
-use super::rule::REASON_MAX;
-use super::{Asked, Case, RefundError, Standing, Verdict, decide, done, lines, propose, read};
+use super::{Asked, Case, RefundError, Standing, Verdict, Why, decide, done, lines, propose, read};
 use crate::proof::{May, Refunding};
 use crate::said;
 
@@ -59,7 +58,6 @@ struct ListPage {
     over: bool,
     cases: Vec<Shown>,
     more: Option<i64>,
-    reason_max: usize,
 }
 
 async fn list(
@@ -75,7 +73,7 @@ async fn list(
     let found = ctx.db.read(move |tx| lines(tx, body, &dues, asked)).await?;
     let more = found.last().filter(|_| found.len() as i64 == read::PAGE).map(|case| case.id);
     let cases = found.iter().map(|case| shown(&office, &page, case, &officer.actor.0)).collect();
-    Ok(html(&ListPage { page, over: asked.over, cases, more, reason_max: REASON_MAX }))
+    Ok(html(&ListPage { page, over: asked.over, cases, more }))
 }
 
 pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> Shown {
@@ -143,10 +141,13 @@ async fn act(
     Posted(deed): Posted<Deed>,
 ) -> Result<Response, Failed> {
     let officer: May<Refunding> = May::prove(&caller, &office)?;
+    let verdict = match deed.what.as_str() {
+        "refuse" => Verdict::Refused(Why::parse(&deed.reason)?),
+        _ => Verdict::Approved,
+    };
     let work = move |tx: &mut Tx| match deed.what.as_str() {
         "propose" => propose(tx, &officer, id, now),
-        "approve" => decide(tx, &officer, id, &Verdict::Approved, now),
-        "refuse" => decide(tx, &officer, id, &Verdict::Refused(deed.reason.clone()), now),
+        "approve" | "refuse" => decide(tx, &officer, id, &verdict, now),
         "done" => done(tx, &officer, id, now),
         _ => Err(RefundError::Unknown),
     };

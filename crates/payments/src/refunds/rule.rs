@@ -1,6 +1,7 @@
 //! The transactions of giving back. Each step is written where nobody has taken it yet: of two people at once one
 //! is told that the other was faster.
 
+use platform::reason::Reason;
 use platform::store::{Sql, StoreError, Tx, Value};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
@@ -8,8 +9,8 @@ use platform::{Moment, sql, values};
 use super::{Case, Standing, by_id};
 use crate::proof::{May, Refunding};
 
-/// Characters of a reason: it is printed on payment orders and read by banks.
-pub const REASON_MAX: usize = 140;
+/// It is printed on payment orders and read by banks.
+pub type Why = Reason<140>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefundError {
@@ -18,8 +19,6 @@ pub enum RefundError {
     Moved,
     /// Who proposed does not approve as well.
     Same,
-    /// A refusal without a reason, or one that is too long.
-    Reason,
     /// A reason that holds a code or an address of somebody.
     Personal,
     Store(StoreError),
@@ -28,7 +27,7 @@ pub enum RefundError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Approved,
-    Refused(String),
+    Refused(Why),
 }
 
 impl From<StoreError> for RefundError {
@@ -43,7 +42,6 @@ impl From<RefundError> for Failed {
             RefundError::Unknown => Failed::not_found(),
             RefundError::Moved => Failed::conflict(Sentence::new("refund-error-moved")),
             RefundError::Same => Failed::bad(Sentence::new("refund-error-same")),
-            RefundError::Reason => Failed::bad(Sentence::new("refund-error-reason").with("most", REASON_MAX)),
             RefundError::Personal => Failed::bad(Sentence::new("refund-error-personal")),
             RefundError::Store(error) => error.into(),
         }
@@ -81,7 +79,7 @@ pub fn decide(
     let case = held(tx, officer, id)?;
     let (word, reason) = match verdict {
         Verdict::Approved => ("approved", ""),
-        Verdict::Refused(reason) => ("refused", checked(reason)?),
+        Verdict::Refused(reason) => ("refused", impersonal(reason)?),
     };
     match &case.proposed {
         Some((_, by)) if case.standing() == Standing::Proposed && *by == officer.actor.0 => {
@@ -121,11 +119,8 @@ fn once(tx: &mut Tx, statement: &'static Sql, values: &[Value]) -> Result<(), Re
 }
 
 /// Reasons reach banks and notices: no fiscal code, account, telephone number or mail address in them.
-fn checked(reason: &str) -> Result<&str, RefundError> {
-    let reason = reason.trim();
-    if reason.is_empty() || reason.chars().count() > REASON_MAX || reason.chars().any(char::is_control) {
-        return Err(RefundError::Reason);
-    }
+fn impersonal(reason: &Why) -> Result<&str, RefundError> {
+    let reason = reason.as_str();
     if is_personal(reason) { Err(RefundError::Personal) } else { Ok(reason) }
 }
 

@@ -17,6 +17,8 @@ pub(crate) enum RegisterError {
     Key,
     /// It is not in a state in which it can be paid.
     NotPayable,
+    /// Its price stands: it is paid, or withdrawn. The register's clients know 422 for that.
+    Fixed(PositionError),
 }
 
 impl From<StoreError> for RegisterError {
@@ -42,6 +44,9 @@ impl From<RegisterError> for Failed {
                     status: if unfit { StatusCode::BAD_REQUEST } else { failed.status },
                     ..failed
                 };
+            }
+            RegisterError::Fixed(error) => {
+                return Failed { status: StatusCode::UNPROCESSABLE_ENTITY, ..Failed::from(error) };
             }
             RegisterError::OutsideCodes => (StatusCode::FORBIDDEN, "register-error-codes"),
             RegisterError::Stale => (StatusCode::PRECONDITION_FAILED, "position-error-changed"),

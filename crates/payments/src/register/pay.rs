@@ -13,7 +13,7 @@ use super::error::{RegisterError, unreadable};
 use super::one::Named;
 use super::wire::{self, notice};
 use crate::create::PositionError;
-use crate::pay::{self as paying, Arrived, Paid};
+use crate::pay::{self as paying, Arrived, Paid, Why};
 use crate::position::{PaidBy, Payment, Position, State, Unpayable};
 use crate::proof::{May, Taking};
 
@@ -109,6 +109,7 @@ pub(super) async fn paid(
 ) -> Result<Response, Failed> {
     let cashier = May::<Taking>::prove(&asking.caller, &asking.office)?;
     let nav = number(&text)?;
+    let why = Why::parse(REASON)?;
     let wanted = nav.clone();
     let work = move |asking: &Asking, tx: &mut Tx, _: &Office| {
         let mut position = asking.find_by_number(tx, &wanted)?;
@@ -116,7 +117,7 @@ pub(super) async fn paid(
         let (_, part) = position.option_of(&wanted).ok_or(PositionError::Unknown)?;
         let paid_at = said.payment_date.unwrap_or(asking.now);
         let (price, already) = (part.price(paid_at), part.payment.is_some());
-        let what = (price, paid_at, "", REASON);
+        let what = (price, paid_at, "", &why);
         match paying::elsewhere(tx, &cashier, &mut position, &wanted, what, asking.now) {
             Err(PositionError::State(_)) if !already && position.in_use().is_none() => {
                 Err(RegisterError::NotPayable)

@@ -85,9 +85,12 @@ async fn announce(
     else {
         return render(&ctx, &office, page, now, Some(StopError::Times)).await;
     };
+    let reason = match stops::Why::parse(&form.reason) {
+        Ok(reason) => reason,
+        Err(error) => return render(&ctx, &office, page, now, Some(error.into())).await,
+    };
     let of = office.clone();
-    let work =
-        move |tx: &mut Tx| stops::announce(tx, &of, &admin, (from, until), &form.reason, now).map(|_| ());
+    let work = move |tx: &mut Tx| stops::announce(tx, &of, &admin, (from, until), &reason, now).map(|_| ());
     match ctx.db.write(Lane::of(office.id, PAYMENTS), work).await {
         Ok(()) => Ok(Redirect::to(&page.at("payments/service-level")).into_response()),
         Err(StopError::Store(error)) => Err(error.into()),

@@ -32,3 +32,6 @@ failed-no-office = Hier ist noch kein Amt eingerichtet. Die Verwaltung kann eine
 file-too-large = Die Datei „{ $name }“ ist größer als { $most } MB. Ihr Text ist noch da: Wählen Sie die Dateien erneut aus.
 files-too-large = Die Dateien sind zusammen größer als { $most } MB. Ihr Text ist noch da: Wählen Sie weniger oder kleinere Dateien.
 files-too-many = Sie können höchstens { $most } Dateien anhängen. Ihr Text ist noch da: Wählen Sie die Dateien erneut aus.
+# why somebody did something
+reason-missing = Geben Sie den Grund an: Er steht dann neben Ihrem Namen.
+reason-long = Der Grund hat höchstens { $most } Zeichen: Hier sind es { $found }.

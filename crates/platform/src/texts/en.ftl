@@ -32,3 +32,6 @@ failed-no-office = There is no office here yet. The administrator can import one
 file-too-large = The file “{ $name }” is larger than { $most } MB. Your words are still here: choose the files again.
 files-too-large = The files together are larger than { $most } MB. Your words are still here: choose fewer or smaller files.
 files-too-many = You can attach { $most } files at most. Your words are still here: choose the files again.
+# why somebody did something
+reason-missing = Write the reason: it is kept beside your name.
+reason-long = The reason has at most { $most } characters: here there are { $found }.

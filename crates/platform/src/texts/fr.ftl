@@ -32,3 +32,6 @@ failed-no-office = Il n'y a pas encore de bureau ici. L'administrateur peut en i
 file-too-large = Le fichier « { $name } » dépasse { $most } Mo. Votre texte est toujours là : choisissez à nouveau les fichiers.
 files-too-large = Les fichiers dépassent ensemble { $most } Mo. Votre texte est toujours là : choisissez-en moins, ou de plus petits.
 files-too-many = Vous pouvez joindre { $most } fichiers au maximum. Votre texte est toujours là : choisissez à nouveau les fichiers.
+# why somebody did something
+reason-missing = Écrivez le motif : il reste à côté de votre nom.
+reason-long = Le motif a { $most } caractères au plus : ici il y en a { $found }.

@@ -32,3 +32,6 @@ failed-no-office = Qui non c'è ancora nessun ufficio. Chi amministra il sistema
 file-too-large = Il file «{ $name }» è più grande di { $most } MB. Le tue parole sono ancora qui: scegli di nuovo i file.
 files-too-large = I file insieme superano { $most } MB. Le tue parole sono ancora qui: scegli meno file, o file più piccoli.
 files-too-many = Si possono allegare al massimo { $most } file. Le tue parole sono ancora qui: scegli di nuovo i file.
+# why somebody did something
+reason-missing = Scrivi il motivo: resta accanto al tuo nome.
+reason-long = Il motivo ha al massimo { $most } caratteri: qui sono { $found }.

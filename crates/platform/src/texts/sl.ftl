@@ -32,3 +32,6 @@ failed-no-office = Tukaj še ni nobenega urada. Skrbnik ga lahko uvozi.
 file-too-large = Datoteka »{ $name }« je večja od { $most } MB. Vaše besedilo je še tu: datoteke izberite znova.
 files-too-large = Datoteke so skupaj večje od { $most } MB. Vaše besedilo je še tu: izberite manj ali manjše datoteke.
 files-too-many = Priložite lahko največ { $most } datotek. Vaše besedilo je še tu: datoteke izberite znova.
+# why somebody did something
+reason-missing = Vpišite razlog: ostane ob vašem imenu.
+reason-long = Razlog ima največ { $most } znakov: tu jih je { $found }.

@@ -1,16 +1,21 @@
 //! What notifying cost outlives a rewriting, whatever is paid and whenever.
 
+use super::register::gpd::Gpd;
 use crate::support::On;
-use crate::support::till::Till;
+use crate::support::till::{Till, nav_of};
 use pagopa::Cents;
 use pagopa::cents::LARGEST;
 use payments::change;
 use payments::create::{NewOption, PositionError};
 use payments::position::{self, Position, Reduction};
+use platform::i18n::{Lang, Tr};
+use platform::web::Failed;
+use serde_json::json;
 
 on_both_engines! {
     a_fee_stands_on_every_price_also_after_a_rewriting;
     a_fee_goes_no_further_than_a_message_carries;
+    a_fee_for_what_is_paid_is_refused_with_what_is_true;
 }
 
 fn less_for_haste(till: &Till) -> NewOption {
@@ -65,4 +70,23 @@ async fn a_fee_goes_no_further_than_a_message_carries(on: On) {
     let small = till.create(wish).await.unwrap();
     assert_eq!(set_fee(&till, &small, 0).await, Err(PositionError::Amount));
     assert_eq!(till.read(small.id).await.options[0].instalments[0].amount, Cents(100));
+}
+
+async fn a_fee_for_what_is_paid_is_refused_with_what_is_true(on: On) {
+    let gpd = Gpd::open(on).await;
+    let till = &gpd.till;
+    let plan = till.create(till.wish("mensa", vec![till.plan(&[2_000, 2_500])])).await.unwrap();
+    till.pays(&nav_of(&plan, 0), "r", 2_000).await;
+    let before = till.read(plan.id).await;
+    let said = |refused: PositionError| Failed::from(refused).sentence.say(Tr(Lang::It));
+    let refused = set_fee(till, &plan, 150).await.unwrap_err();
+    assert_eq!(said(refused), "La rata è già pagata, e quello che è pagato non cambia.");
+    let part = |at: usize| format!("/paymentoptions/{}/notificationfee", nav_of(&plan, at).iuv());
+    let fee = json!({ "notificationFee": 150 });
+    let answer = gpd.call("PUT", "v1", &part(0), Some(&fee)).await;
+    assert_eq!(answer.status, 422);
+    assert!(answer.text.contains("già pagata") && !answer.text.contains("pagare"), "{}", answer.text);
+    assert_eq!(till.read(plan.id).await, before);
+    let answer = gpd.call("PUT", "v1", &part(1), Some(&fee)).await;
+    assert_eq!(answer.status, 200, "the other instalment is not paid: {}", answer.text);
 }

@@ -2,7 +2,7 @@
 
 use super::stand_in::{Archive, drift, held, nav, open};
 use crate::support::On;
-use crate::support::till::{self, Till};
+use crate::support::till::{self, Till, why};
 use office::Office;
 use pagopa::{Cents, Iban};
 use payments::change;
@@ -70,7 +70,8 @@ async fn no_kind_of_change_is_kept_from_it(on: On) {
     assert_eq!(archive.heard(), [(nav(&draft, 0), 0)], "withdrawn");
     let (cashier, number) = (till.as_staff("p.cassa"), till::nav(&made));
     step(&till, &made, move |tx, _, position, now| {
-        pay::elsewhere(tx, &cashier, position, &number, (Cents(4_600), now, "cash", "Allo sportello"), now)
+        let reason = why("Allo sportello");
+        pay::elsewhere(tx, &cashier, position, &number, (Cents(4_600), now, "cash", &reason), now)
     })
     .await;
     tell().await.unwrap();

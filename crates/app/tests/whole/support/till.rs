@@ -11,6 +11,7 @@ use payments::pay::{self, Arrived, Paid};
 use payments::position::{self, PaidBy, Payment, Position};
 use payments::proof::{May, Right};
 use platform::events::Actor;
+use platform::reason::Reason;
 use platform::web::Caller;
 use platform::{Lane, Moment, Tx};
 use std::sync::Arc;
@@ -24,6 +25,11 @@ use super::{Answer, Folder, On, TestHouse, at};
 /// The office file of the mid-size town.
 pub fn town_file() -> String {
     std::fs::read_to_string("../../examples/comune-medio.toml").unwrap()
+}
+
+/// Why somebody did something.
+pub fn why<const MOST: usize>(typed: &str) -> Reason<MOST> {
+    Reason::parse(typed).unwrap()
 }
 
 /// On Monday 2 March 2026 at ten.
