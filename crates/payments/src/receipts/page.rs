@@ -4,18 +4,19 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::{Ctx, Here, Office, rights};
-use pagopa::soap::BODY_BYTES_MAX;
+use pagopa::soap::{BODY_BYTES_MAX, Paid, Receipt};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
 use platform::{Lane, Moment};
 
 use super::again::{self, Trouble};
 use super::aside::{self, Aside};
+use super::held;
 use super::inbox::Kept;
 use super::upload::{self, ReceiptFileError};
 use crate::ROOM;
 use crate::proof::{Accounting, May};
-use crate::said::{actor, when};
+use crate::said::{actor, euro, notice, when};
 
 pub fn routes() -> Routes<Ctx> {
     let accounts = Access::Right(rights::ACCOUNTS);
@@ -30,6 +31,9 @@ struct Entry {
     trouble: Trouble,
     at: String,
     why: String,
+    /// What is to be known of it before somebody decides.
+    said: String,
+    shares: Vec<String>,
 }
 
 /// A receipt that somebody put aside: the row, when, who.
@@ -70,11 +74,16 @@ async fn shown(
     let (troubles, aside) = ctx.db.read(read).await?;
     let entry = |trouble: Trouble| Entry {
         at: when(office, &page, trouble.received_at),
-        why: page.t(match (trouble.differs(), trouble.unread) {
-            (true, _) => "inbox-differs",
-            (_, true) => "inbox-unread",
+        why: page.t(match (trouble.differs(), trouble.unread, trouble.odd()) {
+            (true, ..) => "inbox-differs",
+            (_, true, _) => "inbox-unread",
+            (.., Some(_)) => "inbox-odd",
             _ => "inbox-unfiled",
         }),
+        said: trouble
+            .odd()
+            .map_or_else(|| trouble.why.clone(), |odd| page.t(&format!("inbox-{}", odd.word()))),
+        shares: trouble.told.as_ref().map_or_else(Vec::new, shares),
         trouble,
     };
     let past = |aside: Aside| Past {
@@ -115,20 +124,38 @@ async fn take(
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
         Ok::<_, Failed>(upload::take_uploaded(tx, &office, &clerk, &arrival, now)?)
     };
-    let said = match ctx.db.write(Lane::of(body, ROOM), kept).await? {
+    let kept = ctx.db.write(Lane::of(body, ROOM), kept).await?;
+    let said = match &kept {
         Kept::Filed(filed) => page.t(&format!("inbox-verdict-{}", filed.verdict.word())),
+        Kept::Held(odd) => {
+            format!("{} {}", page.t("inbox-verdict-held"), page.t(&format!("inbox-{}", odd.word())))
+        }
         Kept::Again => page.t("inbox-again"),
         Kept::Differs => page.t("inbox-differs"),
     };
-    shown(&ctx, &office, page, Some((true, said))).await
+    shown(&ctx, &office, page, Some((!matches!(kept, Kept::Held(_)), said))).await
+}
+
+/// The notice and the whole, then how much went to whom, and to which account.
+fn shares(receipt: &Receipt) -> Vec<String> {
+    let transfers = receipt.transfers();
+    let whole = format!("{} · {}", notice(receipt.notice.as_str()), euro(receipt.amount.cents()));
+    let share = transfers.as_slice().iter().map(|share| {
+        let account = match &share.credit.to {
+            Paid::Iban(account) => account.as_str(),
+            Paid::Stamp(_) => "",
+        };
+        format!("{} → {} {account}", euro(share.amount.cents()), share.body.as_str())
+    });
+    std::iter::once(whole).chain(share).collect()
 }
 
 #[derive(serde::Deserialize)]
 struct Deed {
     receipt: String,
-    /// `retry` or `seen`.
+    /// `retry`, `take` or `seen`.
     what: String,
-    /// Why it is put aside.
+    /// Why it is taken as good, or put aside.
     #[serde(default)]
     reason: String,
 }
@@ -145,10 +172,13 @@ async fn act(
     let (offices, body) = (ctx.offices.clone(), office.id);
     let work = move |tx: &mut Tx| {
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
-        match deed.what == "retry" {
-            true => Ok::<_, Failed>(again::retry(tx, &office, &clerk, &deed.receipt, now)?),
-            false => Ok(aside::seen(tx, &clerk, &deed.receipt, &deed.reason, now)?),
+        let (name, reason) = (deed.receipt.as_str(), deed.reason.as_str());
+        match deed.what.as_str() {
+            "retry" => again::retry(tx, &office, &clerk, name, now)?,
+            "take" => held::take_as_good(tx, &office, &clerk, name, reason, now).map(|_| ())?,
+            _ => aside::seen(tx, &clerk, name, reason, now)?,
         }
+        Ok::<_, Failed>(())
     };
     ctx.db.write(Lane::of(body, ROOM), work).await?;
     Ok(Redirect::to(&page.at("payments/inbox")).into_response())

@@ -41,7 +41,7 @@ pub fn take_uploaded(
     let kept = inbox::take_in(tx, office, arrival, now)?;
     let position = match &kept {
         Kept::Filed(filed) => filed.position.map_or(0, |(position, _)| position),
-        Kept::Again | Kept::Differs => 0,
+        Kept::Held(_) | Kept::Again | Kept::Differs => 0,
     };
     let facts = serde_json::json!({ "receipt": arrival.receipt.id.as_str() });
     clerk.note(tx, "receipt-uploaded", position, facts, now)?;

@@ -727,7 +727,7 @@ upload-none-do = Fetch the example, fill it in and bring it above.
 inbox-aside = Put aside
 
 # who owes, while a receipt is on its way
-pay-under-way = A payment is under way: we are waiting for the receipt. Do not pay again.
+pay-under-way = A payment is being checked: do not pay again.
 pay-anyway = Pay anyway
 
 # back from the checkout without having paid
@@ -820,3 +820,15 @@ file-no-csv-workbook = This file is a workbook (Excel, LibreOffice), not a CSV. 
 file-no-csv-encoding = This file is no CSV in UTF-8: its text is written in another encoding (usually “Unicode”). Open it as a sheet, choose “Save as” and the type “CSV UTF-8”, then send the new file.
 due-step-instalment-paid-flow = Payment, as a settlement flow says
 due-step-position-created-flow = Made from a line of a settlement flow
+# A receipt that does not hold together
+inbox-odd = It says that it was paid, but it does not add up
+inbox-odd-sum = Its amounts do not add up to the sum paid.
+inbox-odd-reference = Its reference (IUV) is not the notice’s.
+inbox-odd-bodies = The money went to bodies, or in parts, that the notice does not ask for.
+inbox-odd-account = This body’s part went to an account that the notice never asked for.
+inbox-odd-sender = The file did not come over a station of this body.
+inbox-take = Take as good
+inbox-taken = Taken as good
+inbox-verdict-held = Receipt kept, but it pays nothing until somebody has looked at it.
+due-receipt-held = Held: it does not add up, the accountants look at it
+register-error-receipt = This receipt is already filed for another notice.

@@ -727,7 +727,7 @@ upload-none-do = Téléchargez l’exemple, remplissez-le et chargez-le ci-dessu
 inbox-aside = Mis de côté
 
 # who owes, while a receipt is on its way
-pay-under-way = Un paiement est en cours : nous attendons le reçu. Ne payez pas une deuxième fois.
+pay-under-way = Un paiement est en cours de vérification : ne payez pas une deuxième fois.
 pay-anyway = Payer quand même
 
 # back from the checkout without having paid
@@ -820,3 +820,15 @@ file-no-csv-workbook = Ce fichier est un classeur (Excel, LibreOffice), pas un C
 file-no-csv-encoding = Ce fichier n’est pas un CSV en UTF-8 : le texte est dans un autre codage (souvent « Unicode »). Ouvrez-le dans le tableur, choisissez « Enregistrer sous » et le type « CSV UTF-8 », puis envoyez le nouveau fichier.
 due-step-instalment-paid-flow = Paiement, selon un flux de reversement
 due-step-position-created-flow = Créée à partir d’une ligne d’un flux de reversement
+# Un reçu qui ne concorde pas
+inbox-odd = Il dit que c’est payé, mais il ne concorde pas
+inbox-odd-sum = Ses montants ne font pas la somme payée.
+inbox-odd-reference = Sa référence (IUV) n’est pas celle de l’avis.
+inbox-odd-bodies = L’argent est allé à des organismes, ou en parts, que l’avis ne demande pas.
+inbox-odd-account = La part de l’organisme est allée sur un compte que l’avis n’a jamais demandé.
+inbox-odd-sender = Le fichier n’est arrivé par aucune station de l’organisme.
+inbox-take = Tenir pour bon
+inbox-taken = Tenu pour bon
+inbox-verdict-held = Reçu conservé, mais il ne paie rien tant que personne ne l’a regardé.
+due-receipt-held = Retenu : il ne concorde pas, la comptabilité le regarde
+register-error-receipt = Ce reçu est déjà enregistré pour un autre avis.

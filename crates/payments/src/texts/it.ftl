@@ -727,7 +727,7 @@ upload-none-do = Scarica l’esempio, riempilo e caricalo qui sopra.
 inbox-aside = Messe da parte
 
 # who owes, while a receipt is on its way
-pay-under-way = Un pagamento è in corso: aspettiamo la ricevuta. Non pagare di nuovo.
+pay-under-way = Un pagamento è in corso di verifica: non pagare di nuovo.
 pay-anyway = Paga comunque
 
 # back from the checkout without having paid
@@ -820,3 +820,15 @@ file-no-csv-workbook = Questo file è un foglio di calcolo (Excel, LibreOffice),
 file-no-csv-encoding = Questo file non è un CSV in UTF-8: il testo è scritto in un’altra codifica (di solito «Unicode»). Aprilo nel programma dei fogli, scegli «Salva con nome» e il tipo «CSV UTF-8», poi carica il file nuovo.
 due-step-instalment-paid-flow = Pagamento, secondo un flusso di riversamento
 due-step-position-created-flow = Creata da una riga di un flusso di riversamento
+# Una ricevuta che non torna
+inbox-odd = Dice che è stata pagata, ma non torna
+inbox-odd-sum = I suoi importi non fanno la somma pagata.
+inbox-odd-reference = Il suo codice di riferimento (IUV) non è quello dell’avviso.
+inbox-odd-bodies = I soldi sono andati a enti, o in parti, che l’avviso non chiede.
+inbox-odd-account = La parte dell’ente è andata su un conto che l’avviso non ha mai chiesto.
+inbox-odd-sender = Il file non è arrivato da una stazione dell’ente.
+inbox-take = Prendi per buona
+inbox-taken = Presa per buona
+inbox-verdict-held = Ricevuta conservata, ma non paga niente finché qualcuno non la guarda.
+due-receipt-held = Trattenuta: non torna, la ragioneria la guarda
+register-error-receipt = Questa ricevuta è già registrata per un altro avviso.
