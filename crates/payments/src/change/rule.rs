@@ -8,7 +8,7 @@ use platform::store::{StoreError, Tx};
 
 use super::fees::add_fee;
 use crate::create::{NewOption, PositionError, brought, checked, numbered};
-use crate::position::{self, Position};
+use crate::position::{self, Destination, Position};
 use crate::proof::{May, Owing};
 use crate::stand_in;
 
@@ -56,6 +56,10 @@ pub fn rewrite(
     }
     let parts: Vec<_> = before.instalments().map(|(_, part)| part.clone()).collect();
     position::ended(tx, position, &parts, now)?;
+    let after: Vec<String> = own_accounts(position);
+    for account in own_accounts(&before).iter().filter(|account| !after.contains(account)) {
+        position::account_ended(tx, position.body, account, now)?;
+    }
     stand_in::changed(tx, office, &before, position, now)?;
     position::refresh(tx, position, now)?;
     let facts = serde_json::json!({ "amount": position.amount().0 });
@@ -64,7 +68,9 @@ pub fn rewrite(
 }
 
 /// What the notification cost is added to one instalment that is not paid, on its first transfer; a later call
-/// replaces it.
+/// replaces it. It is known only once the notice was served, so a part of a plan that is being paid takes it too
+/// (payments reference, 6: the service of notification adds it after issue); a way of paying that another one left
+/// aside does not.
 pub fn set_fee(
     tx: &mut Tx,
     clerk: &May<Owing>,
@@ -74,14 +80,13 @@ pub fn set_fee(
     now: Moment,
 ) -> Result<(), PositionError> {
     let state = position.state(now);
-    let (place, found) = position
-        .option_of(nav)
-        .map(|(option, part)| (option.place, part.clone()))
-        .ok_or(PositionError::Unknown)?;
+    let (option, found) = position.option_of(nav).ok_or(PositionError::Unknown)?;
     if found.payment.is_some() {
         return Err(PositionError::Paid);
     }
-    PositionError::unless(position.invalid_at.is_none(), state)?;
+    let usable = position.invalid_at.is_none() && !position.is_other(option);
+    let (place, found) = (option.place, found.clone());
+    PositionError::unless(usable, state)?;
     let more = fee.0.saturating_sub(found.fee.0);
     let off = found.prices().map(|price| found.amount.0 - price.0).max().unwrap_or(0);
     let first = found.transfers.first().map_or(0, |first| first.amount.0 - off);
@@ -104,6 +109,17 @@ pub fn set_fee(
     let facts = serde_json::json!({ "option": place, "instalment": found.id, "fee": fee.0 });
     clerk.note(tx, "position-fee-set", position.id, facts, now)?;
     Ok(())
+}
+
+/// To which the transfers of our own go.
+fn own_accounts(position: &Position) -> Vec<String> {
+    let own = position.instalments().flat_map(|(_, part)| &part.transfers);
+    let own = own.filter(|transfer| transfer.beneficiary == position.creditor);
+    let accounts = own.filter_map(|transfer| match &transfer.to {
+        Destination::Account { iban, postal } => Some(std::iter::once(iban.clone()).chain(postal.clone())),
+        Destination::Told(_) | Destination::Stamp(_) => None,
+    });
+    accounts.flatten().map(|iban| iban.as_str().to_owned()).collect()
 }
 
 fn open(position: &Position, now: Moment) -> Result<(), PositionError> {

@@ -58,7 +58,11 @@ fn instalment_holds(
     now: Moment,
 ) -> Result<(), PositionError> {
     let amount = instalment.amount;
-    if !amount.is_positive() || amount > pagopa::cents::LARGEST || instalment.fee.0 < 0 {
+    if !amount.is_positive()
+        || amount > pagopa::cents::LARGEST
+        || instalment.fee.0 < 0
+        || instalment.fee > amount
+    {
         return Err(PositionError::Amount);
     }
     if instalment.transfers.is_empty() || instalment.transfers.len() > TRANSFERS_MAX {

@@ -12,7 +12,7 @@ use platform::{Lane, Moment, limits, sql, values};
 
 use super::rule::ask;
 use super::{Occasion, Sending};
-use crate::{own, position};
+use crate::{own, position, receipts};
 
 const LOOK_EVERY: Duration = Duration::from_secs(3_600);
 /// People are reminded in the morning.
@@ -121,7 +121,10 @@ fn page(
         let Some(position) = position::load(tx, office.id, *id)? else { continue };
         let found = position.instalments().find(|(_, each)| each.id == *part);
         // Not of an option that nobody chose, and not of what cannot be paid any more.
-        if found.is_some_and(|(_, each)| position.payable(&each.nav, now).is_ok()) {
+        let open = found.filter(|(_, each)| position.payable(&each.nav, now).is_ok());
+        // Nor of what somebody seems to have paid: its receipt waits for people.
+        let held = open.map_or(Ok(false), |(_, each)| receipts::is_held(tx, office.id, each.nav.as_str()))?;
+        if open.is_some() && !held {
             let sending = Sending { position: *id, occasion, part: *part, mark: *due_at };
             asked += usize::from(ask(tx, (office.id, &actor), sending, morning, now)?);
         }

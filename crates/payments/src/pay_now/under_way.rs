@@ -9,6 +9,7 @@ use platform::{Lane, Moment, sql, values};
 
 use super::Held;
 use crate::position::Position;
+use crate::receipts;
 
 /// Seconds for which the receipt of a cart is waited for: most take minutes.
 const WAIT_S: i64 = 30 * 60;
@@ -86,6 +87,10 @@ pub(crate) fn of_any(tx: &mut Tx, position: &Position, now: Moment) -> Result<bo
 }
 
 fn is(tx: &mut Tx, body: i64, nav: &NoticeNumber, now: Moment) -> Result<bool, StoreError> {
+    // A receipt that waits for people says more than a browser: he has paid, and somebody is looking.
+    if receipts::is_held(tx, body, nav.as_str())? {
+        return Ok(true);
+    }
     let row = tx.row(
         sql!("SELECT c.id FROM cart_notice n JOIN cart c ON c.body = n.body AND c.id = n.cart LEFT JOIN cart_return r ON r.body = n.body AND r.cart = n.cart WHERE n.body = ?1 AND n.nav = ?2 AND COALESCE(r.returned_at, c.opened_at) > ?3 AND (r.way IS NULL OR r.way IN ('ok', 'waiting')) LIMIT 1"),
         values![body, nav.as_str(), now.plus_s(-WAIT_S)],

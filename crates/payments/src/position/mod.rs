@@ -31,7 +31,7 @@ use platform::i18n::Lang;
 
 pub use debtor::{Debtor, DebtorKind, name_key};
 pub(crate) use forget::forget;
-pub(crate) use former::ended;
+pub(crate) use former::{account_ended, ended, was_account};
 pub(crate) use keep::{insert, put_options, refresh, touch};
 pub(crate) use listed::{state_in_sql, waited_in_sql};
 pub use load::{by_iupd, by_nav, load, load_all, load_in_order};

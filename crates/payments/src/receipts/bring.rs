@@ -12,10 +12,10 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, Posted, Uploaded, html};
 use platform::{Lane, Moment};
 
-use super::file;
 use super::inbox::{Arrival, Kept};
 use super::page::shown;
 use super::upload::{ReceiptFileError, read_uploaded, take_uploaded};
+use super::{Odd, file};
 use crate::proof::{Accounting, May};
 use crate::said::{self, euro, when};
 
@@ -61,6 +61,7 @@ pub(super) async fn ask(
     }
     let then = match &would {
         Kept::Filed(filed) => page.t(&format!("due-receipt-{}", filed.verdict.word())),
+        Kept::Held(odd) => held(&page, *odd),
         Kept::Again | Kept::Differs => page.t("inbox-differs"),
     };
     let (at, provider) = (file::paid_at(&office, &receipt, now), receipt.psp.company.as_str());
@@ -133,12 +134,19 @@ pub(super) async fn take(
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
         Ok::<_, Failed>(take_uploaded(tx, &office, &clerk, &arrival, now)?)
     };
-    let said = match ctx.db.write(Lane::of(body, PAYMENTS), kept).await? {
+    let kept = ctx.db.write(Lane::of(body, PAYMENTS), kept).await?;
+    let said = match &kept {
         Kept::Filed(filed) => page.t(&format!("inbox-verdict-{}", filed.verdict.word())),
+        Kept::Held(odd) => held(&page, *odd),
         Kept::Again => page.t("inbox-again"),
         Kept::Differs => page.t("inbox-differs"),
     };
-    shown(&ctx, &office, page, Some((true, said))).await
+    shown(&ctx, &office, page, Some((!matches!(kept, Kept::Held(_)), said))).await
+}
+
+/// It pays nothing yet, and why.
+fn held(page: &Page, odd: Odd) -> String {
+    format!("{} {}", page.t("inbox-verdict-held"), page.t(&format!("inbox-{}", odd.word())))
 }
 
 async fn refused(

@@ -1,6 +1,6 @@
 //! Receipts as they were filed, to be looked at.
 
-use pagopa::Cents;
+use pagopa::{Cents, NoticeNumber};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
@@ -25,6 +25,19 @@ impl Filing {
     pub fn nav_read(&self) -> String {
         crate::said::notice(&self.nav)
     }
+}
+
+/// Whether this receipt is filed, and is the one of another notice.
+pub(crate) fn is_of_another(
+    tx: &mut Tx,
+    body: i64,
+    number: &str,
+    nav: &NoticeNumber,
+) -> Result<bool, StoreError> {
+    let row =
+        tx.row(sql!("SELECT nav FROM receipt WHERE body = ?1 AND receipt_id = ?2"), values![body, number])?;
+    let of = row.map(|row| row.get::<String>(0)).transpose()?;
+    Ok(of.is_some_and(|of| of != nav.as_str()))
 }
 
 /// Those of a position, in the order of payment. A partial index serves what has one; its condition is repeated

@@ -5,15 +5,16 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
+use pagopa::soap::{Paid, Receipt};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::again::{self, Trouble};
 use super::aside::{self, Aside, Why};
-use super::bring;
+use super::{bring, held};
 use crate::proof::{Accounting, May};
-use crate::said::{actor, when};
+use crate::said::{actor, euro, notice, when};
 
 pub fn routes() -> Routes<Ctx> {
     let accounts = Access::Right(rights::ACCOUNTS);
@@ -29,6 +30,9 @@ struct Entry {
     trouble: Trouble,
     at: String,
     why: String,
+    /// What is to be known of it before somebody decides.
+    said: String,
+    shares: Vec<String>,
 }
 
 /// A receipt that somebody put aside: the row, when, who.
@@ -70,11 +74,16 @@ pub(super) async fn shown(
     let (troubles, aside) = ctx.db.read(read).await?;
     let entry = |trouble: Trouble| Entry {
         at: when(office, &page, trouble.received_at),
-        why: page.t(match (trouble.differs(), trouble.unread) {
-            (true, _) => "inbox-differs",
-            (_, true) => "inbox-unread",
+        why: page.t(match (trouble.differs(), trouble.unread, trouble.odd()) {
+            (true, ..) => "inbox-differs",
+            (_, true, _) => "inbox-unread",
+            (.., Some(_)) => "inbox-odd",
             _ => "inbox-unfiled",
         }),
+        said: trouble
+            .odd()
+            .map_or_else(|| trouble.why.clone(), |odd| page.t(&format!("inbox-{}", odd.word()))),
+        shares: trouble.told.as_ref().map_or_else(Vec::new, shares),
         trouble,
     };
     let past = |aside: Aside| Past {
@@ -87,12 +96,26 @@ pub(super) async fn shown(
     Ok(html(&InboxPage { page, entries, aside, said }))
 }
 
+/// The notice and the whole, then how much went to whom, and to which account.
+fn shares(receipt: &Receipt) -> Vec<String> {
+    let transfers = receipt.transfers();
+    let whole = format!("{} · {}", notice(receipt.notice.as_str()), euro(receipt.amount.cents()));
+    let share = transfers.as_slice().iter().map(|share| {
+        let account = match &share.credit.to {
+            Paid::Iban(account) => account.as_str(),
+            Paid::Stamp(_) => "",
+        };
+        format!("{} → {} {account}", euro(share.amount.cents()), share.body.as_str())
+    });
+    std::iter::once(whole).chain(share).collect()
+}
+
 #[derive(serde::Deserialize)]
 struct Deed {
     receipt: String,
-    /// `retry` or `seen`.
+    /// `retry`, `take` or `seen`.
     what: String,
-    /// Why it is put aside.
+    /// Why it is taken as good, or put aside.
     #[serde(default)]
     reason: String,
 }
@@ -110,10 +133,15 @@ async fn act(
     let why = if deed.what == "retry" { None } else { Some(Why::parse(&deed.reason)?) };
     let work = move |tx: &mut Tx| {
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
+        let name = deed.receipt.as_str();
         match &why {
-            None => Ok::<_, Failed>(again::retry(tx, &office, &clerk, &deed.receipt, now)?),
-            Some(why) => Ok(aside::seen(tx, &clerk, &deed.receipt, why, now)?),
+            None => again::retry(tx, &office, &clerk, name, now)?,
+            Some(why) if deed.what == "take" => {
+                held::take_as_good(tx, &office, &clerk, name, why, now).map(|_| ())?;
+            }
+            Some(why) => aside::seen(tx, &clerk, name, why, now)?,
         }
+        Ok::<_, Failed>(())
     };
     ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
     Ok(Redirect::to(&page.at("payments/inbox")).into_response())

@@ -43,6 +43,7 @@ pub fn take_uploaded(
         Kept::Again => return Ok(kept),
         Kept::Differs => 0,
         Kept::Filed(filed) => filed.position.map_or(0, |(position, _)| position),
+        Kept::Held(_) => 0,
     };
     // Of what differs nothing was filed under its name.
     if let Kept::Filed(_) = kept {

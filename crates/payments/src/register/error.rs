@@ -15,6 +15,8 @@ pub(crate) enum RegisterError {
     Stale,
     /// The key of this call was used for another one.
     Key,
+    /// The receipt is filed, and is another notice's.
+    ReceiptTaken,
     /// It is not in a state in which it can be paid.
     NotPayable,
     /// Its price stands: it is paid, or withdrawn. The register's clients know 422 for that.
@@ -51,6 +53,7 @@ impl From<RegisterError> for Failed {
             RegisterError::OutsideCodes => (StatusCode::FORBIDDEN, "register-error-codes"),
             RegisterError::Stale => (StatusCode::PRECONDITION_FAILED, "position-error-changed"),
             RegisterError::Key => (StatusCode::CONFLICT, "register-error-key"),
+            RegisterError::ReceiptTaken => (StatusCode::CONFLICT, "register-error-receipt"),
             RegisterError::NotPayable => (StatusCode::UNPROCESSABLE_ENTITY, "register-error-not-payable"),
         };
         Failed::new(status, Sentence::new(key))

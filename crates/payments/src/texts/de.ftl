@@ -723,7 +723,7 @@ upload-none-do = Laden Sie das Beispiel, füllen Sie es aus und laden Sie es obe
 inbox-aside = Beiseitegelegt
 
 # who owes, while a receipt is on its way
-pay-under-way = Eine Zahlung läuft bereits: Wir warten auf die Quittung. Zahlen Sie nicht noch einmal.
+pay-under-way = Eine Zahlung wird gerade geprüft: Zahlen Sie nicht noch einmal.
 pay-anyway = Trotzdem bezahlen
 
 # back from the checkout without having paid
@@ -832,3 +832,15 @@ inbox-bring-then = Wenn Sie sie erfassen:
 inbox-bring-do = Quittung erfassen
 due-remains = { $amount } offen
 due-step-receipt-filed-brought = Quittung erfasst
+# Eine Quittung, die nicht stimmt
+inbox-odd = Sie sagt, dass bezahlt wurde, aber sie stimmt nicht
+inbox-odd-sum = Ihre Beträge ergeben nicht die bezahlte Summe.
+inbox-odd-reference = Ihr Zahlungscode (IUV) ist nicht jener der Zahlungsaufforderung.
+inbox-odd-bodies = Das Geld ging an Stellen oder in Teilen, die die Zahlungsaufforderung nicht nennt.
+inbox-odd-account = Der Anteil der Körperschaft ging auf ein Konto, das die Zahlungsaufforderung nie nannte.
+inbox-odd-sender = Die Datei kam über keine Station der Körperschaft.
+inbox-take = Gelten lassen
+inbox-taken = Gelten gelassen
+inbox-verdict-held = Quittung aufbewahrt, aber sie zahlt nichts, bis jemand sie angesehen hat.
+due-receipt-held = Zurückgehalten: sie stimmt nicht, die Buchhaltung sieht sie an
+register-error-receipt = Diese Quittung ist schon für eine andere Zahlungsaufforderung verbucht.

@@ -723,7 +723,7 @@ upload-none-do = Fetch the example, fill it in and bring it above.
 inbox-aside = Put aside
 
 # who owes, while a receipt is on its way
-pay-under-way = A payment is under way: we are waiting for the receipt. Do not pay again.
+pay-under-way = A payment is being checked: do not pay again.
 pay-anyway = Pay anyway
 
 # back from the checkout without having paid
@@ -832,3 +832,15 @@ inbox-bring-then = If you register it:
 inbox-bring-do = Register the receipt
 due-remains = { $amount } remain
 due-step-receipt-filed-brought = Receipt registered
+# A receipt that does not hold together
+inbox-odd = It says that it was paid, but it does not add up
+inbox-odd-sum = Its amounts do not add up to the sum paid.
+inbox-odd-reference = Its reference (IUV) is not the notice’s.
+inbox-odd-bodies = The money went to bodies, or in parts, that the notice does not ask for.
+inbox-odd-account = This body’s part went to an account that the notice never asked for.
+inbox-odd-sender = The file did not come over a station of this body.
+inbox-take = Take as good
+inbox-taken = Taken as good
+inbox-verdict-held = Receipt kept, but it pays nothing until somebody has looked at it.
+due-receipt-held = Held: it does not add up, the accountants look at it
+register-error-receipt = This receipt is already filed for another notice.

@@ -723,7 +723,7 @@ upload-none-do = Téléchargez l’exemple, remplissez-le et chargez-le ci-dessu
 inbox-aside = Mis de côté
 
 # who owes, while a receipt is on its way
-pay-under-way = Un paiement est en cours : nous attendons le reçu. Ne payez pas une deuxième fois.
+pay-under-way = Un paiement est en cours de vérification : ne payez pas une deuxième fois.
 pay-anyway = Payer quand même
 
 # back from the checkout without having paid
@@ -832,3 +832,15 @@ inbox-bring-then = Si vous l’enregistrez :
 inbox-bring-do = Enregistrer le reçu
 due-remains = reste { $amount }
 due-step-receipt-filed-brought = Reçu enregistré
+# Un reçu qui ne concorde pas
+inbox-odd = Il dit que c’est payé, mais il ne concorde pas
+inbox-odd-sum = Ses montants ne font pas la somme payée.
+inbox-odd-reference = Sa référence (IUV) n’est pas celle de l’avis.
+inbox-odd-bodies = L’argent est allé à des organismes, ou en parts, que l’avis ne demande pas.
+inbox-odd-account = La part de l’organisme est allée sur un compte que l’avis n’a jamais demandé.
+inbox-odd-sender = Le fichier n’est arrivé par aucune station de l’organisme.
+inbox-take = Tenir pour bon
+inbox-taken = Tenu pour bon
+inbox-verdict-held = Reçu conservé, mais il ne paie rien tant que personne ne l’a regardé.
+due-receipt-held = Retenu : il ne concorde pas, la comptabilité le regarde
+register-error-receipt = Ce reçu est déjà enregistré pour un autre avis.

@@ -723,7 +723,7 @@ upload-none-do = Scarica l’esempio, riempilo e caricalo qui sopra.
 inbox-aside = Messe da parte
 
 # who owes, while a receipt is on its way
-pay-under-way = Un pagamento è in corso: aspettiamo la ricevuta. Non pagare di nuovo.
+pay-under-way = Un pagamento è in corso di verifica: non pagare di nuovo.
 pay-anyway = Paga comunque
 
 # back from the checkout without having paid
@@ -832,3 +832,15 @@ inbox-bring-then = Se la registri:
 inbox-bring-do = Registra la ricevuta
 due-remains = restano { $amount }
 due-step-receipt-filed-brought = Ricevuta registrata
+# Una ricevuta che non torna
+inbox-odd = Dice che è stata pagata, ma non torna
+inbox-odd-sum = I suoi importi non fanno la somma pagata.
+inbox-odd-reference = Il suo codice di riferimento (IUV) non è quello dell’avviso.
+inbox-odd-bodies = I soldi sono andati a enti, o in parti, che l’avviso non chiede.
+inbox-odd-account = La parte dell’ente è andata su un conto che l’avviso non ha mai chiesto.
+inbox-odd-sender = Il file non è arrivato da una stazione dell’ente.
+inbox-take = Prendi per buona
+inbox-taken = Presa per buona
+inbox-verdict-held = Ricevuta conservata, ma non paga niente finché qualcuno non la guarda.
+due-receipt-held = Trattenuta: non torna, la ragioneria la guarda
+register-error-receipt = Questa ricevuta è già registrata per un altro avviso.

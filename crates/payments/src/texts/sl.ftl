@@ -729,7 +729,7 @@ upload-none-do = Prenesite primer, ga izpolnite in naložite zgoraj.
 inbox-aside = Dano na stran
 
 # who owes, while a receipt is on its way
-pay-under-way = Plačilo je v teku: čakamo na potrdilo. Ne plačujte še enkrat.
+pay-under-way = Plačilo se preverja: ne plačujte še enkrat.
 pay-anyway = Vseeno plačaj
 
 # back from the checkout without having paid
@@ -840,3 +840,15 @@ inbox-bring-then = Če ga zavedete:
 inbox-bring-do = Zavedi potrdilo
 due-remains = ostane { $amount }
 due-step-receipt-filed-brought = Potrdilo zavedeno
+# Potrdilo, ki se ne ujema
+inbox-odd = Pravi, da je plačano, a se ne ujema
+inbox-odd-sum = Njegovi zneski ne dajo plačane vsote.
+inbox-odd-reference = Njegova referenca (IUV) ni tista z obvestila.
+inbox-odd-bodies = Denar je šel ustanovam ali po delih, ki jih obvestilo ne zahteva.
+inbox-odd-account = Delež ustanove je šel na račun, ki ga obvestilo nikoli ni navedlo.
+inbox-odd-sender = Datoteka ni prišla prek nobene postaje ustanove.
+inbox-take = Sprejmi kot dobro
+inbox-taken = Sprejeto kot dobro
+inbox-verdict-held = Potrdilo je shranjeno, a ne plača ničesar, dokler ga nekdo ne pogleda.
+due-receipt-held = Zadržano: ne ujema se, pregleda ga računovodstvo
+register-error-receipt = To potrdilo je že zavedeno za drugo obvestilo.

@@ -16,6 +16,8 @@ on_both_engines! {
     a_fee_stands_on_every_price_also_after_a_rewriting;
     a_fee_goes_no_further_than_a_message_carries;
     a_fee_for_what_is_paid_is_refused_with_what_is_true;
+    a_fee_is_no_more_than_the_whole;
+    a_fee_goes_to_no_way_of_paying_that_was_left_aside;
 }
 
 fn less_for_haste(till: &Till) -> NewOption {
@@ -66,7 +68,7 @@ async fn a_fee_goes_no_further_than_a_message_carries(on: On) {
     assert_eq!(set_fee(&till, &made, 500).await, Ok(()));
     // A fee that was brought along, and that the first transfer never held, cannot be taken off it.
     let mut wish = till.meals(100);
-    wish.options[0].instalments[0].fee = Cents(300);
+    wish.options[0].instalments[0].fee = Cents(100);
     let small = till.create(wish).await.unwrap();
     assert_eq!(set_fee(&till, &small, 0).await, Err(PositionError::Amount));
     assert_eq!(till.read(small.id).await.options[0].instalments[0].amount, Cents(100));
@@ -89,4 +91,37 @@ async fn a_fee_for_what_is_paid_is_refused_with_what_is_true(on: On) {
     assert_eq!(till.read(plan.id).await, before);
     let answer = gpd.call("PUT", "v1", &part(1), Some(&fee)).await;
     assert_eq!(answer.status, 200, "the other instalment is not paid: {}", answer.text);
+}
+
+async fn a_fee_is_no_more_than_the_whole(on: On) {
+    let till = Till::open(on).await;
+    for (fee, fits) in [(1_000, true), (1_001, false), (i64::MAX, false)] {
+        let mut wish = till.meals(1_000);
+        wish.options[0].instalments[0].fee = Cents(fee);
+        let made = till.create(wish).await.map(|_| ());
+        assert_eq!(made, if fits { Ok(()) } else { Err(PositionError::Amount) }, "{fee}");
+    }
+}
+
+async fn a_fee_goes_to_no_way_of_paying_that_was_left_aside(on: On) {
+    let till = Till::open(on).await;
+    let ways = vec![till.plan(&[1_000, 1_000]), till.whole(2_000)];
+    let made = till.create(till.wish("mensa", ways)).await.unwrap();
+    let number = |way: usize, part: usize| made.options[way].instalments[part].nav.clone();
+    till.pays(&number(0, 0), "r-1", 1_000).await;
+    let fee = async |nav: pagopa::NoticeNumber| {
+        let (clerk, id) = (till.as_staff("l.tributi"), made.id);
+        till.act(move |tx, office, now| {
+            let mut position = position::load(tx, office.id, id)?.unwrap();
+            change::set_fee(tx, &clerk, &mut position, &nav, Cents(500), now)
+        })
+        .await
+    };
+    assert_eq!(fee(number(1, 0)).await, Err(PositionError::State(position::State::PartiallyPaid)));
+    assert_eq!(fee(number(0, 1)).await, Ok(()), "the notification of a part may cost later");
+    let now = till.read(made.id).await;
+    assert_eq!(
+        (now.options[0].instalments[1].amount, now.options[1].instalments[0].amount),
+        (Cents(1_500), Cents(2_000))
+    );
 }

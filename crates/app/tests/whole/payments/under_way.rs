@@ -27,7 +27,7 @@ on_both_engines! {
     the_counter_is_told_beside_the_code;
 }
 
-const WARNING: &str = "Un pagamento è in corso";
+const WARNING: &str = "Un pagamento è in corso di verifica";
 
 /// Carts that went out; whether the checkout is away.
 #[derive(Default)]
