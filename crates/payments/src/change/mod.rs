@@ -4,7 +4,10 @@
 mod account;
 mod fees;
 mod rule;
+mod told;
 
 pub use account::replace_account;
 pub use fees::with_fees;
 pub use rule::{Rewritten, rewrite, set_fee};
+pub use told::said_part;
+pub(crate) use told::{put_reason, reasons};

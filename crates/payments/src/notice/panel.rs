@@ -42,7 +42,8 @@ pub(super) fn panels(sheet: &mut Sheet<'_>) -> Result<(), NoticeError> {
 }
 
 fn opening(paper: &mut Paper, voice: Voice, notice: &Notice, y: f32) -> Result<f32, PdfError> {
-    let high = heading(paper, voice, (LEFT, y), WIDTH, "notice-banks")?;
+    let key = if notice.checkout_only { "notice-online" } else { "notice-banks" };
+    let high = heading(paper, voice, (LEFT, y), WIDTH, key)?;
     Ok(high + how(paper, voice, notice, (LEFT, y + high), WIDTH)? + 6.0)
 }
 

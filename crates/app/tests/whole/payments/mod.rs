@@ -34,6 +34,7 @@ mod register;
 mod revoked;
 mod row_faults;
 mod screens;
+mod second_looks;
 mod some_dues;
 mod stand_in;
 mod stand_in_changes;

@@ -39,6 +39,7 @@ fn once() -> Notice {
         reason: "Tassa sui rifiuti 2026".into(),
         asked: Asked::Once(payment(1, 123_456)),
         postal: None,
+        checkout_only: false,
         lang: Lang::It,
         second: None,
         variant: Variant::A4,
