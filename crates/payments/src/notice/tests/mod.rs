@@ -109,6 +109,7 @@ fn longest(lang: Lang, second: Lang) -> Notice {
             holder: long,
             permit: "AUT. DB/0000".into(),
         }),
+        checkout_only: false,
         lang,
         second: Some(second),
         variant: Variant::A4,
