@@ -70,6 +70,7 @@ fn notice(asked: Asked) -> Notice {
         subject: "Tassa sui rifiuti (TARI) 2026, saldo".into(),
         reason: "Tassa sui rifiuti (TARI) 2026, saldo".into(),
         asked,
+        checkout_only: false,
         postal: None,
         lang: Lang::It,
         second: None,

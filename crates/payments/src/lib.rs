@@ -96,6 +96,8 @@ pub fn routes() -> Routes<Ctx> {
 pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
+        Migration { module: "payments", number: 2, text: include_str!("position/words.sql") },
+        Migration { module: "position-changes", number: 1, text: include_str!("change/schema.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
         Migration { module: "receipts", number: 2, text: include_str!("receipts/uploaded.sql") },
         Migration { module: "receipts", number: 2, text: include_str!("receipts/held.sql") },
@@ -110,6 +112,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "print-run", number: 1, text: include_str!("print_run/schema.sql") },
         Migration { module: "own-payments", number: 1, text: include_str!("own/schema.sql") },
         Migration { module: "position-uploads", number: 1, text: include_str!("upload/schema.sql") },
+        Migration { module: "position-uploads", number: 2, text: include_str!("upload/counts.sql") },
         Migration { module: "settlement", number: 1, text: include_str!("settlement/schema.sql") },
     ]
 }

@@ -35,7 +35,7 @@ pub fn is_of_position(kind: &str) -> bool {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 54] = [
+pub const SAID: [&str; 55] = [
     "position-created",
     "position-published",
     "position-changed",
@@ -46,6 +46,7 @@ pub const SAID: [&str; 54] = [
     "position-viewed",
     "positions-searched",
     "positions-uploaded",
+    "upload-judged",
     "upload-stopped",
     "upload-failed",
     "upload-erased",

@@ -415,3 +415,6 @@ journal-value-by-tie = Vorgang am Schalter
 journal-fact-messages = Nachrichten
 journal-fact-reported = Abgerechnete Positionen
 journal-fact-transfer = Anteil Nr.
+# What a clerk changes and uploads
+journal-kind-upload-judged = Zeilen einer Datei geprüft
+journal-fact-parts = Geänderte Raten

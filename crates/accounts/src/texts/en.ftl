@@ -415,3 +415,6 @@ journal-value-by-tie = the matter at the counter
 journal-fact-messages = Messages
 journal-fact-reported = Positions settled
 journal-fact-transfer = Share no.
+# What a clerk changes and uploads
+journal-kind-upload-judged = Rows of an upload judged
+journal-fact-parts = Instalments changed

@@ -415,3 +415,6 @@ journal-value-by-tie = dossier au guichet
 journal-fact-messages = Messages
 journal-fact-reported = Positions reversées
 journal-fact-transfer = Part n°
+# What a clerk changes and uploads
+journal-kind-upload-judged = Lignes d’un fichier examinées
+journal-fact-parts = Échéances changées

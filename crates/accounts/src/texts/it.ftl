@@ -415,3 +415,6 @@ journal-value-by-tie = pratica al banco
 journal-fact-messages = Messaggi
 journal-fact-reported = Posizioni rendicontate
 journal-fact-transfer = Quota n.
+# What a clerk changes and uploads
+journal-kind-upload-judged = Righe di un caricamento esaminate
+journal-fact-parts = Rate cambiate

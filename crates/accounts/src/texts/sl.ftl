@@ -415,3 +415,6 @@ journal-value-by-tie = zadeva pri okencu
 journal-fact-messages = Sporočila
 journal-fact-reported = Obračunane postavke
 journal-fact-transfer = Delež št.
+# What a clerk changes and uploads
+journal-kind-upload-judged = Vrstice datoteke pregledane
+journal-fact-parts = Spremenjeni obroki

@@ -7,6 +7,7 @@ use platform::Moment;
 use platform::store::{StoreError, Tx};
 
 use super::fees::add_fee;
+use super::told;
 use crate::create::{NewOption, PositionError, brought, checked, numbered};
 use crate::position::{self, Destination, Position};
 use crate::proof::{May, Owing};
@@ -62,7 +63,11 @@ pub fn rewrite(
     }
     stand_in::changed(tx, office, &before, position, now)?;
     position::refresh(tx, position, now)?;
-    let facts = serde_json::json!({ "amount": position.amount().0 });
+    let facts = serde_json::json!({
+        "amount": position.amount().0,
+        "parts": told::parts(&before, position),
+        "revision": position.version,
+    });
     clerk.note(tx, "position-changed", position.id, facts, now)?;
     Ok(())
 }

@@ -91,6 +91,9 @@ fn instalment_holds(
         if !reduction.amount.is_positive() || !off.is_positive() || off >= first || !rises {
             return Err(PositionError::Reduction);
         }
+        if reduction.until.is_some_and(|until| until > instalment.due_at) {
+            return Err(PositionError::ReductionEnd);
+        }
         before = Some((until, reduction.amount));
     }
     instalment.transfers.iter().try_for_each(transfer_holds)?;

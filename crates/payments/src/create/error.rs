@@ -25,6 +25,8 @@ pub enum PositionError {
     Sum,
     /// A reduction that is no less, or takes more than the first transfer has.
     Reduction,
+    /// A reduction that would last beyond the due date.
+    ReductionEnd,
     /// A due date that is past, or before the day from which it can be paid.
     DueDate,
     /// A day of service before there was a notice, or still to come; or nothing waits for it.
@@ -88,6 +90,7 @@ impl PositionError {
             PositionError::Amount => "position-error-amount",
             PositionError::Sum => "position-error-sum",
             PositionError::Reduction => "position-error-reduction",
+            PositionError::ReductionEnd => "position-error-reduction-end",
             PositionError::DueDate => "position-error-due-date",
             PositionError::Service => "position-error-service",
             PositionError::ValidFrom => "position-error-valid-from",
@@ -104,7 +107,7 @@ impl PositionError {
         match self {
             PositionError::Due => Some("due"),
             PositionError::Amount | PositionError::Sum | PositionError::Reduction => Some("amount"),
-            PositionError::DueDate => Some("due_on"),
+            PositionError::DueDate | PositionError::ReductionEnd => Some("due_on"),
             PositionError::IupdTaken => Some("iupd"),
             PositionError::Count => Some("instalments"),
             PositionError::Text(field) => Some(field),

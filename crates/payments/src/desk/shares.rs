@@ -4,7 +4,7 @@ use office::Office;
 use pagopa::{BodyCode, Cents, Iban};
 
 use super::draft::{Draft, Wrong, amount, kept, wrong};
-use crate::position::{Destination, Slip, Stamp, Transfer};
+use crate::position::{Destination, Slip, Stamp, Transfer, is_province};
 
 /// Of the name of another body (paForNode.xsd, `companyName`).
 const NAME_MAX: usize = 140;
@@ -46,7 +46,7 @@ impl Draft {
                 all.push(wrong("stamp_hash", "due-wrong-hash"));
             }
             let province = self.stamp_province.trim().to_uppercase();
-            if province.len() != 2 || !province.bytes().all(|c| c.is_ascii_uppercase()) {
+            if !is_province(&province) {
                 all.push(wrong("stamp_province", "due-wrong-province"));
             }
             let stamp = Stamp { document_hash, kind: "01".into(), province };

@@ -2,17 +2,21 @@
 
 use office::beside::Thing;
 use office::{Ctx, Office};
+use pagopa::Cents;
 use platform::Moment;
 use platform::web::Page;
 
 use super::elsewhere::Kept;
 use super::one::Whole;
-use super::timeline;
 use super::way::{Way, Who, way};
-use crate::position::{Position, State};
+use super::{edit, edited, timeline};
+use crate::position::{Destination, Position, State};
 use crate::receipts::Filing;
 use crate::refunds::page::{Shown, shown};
 use crate::said;
+
+/// What a revenue stamp costs as a rule.
+const STAMP_USUAL: Cents = Cents(1_600);
 
 pub(super) struct Choice {
     pub value: String,
@@ -45,6 +49,8 @@ pub(super) struct Detail {
     /// What is odd about a stamp, and whose receipt says it.
     pub stamps: Vec<(String, String)>,
     pub today: String,
+    /// What somebody should look at before others do.
+    pub heeds: Vec<String>,
     /// Nobody can pay it, for it is not published.
     pub draft: bool,
     /// The reader may publish it.
@@ -54,6 +60,8 @@ pub(super) struct Detail {
     pub may_edit: bool,
     /// Whether its reader may tell when it was served, and days wait for that.
     pub serve: bool,
+    /// It has several notice numbers: all that can be paid is printed on one paper.
+    pub many: bool,
 }
 
 /// Something that ends a position; its texts are `due-<word>`, `…-then` and `…-do`.
@@ -123,6 +131,7 @@ impl Detail {
                 .map(|(receipt, fault)| (page.t(&format!("due-odd-stamp-{}", fault.word())), receipt))
                 .collect(),
             today: said::form_day(office, now),
+            heeds: if state.is_open() { heeds(page, &position) } else { Vec::new() },
             draft: state == State::Draft,
             publish: changes && state == State::Draft,
             ends: ends(&position, now).filter(|_| changes).map(|word| End::of(page, word)).collect(),
@@ -130,8 +139,20 @@ impl Detail {
             serve: changes
                 && position.may_be_served(now)
                 && said::days_from_service(office, position.due).is_some(),
+            many: position.instalments().nth(1).is_some(),
         }
     }
+}
+
+/// Ways of paying that ask for different sums; a stamp of another price than the usual one (DPR 642/1972 as
+/// changed in 2013), which no rule forbids.
+fn heeds(page: &Page, position: &Position) -> Vec<String> {
+    let transfers = position.instalments().flat_map(|(_, part)| &part.transfers);
+    let mut stamps = transfers.filter(|transfer| matches!(transfer.to, Destination::Stamp(_)));
+    let stamp = stamps.find(|stamp| stamp.amount != STAMP_USUAL).map(|stamp| {
+        page.t2("due-stamp-odd", "amount", said::euro(stamp.amount), "usual", said::euro(STAMP_USUAL))
+    });
+    edited::apart(position).map(|sums| edit::said_apart(page, sums)).into_iter().chain(stamp).collect()
 }
 
 /// What its state lets somebody do. Programs may delete whatever was never paid; here what somebody may hold a paper of

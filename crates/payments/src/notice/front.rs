@@ -95,8 +95,9 @@ fn asked(paper: &mut Paper, voice: Voice, notice: &Notice, y: f32) -> Result<f32
         let mut y = y + PAD - 2.0;
         y += heading(paper, voice, (RIGHT, y), HALF, "notice-where")?;
         for (key, offered) in [
-            ("notice-where-online", true),
-            ("notice-where-place", true),
+            ("notice-where-checkout", notice.checkout_only),
+            ("notice-where-online", !notice.checkout_only),
+            ("notice-where-place", !notice.checkout_only),
             ("notice-where-post", notice.postal.is_some()),
         ] {
             if offered {

@@ -51,6 +51,8 @@ pub struct Notice {
     pub asked: Asked,
     /// A body with a postal account offers the slip: on A4 only.
     pub postal: Option<PostalAccount>,
+    /// A stamp is among what is paid: only the platform's own site sells it.
+    pub checkout_only: bool,
     pub lang: Lang,
     /// A second language beside the first.
     pub second: Option<Lang>,

@@ -5,7 +5,7 @@ use pagopa::BodyCode;
 use platform::Moment;
 
 use super::{Asked, Creditor, Debtor, Due, Notice, NoticeError, Payment, PostalAccount, Variant};
-use crate::position::{Instalment, PaymentOption, Position, State};
+use crate::position::{Destination, Instalment, PaymentOption, Position, State};
 use crate::said;
 
 impl Notice {
@@ -26,6 +26,13 @@ impl Notice {
         let open = |option: &&PaymentOption| option.debtor.code == whose && !position.is_other(option);
         let options: Vec<&PaymentOption> = position.options.iter().filter(open).collect();
         let first = options.first().ok_or(NoticeError::Nothing)?;
+        let open = || options.iter().flat_map(|option| unpaid(option));
+        // The post office takes what goes to postal accounts as a whole, as the platform is told (`allCCP`); a
+        // stamp is bought on line only (payments reference, 4 and 9).
+        let by_post = open().all(Instalment::all_postal);
+        let stamp =
+            |part: &Instalment| part.transfers.iter().any(|to| matches!(to.to, Destination::Stamp(_)));
+        let checkout_only = open().any(stamp);
         let languages = office.pass_languages(position.lang);
         Ok(Notice {
             creditor: Creditor::of(office, position)?,
@@ -33,11 +40,12 @@ impl Notice {
             subject: first.description.clone(),
             reason: first.instalments.first().map_or_else(String::new, |part| part.description.clone()),
             asked: asked(office, position, &options, now)?,
-            postal: account.postal_account.as_ref().map(|account| PostalAccount {
+            postal: account.postal_account.as_ref().filter(|_| by_post).map(|account| PostalAccount {
                 number: account.number.clone(),
                 holder: account.holder.clone(),
                 permit: account.authorisation.clone(),
             }),
+            checkout_only,
             lang: position.lang,
             second: languages.into_iter().find(|lang| *lang != position.lang),
             variant,

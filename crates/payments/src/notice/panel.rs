@@ -24,7 +24,7 @@ pub(super) fn panels(sheet: &mut Sheet<'_>) -> Result<(), NoticeError> {
     let (voice, notice) = (sheet.voice, sheet.notice);
     for (at, (row, columns)) in rows.enumerate() {
         sheet.together(&|paper, y| {
-            let y = if at == 0 { y + opening(paper, voice, y)? } else { y };
+            let y = if at == 0 { y + opening(paper, voice, notice, y)? } else { y };
             let width = (WIDTH - GAP * (columns as f32 - 1.0)) / columns as f32;
             let mut bottom = y;
             for (column, offer) in row.iter().enumerate() {
@@ -41,8 +41,9 @@ pub(super) fn panels(sheet: &mut Sheet<'_>) -> Result<(), NoticeError> {
     Ok(())
 }
 
-fn opening(paper: &mut Paper, voice: Voice, y: f32) -> Result<f32, PdfError> {
-    let high = heading(paper, voice, (LEFT, y), WIDTH, "notice-banks")?;
+fn opening(paper: &mut Paper, voice: Voice, notice: &Notice, y: f32) -> Result<f32, PdfError> {
+    let key = if notice.checkout_only { "notice-online" } else { "notice-banks" };
+    let high = heading(paper, voice, (LEFT, y), WIDTH, key)?;
     Ok(high + how(paper, voice, (LEFT, y + high), WIDTH)? + 6.0)
 }
 

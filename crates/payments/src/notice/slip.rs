@@ -74,7 +74,9 @@ impl Slip<'_> {
             let alternative =
                 voice.first.t1("notice-slip-code", "number", self.offer.payment.number.grouped());
             paper.symbol(area, self.modules.clone(), alternative);
-            let below = (LEFT + WIDTH - aside, y + PAD + side + 4.0);
+            // The words keep off the frame as the symbol does.
+            let (aside, edge) = (side + PAD, PAD / 2.0);
+            let below = (LEFT + WIDTH - aside - edge, y + PAD + side + 4.0);
             let hint = Style { leading: 1.1, ..LABEL.centred() };
             let hint = say(paper, voice, &hint, below, aside, &|tr| tr.t("notice-slip-hint"))?;
             let bottom = end.max(below.1 + hint) + 4.0;

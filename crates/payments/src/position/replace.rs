@@ -11,6 +11,7 @@ pub(crate) fn remove(tx: &mut Tx, position: &Position) -> Result<(), StoreError>
     remove_options(tx, position)?;
     let key = values![position.body, position.id];
     tx.execute(sql!("DELETE FROM former_price WHERE body = ?1 AND position = ?2"), key)?;
+    tx.execute(sql!("DELETE FROM position_change WHERE body = ?1 AND position = ?2"), key)?;
     tx.execute(sql!("DELETE FROM debt_position WHERE body = ?1 AND id = ?2"), key)?;
     Ok(())
 }
@@ -20,6 +21,10 @@ pub(crate) fn remove_options(tx: &mut Tx, position: &Position) -> Result<(), Sto
     let key = values![position.body, position.id];
     tx.execute(sql!("DELETE FROM transfer WHERE body = ?1 AND position = ?2"), key)?;
     tx.execute(sql!("DELETE FROM instalment WHERE body = ?1 AND position = ?2"), key)?;
+    tx.execute(
+        sql!("DELETE FROM debtor_word WHERE body = ?1 AND debtor IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"),
+        key,
+    )?;
     tx.execute(
         sql!("DELETE FROM debtor WHERE body = ?1 AND id IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"),
         key,

@@ -38,6 +38,8 @@ struct RunView {
     state: String,
     chip: &'static str,
     bad: Vec<(i64, String)>,
+    /// Printed, and nobody knows where to send them.
+    lacking: i64,
     until: String,
     number: i64,
 }
@@ -58,15 +60,17 @@ async fn look(
     let Some(office) = ctx.offices.known(body) else { return Ok(None) };
     let read = move |tx: &mut Tx| {
         let Some(run) = read::by_id(tx, body, id)?.filter(|run| run.is_of(&dues)) else { return Ok(None) };
-        Ok::<_, StoreError>(Some((run, read::bad(tx, body, id)?, events::last_number(tx, body)?)))
+        let kept = run.is_over() && run.removed_at.is_none();
+        let lacking = if kept { read::lacking(tx, body, id)? } else { 0 };
+        Ok::<_, StoreError>(Some((run, read::bad(tx, body, id)?, lacking, events::last_number(tx, body)?)))
     };
-    let Some((run, bad, number)) = ctx.db.read(read).await? else { return Ok(None) };
+    let Some((run, bad, lacking, number)) = ctx.db.read(read).await? else { return Ok(None) };
     let (state, chip) = state(&page, &run);
     let until =
         run.ended_at.map_or_else(String::new, |at| when(&office, &page, at.plus_s(RUN_KEPT_DAYS * 86_400)));
     let bad = bad.into_iter().map(|(position, reason)| (position, page.t(&reason))).collect();
     let (what, asked) = (what(&office, &page, run.due), when(&office, &page, run.asked_at));
-    Ok(Some(RunView { what, asked, state, chip, bad, until, number, run, page }))
+    Ok(Some(RunView { what, asked, state, chip, bad, lacking, until, number, run, page }))
 }
 
 async fn show(

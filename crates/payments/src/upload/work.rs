@@ -92,10 +92,21 @@ fn one_page(
         verdicts.push(verdict(tx, &office, &clerk, (&upload, row, lang), now)?);
     }
     verdicts::judged(tx, (body, id, page), &verdicts)?;
-    if last {
+    let judged = upload.judged() + verdicts.len() as i64;
+    let ended = judged >= upload.rows;
+    if ended {
+        keep::done(tx, body, id, now)?;
+    }
+    // Whoever looks on sees it.
+    let (actor, facts) = (Actor::server(), serde_json::json!({ "judged": judged, "ended": ended }));
+    append(
+        tx,
+        NewEvent { body, place: 0, kind: "upload-judged", subject: id, actor: &actor, at: now, facts },
+    )?;
+    if last && !ended {
         keep::ask(tx, body, id, page + 1, now)?;
     }
-    Ok(true)
+    Ok(!ended)
 }
 
 fn verdict(

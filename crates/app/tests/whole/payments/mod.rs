@@ -36,6 +36,7 @@ mod register;
 mod revoked;
 mod row_faults;
 mod screens;
+mod second_looks;
 mod served;
 mod some_dues;
 mod stand_in;
