@@ -415,3 +415,13 @@ journal-value-by-tie = Vorgang am Schalter
 journal-fact-messages = Nachrichten
 journal-fact-reported = Abgerechnete Positionen
 journal-fact-transfer = Anteil Nr.
+
+## What accountants meet day by day
+
+journal-refused-wide = Die Datei ist XML in UTF-16. Ein OPI-Kassenjournal ist XML in UTF-8: Bitten Sie den Schatzmeister darum oder speichern Sie es als UTF-8.
+journal-refused-flow = Diese Datei ist eine Abrechnungsmeldung, kein Journal: Sie wird auf der eigenen Seite hochgeladen.
+journal-refused-elsewhere = Genau diese Datei kam am { $day } mit ABI „{ $abi }“ und Konto „{ $account }“: Ihre Eingänge zählen schon und würden doppelt zählen.
+journals-csv-same = Eine CSV sagt nicht, zu welchem Konto sie gehört: Schreiben Sie ABI und Konto immer gleich. Mit anderen ist jede Bewegung eine andere.
+journals-known = „{ $journal }“ war schon da: Nichts hat sich geändert.
+flow-refused-journal = Diese Datei ist ein Kassenjournal oder Kontoauszug, keine Abrechnungsmeldung: Sie wird auf der eigenen Seite hochgeladen.
+flows-known = Diese Meldung war schon da: Nichts hat sich geändert.

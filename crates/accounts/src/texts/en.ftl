@@ -415,3 +415,13 @@ journal-value-by-tie = the matter at the counter
 journal-fact-messages = Messages
 journal-fact-reported = Positions settled
 journal-fact-transfer = Share no.
+
+## What accountants meet day by day
+
+journal-refused-wide = The file is XML in UTF-16. An OPI cash journal is XML in UTF-8: ask the treasurer for that, or save it as UTF-8.
+journal-refused-flow = This file is a settlement flow, not a journal: it is brought on its own page.
+journal-refused-elsewhere = This very file came on { $day } with ABI “{ $abi }” and account “{ $account }”: its credits count already, and would count twice.
+journals-csv-same = A CSV does not say which account it is of: always write ABI and account the same way. With others, every movement is another one.
+journals-known = “{ $journal }” was here already: nothing has changed.
+flow-refused-journal = This file is a cash journal or a bank statement, not a flow: it is brought on its own page.
+flows-known = This flow was here already: nothing has changed.

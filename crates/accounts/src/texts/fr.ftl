@@ -415,3 +415,13 @@ journal-value-by-tie = dossier au guichet
 journal-fact-messages = Messages
 journal-fact-reported = Positions reversées
 journal-fact-transfer = Part n°
+
+## What accountants meet day by day
+
+journal-refused-wide = Le fichier est du XML en UTF-16. Un journal de caisse OPI est du XML en UTF-8 : demandez-le ainsi au trésorier, ou enregistrez-le en UTF-8.
+journal-refused-flow = Ce fichier est un flux de reversement, pas un journal : il se charge sur sa propre page.
+journal-refused-elsewhere = Ce même fichier est arrivé le { $day } avec l’ABI « { $abi } » et le compte « { $account } » : ses entrées comptent déjà, et compteraient deux fois.
+journals-csv-same = Un CSV ne dit pas de quel compte il est : écrivez toujours l’ABI et le compte de la même façon. Avec d’autres, chaque mouvement en est un autre.
+journals-known = « { $journal } » était déjà arrivé : rien n’a changé.
+flow-refused-journal = Ce fichier est un journal de caisse ou un relevé bancaire, pas un flux : il se charge sur sa propre page.
+flows-known = Ce flux était déjà arrivé : rien n’a changé.

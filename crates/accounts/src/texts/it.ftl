@@ -415,3 +415,13 @@ journal-value-by-tie = pratica al banco
 journal-fact-messages = Messaggi
 journal-fact-reported = Posizioni rendicontate
 journal-fact-transfer = Quota n.
+
+## What accountants meet day by day
+
+journal-refused-wide = Il file è XML in UTF-16. Un giornale di cassa OPI è XML in UTF-8: chiedilo così alla tesoreria, o salvalo in UTF-8.
+journal-refused-flow = Questo file è un flusso di riversamento, non un giornale: si carica nella sua pagina.
+journal-refused-elsewhere = Questo stesso file è già arrivato il { $day } con ABI «{ $abi }» e conto «{ $account }»: le sue entrate contano già, e così conterebbero due volte.
+journals-csv-same = Un CSV non dice di quale conto è: scrivi ABI e conto sempre allo stesso modo. Chi li cambia fa di ogni movimento un altro.
+journals-known = «{ $journal }» era già arrivato: nulla è cambiato.
+flow-refused-journal = Questo file è un giornale di cassa o un estratto conto, non un flusso: si carica nella sua pagina.
+flows-known = Questo flusso era già arrivato: nulla è cambiato.

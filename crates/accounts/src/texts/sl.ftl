@@ -415,3 +415,13 @@ journal-value-by-tie = zadeva pri okencu
 journal-fact-messages = Sporočila
 journal-fact-reported = Obračunane postavke
 journal-fact-transfer = Delež št.
+
+## What accountants meet day by day
+
+journal-refused-wide = Datoteka je XML v UTF-16. Blagajniški dnevnik OPI je XML v UTF-8: prosite zakladnico za takega ali ga shranite v UTF-8.
+journal-refused-flow = Ta datoteka je obračunski tok, ne dnevnik: naloži se na svoji strani.
+journal-refused-elsewhere = Prav ta datoteka je prišla { $day } z ABI »{ $abi }« in računom »{ $account }«: njeni prilivi že štejejo in bi šteli dvakrat.
+journals-csv-same = CSV ne pove, za kateri račun gre: ABI in račun pišite vedno enako. Z drugima je vsak promet drug.
+journals-known = »{ $journal }« je že prišel: nič se ni spremenilo.
+flow-refused-journal = Ta datoteka je blagajniški dnevnik ali bančni izpisek, ne tok: naloži se na svoji strani.
+flows-known = Ta tok je že prišel: nič se ni spremenilo.

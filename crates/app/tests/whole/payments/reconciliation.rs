@@ -454,7 +454,7 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
         .await
         .unwrap();
     let joins =
-        till.act(|tx, office, now| reconcile::match_all(tx, office, &Actor("server".into()), now)).await;
+        till.act(|tx, office, now| reconcile::match_all(tx, office, now)).await;
     assert_eq!(joins, Ok(0));
 }
 
