@@ -396,7 +396,10 @@ async fn a_weak_join_ends_when_a_surer_one_arrives(on: On) {
     let other = keep(till, &flow(longer, vec![counted.line("b", 4_500, PayStatus::Executed)])).await.unwrap();
     journal(till, &page("GDC-1", (1, 1), vec![credited(FLOW, 4_500)])).await.unwrap();
     let joins =
-        || till.act(|tx, office, _| reconcile::joins(tx, office.id, date(2026, 3, 1), date(2026, 3, 31)));
+        || {
+        let march = (date(2026, 3, 1), date(2026, 3, 31));
+        till.act(move |tx, office, _| reconcile::joins(tx, office, march, &BTreeSet::new()))
+    };
     let found = joins().await.unwrap();
     assert_eq!((found[0].flow, found[0].step), (other.id, reconcile::Step::Beginning));
     let named =
