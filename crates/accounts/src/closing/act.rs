@@ -11,9 +11,10 @@ use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
+use super::ask::Told;
 use super::error::ClosingError;
 use super::month::close_month;
-use super::page::{self, Told, Wanted, month_name};
+use super::page::{self, Wanted, month_name};
 use super::rule::{close_through, to_close};
 
 #[derive(serde::Deserialize)]

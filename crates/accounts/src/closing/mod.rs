@@ -3,7 +3,9 @@
 //! dated adjustment on the first sheet closed after it. So the sheets together always add up to all that is known.
 
 mod act;
+mod ask;
 mod day;
+mod drawn;
 mod error;
 mod export;
 mod facts;

@@ -7,11 +7,12 @@ use office::{Ctx, Here, Office, rights};
 use payments::proof::{May, Seeing};
 use payments::said;
 use platform::Moment;
-use platform::chart;
-use platform::i18n::{civil_date, euro_unbroken as euro};
+use platform::i18n::euro_unbroken as euro;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
+use super::ask::{Asks, Told};
+use super::drawn::{drawn, own};
 use super::month::{COLUMNS, month_sheet};
 use super::read::{ClosedDay, closed_days, first_closed, last_closed};
 use super::sheet::{Part, Sheet};
@@ -70,43 +71,6 @@ struct MonthPage {
     acts: bool,
     /// The picture and its table, where there is money to draw.
     chart: Option<(String, String)>,
-}
-
-/// What is said to somebody who wants to close.
-pub(super) enum Told {
-    /// It was not closed: the day as it was typed, and why.
-    Refused { until: String, wrong: String },
-    /// Whether he is sure: so many days up to this one, or the month.
-    Asks { until: Option<Date>, days: usize },
-}
-
-struct Asks {
-    /// The last day to be closed, as an address says it; none for the month.
-    until: Option<Date>,
-    question: String,
-    follows: String,
-    act: String,
-}
-
-impl Asks {
-    fn of(page: &Page, first: Date, (until, days): (Option<Date>, usize)) -> Asks {
-        let Some(day) = until else {
-            let name = said::month(page, first);
-            return Asks {
-                until,
-                question: page.t1("closing-ask-month", "month", &name),
-                follows: page.t("closing-ask-month-follows"),
-                act: page.t1("closing-close-this-month", "month", name),
-            };
-        };
-        let name = civil_date(page.lang(), day);
-        Asks {
-            until,
-            question: page.t1("closing-ask-days", "day", &name),
-            follows: page.t1("closing-ask-days-follows", "count", days),
-            act: page.t1("closing-close-until", "day", name),
-        }
-    }
 }
 
 struct DayShown {
@@ -207,35 +171,6 @@ pub(super) async fn month(
         acts: page.may(rights::ACCOUNTS),
         page,
     }))
-}
-
-fn own(sheet: &Sheet) -> [i64; 3] {
-    COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Own, Part::Before]))
-}
-
-/// The picture of a month and its table.
-fn drawn(page: &Page, days: &[ClosedDay]) -> (String, String) {
-    let chart = chart::Chart {
-        id: "month".into(),
-        title: page.t("closing-chart"),
-        description: page.t("closing-chart-says"),
-        unit: "€".into(),
-        category: page.t("closing-day"),
-        categories: days.iter().map(|day| day.sheet.day.day().to_string()).collect(),
-        series: NAMES
-            .into_iter()
-            .enumerate()
-            .map(|(at, name)| chart::Series {
-                name: page.t(name),
-                // A picture, not an amount: the table beside it is made of whole cents.
-                values: days.iter().map(|day| own(&day.sheet)[at] as f64 / 100.0).collect(),
-            })
-            .collect(),
-        no_data: page.t("closing-none"),
-        decimal: ',',
-        ..Default::default()
-    };
-    (chart::bars(&chart), chart::table(&chart))
 }
 
 pub(super) fn month_name(day: Date) -> String {

@@ -435,3 +435,7 @@ closing-ask-days-follows = Tage, die abgeschlossen werden: { $count }. Was spät
 closing-ask-month = { $month } abschließen?
 closing-ask-month-follows = Das Blatt des Monats bleibt, wie es jetzt ist.
 closing-ask-no = Noch nicht
+journal-told-reason = Grund
+journal-told-paid = Bezahlt am
+journal-told-method = Zahlungsart
+journal-subject-h = Nummer der Zahlungsaufforderung, IUV, Kennung der Forderung oder interne Nummer.

@@ -435,3 +435,7 @@ closing-ask-days-follows = Days that are closed: { $count }. What becomes known 
 closing-ask-month = Close { $month }?
 closing-ask-month-follows = The sheet of the month stays as it is now.
 closing-ask-no = Not yet
+journal-told-reason = Reason
+journal-told-paid = Paid on
+journal-told-method = Means
+journal-subject-h = Notice number, IUV, identifier of the position or internal number.

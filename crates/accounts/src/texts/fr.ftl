@@ -435,3 +435,7 @@ closing-ask-days-follows = Jours clos : { $count }. Ce que l’on saura plus tar
 closing-ask-month = Clore { $month } ?
 closing-ask-month-follows = La feuille du mois reste comme elle est maintenant.
 closing-ask-no = Pas encore
+journal-told-reason = Motif
+journal-told-paid = Payée le
+journal-told-method = Moyen
+journal-subject-h = Numéro d’avis, IUV, identifiant de la position ou numéro interne.

@@ -435,3 +435,7 @@ closing-ask-days-follows = Giorni che si chiudono: { $count }. Quello che si sap
 closing-ask-month = Chiudere { $month }?
 closing-ask-month-follows = Il foglio del mese resta com’è adesso.
 closing-ask-no = Non ancora
+journal-told-reason = Motivo
+journal-told-paid = Pagata il
+journal-told-method = Modo
+journal-subject-h = Numero di avviso, IUV, identificativo della posizione o numero interno.

@@ -435,3 +435,7 @@ closing-ask-days-follows = Dnevi, ki se zaključijo: { $count }. Kar bo znano po
 closing-ask-month = Zaključiti { $month }?
 closing-ask-month-follows = List meseca ostane, kakršen je zdaj.
 closing-ask-no = Še ne
+journal-told-reason = Razlog
+journal-told-paid = Plačano
+journal-told-method = Način
+journal-subject-h = Številka obvestila, IUV, oznaka terjatve ali notranja številka.
