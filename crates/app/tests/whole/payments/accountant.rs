@@ -110,7 +110,7 @@ async fn older_journals_are_reached(on: On) {
     let older = first.split("journals?before=").nth(1).unwrap().split('"').next().unwrap();
     let second = rita.page(&format!("journals?before={older}")).await;
     assert!(second.contains("GDC-000") && !second.contains("GDC-001"), "{second}");
-    assert!(!second.contains("journals?before="), "nothing is older");
+    assert!(first.contains("Più vecchi") && !second.contains("Più vecchi"), "nothing is older");
 }
 
 async fn the_bench_keeps_its_days_and_says_what_was_done(on: On) {
@@ -254,5 +254,5 @@ async fn the_journal_goes_page_by_page(on: On) {
     assert_eq!(first.matches("<th scope=\"row\">").count(), 100);
     let before = first.split("before=").nth(1).unwrap().split('"').next().unwrap();
     let second = ivo.page(&format!("journal?{days}&before={before}")).await;
-    assert!(second.matches("<th scope=\"row\">").count() >= 1 && !second.contains("before="), "{second}");
+    assert!(second.matches("<th scope=\"row\">").count() >= 1 && !second.contains("Più vecchi"), "{second}");
 }
