@@ -33,7 +33,9 @@ fn part(event: &Event) -> Option<i64> {
 
 /// What was written of these events.
 pub(super) fn told(tx: &mut Tx, body: i64, events: &[Event]) -> Result<AllTold, StoreError> {
-    let of = |kinds: &[&str]| events.iter().filter(|event| kinds.contains(&event.kind.as_str())).collect::<Vec<_>>();
+    let of = |kinds: &[&str]| {
+        events.iter().filter(|event| kinds.contains(&event.kind.as_str())).collect::<Vec<_>>()
+    };
     let mut all = AllTold::new();
     let movements = of(&["credit-joined", "credit-parted"]).into_iter().filter_map(part).collect::<Vec<_>>();
     let joins = tx.rows(

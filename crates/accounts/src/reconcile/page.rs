@@ -7,8 +7,8 @@ use jiff::civil::Date;
 use office::period::Period;
 use office::{Ctx, Here, Office, rights};
 use payments::proof::{Dues, May, Seeing};
-use platform::store::{StoreError, Tx};
 use platform::Moment;
+use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::LINES_DAYS_MAX;

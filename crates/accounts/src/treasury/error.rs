@@ -18,7 +18,11 @@ pub enum JournalRefused {
     /// It is a settlement flow.
     Flow,
     /// The very file came on this day under another bank or account.
-    Elsewhere { day: Date, abi: String, account: String },
+    Elsewhere {
+        day: Date,
+        abi: String,
+        account: String,
+    },
     Store(StoreError),
 }
 

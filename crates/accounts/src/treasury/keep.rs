@@ -10,8 +10,8 @@ use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
 use super::error::JournalRefused;
-use super::{kind, known};
 use super::upsert::{Teller, forget, put, settle};
+use super::{kind, known};
 use crate::reconcile;
 
 /// A file as it was handed in.

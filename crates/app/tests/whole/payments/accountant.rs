@@ -129,7 +129,12 @@ async fn the_bench_keeps_its_days_and_says_what_was_done(on: On) {
     let rita = Member::of(till, "r.ragioneria").await;
     // from a line one comes to its position
     let shown = rita.page(BENCH).await;
-    let link = format!("<a href=\"/{}/payments/{}\"><strong class=\"due-id\">{}", till.slug(), counted.position, counted.iuv);
+    let link = format!(
+        "<a href=\"/{}/payments/{}\"><strong class=\"due-id\">{}",
+        till.slug(),
+        counted.position,
+        counted.iuv
+    );
     assert!(shown.contains(&link), "{shown}");
     let days = [("from", "2026-03-01"), ("until", "2026-03-03"), ("label", "")];
     let with = |more: &[(&'static str, String)]| -> Vec<(&'static str, String)> {
@@ -151,7 +156,10 @@ async fn the_bench_keeps_its_days_and_says_what_was_done(on: On) {
     let good = with(&[pair[0].clone(), pair[1].clone(), ("reason", "Visto con la banca".into())]);
     let done = to(&post("reconciliation/join", good).await);
     let shown = rita.page(done.split("/payments/").nth(1).unwrap()).await;
-    assert!(shown.contains("Fatto: l’entrata è abbinata al flusso") && shown.contains("value=\"2026-03-03\""), "{shown}");
+    assert!(
+        shown.contains("Fatto: l’entrata è abbinata al flusso") && shown.contains("value=\"2026-03-03\""),
+        "{shown}"
+    );
     // its credit is of another day, the line beside it of these
     let joined = shown.split("id=\"bench-joined\"").nth(1).unwrap();
     assert!(joined.contains("«Visto con la banca»"), "{joined}");
@@ -209,9 +217,17 @@ async fn the_journal_is_found_by_what_is_on_paper_and_tells_reasons(on: On) {
     journal(till, &page("GDC-1", (1, 1), vec![mute])).await.unwrap();
     let accountant: May<Accounting> = till.as_staff("r.ragioneria");
     till.act(move |tx, office, now| {
-        let rows = tx.numbers::<1>(sql!("SELECT id FROM treasury_movement WHERE body = ?1"), values![office.id])?;
+        let rows =
+            tx.numbers::<1>(sql!("SELECT id FROM treasury_movement WHERE body = ?1"), values![office.id])?;
         let [movement] = rows[0];
-        accounts::reconcile::join_by_hand(tx, office, &accountant, (kept.id, movement), "Detto dalla banca", now)?;
+        accounts::reconcile::join_by_hand(
+            tx,
+            office,
+            &accountant,
+            (kept.id, movement),
+            "Detto dalla banca",
+            now,
+        )?;
         accounts::reconcile::take_back(tx, office, &accountant, movement, "Non era questo", now)
     })
     .await
@@ -219,8 +235,15 @@ async fn the_journal_is_found_by_what_is_on_paper_and_tells_reasons(on: On) {
     published(till).await;
     let ivo = Member::of(till, "i.revisione").await;
     let days = "from=2026-03-01&until=2026-03-04";
-    let (shown, file) = (ivo.page(&format!("journal?{days}")).await, ivo.page(&format!("journal.csv?{days}")).await);
-    for said in ["Pagata a mano il giorno del blocco", "Detto dalla banca", "Non era questo", "contanti", "02/03/2026"] {
+    let (shown, file) =
+        (ivo.page(&format!("journal?{days}")).await, ivo.page(&format!("journal.csv?{days}")).await);
+    for said in [
+        "Pagata a mano il giorno del blocco",
+        "Detto dalla banca",
+        "Non era questo",
+        "contanti",
+        "02/03/2026",
+    ] {
         assert!(shown.contains(said), "{said}: {shown}");
         assert!(file.contains(said), "{said}: {file}");
     }

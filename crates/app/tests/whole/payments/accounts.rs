@@ -105,7 +105,9 @@ async fn a_refused_closing_and_a_refused_print_keep_what_was_typed(on: On) {
     // nothing is closed before the consequence was read
     let asks = rita.post("closing", &[("until", "01/03/2026")]).await;
     assert_eq!(asks.status, StatusCode::OK, "{}", asks.text);
-    for said in ["Chiudi fino a domenica 1 marzo 2026", "Giorni che si chiudono: 1", "name=\"sure\" value=\"true\""] {
+    for said in
+        ["Chiudi fino a domenica 1 marzo 2026", "Giorni che si chiudono: 1", "name=\"sure\" value=\"true\""]
+    {
         assert!(asks.text.contains(said), "{said}: {}", asks.text);
     }
     assert_eq!(till.house.events("day-closed").await, 0);
