@@ -1,5 +1,6 @@
 //! Collecting money: positions, the national platform, notices, reconciliation.
 
+mod accountant;
 mod accounts;
 mod attempts;
 mod changes;
