@@ -97,6 +97,7 @@ test('the accountant joins receipt, flow and credit, and closes the day', async 
   await desk.goto(here.server.page('payments/closing'));
   const day = await desk.locator('#closing-until').inputValue();
   await desk.locator('form:has(#closing-until) button').click();
+  await desk.getByRole('button', { name: /^Chiudi fino a / }).click();
   await desk.goto(here.server.page(`payments/closing/${day}`));
   await desk.getByText(/^Chiuso .*Rita Costa/).waitFor();
   await sound(desk, 'a closed day');

@@ -39,7 +39,9 @@ pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "flows", number: 1, text: include_str!("flows/schema.sql") },
         Migration { module: "treasury", number: 1, text: include_str!("treasury/schema.sql") },
+        Migration { module: "treasury", number: 2, text: include_str!("treasury/days.sql") },
         Migration { module: "reconcile", number: 1, text: include_str!("reconcile/schema.sql") },
+        Migration { module: "reconcile", number: 2, text: include_str!("reconcile/linked.sql") },
         Migration { module: "closing", number: 1, text: include_str!("closing/schema.sql") },
     ]
 }

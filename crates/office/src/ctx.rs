@@ -1,6 +1,7 @@
 //! What every handler of every feature holds: store, clock, live hub, offices, keys.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::extract::FromRef;
 use platform::events::Feed;
@@ -19,7 +20,7 @@ use crate::import::Consequences;
 use crate::media::Shelf;
 use crate::offices::Offices;
 
-/// Attempts that a safeguard lets through; tests raise them, production keeps the defaults.
+/// Attempts that a safeguard lets through, and how slowly it answers; tests ease them, production keeps the defaults.
 #[derive(Clone, Copy, Debug)]
 pub struct Brakes {
     /// Failed sign-ins per login and address in fifteen minutes; an address alone has ten times as many.
@@ -30,11 +31,13 @@ pub struct Brakes {
     pub bookings: u32,
     /// Requests to the API per caller in a minute; programs with a token have a hundred times as many.
     pub api: u32,
+    /// Cards and codes at the kiosk are answered no sooner than this, whether they found something or not.
+    pub guess: Duration,
 }
 
 impl Default for Brakes {
     fn default() -> Self {
-        Brakes { sign_ins: 20, look_ups: 30, bookings: 60, api: 600 }
+        Brakes { sign_ins: 20, look_ups: 30, bookings: 60, api: 600, guess: Duration::from_millis(250) }
     }
 }
 
@@ -45,6 +48,7 @@ pub struct Throttles {
     pub bookings: Throttle,
     pub api: Throttle,
     pub api_programs: Throttle,
+    pub guess: Duration,
 }
 
 /// What somebody does with a thing that others have open too.
@@ -122,6 +126,7 @@ impl Brakes {
             bookings: Throttle::new(self.bookings, 10 * 60),
             api: Throttle::new(self.api, 60),
             api_programs: Throttle::new(self.api.saturating_mul(100), 60),
+            guess: self.guess,
         }
     }
 }

@@ -15,6 +15,7 @@
 //! | what a feature shows beside a thing of another | `beside` |
 //! | the days that figures are about | `period` |
 //! | when days begin, and what a clock of the office shows | `days` |
+//! | work of the night | `night` |
 //! | the console's pages | `console` |
 //!
 //! Invariants: a document is stored in the shape the file has; ids of parts never change; names and
@@ -45,12 +46,14 @@ pub mod sign_in;
 
 mod days;
 mod memo;
+mod night;
 mod offices;
 mod parts;
 
 pub use ctx::Ctx;
 pub use doors::Here;
 pub use memo::Memo;
+pub use night::nightly;
 pub use offices::Offices;
 pub use parts::{Office, Part, Parts, by_id};
 

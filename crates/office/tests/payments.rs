@@ -19,8 +19,8 @@ fn a_creditor_has_a_real_code_and_a_station_that_answers() {
         let reason = refused(code, &format!("fiscal_code = \"{wrong}\""));
         assert!(reason.contains("fiscal code"), "{wrong}: {reason}");
     }
-    let creditor = "[body.creditor]\nfiscal_code = \"80012345676\"\nsegregation = 1";
-    let with = |lines: &str| refused(creditor, &format!("[body.creditor]\n{lines}"));
+    let creditor = "fiscal_code = \"80012345676\"\nsegregation = 1";
+    let with = |lines: &str| refused(creditor, lines);
     let basis = "fiscal_code = \"80012345676\"\n";
     assert!(with(&format!("{basis}segregation = 46")).contains("must be from 0 to 45"));
     assert!(with(&format!("{basis}segregation = 2")).contains("no station without an end"));
@@ -32,6 +32,26 @@ fn a_creditor_has_a_real_code_and_a_station_that_answers() {
     assert!(with(&format!("{basis}segregation = 1\nmatch_days = 31")).contains("match_days"));
     let long = "x".repeat(51);
     assert!(with(&format!("{basis}segregation = 1\nname = \"{long}\"")).contains("longer than 50"));
+}
+
+#[test]
+fn banks_know_a_body_by_five_signs() {
+    let with = |code: &str| refused("interbank = \"AB1C2\"", &format!("interbank = \"{code}\""));
+    assert_eq!(with("AB1C2"), "");
+    for wrong in ["AB1C", "AB1C23", "ab1c2", "AB-C2"] {
+        assert!(with(wrong).contains("5 capitals or digits"), "{wrong}");
+    }
+}
+
+#[test]
+fn what_has_no_date_has_nothing_that_hangs_on_one() {
+    let mid = |lines: &str| refused("days = 60\n", &format!("days = 60\nundated = true\n{lines}"));
+    assert!(mid("").contains("undated"), "its price hangs on a day");
+    let plain = |lines: &str| refused("days = 15\n", &format!("days = 15\nundated = true\n{lines}"));
+    assert_eq!(plain("notify = { at_once = true }\n"), "");
+    for wrong in ["ends = true\n", "notify = { before_days = 3 }\n", "notify = { after_days = 3 }\n"] {
+        assert!(plain(wrong).contains("undated"), "{wrong}");
+    }
 }
 
 #[test]
@@ -97,7 +117,9 @@ fn a_kind_of_due_is_credited_to_an_account_that_exists() {
     let iban = "iban = \"IT60X0542811101000000123456\"\npostal_iban";
     let with = |text: &str| refused(iban, &format!("iban = \"{text}\"\npostal_iban"));
     assert!(with("IT61X0542811101000000123456").contains("check digits"));
-    assert!(with("IT60 X054 2811 1010 0000 0123 456").contains("without blanks"));
+    assert!(with("").contains("not an IBAN"));
+    // As it stands on paper.
+    assert_eq!(with("it60 X054 2811 1010 0000 0123 456"), "");
     assert!(with("DE89370400440532013000").contains("an Italian account"));
     let postal = refused(
         "postal_iban = \"IT24L0760102200001012345678\"",

@@ -70,4 +70,4 @@ impl fmt::Debug for Iban {
     }
 }
 
-crate::text::written_as_text!(Iban, "an IBAN");
+crate::text::written_as_text!(Iban, "an IBAN: its check digits or its form are wrong");

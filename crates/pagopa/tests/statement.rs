@@ -2,6 +2,7 @@
 
 use jiff::civil::date;
 use pagopa::Cents;
+use pagopa::treasury::csv::rows::{ROWS_MAX, rows};
 use pagopa::treasury::csv::value::NoText;
 use pagopa::treasury::csv::{self, Statement};
 use pagopa::treasury::{Direction, Journal, JournalError, MovementReason, Version};
@@ -154,4 +155,23 @@ proptest! {
         let known = Statement { abi: String::new(), account: String::new(), id: String::new() };
         let _ = csv::read(&bytes, &known);
     }
+}
+
+#[test]
+fn blank_rows_take_no_place_and_reading_ends_behind_the_last_row_allowed() {
+    let blank = format!("data;causale\n{}03/03/2026;in\n", "\n ; \n".repeat(50_000));
+    let read: Vec<u64> = rows(&blank, 1).unwrap().iter().map(|row| row.line).collect();
+    assert_eq!(read, [1, 100_002]);
+    // One row more than allowed is read, so that it is known; what follows is not even looked at.
+    let endless = format!("data;causale\n{}\"no end", "a;b\n".repeat(5));
+    assert_eq!(rows(&endless, 3).unwrap().len(), 5);
+    assert!(rows(&endless, 10).is_none());
+}
+
+#[test]
+fn a_statement_of_too_many_rows_is_none() {
+    let row = "03/03/2026;1,00;in\n";
+    let of = |count: usize| statement(&format!("data;importo;causale\n{}", row.repeat(count)));
+    assert_eq!(of(ROWS_MAX + 1).unwrap_err(), JournalError::TooMany);
+    assert_eq!(of(ROWS_MAX).unwrap().accounts[0].movements.len(), ROWS_MAX);
 }

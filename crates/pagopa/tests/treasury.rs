@@ -98,6 +98,7 @@ fn a_bad_header_refuses_the_page_by_name() {
         (">GDC-2026#001#002<", "><", "identificativo_flusso_BT"),
         ("<pagina>1<", "<pagina>3<", "pagina"),
         ("<pagine_totali>2<", "<pagine_totali>two<", "pagine_totali"),
+        ("<pagine_totali>2<", "<pagine_totali>10001<", "pagine_totali"),
         ("<esercizio>2026<", "<esercizio>MMXXVI<", "esercizio"),
         ("GdC>2026-03-03<", "GdC>today<", "data_riferimento_GdC"),
         ("<conto_evidenza>0000001<", "<conto_evidenza><", "conto_evidenza"),

@@ -20,11 +20,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 fn notices() -> Vec<(&'static str, Notice)> {
-    let single = notice(Asked::Once(payment(1, Some(24_650), Due::On(date(2026, 12, 31)))));
+    let single = notice(Asked::Once(payment(1, 24_650, Due::On(date(2026, 12, 31)))));
     let postal = Notice { postal: Some(account()), ..single.clone() };
     let fine = Asked::Fine {
-        discounted: payment(2, Some(2_940), Due::AfterService { days: 5 }),
-        reduced: payment(3, Some(4_200), Due::AfterService { days: 60 }),
+        discounted: payment(2, 2_940, Due::AfterService { days: 5 }),
+        reduced: payment(3, 4_200, Due::AfterService { days: 60 }),
     };
     let fine = Notice {
         subject: "Violazione del codice della strada, verbale 4821 del 2026".into(),
@@ -36,7 +36,7 @@ fn notices() -> Vec<(&'static str, Notice)> {
     vec![
         ("single", single.clone()),
         ("postal", postal.clone()),
-        ("no-amount-no-date", notice(Asked::Once(payment(4, None, Due::Open)))),
+        ("no-date", notice(Asked::Once(payment(4, 24_650, Due::Open)))),
         ("instalments-3", notice(in_parts(3, true))),
         ("instalments-4-postal", Notice { postal: Some(account()), ..few.clone() }),
         ("instalments-12", notice(in_parts(12, true))),
@@ -70,6 +70,7 @@ fn notice(asked: Asked) -> Notice {
         subject: "Tassa sui rifiuti (TARI) 2026, saldo".into(),
         reason: "Tassa sui rifiuti (TARI) 2026, saldo".into(),
         asked,
+        checkout_only: false,
         postal: None,
         lang: Lang::It,
         second: None,
@@ -77,20 +78,19 @@ fn notice(asked: Asked) -> Notice {
     }
 }
 
-fn payment(series: i64, cents: Option<i64>, due: Due) -> Payment {
+fn payment(series: i64, cents: i64, due: Due) -> Payment {
     let number = Segregation::new(1).and_then(|code| NoticeNumber::of_series(code, series));
     Payment {
         number: number.unwrap_or_else(|_| unreachable!("a number of the series")),
-        amount: cents.map(Cents),
+        amount: Cents(cents),
         due,
     }
 }
 
 fn in_parts(count: i64, whole: bool) -> Asked {
     let day = |part: i64| Date::constant(2027, 1, 31).saturating_add(jiff::Span::new().months(part));
-    let parts =
-        (1..=count).map(|part| payment(100 + part, Some(24_650 / count), Due::On(day(part)))).collect();
-    let whole = whole.then(|| payment(99, Some(24_650), Due::On(date(2027, 1, 31))));
+    let parts = (1..=count).map(|part| payment(100 + part, 24_650 / count, Due::On(day(part)))).collect();
+    let whole = whole.then(|| payment(99, 24_650, Due::On(date(2027, 1, 31))));
     Asked::InParts { whole, parts }
 }
 
@@ -123,10 +123,8 @@ fn longest() -> Notice {
         lang: Lang::De,
         second: Some(Lang::Sl),
         ..notice(Asked::InParts {
-            whole: Some(payment(1, Some(99_999_999_999), Due::On(date(2026, 12, 31)))),
-            parts: (1..=9)
-                .map(|n| payment(n + 1, Some(9_999_999_999), Due::AfterService { days: 60 }))
-                .collect(),
+            whole: Some(payment(1, 99_999_999_999, Due::On(date(2026, 12, 31)))),
+            parts: (1..=9).map(|n| payment(n + 1, 9_999_999_999, Due::AfterService { days: 60 })).collect(),
         })
     }
 }

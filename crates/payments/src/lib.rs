@@ -75,9 +75,6 @@ use platform::web::Routes;
 
 platform::texts!("texts");
 
-/// All of payments stands in one line: a receipt, a flow and a clerk may mean the same position.
-pub const ROOM: i64 = office::lanes::PAYMENTS;
-
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .merge(api::routes())
@@ -99,7 +96,11 @@ pub fn routes() -> Routes<Ctx> {
 pub fn migrations() -> Vec<Migration> {
     vec![
         Migration { module: "payments", number: 1, text: include_str!("position/schema.sql") },
+        Migration { module: "payments", number: 2, text: include_str!("position/words.sql") },
+        Migration { module: "position-changes", number: 1, text: include_str!("change/schema.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
+        Migration { module: "receipts", number: 2, text: include_str!("receipts/uploaded.sql") },
+        Migration { module: "receipts", number: 2, text: include_str!("receipts/held.sql") },
         Migration { module: "stand-in", number: 1, text: include_str!("stand_in/schema.sql") },
         Migration { module: "joining", number: 1, text: include_str!("joining/schema.sql") },
         Migration { module: "service-level", number: 1, text: include_str!("service_level/schema.sql") },
@@ -112,6 +113,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "print-run", number: 1, text: include_str!("print_run/schema.sql") },
         Migration { module: "own-payments", number: 1, text: include_str!("own/schema.sql") },
         Migration { module: "position-uploads", number: 1, text: include_str!("upload/schema.sql") },
+        Migration { module: "position-uploads", number: 2, text: include_str!("upload/counts.sql") },
         Migration { module: "settlement", number: 1, text: include_str!("settlement/schema.sql") },
     ]
 }

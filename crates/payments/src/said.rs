@@ -113,6 +113,22 @@ pub fn due(office: &Office, page: &Page, id: i64) -> String {
         .map_or_else(|| page.t("due-other"), |part| part.doc.name.say(page.lang()).to_owned())
 }
 
+/// «Entro 20/11/2026», or that there is no date; the day comes as its page writes it.
+pub fn within(office: &Office, page: &Page, due: i64, day: String) -> String {
+    if undated(office, due) { page.t("due-open") } else { page.t1("due-within", "day", day) }
+}
+
+/// Nobody is told by when this kind is to be paid.
+pub fn undated(office: &Office, due: i64) -> bool {
+    office::by_id(&office.dues, due).is_some_and(|part| part.doc.undated)
+}
+
+/// The days from its service within which less is enough, and all of them; of a kind that counts so.
+pub fn days_from_service(office: &Office, due: i64) -> Option<(i64, i64)> {
+    let doc = &office::by_id(&office.dues, due)?.doc;
+    doc.reduced.filter(|reduced| reduced.from_service).map(|reduced| (reduced.days, doc.days))
+}
+
 /// The end of the day so many days from now; a hundred years are meant as for ever.
 pub fn end_in(office: &Office, days: i64, now: Moment) -> Option<Moment> {
     let days = jiff::Span::new().days(days.clamp(0, 36_500));

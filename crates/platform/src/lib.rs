@@ -21,6 +21,7 @@ pub mod mail;
 pub mod mailbox;
 pub mod pdf;
 pub mod presence;
+pub mod reason;
 pub mod search;
 pub mod secrets;
 pub mod session;

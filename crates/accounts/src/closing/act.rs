@@ -3,7 +3,8 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
-use office::{Ctx, Here, Office, lanes};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Here, Office};
 use pagopa::treasury::csv::value;
 use payments::proof::{Accounting, May, Seeing};
 use payments::refused;
@@ -11,10 +12,11 @@ use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
+use super::ask::Told;
 use super::error::ClosingError;
 use super::month::close_month;
-use super::page::{self, Refused, Wanted, month_name};
-use super::rule::close_through;
+use super::page::{self, Wanted, month_name};
+use super::rule::{close_through, to_close};
 
 #[derive(serde::Deserialize)]
 pub(super) struct Closing {
@@ -23,6 +25,9 @@ pub(super) struct Closing {
     /// The month whose page asks.
     #[serde(default)]
     month: String,
+    /// The consequence was read: nothing takes a closing back.
+    #[serde(default)]
+    sure: bool,
 }
 
 pub(super) async fn days(
@@ -40,8 +45,21 @@ pub(super) async fn days(
         return again(&ctx, &office, page, &caller, (asked, closing.until, failed), now).await;
     };
     let here = office.clone();
+    if !closing.sure {
+        let days = ctx.db.read(move |tx: &mut Tx| to_close(tx, &here, until, now)).await;
+        return match days {
+            Ok(days) => {
+                let asks = Told::Asks { until: Some(until), days: days.len() };
+                let seeing: May<Seeing> = May::prove(&caller, &office)?;
+                page::month(&ctx, &office, page, &seeing, (asked.first(&office, now), Some(asks)), now).await
+            }
+            Err(error) => {
+                again(&ctx, &office, page, &caller, (asked, until.to_string(), error.into()), now).await
+            }
+        };
+    }
     let work = move |tx: &mut Tx| close_through(tx, &here, &accountant, until, now);
-    match ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await {
+    match ctx.db.write(Lane::of(office.id, PAYMENTS), work).await {
         Ok(_) => Ok(to(&page, until)),
         Err(error) => {
             again(&ctx, &office, page, &caller, (asked, until.to_string(), error.into()), now).await
@@ -55,12 +73,18 @@ pub(super) async fn month(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(asked): Posted<Wanted>,
+    Posted(closing): Posted<Closing>,
 ) -> Result<Response, Failed> {
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
+    let asked = Wanted { month: closing.month };
     let first = asked.first(&office, now);
+    if !closing.sure {
+        let seeing: May<Seeing> = May::prove(&caller, &office)?;
+        let asks = Told::Asks { until: None, days: 0 };
+        return page::month(&ctx, &office, page, &seeing, (first, Some(asks)), now).await;
+    }
     let work = move |tx: &mut Tx| close_month(tx, &here, &accountant, first, now).map(|_| ());
-    let closed: Result<(), ClosingError> = ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await;
+    let closed: Result<(), ClosingError> = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await;
     match closed {
         Ok(()) => Ok(to(&page, first)),
         Err(error) => again(&ctx, &office, page, &caller, (asked, String::new(), error.into()), now).await,
@@ -80,7 +104,7 @@ async fn again(
     now: Moment,
 ) -> Result<Response, Failed> {
     let seeing: May<Seeing> = May::prove(caller, office)?;
-    let refused = refused::above(&page, failed)?.map(|wrong| Refused { until, wrong });
+    let refused = refused::above(&page, failed)?.map(|wrong| Told::Refused { until, wrong });
     let first = asked.first(office, now);
     page::month(ctx, office, page, &seeing, (first, refused), now).await.map(refused::again)
 }

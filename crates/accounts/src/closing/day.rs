@@ -11,21 +11,11 @@ use platform::i18n::{civil_date, euro_unbroken as euro};
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, html};
 
-use super::facts::Kind;
-use super::month::COLUMNS;
-use super::page::{NAMES, month_name};
+use super::page::month_name;
 use super::read::{day_sheet, first_closed};
 use super::rule::preview;
-use super::sheet::Part;
+use super::sums::SumsShown;
 use crate::reconcile::{Label, name_said};
-
-struct SumShown {
-    part: String,
-    kind: String,
-    due: String,
-    count: i64,
-    amount: String,
-}
 
 #[derive(askama::Template)]
 #[template(path = "closing/day.html")]
@@ -38,9 +28,7 @@ struct DayPage {
     closed: Option<(String, String)>,
     /// It has no sheet and gets none: the first closed day after it, as an address says it and as people do.
     early: Option<(Date, String)>,
-    sums: Vec<SumShown>,
-    /// What a column adds up to: heading, own, adjustments, both.
-    columns: Vec<(String, String, String, String)>,
+    sums: SumsShown,
     /// Name and code of a label, and how many lines have it.
     labels: Vec<(String, String, i64)>,
     open: Vec<OpenShown>,
@@ -86,29 +74,13 @@ pub(super) async fn show(
         .map(|day| (said::when(&office, &page, day.closed_at), said::actor(&office, &page, &day.closed_by)));
     let mut sheet = closed.map(|day| day.sheet).or(open).ok_or_else(Failed::not_found)?;
     sheet.keep(&seeing.dues);
-    let due_name = |due: i64| {
-        let part = office::by_id(&office.dues, due);
-        part.map_or_else(|| page.t("closing-no-due"), |part| part.doc.name.say(page.lang()).to_owned())
-    };
-    let sums = sheet.sums.iter().map(|sum| SumShown {
-        part: page.t(&format!("closing-part-{}", sum.part.word())),
-        kind: page.t(&format!("closing-kind-{}", sum.kind.word())),
-        due: if sum.kind == Kind::Receipt { due_name(sum.due) } else { String::new() },
-        amount: euro(sum.cents),
-        count: sum.count,
-    });
-    let columns = NAMES.into_iter().zip(COLUMNS).map(|(name, kinds)| {
-        let of = |parts: &[Part]| euro(sheet.cents(kinds, parts));
-        (page.t(name), of(&[Part::Own, Part::Before]), of(&[Part::Adjustment]), of(&Part::ALL))
-    });
     let open = |word: &String| Label::parse(word).is_none_or(Label::is_open);
     Ok(html(&DayPage {
         day: civil_date(page.lang(), day),
         month: (month_name(day), said::month(&page, day)),
         closed: told,
         early: began.filter(|began| day < *began).map(|began| (began, said::list_day(&page, began))),
-        sums: sums.collect(),
-        columns: columns.collect(),
+        sums: SumsShown::of(&office, &page, &sheet.sums),
         labels: sheet
             .labels
             .iter()

@@ -70,12 +70,23 @@ pub fn close_month(
     Ok(sheet)
 }
 
-pub fn month_sheet(tx: &mut Tx, body: i64, month: Date) -> Result<Option<MonthSheet>, StoreError> {
+/// A closed month, and when and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosedMonth {
+    pub sheet: MonthSheet,
+    pub closed_at: Moment,
+    pub closed_by: String,
+}
+
+pub fn month_sheet(tx: &mut Tx, body: i64, month: Date) -> Result<Option<ClosedMonth>, StoreError> {
     let row = tx.row(
-        sql!("SELECT sheet FROM closed_month WHERE body = ?1 AND month = ?2"),
+        sql!("SELECT sheet, closed_at, closed_by FROM closed_month WHERE body = ?1 AND month = ?2"),
         values![body, month.first_of_month().to_string()],
     )?;
-    let text: Option<String> = row.map(|row| row.get(0)).transpose()?;
-    text.map(|text| serde_json::from_str(&text).map_err(|error| StoreError::Shape(error.to_string())))
-        .transpose()
+    row.map(|row| {
+        let text: String = row.get(0)?;
+        let sheet = serde_json::from_str(&text).map_err(|error| StoreError::Shape(error.to_string()))?;
+        Ok(ClosedMonth { sheet, closed_at: Moment(row.get(1)?), closed_by: row.get(2)? })
+    })
+    .transpose()
 }

@@ -7,14 +7,16 @@ use office::{Ctx, Here, Office, rights};
 use payments::proof::{May, Seeing};
 use payments::said;
 use platform::Moment;
-use platform::chart;
 use platform::i18n::euro_unbroken as euro;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
+use super::ask::{Asks, Told};
+use super::drawn::{drawn, own};
 use super::month::{COLUMNS, month_sheet};
 use super::read::{ClosedDay, closed_days, first_closed, last_closed};
 use super::sheet::{Part, Sheet};
+use super::sums::SumsShown;
 use super::{act, day, export};
 
 pub fn routes() -> Routes<Ctx> {
@@ -53,7 +55,8 @@ struct MonthPage {
     after: Option<(String, String)>,
     days: Vec<DayShown>,
     totals: [String; 3],
-    closed: bool,
+    /// The sheet of the month as it was closed, and when and by whom.
+    closed: Option<(SumsShown, String, String)>,
     /// All its days are closed.
     ready: bool,
     /// The day up to which can be closed, as it was typed if it was refused; none where all are closed.
@@ -61,17 +64,13 @@ struct MonthPage {
     /// Nothing of this month is ever closed: it lies before the first day that was, as an address says it and as
     /// people do.
     early: Option<(Date, String)>,
+    /// What is about to be closed: the question, what comes of it, and the word of the button.
+    asks: Option<Asks>,
     /// Why nothing was closed.
     wrong: Option<String>,
     acts: bool,
     /// The picture and its table, where there is money to draw.
     chart: Option<(String, String)>,
-}
-
-/// What somebody wanted to close, and why it was not.
-pub(super) struct Refused {
-    pub until: String,
-    pub wrong: String,
 }
 
 struct DayShown {
@@ -105,16 +104,19 @@ pub(super) async fn month(
     office: &Office,
     page: Page,
     seeing: &May<Seeing>,
-    (first, refused): (Date, Option<Refused>),
+    (first, told): (Date, Option<Told>),
     now: Moment,
 ) -> Result<Response, Failed> {
     let body = office.id;
     let read = move |tx: &mut Tx| {
         let days = closed_days(tx, body, first, first.last_of_month())?;
         let ends = (first_closed(tx, body)?, last_closed(tx, body)?);
-        Ok::<_, StoreError>((days, month_sheet(tx, body, first)?.is_some(), ends))
+        Ok::<_, StoreError>((days, month_sheet(tx, body, first)?, ends))
     };
-    let (mut days, closed, (began, last)) = ctx.db.read(read).await?;
+    let (mut days, mut closed, (began, last)) = ctx.db.read(read).await?;
+    if let Some(closed) = &mut closed {
+        closed.sheet.sums.retain(|sum| seeing.dues.covers(sum.due));
+    }
     days.iter_mut().for_each(|day| day.sheet.keep(&seeing.dues));
     let adjusted = |sheet: &Sheet| COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Adjustment]));
     let mut totals = [0i64; 3];
@@ -138,7 +140,13 @@ pub(super) async fn month(
             .collect(),
         open: day.sheet.open.len(),
     };
-    let (typed, wrong) = refused.map_or((None, None), |refused| (Some(refused.until), Some(refused.wrong)));
+    let (typed, wrong, asks) = match told {
+        None => (None, None, None),
+        Some(Told::Refused { until, wrong }) => (Some(until), Some(wrong), None),
+        Some(Told::Asks { until, days }) => {
+            (until.map(|day| day.to_string()), None, Some(Asks::of(&page, first, (until, days))))
+        }
+    };
     let until = typed.filter(|day| !day.is_empty()).or(until.map(|day| day.to_string()));
     let named = |day: Date| (month_name(day), said::month(&page, day));
     let next = first.last_of_month().tomorrow().ok().filter(|next| *next <= today);
@@ -151,43 +159,18 @@ pub(super) async fn month(
         chart: (days.len() > 1 && totals != [0; 3]).then(|| drawn(&page, &days)),
         days: days.iter().map(shown).collect(),
         totals: totals.map(euro),
-        closed,
+        closed: closed.map(|month| {
+            let by = said::actor(office, &page, &month.closed_by);
+            (SumsShown::of(office, &page, &month.sheet.sums), said::when(office, &page, month.closed_at), by)
+        }),
         ready: last.is_some_and(|last| last >= first.last_of_month()) && !days.is_empty(),
         until,
         early: began.filter(|day| *day > first.last_of_month()).map(|day| (day, said::list_day(&page, day))),
+        asks,
         wrong,
         acts: page.may(rights::ACCOUNTS),
         page,
     }))
-}
-
-fn own(sheet: &Sheet) -> [i64; 3] {
-    COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Own, Part::Before]))
-}
-
-/// The picture of a month and its table.
-fn drawn(page: &Page, days: &[ClosedDay]) -> (String, String) {
-    let chart = chart::Chart {
-        id: "month".into(),
-        title: page.t("closing-chart"),
-        description: page.t("closing-chart-says"),
-        unit: "€".into(),
-        category: page.t("closing-day"),
-        categories: days.iter().map(|day| day.sheet.day.day().to_string()).collect(),
-        series: NAMES
-            .into_iter()
-            .enumerate()
-            .map(|(at, name)| chart::Series {
-                name: page.t(name),
-                // A picture, not an amount: the table beside it is made of whole cents.
-                values: days.iter().map(|day| own(&day.sheet)[at] as f64 / 100.0).collect(),
-            })
-            .collect(),
-        no_data: page.t("closing-none"),
-        decimal: ',',
-        ..Default::default()
-    };
-    (chart::bars(&chart), chart::table(&chart))
 }
 
 pub(super) fn month_name(day: Date) -> String {

@@ -17,14 +17,8 @@ const DAYS_MAX: usize = 62;
 /// How far back a body's first closing may lie: nothing brings back a day of another century, closed by mistake.
 const FIRST_DAYS_BACK: i64 = 400;
 
-/// Closes every day from the last closed one up to this, each with a sheet of its own. Answers how many.
-pub fn close_through(
-    tx: &mut Tx,
-    office: &Office,
-    accountant: &May<Accounting>,
-    until: Date,
-    now: Moment,
-) -> Result<usize, ClosingError> {
+/// The days that closing up to this one closes.
+pub fn to_close(tx: &mut Tx, office: &Office, until: Date, now: Moment) -> Result<Vec<Date>, ClosingError> {
     if until >= office.date_of(now) {
         return Err(ClosingError::NotOver);
     }
@@ -42,6 +36,18 @@ pub fn close_through(
     if days.len() > DAYS_MAX {
         return Err(ClosingError::TooMany);
     }
+    Ok(days)
+}
+
+/// Closes every day from the last closed one up to this, each with a sheet of its own. Answers how many.
+pub fn close_through(
+    tx: &mut Tx,
+    office: &Office,
+    accountant: &May<Accounting>,
+    until: Date,
+    now: Moment,
+) -> Result<usize, ClosingError> {
+    let days = to_close(tx, office, until, now)?;
     for day in &days {
         close(tx, office, accountant, *day, now)?;
     }

@@ -111,7 +111,11 @@ impl Sheet {
 
     /// All cents of one kind, whatever part; a flow out of force counts against the flows.
     pub fn cents(&self, kinds: &[Kind], parts: &[Part]) -> i64 {
-        let of = |sum: &&Sum| kinds.contains(&sum.kind) && parts.contains(&sum.part);
-        self.sums.iter().filter(of).fold(0, |total, sum| total.saturating_add(sum.cents))
+        cents(&self.sums, kinds, parts)
     }
+}
+
+pub(super) fn cents(sums: &[Sum], kinds: &[Kind], parts: &[Part]) -> i64 {
+    let of = |sum: &&Sum| kinds.contains(&sum.kind) && parts.contains(&sum.part);
+    sums.iter().filter(of).fold(0, |total, sum| total.saturating_add(sum.cents))
 }

@@ -2,16 +2,18 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::{Ctx, Here, Office, lanes};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Here, Office};
 use payments::proof::{Accounting, May};
 use payments::refused;
-use payments::settlement::{FlowRefused, Source, read_file};
+use payments::settlement::{FlowRefused, Kept, Source, read_file};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Uploaded};
 use platform::{Lane, Moment};
 
-use super::page::{Wanted, listed};
+use super::page::{Wanted, Wrong, listed};
 use super::take::take;
+use crate::treasury::is_journal;
 
 /// A flow of ten thousand lines is six megabytes.
 const FLOW_BYTES_MAX: usize = 32 << 20;
@@ -25,10 +27,17 @@ pub(super) async fn bring(
     sent: Uploaded<FLOW_BYTES_MAX>,
 ) -> Result<Response, Failed> {
     let accountant: May<Accounting> = May::prove_all(&caller, &office)?;
+    if sent.bytes.as_deref().is_some_and(is_journal) {
+        let wrong = Wrong { said: page.t("flow-refused-journal"), is_journal: true };
+        return listed(&ctx, &office, page, (Wanted::default(), Some(wrong)), now).await.map(refused::again);
+    }
     match kept(&ctx, &office, accountant, sent.bytes, now).await {
-        Ok(id) => Ok(Redirect::to(&page.at(&format!("payments/flows/{id}"))).into_response()),
+        Ok(kept) => {
+            let known = if kept.known { "?known=true" } else { "" };
+            Ok(Redirect::to(&page.at(&format!("payments/flows/{}{known}", kept.id))).into_response())
+        }
         Err(failed) => {
-            let wrong = refused::above(&page, failed)?;
+            let wrong = refused::above(&page, failed)?.map(|said| Wrong { said, is_journal: false });
             listed(&ctx, &office, page, (Wanted::default(), wrong), now).await.map(refused::again)
         }
     }
@@ -40,10 +49,10 @@ async fn kept(
     accountant: May<Accounting>,
     bytes: Option<Vec<u8>>,
     now: Moment,
-) -> Result<i64, Failed> {
+) -> Result<Kept, Failed> {
     let bytes = bytes.ok_or_else(|| Failed::too_large("FLOW_BYTES_MAX"))?;
     let settlement = read_file(&bytes).map_err(FlowRefused::from)?;
     let here = office.clone();
     let work = move |tx: &mut Tx| take(tx, &here, &settlement, Source::File, &accountant.actor, now);
-    Ok(ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?.id)
+    Ok(ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?)
 }

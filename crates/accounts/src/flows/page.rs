@@ -34,6 +34,21 @@ pub(super) struct Wanted {
     before: Option<i64>,
 }
 
+/// Why the file that was sent is not taken.
+pub(super) struct Wrong {
+    pub said: String,
+    /// It is a journal, which has a page of its own.
+    pub is_journal: bool,
+}
+
+/// Where somebody is sent who brought a flow.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+struct Brought {
+    /// It was here already.
+    known: bool,
+}
+
 #[derive(askama::Template)]
 #[template(path = "flows/flows.html")]
 struct Flows {
@@ -45,8 +60,7 @@ struct Flows {
     /// What hindered the last round.
     trouble: Option<String>,
     acts: bool,
-    /// Why the file that was sent is not taken.
-    wrong: Option<String>,
+    wrong: Option<Wrong>,
 }
 
 struct FlowShown {
@@ -65,6 +79,8 @@ struct FlowShown {
 struct OneFlow {
     page: Page,
     flow: FlowShown,
+    /// It was brought again.
+    known: bool,
     lines: Vec<LineShown>,
 }
 
@@ -106,7 +122,7 @@ pub(super) async fn listed(
     ctx: &Ctx,
     office: &Office,
     page: Page,
-    (wanted, wrong): (Wanted, Option<String>),
+    (wanted, wrong): (Wanted, Option<Wrong>),
     now: Moment,
 ) -> Result<Response, Failed> {
     let (body, since) = (office.id, now.plus_s(-STALLED_DAYS * 86_400));
@@ -128,6 +144,7 @@ async fn show_one(
     page: Page,
     caller: Caller,
     Path((_, id)): Path<(String, i64)>,
+    Query(brought): Query<Brought>,
 ) -> Result<Response, Failed> {
     May::<Seeing>::prove_all(&caller, &office)?;
     let here = office.clone();
@@ -139,7 +156,7 @@ async fn show_one(
     };
     let (found, rows) = ctx.db.read(read).await?.ok_or_else(Failed::not_found)?;
     let lines = rows.into_iter().map(|(row, verdict)| line_shown(&page, row, verdict)).collect();
-    Ok(html(&OneFlow { flow: shown(&office, &page, found), lines, page }))
+    Ok(html(&OneFlow { flow: shown(&office, &page, found), known: brought.known, lines, page }))
 }
 
 fn line_shown(page: &Page, row: LineRow, verdict: Option<Verdict>) -> LineShown {

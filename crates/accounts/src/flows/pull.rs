@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use office::{Ctx, Office, lanes};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Office};
 use pagopa::settlement::Settlement;
 use pagopa::settlement::rest::{self, Listed, PAGE_SIZE_MAX};
 use payments::node;
@@ -66,8 +67,7 @@ pub async fn pull(ctx: &Ctx, office: &Office, ask: &Ask) -> Result<Pulled, Strin
         Ok(round) => (round.reached, round.trouble.clone()),
         Err(trouble) => (cursor, Some(trouble.clone())),
     };
-    let noted =
-        ctx.db.write(Lane::of(body, lanes::PAYMENTS), move |tx| note(tx, body, at, now, trouble.as_deref()));
+    let noted = ctx.db.write(Lane::of(body, PAYMENTS), move |tx| note(tx, body, at, now, trouble.as_deref()));
     noted.await.map_err(|error| error.to_string())?;
     round.map(|round| round.pulled)
 }
@@ -151,7 +151,7 @@ async fn one(ctx: &Ctx, body: i64, base: &str, listed: &Listed, ask: &Ask) -> Re
         return Err(format!("{} of {} lines", lines.len(), flow.declared_count));
     }
     let (settlement, offices, now) = (Settlement { flow, lines }, ctx.offices.clone(), ctx.clock.now());
-    let kept = ctx.db.write(Lane::of(body, lanes::PAYMENTS), move |tx| {
+    let kept = ctx.db.write(Lane::of(body, PAYMENTS), move |tx| {
         let office = offices.at(tx, body)?.ok_or(FlowRefused::NoCreditor)?;
         take(tx, &office, &settlement, Source::Service, &node::platform(), now)
     });

@@ -10,7 +10,7 @@ use platform::store::Tx;
 use crate::reconcile::{carry_over, match_all};
 
 /// Keeps a flow and joins what it makes certain: revisions that it takes the place of hand on what was joined by
-/// hand. The same flow again changes nothing.
+/// hand. The same flow again changes nothing. Whoever brings it has brought it; what follows is the program's doing.
 pub fn take(
     tx: &mut Tx,
     office: &Office,
@@ -24,7 +24,7 @@ pub fn take(
         for earlier in &kept.replaced {
             carry_over(tx, office.id, *earlier, kept.in_force, now)?;
         }
-        match_all(tx, office, actor, now)?;
+        match_all(tx, office, now)?;
     }
     Ok(kept)
 }

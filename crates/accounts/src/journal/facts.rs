@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use office::Office;
 use pagopa::Cents;
+use payments::change::said_part;
 use payments::said;
 use platform::Moment;
 use platform::events::Event;
@@ -44,6 +45,9 @@ fn said_value(office: &Office, page: &Page, key: &str, value: &Value) -> String 
         }
         (_, Value::Bool(yes)) => page.t(if *yes { "journal-yes" } else { "journal-no" }),
         (_, Value::String(word)) => said_word(page, key, word),
+        ("parts", Value::Array(all)) if !all.is_empty() => {
+            all.iter().map(|part| said_part(office, page, part)).collect::<Vec<_>>().join("; ")
+        }
         (_, Value::Array(all)) if all.is_empty() => page.t("journal-no"),
         (_, Value::Array(all)) => {
             all.iter().map(|one| said_value(office, page, key, one)).collect::<Vec<_>>().join(", ")

@@ -35,16 +35,18 @@ pub fn is_of_position(kind: &str) -> bool {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 53] = [
+pub const SAID: [&str; 55] = [
     "position-created",
     "position-published",
     "position-changed",
     "position-withdrawn",
     "position-deleted",
     "position-fee-set",
+    "position-served",
     "position-viewed",
     "positions-searched",
     "positions-uploaded",
+    "upload-judged",
     "upload-stopped",
     "upload-failed",
     "upload-erased",

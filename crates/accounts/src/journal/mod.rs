@@ -6,6 +6,8 @@ mod kinds;
 mod page;
 #[cfg(test)]
 mod sources;
+mod subject;
+mod told;
 mod words;
 
 pub use page::routes;

@@ -11,15 +11,18 @@ use payments::said::{self, actor};
 use payments::settlement::by_flow;
 use platform::Moment;
 use platform::csv::{self, Csv};
+use platform::egress::segment;
 use platform::events::{self, Event};
-use platform::store::Tx;
+use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html, saved};
 
 use super::facts;
 use super::kinds::{GROUPS, SAID, group_of, is_of_position};
+use super::subject::{is_about, meant};
+use super::told::{self, AllTold};
 
 /// Lines of a page; the file has all.
-const SHOWN: usize = 500;
+const SHOWN: usize = 100;
 
 pub fn routes() -> Routes<Ctx> {
     let journal = Access::Right(rights::PAYMENT_JOURNAL);
@@ -37,6 +40,8 @@ struct Asked {
     until: String,
     kind: String,
     subject: String,
+    /// Older than the event of this number.
+    before: Option<i64>,
 }
 
 struct Line {
@@ -64,7 +69,8 @@ struct JournalPage {
     subject: String,
     groups: Vec<(&'static str, String)>,
     lines: Vec<Line>,
-    more: bool,
+    /// Where older ones begin.
+    older: Option<i64>,
     query: String,
 }
 
@@ -73,26 +79,34 @@ fn days(office: &Office, asked: &Asked, now: Moment) -> Period {
     Period::typed(&asked.from, &asked.until, office.date_of(now)).at_most(DAYS_MAX)
 }
 
-/// Newest first.
+/// Newest first, and what was written of each of those that `choose` leaves.
 async fn found(
     ctx: &Ctx,
     office: &Office,
-    page: &Page,
     asked: &Asked,
     now: Moment,
-) -> Result<Vec<Line>, Failed> {
-    let bounds = days(office, asked, now).bounds(&office.zone);
-    let (body, (from, until)) = (office.id, bounds.unwrap_or((now, now)));
-    let all = ctx.db.read(move |tx: &mut Tx| events::between(tx, body, from, until)).await?;
-    let subject: Option<i64> = asked.subject.trim().parse().ok();
-    let wanted = |event: &Event| {
-        group_of(&event.kind).is_some_and(|group| asked.kind.is_empty() || asked.kind == group)
-            && subject.is_none_or(|subject| subject == event.subject)
+    choose: impl Fn(&mut Vec<Event>) + Send + 'static,
+) -> Result<(Vec<Event>, AllTold), Failed> {
+    let (from, until) = days(office, asked, now).bounds(&office.zone).unwrap_or((now, now));
+    let (body, asked) = (office.id, asked.clone());
+    let read = move |tx: &mut Tx| {
+        let named = asked.subject.trim();
+        let subjects = if named.is_empty() { None } else { Some(meant(tx, body, named)?) };
+        let mut all = events::between(tx, body, from, until)?;
+        all.retain(|event| {
+            group_of(&event.kind).is_some_and(|group| asked.kind.is_empty() || asked.kind == group)
+                && subjects.as_ref().is_none_or(|subjects| is_about(event, subjects))
+                && asked.before.is_none_or(|before| event.number < before)
+        });
+        all.reverse();
+        choose(&mut all);
+        let told = told::told(tx, body, &all)?;
+        Ok::<_, StoreError>((all, told))
     };
-    Ok(all.into_iter().rev().filter(wanted).map(|event| line(office, page, event)).collect())
+    Ok(ctx.db.read(read).await?)
 }
 
-fn line(office: &Office, page: &Page, event: Event) -> Line {
+fn line(office: &Office, page: &Page, event: Event, told: &AllTold) -> Line {
     let words = match group_of(&event.kind) {
         _ if by_flow(&event.kind, &event.facts) => page.t(&format!("journal-kind-{}-flow", event.kind)),
         _ if SAID.contains(&event.kind.as_str()) => page.t(&format!("journal-kind-{}", event.kind)),
@@ -101,6 +115,8 @@ fn line(office: &Office, page: &Page, event: Event) -> Line {
     };
     let about = is_of_position(&event.kind) && event.kind != "position-deleted";
     let cents = ["amount", "total"].iter().find_map(|name| event.facts[*name].as_i64());
+    let mut facts = told::in_words(office, page, &event, told);
+    facts.extend(facts::in_words(office, page, &event));
     Line {
         position: (about && event.subject > 0).then_some(event.subject),
         amount: cents.map(|cents| said::euro(Cents(cents))),
@@ -109,7 +125,7 @@ fn line(office: &Office, page: &Page, event: Event) -> Line {
         words,
         who: actor(office, page, &event.actor),
         subject: event.subject,
-        facts: facts::in_words(office, page, &event),
+        facts,
         kind: event.kind,
     }
 }
@@ -123,21 +139,24 @@ async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Failed> {
     May::<Auditing>::prove(&caller, &office)?;
-    let mut lines = found(&ctx, &office, &page, &asked, now).await?;
-    let more = lines.len() > SHOWN;
-    lines.truncate(SHOWN);
+    // One more than is shown says whether there are older ones.
+    let (mut events, told) =
+        found(&ctx, &office, &asked, now, |all: &mut Vec<Event>| all.truncate(SHOWN + 1)).await?;
+    let more = events.len() > SHOWN;
+    events.truncate(SHOWN);
+    let older = events.last().filter(|_| more).map(|event| event.number);
+    let lines = events.into_iter().map(|event| line(&office, &page, event, &told)).collect();
     let Period { from, to: until } = days(&office, &asked, now);
     let kind = GROUPS.iter().find(|(word, _)| *word == asked.kind).map_or("", |(word, _)| word);
-    let subject: String = asked.subject.chars().filter(char::is_ascii_digit).collect();
     Ok(html(&JournalPage {
-        query: format!("from={from}&until={until}&kind={kind}&subject={subject}"),
+        query: format!("from={from}&until={until}&kind={kind}&subject={}", segment(&asked.subject)),
         groups: GROUPS.iter().map(|(word, _)| (*word, page.t(&format!("journal-group-{word}")))).collect(),
         kind: kind.to_owned(),
-        subject,
+        subject: asked.subject,
         from,
         until,
         lines,
-        more,
+        older,
         page,
     }))
 }
@@ -162,7 +181,10 @@ async fn file(
     ]
     .map(|key| page.t(key));
     let mut csv = Csv::new(&heads.each_ref().map(String::as_str)).semicolon().bom();
-    for line in found(&ctx, &office, &page, &asked, now).await? {
+    let all = Asked { before: None, ..asked.clone() };
+    let (events, told) = found(&ctx, &office, &all, now, |_: &mut Vec<Event>| {}).await?;
+    for event in events {
+        let line = line(&office, &page, event, &told);
         let (number, subject) = (line.number.to_string(), line.subject.to_string());
         let facts: Vec<String> = line.facts.iter().map(|(key, value)| format!("{key}: {value}")).collect();
         csv.row(&[&number, &line.at, &line.words, &line.who, &subject, &facts.join("; "), &line.kind]);

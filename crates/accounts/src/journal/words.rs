@@ -1,7 +1,7 @@
 //! Which keys and values of facts have a text of their own.
 
 /// Keys of facts that have a text of their own: `journal-fact-…`. Others stand as they are.
-pub(super) const KEYS: [&str; 57] = [
+pub(super) const KEYS: [&str; 58] = [
     "amount",
     "bad",
     "by",
@@ -37,6 +37,7 @@ pub(super) const KEYS: [&str; 57] = [
     "origin",
     "outcome",
     "part",
+    "parts",
     "passed",
     "place",
     "position",

@@ -4,7 +4,8 @@ use axum::Json as Answer;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
-use office::{Ctx, Here, lanes, rights};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Here, rights};
 use pagopa::{Cents, Iuv};
 use payments::proof::{Accounting, May};
 use platform::store::Tx;
@@ -54,7 +55,7 @@ async fn keep(
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
     let rows: Vec<_> = told.notices.iter().map(Row::read).collect();
     let work = move |tx: &mut Tx| keep_notices(tx, &here, &accountant, &rows, now);
-    let verdicts = ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?;
+    let verdicts = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     let items = verdicts.iter().map(|verdict| match verdict {
         NoticeVerdict::Kept => serde_json::json!({ "verdict": "kept" }),
         NoticeVerdict::Known => serde_json::json!({ "verdict": "known" }),

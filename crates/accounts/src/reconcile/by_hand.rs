@@ -14,6 +14,8 @@ use super::step::Step;
 pub enum HandError {
     /// No such flow, credit or join in this body.
     Unknown,
+    /// A flow or a credit was not chosen.
+    Unchosen,
     /// A reason is missing, or longer than a line.
     Reason,
     /// A later revision of the flow counts.
@@ -38,6 +40,7 @@ impl From<HandError> for Failed {
         match error {
             HandError::Store(error) => error.into(),
             HandError::Unknown => Failed::not_found(),
+            HandError::Unchosen => Failed::bad(Sentence::new("join-error-unchosen")),
             HandError::Reason => Failed::bad(Sentence::new("join-error-reason")),
             HandError::Superseded => Failed::conflict(Sentence::new("join-error-superseded")),
             HandError::NoCredit => Failed::conflict(Sentence::new("join-error-no-credit")),
@@ -55,6 +58,9 @@ pub fn join_by_hand(
     reason: &str,
     now: Moment,
 ) -> Result<(), HandError> {
+    if flow == 0 || movement == 0 {
+        return Err(HandError::Unchosen);
+    }
     let reason = reasoned(reason)?;
     let found = tx.row(
         sql!("SELECT superseded_at FROM settlement_flow WHERE body = ?1 AND id = ?2"),

@@ -1,10 +1,10 @@
 //! What is to be joined and what is joined, as the bench shows it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use office::Office;
-use platform::store::{StoreError, Tx};
+use platform::store::{StoreError, Tx, keys};
 use platform::{Moment, sql, values};
 
 use super::join::tried;
@@ -81,11 +81,26 @@ pub fn open_credits(tx: &mut Tx, office: &Office, now: Moment) -> Result<Vec<Ope
     Ok(open.collect())
 }
 
-/// Joins of credits of these days.
-pub fn joins(tx: &mut Tx, body: i64, from: Date, until: Date) -> Result<Vec<Join>, StoreError> {
+/// Joins of credits of these days, of these flows, and those made in these days: the newest first.
+pub fn joins(
+    tx: &mut Tx,
+    office: &Office,
+    (from, until): (Date, Date),
+    flows: &BTreeSet<i64>,
+) -> Result<Vec<Join>, StoreError> {
+    let at = |day: Date| office.begin_of(day).unwrap_or(Moment(i64::MAX));
+    let after = until.tomorrow().map_or(Moment(i64::MAX), at);
     let rows = tx.rows(
-        sql!("SELECT j.movement, j.flow, f.flow, f.declared_total, m.amount, m.moved_on, j.step, j.reason, j.linked_by, j.linked_at FROM treasury_movement m JOIN flow_movement j ON j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL JOIN settlement_flow f ON f.body = j.body AND f.id = j.flow WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 ORDER BY m.moved_on, m.id LIMIT ?4"),
-        values![body, from.to_string(), until.to_string(), SHOWN],
+        sql!("SELECT j.movement, j.flow, f.flow, f.declared_total, m.amount, m.moved_on, j.step, j.reason, j.linked_by, j.linked_at FROM flow_movement j JOIN treasury_movement m ON m.body = j.body AND m.id = j.movement JOIN settlement_flow f ON f.body = j.body AND f.id = j.flow WHERE j.body = ?1 AND j.ended_at IS NULL AND j.id IN (SELECT a.id FROM treasury_movement c JOIN flow_movement a ON a.body = c.body AND a.movement = c.id WHERE c.body = ?1 AND c.moved_on >= ?2 AND c.moved_on <= ?3 UNION SELECT id FROM flow_movement WHERE body = ?1 AND linked_at >= ?4 AND linked_at < ?5 UNION SELECT id FROM flow_movement WHERE body = ?1 AND flow IN (SELECT CAST(key AS BIGINT) FROM json_each(?6))) ORDER BY j.linked_at DESC, m.moved_on, m.id LIMIT ?7"),
+        &[
+            office.id.into(),
+            from.to_string().into(),
+            until.to_string().into(),
+            at(from).ms().into(),
+            after.ms().into(),
+            keys(flows),
+            SHOWN.into(),
+        ],
     )?;
     rows.iter()
         .map(|row| {
@@ -112,4 +127,20 @@ pub fn counted(lines: &[super::Line]) -> HashMap<super::Label, usize> {
         *counts.entry(label).or_default() += 1;
     }
     counts
+}
+
+/// Our positions by the references of their payments, each with what it is for.
+pub type Owed = HashMap<String, (i64, String)>;
+
+/// The positions of these references.
+pub fn owed<'a>(
+    tx: &mut Tx,
+    body: i64,
+    references: impl Iterator<Item = &'a String>,
+) -> Result<Owed, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT iuv, position, description FROM instalment WHERE body = ?1 AND iuv IN (SELECT key FROM json_each(?2))"),
+        &[body.into(), keys(references)],
+    )?;
+    rows.iter().map(|row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?)))).collect()
 }

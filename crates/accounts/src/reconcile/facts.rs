@@ -24,6 +24,8 @@ pub(super) struct TransferRow {
     pub due: i64,
     /// Where its position comes from.
     pub origin: Option<Origin>,
+    /// Who of the staff brought its receipt as a file, and when.
+    pub uploaded: Option<(String, Moment)>,
 }
 
 /// A line of a flow in force.
@@ -92,7 +94,7 @@ macro_rules! references {
 pub(super) fn transfers(tx: &mut Tx, office: &Office, days: &Days) -> Result<Vec<TransferRow>, StoreError> {
     let ours = office.fiscal_code().unwrap_or_default();
     let rows = tx.rows(
-        sql!(references!("SELECT r.iuv, r.receipt_id, t.place, t.amount, r.amount, r.paid_at, COALESCE(p.due, 0), p.origin FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id LEFT JOIN debt_position p ON p.body = r.body AND p.id = r.position WHERE r.body = ?1 AND t.beneficiary = ?6 AND t.stamp = 0 AND r.iuv", " ORDER BY r.receipt_id, t.place")),
+        sql!(references!("SELECT r.iuv, r.receipt_id, t.place, t.amount, r.amount, r.paid_at, COALESCE(p.due, 0), p.origin, r.uploaded_by, r.recorded_at FROM receipt r JOIN receipt_transfer t ON t.body = r.body AND t.receipt_id = r.receipt_id LEFT JOIN debt_position p ON p.body = r.body AND p.id = r.position WHERE r.body = ?1 AND t.beneficiary = ?6 AND t.stamp = 0 AND r.iuv", " ORDER BY r.receipt_id, t.place")),
         values![office.id, &days.from, &days.until, days.from_at, days.until_at, ours],
     )?;
     rows.iter()
@@ -103,8 +105,10 @@ pub(super) fn transfers(tx: &mut Tx, office: &Office, days: &Days) -> Result<Vec
                 place: row.get(2)?,
                 amount: row.get(3)?,
             };
+            let (by, at): (Option<String>, i64) = (row.get(8)?, row.get(9)?);
             Ok(TransferRow {
                 sums: Receipted { amount: fact.amount, whole: row.get(4)? },
+                uploaded: by.map(|by| (by, Moment(at))),
                 fact,
                 day: office.date_of(Moment(row.get(5)?)),
                 due: row.get(6)?,

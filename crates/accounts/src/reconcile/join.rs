@@ -21,8 +21,9 @@ const AROUND_DAYS: i64 = 60;
 
 /// Tries every credit against every flow in force. Joins by a weak sign are tried again each time: when a surer
 /// one arrives, or when a second flow fits as well, they end. So it does not matter what came first. Answers how many
-/// are joined anew.
-pub fn match_all(tx: &mut Tx, office: &Office, actor: &Actor, now: Moment) -> Result<usize, StoreError> {
+/// are joined anew. Their author is the program, whoever brought the file that made them certain.
+pub fn match_all(tx: &mut Tx, office: &Office, now: Moment) -> Result<usize, StoreError> {
+    let program = Actor::server();
     let (movements, outcomes) = tried(tx, office, now)?;
     let weak = if movements.is_empty() { HashMap::new() } else { weak_joins(tx, office.id)? };
     let mut fresh = Vec::new();
@@ -33,7 +34,7 @@ pub fn match_all(tx: &mut Tx, office: &Office, actor: &Actor, now: Moment) -> Re
             Outcome::Open(_) => None,
         };
         if before != after && before.is_some() {
-            end(tx, office.id, movement.id, &Actor::server().0, "outdone", now)?;
+            end(tx, office.id, movement.id, &program.0, "outdone", now)?;
         }
         if before != after
             && let Outcome::Joined { flow, step } = outcome
@@ -42,7 +43,7 @@ pub fn match_all(tx: &mut Tx, office: &Office, actor: &Actor, now: Moment) -> Re
         }
     }
     for (flow, movement, step) in &fresh {
-        write(tx, office.id, (*flow, *movement), *step, "", actor, now)?;
+        write(tx, office.id, (*flow, *movement), *step, "", &program, now)?;
     }
     Ok(fresh.len())
 }

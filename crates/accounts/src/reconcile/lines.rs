@@ -8,6 +8,7 @@ use office::Office;
 use pagopa::bank_text;
 use payments::position::Origin;
 use payments::settlement::fit;
+use platform::Moment;
 use platform::store::{StoreError, Tx};
 
 use super::cases;
@@ -45,6 +46,8 @@ pub struct Line {
     pub labels: Vec<Label>,
     /// Where the position of our transfer comes from.
     pub origin: Option<Origin>,
+    /// Who of the staff brought the receipt as a file, and when; nothing where the platform sent it.
+    pub uploaded: Option<(String, Moment)>,
     /// It was paid more than once, and the position holds the cases of giving back.
     pub case: Option<i64>,
 }
@@ -88,6 +91,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             flow_name: line.flow_name.clone(),
             due: transfer.map_or(0, |transfer| transfer.due),
             origin: transfer.and_then(|transfer| transfer.origin),
+            uploaded: transfer.and_then(|transfer| transfer.uploaded.clone()),
             ..bare(Key::Flow { flow: line.flow, place: line.place }, line.day, facts)
         });
     }
@@ -102,6 +106,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             receipt: fact.receipt.clone(),
             due: transfer.due,
             origin: transfer.origin,
+            uploaded: transfer.uploaded.clone(),
             ..bare(key, transfer.day, facts)
         });
     }
@@ -145,6 +150,7 @@ fn bare(key: Key, day: Date, facts: Facts) -> Line {
         labels: labels(&facts),
         facts,
         origin: None,
+        uploaded: None,
         case: None,
     }
 }

@@ -11,7 +11,7 @@
 //! | labels of a line, as a function of its facts | `labels` |
 //! | the lines of some days with their facts | `lines`, `facts` |
 //! | labels and reasons as sentences | `said` |
-//! | the bench, where they are read and joined by hand | `desk`, `view`, `page` |
+//! | the bench, where they are read and joined by hand | `desk`, `view`, `pairs`, `page`, `hand` |
 
 mod api;
 mod by_hand;
@@ -19,12 +19,14 @@ mod cases;
 mod clues;
 mod desk;
 mod facts;
+mod hand;
 mod join;
 mod labels;
 mod lines;
 mod matching;
 mod notices;
 mod page;
+mod pairs;
 mod said;
 mod step;
 #[cfg(test)]

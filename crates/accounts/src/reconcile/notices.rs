@@ -3,12 +3,14 @@
 
 use jiff::civil::Date;
 use office::Office;
+use pagopa::treasury::csv::rows::{self, ROWS_MAX};
+use pagopa::treasury::csv::value;
 use pagopa::treasury::csv::value::NoText;
-use pagopa::treasury::csv::{rows, value};
 use pagopa::{Cents, Iuv};
 use payments::proof::{Accounting, May};
 use payments::refused;
 use platform::events::Actor;
+use platform::limits;
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
@@ -46,6 +48,8 @@ pub enum NoticesError {
     Csv,
     /// This column is missing.
     Column(&'static str),
+    /// More than [`ROWS_MAX`] rows.
+    TooMany,
 }
 
 impl From<NoticesError> for Failed {
@@ -53,6 +57,7 @@ impl From<NoticesError> for Failed {
         Failed::bad(match error {
             NoticesError::Text(why) => refused::no_text(why),
             NoticesError::Csv => Sentence::new("upload-error-csv"),
+            NoticesError::TooMany => Sentence::new("upload-error-rows").with("most", ROWS_MAX),
             NoticesError::Column(name) => Sentence::new("upload-error-column").with("column", name),
         })
     }
@@ -64,8 +69,12 @@ pub type NoticeRead = (u64, Result<OwnNotice, &'static str>);
 /// The rows of a file as a bank or an office writes one.
 pub fn read_notices(bytes: &[u8]) -> Result<Vec<NoticeRead>, NoticesError> {
     let text = value::text(bytes).map_err(NoticesError::Text)?;
-    let read = rows::rows(&text).unwrap_or_default();
+    let read = rows::rows(&text, ROWS_MAX).unwrap_or_default();
     let (head, lines) = read.split_first().ok_or(NoticesError::Csv)?;
+    if lines.len() > ROWS_MAX {
+        limits::hit("ROWS_MAX");
+        return Err(NoticesError::TooMany);
+    }
     let head: Vec<String> = head.fields.iter().map(|name| value::name(name)).collect();
     let places = NAMES.map(|name| head.iter().position(|given| given == name));
     if let Some(at) = places.iter().position(Option::is_none) {

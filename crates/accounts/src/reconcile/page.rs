@@ -2,23 +2,24 @@
 //! their reasons; what is open is joined by hand, what is joined can be parted.
 
 use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use jiff::civil::Date;
 use office::period::Period;
-use office::{Ctx, Here, Office, lanes, rights};
-use payments::proof::{Accounting, Dues, May, Seeing};
+use office::{Ctx, Here, Office, rights};
+use payments::proof::{Dues, May, Seeing};
+use platform::Moment;
 use platform::store::{StoreError, Tx};
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
-use platform::{Lane, Moment};
+use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::LINES_DAYS_MAX;
-use super::by_hand::{join_by_hand, take_back};
-use super::desk::{counted, joins, open_credits, open_flows};
+use super::desk::{counted, joins, open_credits, open_flows, owed};
+use super::hand::{self, Again};
 use super::join::{PENDING_DAYS, days};
 use super::labels::Label;
-use super::lines::{Line, lines};
+use super::lines::{Key, Line, lines};
+use super::pairs::{CreditShown, FlowShown, JoinShown};
 use super::said::name_said;
-use super::view::{Bench, Chosen, CreditShown, FlowShown, JoinShown, LineShown};
+use super::view::{Bench, Chosen, LineShown};
 
 /// Lines of one page; the filters find the others.
 const LINES_SHOWN: usize = 200;
@@ -27,16 +28,18 @@ pub fn routes() -> Routes<Ctx> {
     let (see, act) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
     Routes::new()
         .get("/{body}/payments/reconciliation", see, show)
-        .post("/{body}/payments/reconciliation/join", act, join)
-        .post("/{body}/payments/reconciliation/part", act, part)
+        .post("/{body}/payments/reconciliation/join", act, hand::join)
+        .post("/{body}/payments/reconciliation/part", act, hand::part)
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
-struct Wanted {
-    from: String,
-    until: String,
-    label: String,
+pub(super) struct Wanted {
+    pub from: String,
+    pub until: String,
+    pub label: String,
+    /// What somebody has just done by hand.
+    pub done: String,
 }
 
 async fn show(
@@ -48,7 +51,7 @@ async fn show(
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
     let seeing: May<Seeing> = May::prove(&caller, &office)?;
-    render(&ctx, &office, page, &seeing, wanted, now).await
+    render(&ctx, &office, page, &seeing, (wanted, Again::default()), now).await
 }
 
 /// The days that are asked for: the last week, unless said otherwise; and whether they are fewer than were asked.
@@ -58,26 +61,30 @@ fn asked(office: &Office, wanted: &Wanted, now: Moment) -> (Date, Date, bool) {
     (shown.from, shown.to, shown != typed)
 }
 
-async fn render(
+/// The bench, or again with what was not done by hand.
+pub(super) async fn render(
     ctx: &Ctx,
     office: &Office,
     page: Page,
     seeing: &May<Seeing>,
-    wanted: Wanted,
+    (wanted, again): (Wanted, Again),
     now: Moment,
 ) -> Result<Response, Failed> {
     let (from, until, shortened) = asked(office, &wanted, now);
     let (here, body) = (office.clone(), office.id);
     let since = days(office.date_of(now), -PENDING_DAYS);
     let read = move |tx: &mut Tx| {
+        let all = lines(tx, &here, from, until)?;
+        let flow = |line: &Line| if let Key::Flow { flow, .. } = line.key { Some(flow) } else { None };
+        let told = all.iter().filter_map(flow).collect();
         Ok::<_, StoreError>((
-            lines(tx, &here, from, until)?,
             open_flows(tx, body, since)?,
             open_credits(tx, &here, now)?,
-            joins(tx, body, from, until)?,
+            joins(tx, &here, (from, until), &told)?,
+            all,
         ))
     };
-    let (mut all, mut flows, mut credits, mut joins) = ctx.db.read(read).await?;
+    let (mut flows, mut credits, mut joins, mut all) = ctx.db.read(read).await?;
     all.retain(|line| seeing.dues.covers(line.due));
     let covers_all = seeing.dues.covers(Dues::NONE);
     if !covers_all {
@@ -96,6 +103,10 @@ async fn render(
     let fits =
         |line: &&Line| label.is_none_or(|label| !line.unreadable && line.told().any(|one| one == label));
     let found = all.iter().filter(fits).count();
+    let shown: Vec<&Line> = all.iter().filter(fits).take(LINES_SHOWN).collect();
+    let references: Vec<String> = shown.iter().map(|line| line.iuv.clone()).collect();
+    let owed = ctx.db.read(move |tx: &mut Tx| owed(tx, body, references.iter())).await?;
+    let done = ["joined", "parted"].into_iter().find(|word| *word == wanted.done);
     Ok(html(&Bench {
         from: from.to_string(),
         until: until.to_string(),
@@ -103,57 +114,27 @@ async fn render(
         label: label.map_or("", Label::word).to_owned(),
         all: address(""),
         filters,
-        lines: (all.iter().filter(fits).take(LINES_SHOWN))
-            .map(|line| LineShown::of(&page, line, covers_all))
-            .collect(),
+        lines: shown.iter().map(|line| LineShown::of(office, &page, line, &owed, covers_all)).collect(),
         found,
         open,
         flows: flows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),
         credits: credits.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
         joins: joins.iter().map(|join| JoinShown::of(office, &page, join)).collect(),
+        done: done.map(|word| page.t(&format!("bench-done-{word}"))),
+        again,
         acts: page.may(rights::ACCOUNTS),
         page,
     }))
 }
 
+/// The bench with the days and the label that were chosen.
 fn bench_of(from: Date, until: Date, label: &str) -> String {
     format!("payments/reconciliation?from={from}&until={until}&label={label}")
 }
 
-#[derive(serde::Deserialize)]
-struct Joining {
-    #[serde(default)]
-    flow: i64,
-    #[serde(default)]
-    movement: i64,
-    reason: String,
-}
-
-async fn join(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    Posted(joining): Posted<Joining>,
-) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
-    let pair = (joining.flow, joining.movement);
-    let work = move |tx: &mut Tx| join_by_hand(tx, &here, &accountant, pair, &joining.reason, now);
-    ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?;
-    Ok(Redirect::to(&page.at("payments/reconciliation")).into_response())
-}
-
-async fn part(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    page: Page,
-    caller: Caller,
-    now: Moment,
-    Posted(joining): Posted<Joining>,
-) -> Result<Response, Failed> {
-    let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
-    let work = move |tx: &mut Tx| take_back(tx, &here, &accountant, joining.movement, &joining.reason, now);
-    ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?;
-    Ok(Redirect::to(&page.at("payments/reconciliation")).into_response())
+/// The bench as somebody left it to do this.
+pub(super) fn bench_after(office: &Office, wanted: &Wanted, now: Moment) -> String {
+    let (from, until, _) = asked(office, wanted, now);
+    let label = Label::parse(&wanted.label).map_or("", Label::word);
+    format!("{}&done={}", bench_of(from, until, label), wanted.done)
 }

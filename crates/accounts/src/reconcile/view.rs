@@ -1,15 +1,19 @@
 //! What the bench shows, in words.
 
 use office::Office;
-use payments::said::{actor, list_day, when, written_day};
+use payments::said::{actor, list_day, when};
 use platform::i18n::euro_unbroken as euro;
 use platform::web::Page;
 
-use super::desk::{Join, OpenCredit, OpenFlow};
+use super::desk::Owed;
+use super::hand::Again;
 use super::labels::Label;
 use super::lines::{Key, Line};
-use super::matching::Outcome;
-use super::said::{miss_said, name_said, said, step_said};
+use super::pairs::{CreditShown, FlowShown, JoinShown, stand};
+use super::said::{name_said, said};
+
+/// Letters of what a position is for.
+const OWED_SHOWN: usize = 60;
 
 #[derive(askama::Template)]
 #[template(path = "reconcile/bench.html")]
@@ -30,6 +34,10 @@ pub(super) struct Bench {
     pub flows: Vec<FlowShown>,
     pub credits: Vec<CreditShown>,
     pub joins: Vec<JoinShown>,
+    /// What somebody has just done.
+    pub done: Option<String>,
+    /// What was not done by hand, with what was typed.
+    pub again: Again,
     pub acts: bool,
 }
 
@@ -47,6 +55,8 @@ pub(super) struct LineShown {
     pub what: String,
     pub receipt: Option<String>,
     pub number: String,
+    /// Who of the staff brought the receipt as a file, and when.
+    pub uploaded: Option<String>,
     pub flow: Option<String>,
     pub flow_id: Option<i64>,
     pub flow_name: String,
@@ -56,6 +66,8 @@ pub(super) struct LineShown {
     pub treasury: Option<String>,
     /// That the line is a part of it, or that it is the whole, where that is not the same.
     pub credit: Option<String>,
+    /// Its position, where it is one of ours, and the beginning of what it is for.
+    pub position: Option<(i64, String)>,
     /// Where its position comes from.
     pub origin: Option<String>,
     /// The position with the cases of what was paid twice.
@@ -75,14 +87,6 @@ pub(super) struct Reason {
     pub sentence: String,
 }
 
-fn stand(one: Option<i64>, other: Option<i64>) -> &'static str {
-    match one.zip(other) {
-        Some((one, other)) if one == other => "is-one",
-        Some(_) => "is-other",
-        None => "",
-    }
-}
-
 /// The sentence of this label says what a whole flow or its credit comes to.
 fn of_whole(label: Label) -> bool {
     matches!(
@@ -97,7 +101,7 @@ fn of_whole(label: Label) -> bool {
 impl LineShown {
     /// Whoever does not deal with `all` kinds of due sees the line and how it stands; from what a flow or a credit
     /// comes to he would learn the other kinds' sums.
-    pub fn of(page: &Page, line: &Line, all: bool) -> LineShown {
+    pub fn of(office: &Office, page: &Page, line: &Line, owed: &Owed, all: bool) -> LineShown {
         let facts = &line.facts;
         let (receipt, told) =
             (facts.receipt.map(|receipt| receipt.amount), facts.line.map(|line| line.amount));
@@ -118,96 +122,22 @@ impl LineShown {
             what: if line.iuv.is_empty() && !line.unreadable { line.text.clone() } else { line.iuv.clone() },
             receipt: receipt.map(euro),
             number: if receipt.is_some() { line.receipt.clone() } else { String::new() },
+            uploaded: line.uploaded.as_ref().map(|(by, at)| {
+                page.t2("due-receipt-uploaded", "who", actor(office, page, by), "at", when(office, page, *at))
+            }),
             flow: told.map(euro),
             flow_id: if let Key::Flow { flow, .. } = line.key { all.then_some(flow) } else { None },
             flow_name: line.flow_name.clone(),
             whole: whole.filter(|whole| all && Some(*whole) != told).map(euro),
             treasury: share.map(|cents| if all || credited { euro(cents) } else { page.t("bench-came-in") }),
             credit: credit.filter(|_| all).map(|amount| page.t1(said_whole, "amount", euro(amount))),
+            position: owed.get(&line.iuv).map(|(id, what)| (*id, what.chars().take(OWED_SHOWN).collect())),
             origin: line.origin.map(|origin| page.t(&format!("due-origin-{}", origin.word()))),
             case: line.case,
             receipt_flow: stand(receipt, told),
             flow_treasury: stand(whole, facts.treasury),
             reasons: if line.unreadable { Vec::new() } else { line.told().map(reason).collect() },
             unreadable: line.unreadable.then(|| page.t(&format!("flow-line-{}", line.text))),
-        }
-    }
-}
-
-pub(super) struct FlowShown {
-    pub id: i64,
-    pub name: String,
-    pub provider: String,
-    pub day: String,
-    pub total: String,
-}
-
-impl FlowShown {
-    pub fn of(page: &Page, flow: &OpenFlow) -> FlowShown {
-        FlowShown {
-            id: flow.id,
-            name: flow.name.clone(),
-            provider: flow.provider.clone(),
-            day: written_day(page, &flow.day),
-            total: euro(flow.total),
-        }
-    }
-}
-
-pub(super) struct CreditShown {
-    pub id: i64,
-    pub text: String,
-    pub day: String,
-    pub amount: String,
-    /// Step and why it led to nothing.
-    pub tried: Vec<(String, String)>,
-}
-
-impl CreditShown {
-    pub fn of(page: &Page, credit: &OpenCredit) -> CreditShown {
-        let failures = match &credit.outcome {
-            Outcome::Open(failures) => failures.as_slice(),
-            Outcome::Joined { .. } => &[],
-        };
-        let tried = failures
-            .iter()
-            .map(|failure| (step_said(failure.step).say(page.tr), miss_said(failure.why).say(page.tr)));
-        CreditShown {
-            id: credit.id,
-            text: credit.text.clone(),
-            day: list_day(page, credit.day),
-            amount: euro(credit.amount),
-            tried: tried.collect(),
-        }
-    }
-}
-
-pub(super) struct JoinShown {
-    pub movement: i64,
-    pub flow: i64,
-    pub name: String,
-    pub day: String,
-    pub total: String,
-    pub amount: String,
-    pub stands: &'static str,
-    pub step: String,
-    /// Of one by hand: why, who and when.
-    pub reason: Option<(String, String, String)>,
-}
-
-impl JoinShown {
-    pub fn of(office: &Office, page: &Page, join: &Join) -> JoinShown {
-        let by_hand = || (join.reason.clone(), actor(office, page, &join.by), when(office, page, join.at));
-        JoinShown {
-            movement: join.movement,
-            flow: join.flow,
-            name: join.name.clone(),
-            day: written_day(page, &join.day),
-            total: euro(join.total),
-            amount: euro(join.amount),
-            stands: stand(Some(join.total), Some(join.amount)),
-            step: step_said(join.step).say(page.tr),
-            reason: (!join.reason.is_empty()).then(by_hand),
         }
     }
 }

@@ -206,7 +206,6 @@ closing-why = Ein abgeschlossener Tag ändert sich nicht mehr: Späteres steht a
 closing-months = Monate
 closing-export = Für die Buchhaltung herunterladen (CSV)
 closing-through = Abschließen bis zum Tag
-closing-close = Abschließen
 closing-forever = Ein Abschluss kann nicht rückgängig gemacht werden.
 closing-preview = Zuerst das Blatt ansehen
 closing-month-closed = Der Monat ist abgeschlossen.
@@ -417,3 +416,31 @@ journal-fact-reported = Abgerechnete Positionen
 journal-fact-transfer = Anteil Nr.
 journal-fact-mandate = Zahlungsanweisung Nr.
 journal-value-occasion-surplus = zu viel gezahlt
+# What a clerk changes and uploads
+journal-kind-upload-judged = Zeilen einer Datei geprüft
+journal-fact-parts = Geänderte Raten
+
+## What accountants meet day by day
+
+journal-refused-wide = Die Datei ist XML in UTF-16. Ein OPI-Kassenjournal ist XML in UTF-8: Bitten Sie den Schatzmeister darum oder speichern Sie es als UTF-8.
+journal-refused-flow = Diese Datei ist ein Abrechnungsfluss, kein Journal: Sie wird auf der eigenen Seite hochgeladen.
+journal-refused-elsewhere = Genau diese Datei kam am { $day } mit ABI „{ $abi }“ und Konto „{ $account }“: Ihre Eingänge zählen schon und würden doppelt zählen.
+journals-csv-same = Eine CSV sagt nicht, zu welchem Konto sie gehört: Schreiben Sie ABI und Konto immer gleich. Mit anderen ist jede Bewegung eine andere.
+journals-known = „{ $journal }“ war schon da: Nichts hat sich geändert.
+flow-refused-journal = Diese Datei ist ein Kassenjournal oder Kontoauszug, kein Abrechnungsfluss: Sie wird auf der eigenen Seite hochgeladen.
+flows-known = Dieser Fluss war schon da: Nichts hat sich geändert.
+join-error-unchosen = Wählen Sie einen Fluss und einen Eingang.
+bench-done-joined = Erledigt: Der Eingang ist mit dem Fluss verbunden.
+bench-done-parted = Erledigt: Die Zuordnung ist aufgehoben, der Eingang ist wieder offen.
+closing-close-through = Bis zu diesem Tag abschließen…
+closing-close-until = Bis { $day } abschließen
+closing-close-month-ask = { $month } abschließen…
+closing-ask-days = Bis { $day } abschließen?
+closing-ask-days-follows = Tage, die abgeschlossen werden: { $count }. Was später bekannt wird, steht als Berichtigung auf einem späteren Blatt.
+closing-ask-month = { $month } abschließen?
+closing-ask-month-follows = Das Blatt des Monats bleibt, wie es jetzt ist.
+closing-ask-no = Noch nicht
+journal-told-reason = Grund
+journal-told-paid = Bezahlt am
+journal-told-method = Zahlungsart
+journal-subject-h = Nummer der Zahlungsaufforderung, IUV, Kennung der Forderung oder interne Nummer.

@@ -206,7 +206,6 @@ closing-why = A closed day never changes: what is learned later is a dated adjus
 closing-months = Months
 closing-export = Download for accounting (CSV)
 closing-through = Close up to the day
-closing-close = Close
 closing-forever = A closing cannot be undone.
 closing-preview = Look at the sheet first
 closing-month-closed = The month is closed.
@@ -417,3 +416,31 @@ journal-fact-reported = Positions settled
 journal-fact-transfer = Share no.
 journal-fact-mandate = Payment order no.
 journal-value-occasion-surplus = payment that was too much
+# What a clerk changes and uploads
+journal-kind-upload-judged = Rows of an upload judged
+journal-fact-parts = Instalments changed
+
+## What accountants meet day by day
+
+journal-refused-wide = The file is XML in UTF-16. An OPI cash journal is XML in UTF-8: ask the treasurer for that, or save it as UTF-8.
+journal-refused-flow = This file is a settlement flow, not a journal: it is brought on its own page.
+journal-refused-elsewhere = This very file came on { $day } with ABI “{ $abi }” and account “{ $account }”: its credits count already, and would count twice.
+journals-csv-same = A CSV does not say which account it is of: always write ABI and account the same way. With others, every movement is another one.
+journals-known = “{ $journal }” was here already: nothing has changed.
+flow-refused-journal = This file is a cash journal or a bank statement, not a flow: it is brought on its own page.
+flows-known = This flow was here already: nothing has changed.
+join-error-unchosen = Choose a flow and a credit.
+bench-done-joined = Done: the credit is joined to the flow.
+bench-done-parted = Done: the join is taken back, the credit is open again.
+closing-close-through = Close up to this day…
+closing-close-until = Close up to { $day }
+closing-close-month-ask = Close { $month }…
+closing-ask-days = Close up to { $day }?
+closing-ask-days-follows = Days that are closed: { $count }. What becomes known later will stand as an adjustment on a later sheet.
+closing-ask-month = Close { $month }?
+closing-ask-month-follows = The sheet of the month stays as it is now.
+closing-ask-no = Not yet
+journal-told-reason = Reason
+journal-told-paid = Paid on
+journal-told-method = Means
+journal-subject-h = Notice number, IUV, identifier of the position or internal number.

@@ -206,7 +206,6 @@ closing-why = Un jour clos ne change plus : ce qu’on apprend après est une re
 closing-months = Mois
 closing-export = Télécharger pour la comptabilité (CSV)
 closing-through = Clore jusqu’au jour
-closing-close = Clore
 closing-forever = Une clôture ne peut pas être annulée.
 closing-preview = Voir d’abord la feuille
 closing-month-closed = Le mois est clos.
@@ -417,3 +416,31 @@ journal-fact-reported = Positions reversées
 journal-fact-transfer = Part n°
 journal-fact-mandate = Mandat nº
 journal-value-occasion-surplus = paiement en trop
+# What a clerk changes and uploads
+journal-kind-upload-judged = Lignes d’un fichier examinées
+journal-fact-parts = Échéances changées
+
+## What accountants meet day by day
+
+journal-refused-wide = Le fichier est du XML en UTF-16. Un journal de caisse OPI est du XML en UTF-8 : demandez-le ainsi au trésorier, ou enregistrez-le en UTF-8.
+journal-refused-flow = Ce fichier est un flux de reversement, pas un journal : il se charge sur sa propre page.
+journal-refused-elsewhere = Ce même fichier est arrivé le { $day } avec l’ABI « { $abi } » et le compte « { $account } » : ses entrées comptent déjà, et compteraient deux fois.
+journals-csv-same = Un CSV ne dit pas de quel compte il est : écrivez toujours l’ABI et le compte de la même façon. Avec d’autres, chaque mouvement en est un autre.
+journals-known = « { $journal } » était déjà arrivé : rien n’a changé.
+flow-refused-journal = Ce fichier est un journal de caisse ou un relevé bancaire, pas un flux : il se charge sur sa propre page.
+flows-known = Ce flux était déjà arrivé : rien n’a changé.
+join-error-unchosen = Choisissez un flux et une entrée.
+bench-done-joined = Fait : l’entrée est rapprochée du flux.
+bench-done-parted = Fait : le rapprochement est retiré, l’entrée est de nouveau à rapprocher.
+closing-close-through = Clore jusqu’à ce jour…
+closing-close-until = Clore jusqu’au { $day }
+closing-close-month-ask = Clore { $month }…
+closing-ask-days = Clore jusqu’au { $day } ?
+closing-ask-days-follows = Jours clos : { $count }. Ce que l’on saura plus tard figurera comme rectification sur une feuille suivante.
+closing-ask-month = Clore { $month } ?
+closing-ask-month-follows = La feuille du mois reste comme elle est maintenant.
+closing-ask-no = Pas encore
+journal-told-reason = Motif
+journal-told-paid = Payée le
+journal-told-method = Moyen
+journal-subject-h = Numéro d’avis, IUV, identifiant de la position ou numéro interne.

@@ -206,7 +206,6 @@ closing-why = Un giorno chiuso non cambia più: quello che si sa dopo è una ret
 closing-months = Mesi
 closing-export = Scarica per la contabilità (CSV)
 closing-through = Chiudi fino al giorno
-closing-close = Chiudi
 closing-forever = Una chiusura non si può annullare.
 closing-preview = Guarda prima il foglio
 closing-month-closed = Il mese è chiuso.
@@ -417,3 +416,31 @@ journal-fact-reported = Posizioni rendicontate
 journal-fact-transfer = Quota n.
 journal-fact-mandate = Mandato n.
 journal-value-occasion-surplus = pagamento in più
+# What a clerk changes and uploads
+journal-kind-upload-judged = Righe di un caricamento esaminate
+journal-fact-parts = Rate cambiate
+
+## What accountants meet day by day
+
+journal-refused-wide = Il file è XML in UTF-16. Un giornale di cassa OPI è XML in UTF-8: chiedilo così alla tesoreria, o salvalo in UTF-8.
+journal-refused-flow = Questo file è un flusso di riversamento, non un giornale: si carica nella sua pagina.
+journal-refused-elsewhere = Questo stesso file è già arrivato il { $day } con ABI «{ $abi }» e conto «{ $account }»: le sue entrate contano già, e così conterebbero due volte.
+journals-csv-same = Un CSV non dice di quale conto è: scrivi ABI e conto sempre allo stesso modo. Chi li cambia fa di ogni movimento un altro.
+journals-known = «{ $journal }» era già arrivato: nulla è cambiato.
+flow-refused-journal = Questo file è un giornale di cassa o un estratto conto, non un flusso: si carica nella sua pagina.
+flows-known = Questo flusso era già arrivato: nulla è cambiato.
+join-error-unchosen = Scegli un flusso e un’entrata.
+bench-done-joined = Fatto: l’entrata è abbinata al flusso.
+bench-done-parted = Fatto: l’abbinamento è tolto, l’entrata è di nuovo da abbinare.
+closing-close-through = Chiudi fino a questo giorno…
+closing-close-until = Chiudi fino a { $day }
+closing-close-month-ask = Chiudi { $month }…
+closing-ask-days = Chiudere fino a { $day }?
+closing-ask-days-follows = Giorni che si chiudono: { $count }. Quello che si saprà dopo starà come rettifica su un foglio successivo.
+closing-ask-month = Chiudere { $month }?
+closing-ask-month-follows = Il foglio del mese resta com’è adesso.
+closing-ask-no = Non ancora
+journal-told-reason = Motivo
+journal-told-paid = Pagata il
+journal-told-method = Modo
+journal-subject-h = Numero di avviso, IUV, identificativo della posizione o numero interno.

@@ -206,7 +206,6 @@ closing-why = Zaključen dan se ne spremeni več: kar se izve pozneje, je datira
 closing-months = Meseci
 closing-export = Prenesi za računovodstvo (CSV)
 closing-through = Zaključi do dneva
-closing-close = Zaključi
 closing-forever = Zaključka ni mogoče razveljaviti.
 closing-preview = Najprej poglej list
 closing-month-closed = Mesec je zaključen.
@@ -417,3 +416,31 @@ journal-fact-reported = Obračunane postavke
 journal-fact-transfer = Delež št.
 journal-fact-mandate = Plačilni nalog št.
 journal-value-occasion-surplus = preveč plačano
+# What a clerk changes and uploads
+journal-kind-upload-judged = Vrstice datoteke pregledane
+journal-fact-parts = Spremenjeni obroki
+
+## What accountants meet day by day
+
+journal-refused-wide = Datoteka je XML v UTF-16. Blagajniški dnevnik OPI je XML v UTF-8: prosite zakladnico za takega ali ga shranite v UTF-8.
+journal-refused-flow = Ta datoteka je tok poravnav, ne dnevnik: naloži se na svoji strani.
+journal-refused-elsewhere = Prav ta datoteka je prišla { $day } z ABI »{ $abi }« in računom »{ $account }«: njeni prilivi že štejejo in bi šteli dvakrat.
+journals-csv-same = CSV ne pove, za kateri račun gre: ABI in račun pišite vedno enako. Z drugima je vsak promet drug.
+journals-known = »{ $journal }« je že prišel: nič se ni spremenilo.
+flow-refused-journal = Ta datoteka je blagajniški dnevnik ali bančni izpisek, ne tok: naloži se na svoji strani.
+flows-known = Ta tok je že prišel: nič se ni spremenilo.
+join-error-unchosen = Izberite tok in priliv.
+bench-done-joined = Narejeno: priliv je povezan s tokom.
+bench-done-parted = Narejeno: povezava je odstranjena, priliv je spet odprt.
+closing-close-through = Zaključi do tega dne…
+closing-close-until = Zaključi do: { $day }
+closing-close-month-ask = Zaključi { $month }…
+closing-ask-days = Zaključiti do: { $day }?
+closing-ask-days-follows = Dnevi, ki se zaključijo: { $count }. Kar bo znano pozneje, bo popravek na poznejšem listu.
+closing-ask-month = Zaključiti { $month }?
+closing-ask-month-follows = List meseca ostane, kakršen je zdaj.
+closing-ask-no = Še ne
+journal-told-reason = Razlog
+journal-told-paid = Plačano
+journal-told-method = Način
+journal-subject-h = Številka obvestila, IUV, oznaka terjatve ali notranja številka.

@@ -2,16 +2,18 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::{Ctx, Here, Office, lanes};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Here, Office};
 use pagopa::treasury::csv::Statement;
 use payments::proof::{Accounting, May};
 use payments::refused;
+use payments::settlement::read_file;
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Sentence, Uploaded};
 use platform::{Lane, Moment};
 
 use super::keep::{Incoming, PageKept, keep_page};
-use super::page::{Refused, listed};
+use super::page::{Refused, Wanted, listed};
 use crate::reconcile::{keep_notices, read_notices};
 
 const JOURNAL_BYTES_MAX: usize = 32 << 20;
@@ -29,16 +31,20 @@ pub(super) async fn journal(
     let accountant: May<Accounting> = May::prove_all(&caller, &office)?;
     let given = |name: &str| sent.text(name).trim().to_owned();
     let statement = Statement { abi: given("abi"), account: given("account"), id: sent.name.clone() };
+    let is_flow = sent.bytes.as_deref().is_some_and(|bytes| read_file(bytes).is_ok());
     match kept(&ctx, &office, &accountant, (sent.bytes, statement.clone()), now).await {
         Ok(kept) if kept.bad > 0 => {
             Ok(Redirect::to(&page.at(&format!("payments/journals/{}", kept.journal))).into_response())
+        }
+        Ok(kept) if kept.known && kept.changed == 0 => {
+            Ok(Redirect::to(&page.at(&format!("payments/journals?known={}", kept.journal))).into_response())
         }
         Ok(_) => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
         Err(failed) => {
             let (journal, notices) = (refused::above(&page, failed)?, None);
             let Statement { abi, account, .. } = statement;
-            let said = Refused { journal, notices, abi, account };
-            listed(&ctx, &office, page, said).await.map(refused::again)
+            let said = Refused { journal, notices, abi, account, is_flow };
+            listed(&ctx, &office, page, (Wanted::default(), said)).await.map(refused::again)
         }
     }
 }
@@ -53,7 +59,7 @@ async fn kept(
     let bytes = bytes.ok_or_else(|| Failed::too_large("JOURNAL_BYTES_MAX"))?;
     let (incoming, here, who) = (Incoming { bytes, statement }, office.clone(), accountant.clone());
     let work = move |tx: &mut Tx| keep_page(tx, &here, &who, &incoming, now);
-    Ok(ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?)
+    Ok(ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?)
 }
 
 pub(super) async fn notices(
@@ -69,7 +75,7 @@ pub(super) async fn notices(
         Ok(()) => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
         Err(failed) => {
             let said = Refused { notices: refused::above(&page, failed)?, ..Refused::default() };
-            listed(&ctx, &office, page, said).await.map(refused::again)
+            listed(&ctx, &office, page, (Wanted::default(), said)).await.map(refused::again)
         }
     }
 }
@@ -87,7 +93,7 @@ async fn noted(
     let bad = rows.iter().zip(&lines).find(|(row, _)| row.is_err()).map(|(_, line)| *line);
     let (here, who) = (office.clone(), accountant.clone());
     let work = move |tx: &mut Tx| keep_notices(tx, &here, &who, &rows, now);
-    let verdicts = ctx.db.write(Lane::of(office.id, lanes::PAYMENTS), work).await?;
+    let verdicts = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     let said =
         |at| Failed::bad(Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts.len()));
     bad.map_or(Ok(()), |at| Err(said(at)))

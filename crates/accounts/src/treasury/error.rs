@@ -1,7 +1,10 @@
 //! Why a page of a journal is not kept, and why a line of one is bad: one sentence each.
 
+use jiff::civil::Date;
+use pagopa::treasury::csv::rows::ROWS_MAX;
 use pagopa::treasury::{JournalError, MovementReason};
 use payments::refused;
+use platform::limits;
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
 
@@ -12,6 +15,16 @@ pub enum JournalRefused {
     Unreadable(JournalError),
     /// The same journal said before that it has another number of pages.
     Pages,
+    /// XML in UTF-16.
+    WideXml,
+    /// It is a settlement flow.
+    Flow,
+    /// The very file came on this day under another bank or account.
+    Elsewhere {
+        day: Date,
+        abi: String,
+        account: String,
+    },
     Store(StoreError),
 }
 
@@ -33,12 +46,23 @@ impl From<JournalRefused> for Failed {
             JournalRefused::Store(error) => error.into(),
             JournalRefused::NoCreditor => Failed::bad(Sentence::new("position-error-no-creditor")),
             JournalRefused::Pages => Failed::conflict(Sentence::new("journal-refused-pages")),
+            JournalRefused::WideXml => Failed::bad(Sentence::new("journal-refused-wide")),
+            JournalRefused::Flow => Failed::bad(Sentence::new("journal-refused-flow")),
+            JournalRefused::Elsewhere { day, abi, account } => {
+                let named = |text: String| if text.is_empty() { "–".to_owned() } else { text };
+                let said = Sentence::new("journal-refused-elsewhere").with("day", day.strftime("%d/%m/%Y"));
+                Failed::conflict(said.with("abi", named(abi)).with("account", named(account)))
+            }
             JournalRefused::Unreadable(JournalError::Header(field)) => {
                 Failed::bad(Sentence::new("journal-refused-header").with("field", field))
             }
             JournalRefused::Unreadable(JournalError::Text(why)) => Failed::bad(refused::no_text(why)),
             JournalRefused::Unreadable(JournalError::Rows) => {
                 Failed::bad(Sentence::new("journal-refused-rows"))
+            }
+            JournalRefused::Unreadable(JournalError::TooMany) => {
+                limits::hit("ROWS_MAX");
+                Failed::bad(Sentence::new("upload-error-rows").with("most", ROWS_MAX))
             }
             JournalRefused::Unreadable(JournalError::Xml(_) | JournalError::Root | JournalError::Csv) => {
                 Failed::bad(Sentence::new("journal-refused-unreadable"))

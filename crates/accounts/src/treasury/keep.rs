@@ -11,6 +11,7 @@ use platform::{Moment, sql, values};
 
 use super::error::JournalRefused;
 use super::upsert::{Teller, forget, put, settle};
+use super::{kind, known};
 use crate::reconcile;
 
 /// A file as it was handed in.
@@ -35,6 +36,8 @@ pub struct PageKept {
     /// Payments out, which no flow is.
     pub out: usize,
     pub bad: usize,
+    /// The very file was here already.
+    pub known: bool,
 }
 
 const OPI: &str = "opi";
@@ -52,18 +55,14 @@ pub fn keep_page(
     if office.body.creditor.is_none() {
         return Err(JournalRefused::NoCreditor);
     }
-    let form = if incoming.bytes.trim_ascii_start().starts_with(b"<")
-        || incoming.bytes.starts_with(b"\xef\xbb\xbf<")
-    {
-        OPI
-    } else {
-        CSV
-    };
-    let read = journal_of(form, &incoming.bytes, &incoming.statement)?;
-    let id = opened(tx, office.id, &read, now)?;
+    let form = if kind::is_xml(&incoming.bytes) { OPI } else { CSV };
+    let read = journal_of(form, &incoming.bytes, &incoming.statement)
+        .map_err(|error| kind::refused(&incoming.bytes, error))?;
     let statement =
         serde_json::json!({ "abi": incoming.statement.abi, "account": incoming.statement.account });
     let form = if form == CSV { statement.to_string() } else { form.to_owned() };
+    let known = known::before(tx, office, (&incoming.bytes, &form), &read)?;
+    let id = opened(tx, office.id, &read, now)?;
     tx.execute(
         sql!("INSERT INTO treasury_page (body, journal, page, raw, form, kept_at, kept_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (body, journal, page, kept_at) DO UPDATE SET raw = ?4, form = ?5, kept_by = ?7"),
         values![office.id, id, read.page, incoming.bytes.as_slice(), form, now, accountant.actor.0.as_str()],
@@ -78,13 +77,14 @@ pub fn keep_page(
         changed: 0,
         out: 0,
         bad: 0,
+        known,
     };
     if kept.missing.is_empty() {
         read_all(tx, office, id, &pages, &mut kept, now)?;
         let facts =
             serde_json::json!({ "movements": kept.movements, "changed": kept.changed, "bad": kept.bad });
         accountant.note(tx, "journal-read", id, facts, now)?;
-        reconcile::match_all(tx, office, &accountant.actor, now)?;
+        reconcile::match_all(tx, office, now)?;
     }
     Ok(kept)
 }
@@ -133,13 +133,12 @@ fn gathered(
     let mut pages = Vec::new();
     for row in &rows {
         let (raw, form): (Vec<u8>, String) = (row.get(1)?, row.get(2)?);
-        let of: serde_json::Value = serde_json::from_str(&form).unwrap_or_default();
-        let word = |key: &str| of[key].as_str().unwrap_or_default().to_owned();
-        let statement = Statement { abi: word("abi"), account: word("account"), id: last.id.clone() };
+        let [abi, account] = known::said_of(&form);
+        let statement = Statement { abi, account, id: last.id.clone() };
         pages.push(journal_of(if form == OPI { OPI } else { CSV }, &raw, &statement)?);
     }
-    let here = |page: &u32| pages.iter().any(|one| one.page == *page);
-    let missing = (1..=last.pages).filter(|page| !here(page)).collect();
+    let here: HashSet<u32> = pages.iter().map(|one| one.page).collect();
+    let missing = (1..=last.pages).filter(|page| !here.contains(page)).collect();
     Ok((pages, missing))
 }
 

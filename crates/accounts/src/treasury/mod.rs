@@ -5,6 +5,8 @@
 mod bring;
 mod error;
 mod keep;
+mod kind;
+mod known;
 mod one;
 mod page;
 mod read;
@@ -12,5 +14,6 @@ mod upsert;
 
 pub use error::{JournalRefused, reason_word};
 pub use keep::{Incoming, PageKept, keep_page};
+pub(crate) use kind::is_journal;
 pub use page::routes;
 pub use read::{JournalRow, TroubleRow, journals, troubles};

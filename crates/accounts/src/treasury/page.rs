@@ -1,17 +1,17 @@
 //! `/{body}/payments/journals`: the treasurer's journals and the statements that came, and files brought by hand;
 //! notices of programs come by the same page.
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::Response;
 use office::{Ctx, Here, Office, rights};
 use pagopa::treasury::csv;
 use payments::proof::{May, Seeing};
 use payments::said;
 use platform::Moment;
-use platform::store::Tx;
+use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
-use super::read::{JournalRow, journals};
+use super::read::{JournalRow, journal, journals};
 use super::{bring, one};
 
 const SHOWN: i64 = 60;
@@ -25,6 +25,15 @@ pub fn routes() -> Routes<Ctx> {
         .post("/{body}/payments/own-notices", act, bring::notices)
 }
 
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(super) struct Wanted {
+    /// Older than this.
+    before: Option<i64>,
+    /// This one came again, and changed nothing.
+    known: Option<i64>,
+}
+
 /// A file that was not taken, and what was typed beside it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Refused {
@@ -32,6 +41,8 @@ pub(super) struct Refused {
     pub notices: Option<String>,
     pub abi: String,
     pub account: String,
+    /// The file is a flow, which has a page of its own.
+    pub is_flow: bool,
 }
 
 #[derive(askama::Template)]
@@ -39,6 +50,10 @@ pub(super) struct Refused {
 struct Journals {
     page: Page,
     rows: Vec<JournalShown>,
+    /// Where older ones begin.
+    older: Option<i64>,
+    /// The name of one that came again.
+    known: Option<String>,
     acts: bool,
     refused: Refused,
     columns: Vec<ColumnShown>,
@@ -76,22 +91,29 @@ async fn show(
     Here(office): Here,
     page: Page,
     caller: Caller,
+    Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
     May::<Seeing>::prove_all(&caller, &office)?;
-    listed(&ctx, &office, page, Refused::default()).await
+    listed(&ctx, &office, page, (wanted, Refused::default())).await
 }
 
 pub(super) async fn listed(
     ctx: &Ctx,
     office: &Office,
     page: Page,
-    refused: Refused,
+    (wanted, refused): (Wanted, Refused),
 ) -> Result<Response, Failed> {
-    let body = office.id;
-    let rows = ctx.db.read(move |tx: &mut Tx| journals(tx, body, Moment(i64::MAX), SHOWN)).await?;
+    let (body, before) = (office.id, wanted.before.map_or(Moment(i64::MAX), Moment));
+    let read = move |tx: &mut Tx| {
+        let known = wanted.known.map(|id| journal(tx, body, id)).transpose()?.flatten();
+        Ok::<_, StoreError>((journals(tx, body, before, SHOWN)?, known.map(|row| row.journal)))
+    };
+    let (rows, known) = ctx.db.read(read).await?;
+    let full = i64::try_from(rows.len()).is_ok_and(|count| count == SHOWN);
+    let older = rows.last().filter(|_| full).map(|row| row.opened_at.ms());
     let rows = rows.into_iter().map(|row| JournalShown::of(office, &page, row)).collect();
     let columns = csv::columns().map(|column| shown(&page, &column)).collect();
-    Ok(html(&Journals { rows, acts: page.may(rights::ACCOUNTS), refused, columns, page }))
+    Ok(html(&Journals { rows, older, known, acts: page.may(rights::ACCOUNTS), refused, columns, page }))
 }
 
 fn shown(page: &Page, column: &csv::Column) -> ColumnShown {

@@ -104,7 +104,7 @@ async fn act<T: Send + 'static>(
         let office = offices.at(tx, body)?.ok_or(StoreError::Shape("no office".into()))?;
         work(tx, &office)
     };
-    Ok(house.ctx.db.write(Lane::of(body, payments::ROOM), inside).await?)
+    Ok(house.ctx.db.write(Lane::of(body, office::lanes::PAYMENTS), inside).await?)
 }
 
 type Told = (String, String, i64, jiff::civil::Date);

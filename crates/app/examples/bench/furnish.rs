@@ -121,7 +121,13 @@ pub fn plan(data: &Path, database: Option<&str>) -> Res<Plan> {
         certified: Vec::new(),
         authorities: Default::default(),
         app_io: Vec::new(),
-        brakes: Brakes { sign_ins: u32::MAX, look_ups: u32::MAX, bookings: u32::MAX, api: u32::MAX },
+        brakes: Brakes {
+            sign_ins: u32::MAX,
+            look_ups: u32::MAX,
+            bookings: u32::MAX,
+            api: u32::MAX,
+            ..Brakes::default()
+        },
         public_address: "http://127.0.0.1".into(),
         post: Post::Spool(data.join("mail")),
         mail_from: String::new(),

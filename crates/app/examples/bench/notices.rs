@@ -22,7 +22,8 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House) -> Res<
     // What else the new positions have asked for is none of the printing.
     while house.runner.round().await? > 0 {}
     let ask = move |tx: &mut platform::Tx| print_run::ask(tx, &clerk, &wish, now);
-    let run = db.write(Lane::of(body, payments::ROOM), ask).await.map_err(|error| format!("{error:?}"))?;
+    let run =
+        db.write(Lane::of(body, office::lanes::PAYMENTS), ask).await.map_err(|error| format!("{error:?}"))?;
     let began = Instant::now();
     while house.runner.round().await? > 0 {}
     let took = began.elapsed().as_secs_f64();

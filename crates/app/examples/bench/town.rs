@@ -50,7 +50,7 @@ pub async fn furnish(house: &House, body: i64, count: usize) -> Res<Vec<NoticeNu
                 })
                 .collect::<Result<Vec<_>, PositionError>>()
         };
-        let made = house.ctx.db.write(Lane::of(body, payments::ROOM), work).await;
+        let made = house.ctx.db.write(Lane::of(body, office::lanes::PAYMENTS), work).await;
         notices.extend(made.map_err(|error| format!("{error:?}"))?);
     }
     Ok(notices)
@@ -63,7 +63,7 @@ fn wish(office: &Office, due_at: platform::Moment) -> NewPosition {
         amount: CENTS,
         beneficiary: TOWN.into(),
         company_name: office.body.name.clone(),
-        to: Destination::Account { iban: IBAN.into(), postal: None },
+        to: Destination::Account { iban: pagopa::Iban::parse(IBAN).expect("an account"), postal: None },
         reason: "Mensa".into(),
         category: "9/0101109SP/".into(),
         metadata: Vec::new(),

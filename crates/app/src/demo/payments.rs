@@ -5,8 +5,9 @@ use ::payments::create::{self, NewOption, NewPosition, PositionError};
 use ::payments::pay::{self, Arrived};
 use ::payments::position::{Debtor, Origin, PaidBy, Payment, Position};
 use ::payments::proof::{May, Owing};
-use ::payments::{ROOM, node, withdraw};
+use ::payments::{node, withdraw};
 use jiff::ToSpan;
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use pagopa::Cents;
 use platform::i18n::Lang;
@@ -65,7 +66,7 @@ pub(super) async fn furnish(ctx: &Ctx, body: i64, begin: Moment) -> Result<(), S
         }
         Ok(())
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await.map_err(|error| format!("{error:?}"))
+    ctx.db.write(Lane::of(body, PAYMENTS), work).await.map_err(|error| format!("{error:?}"))
 }
 
 fn one(

@@ -1,41 +1,11 @@
 //! The runs of a ticket's clocks, folded from its steps: when each began, stood still and ended.
 
-use calendar::{Mode, Pause, Target, TargetChange};
+use calendar::{Mode, Target, TargetChange};
 use office::docs::Metric;
 use platform::Moment;
 
+use super::run::Run;
 use crate::ticket::{Author, Level, Moved, State, Step, Terms};
-
-/// One clock from its origin to its end.
-#[derive(Clone, Debug)]
-pub struct Run {
-    pub metric: Metric,
-    /// Counts the clocks of a metric: every unanswered message starts a new one.
-    pub generation: i64,
-    /// Part of the hours in which it counts.
-    pub hours: i64,
-    pub origin: Moment,
-    pub target: Target,
-    pub changes: Vec<TargetChange>,
-    /// With an end, or still open.
-    pub pauses: Vec<(Moment, Option<Moment>)>,
-    pub stopped: Option<Moment>,
-    pub cancelled: Option<Moment>,
-}
-
-impl Run {
-    fn runs(&self) -> bool {
-        self.stopped.is_none() && self.cancelled.is_none()
-    }
-
-    /// Pauses as the calendar counts them.
-    pub fn pauses(&self) -> calendar::Pauses {
-        let pause = |(from, until): &(Moment, Option<Moment>)| {
-            Pause::new(from.timestamp(), until.map(Moment::timestamp)).ok()
-        };
-        calendar::Pauses::of(self.pauses.iter().filter_map(pause))
-    }
-}
 
 /// All clocks of a ticket, those that ended included.
 pub fn runs(steps: &[Moved], origin: Moment) -> Vec<Run> {

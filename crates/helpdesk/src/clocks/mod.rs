@@ -10,9 +10,11 @@ pub mod hours;
 mod keep;
 mod notices;
 mod recount;
+mod run;
 mod watch;
 
-pub use fold::{Run, runs};
+pub use fold::runs;
 pub use keep::{Kept, kept, refresh, shown};
 pub use recount::{RECOUNT, ask_recount, consequences, recount, recount_some};
+pub use run::Run;
 pub use watch::{ring, watch};

@@ -3,7 +3,7 @@
 use office::lanes::HELPDESK;
 use std::time::Duration;
 
-use office::{Ctx, Office};
+use office::{Ctx, Office, nightly};
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, limits, sql, values};
@@ -12,26 +12,18 @@ use super::Class;
 use super::rule::batch;
 use crate::erase::{self, Counts, Erasure, Scope};
 
-/// Hours of the night, the last not included.
-const NIGHT: std::ops::Range<i8> = 2..5;
 const LOOK_EVERY: Duration = Duration::from_secs(600);
 /// Batches of one night; what is left waits for the next one.
 const BATCHES_MAX: usize = 2_000;
 
 /// Runs for ever.
 pub async fn run(ctx: Ctx) {
-    loop {
-        tokio::time::sleep(LOOK_EVERY).await;
-        let now = ctx.clock.now();
-        for office in ctx.offices.all() {
-            if !NIGHT.contains(&now.zoned(&office.zone).hour()) {
-                continue;
-            }
-            if let Err(error) = tonight(&ctx, &office, now).await {
-                tracing::warn!(%error, body = office.id, "what is old stays for another night");
-            }
+    nightly(ctx, LOOK_EVERY, |ctx, office, now| async move {
+        if let Err(error) = tonight(&ctx, &office, now).await {
+            tracing::warn!(%error, body = office.id, "what is old stays for another night");
         }
-    }
+    })
+    .await;
 }
 
 async fn tonight(ctx: &Ctx, office: &Office, now: Moment) -> Result<(), StoreError> {

@@ -1,15 +1,17 @@
 //! A ticket: what somebody asked, where it stands, who has it.
 
+mod log;
 mod read;
 mod state;
 mod step;
 pub(crate) mod words;
 
+pub use log::touch;
 pub use read::{
     Message, NEVER, Ticket, by_code, by_id, customer_is, is_erased, messages, own_messages, steps, survivor,
 };
 pub use state::State;
-pub use step::{Moved, Step, Targets, Terms, touch};
+pub use step::{Moved, Step, Targets, Terms};
 pub use words::{Author, Channel, Kind, Level, Outcome, Unknown, Way, severity};
 
 use office::beside::Thing;

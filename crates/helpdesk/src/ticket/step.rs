@@ -1,13 +1,11 @@
-//! The log of a ticket: every change is a step, and its clocks are computed from its steps alone.
+//! What can happen to a ticket: every change is a step, and its clocks are computed from its steps alone.
 
 use std::collections::BTreeMap;
 
 use office::docs::Metric;
-use platform::events::{Actor, NewEvent, append};
-use platform::store::{StoreError, Tx};
-use platform::{Moment, sql, values};
+use platform::Moment;
 
-use super::{Author, Channel, Level, Outcome, State, Ticket, Way};
+use super::{Author, Channel, Level, Outcome, State, Way};
 
 /// Seconds promised per metric, as the contract said when the step was taken; no entry, no clock.
 pub type Targets = BTreeMap<Metric, i64>;
@@ -158,7 +156,7 @@ pub struct Moved {
 
 impl Step {
     /// The kind of event that tells the rest of the house.
-    fn event(&self) -> &'static str {
+    pub(super) fn event(&self) -> &'static str {
         match self {
             Step::Opened { .. } => "ticket_opened",
             Step::Terms { .. } => "ticket_terms_changed",
@@ -191,56 +189,4 @@ impl Step {
             Step::ExceptionDecided { .. } => "ticket_exception_decided",
         }
     }
-}
-
-impl Ticket {
-    /// Writes a step and its event.
-    pub fn log(&self, tx: &mut Tx, step: &Step, actor: &Actor, now: Moment) -> Result<(), StoreError> {
-        let id = tx.new_id();
-        let facts = serde_json::json!(step);
-        tx.execute(
-            sql!(
-                "INSERT INTO ticket_step (body, id, ticket, at, actor, step) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-            ),
-            values![self.body, id, self.id, now, actor.0.as_str(), facts.to_string()],
-        )?;
-        let kind = step.event();
-        append(tx, NewEvent { body: self.body, place: 0, kind, subject: self.id, actor, at: now, facts })
-    }
-}
-
-/// Writes the ticket's row as it is now, one version on; `false` when somebody else was faster.
-pub fn touch(tx: &mut Tx, ticket: &mut Ticket, now: Moment) -> Result<bool, StoreError> {
-    let done = tx.execute(
-        sql!(
-            "UPDATE ticket SET subject = ?4, kind = ?5, requester = ?6, beneficiary = ?7, customer = ?8, contract = ?9, area = ?10, urgency = ?11, impact = ?12, severity = ?13, state = ?14, level = ?15, holder = ?16, supplier = ?17, origin = ?18, open = ?19, touched_at = ?20, last_word = ?21, merged_into = ?22, version = version + 1 WHERE body = ?1 AND id = ?2 AND version = ?3"
-        ),
-        values![
-            ticket.body,
-            ticket.id,
-            ticket.version,
-            ticket.subject.as_str(),
-            ticket.kind.word(),
-            ticket.requester,
-            ticket.beneficiary,
-            ticket.customer,
-            ticket.contract,
-            ticket.area,
-            ticket.urgency,
-            ticket.impact,
-            ticket.severity,
-            ticket.state.word(),
-            ticket.level.word(),
-            ticket.holder,
-            ticket.supplier,
-            ticket.origin,
-            ticket.state.is_open(),
-            now,
-            ticket.last_word.word(),
-            ticket.merged_into
-        ],
-    )?;
-    ticket.version += done as i64;
-    ticket.touched_at = now;
-    Ok(done > 0)
 }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod body;
+mod contract;
 mod desk;
 mod localized;
 mod payments;
@@ -14,10 +15,8 @@ mod service_life;
 
 pub use agenda::{AgendaDoc, DateRule, WeekRule, Weekday};
 pub use body::{BodyDoc, CallingDoc, ClosureDoc};
-pub use desk::{
-    AreaDoc, CheckDoc, ContractDoc, CustomerDoc, HelpDoc, HoursDoc, Metric, Recalculation, SecondLevel,
-    SupplierDoc, TargetDoc,
-};
+pub use contract::{ContractDoc, CustomerDoc, Metric, Recalculation, TargetDoc};
+pub use desk::{AreaDoc, CheckDoc, HelpDoc, HoursDoc, SecondLevel, SupplierDoc};
 pub use localized::Localized;
 pub use payments::{
     CreditorDoc, DueDoc, FieldDoc, FieldKind, NotifyDoc, PostalAccountDoc, ReducedDoc, SpontaneousDoc,

@@ -1,6 +1,7 @@
 //! What a body collects, and how it stands with the national payment platform.
 
 use jiff::civil::Date;
+use pagopa::Iban;
 
 use super::Localized;
 
@@ -15,6 +16,9 @@ pub struct CreditorDoc {
     pub name: String,
     /// The segregation code under which new numbers are drawn, 0 to 45.
     pub segregation: i64,
+    /// The code by which banks find the body (CBILL), as it stands on notices; empty where it has none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub interbank: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub postal_account: Option<PostalAccountDoc>,
     /// Where this body's carts, settlement flows and lost receipts are asked for: addresses of the platform.
@@ -76,10 +80,10 @@ pub struct DueDoc {
     /// Code of the national list: `9/0101100IM/`.
     pub taxonomy: String,
     /// Account that is credited.
-    pub iban: String,
+    pub iban: Iban,
     /// Credited when it is paid at a post office; an account of the post.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub postal_iban: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub postal_iban: Option<Iban>,
     /// The office that asks for it, as printed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub office: String,
@@ -92,6 +96,9 @@ pub struct DueDoc {
     /// Not payable once that date is past.
     #[serde(default)]
     pub ends: bool,
+    /// Nobody is told a date: it is paid when one can. The platform, which wants one, is told the end of the days.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undated: bool,
     /// Chapter of the accounts, carried into exports.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub chapter: String,
@@ -130,6 +137,10 @@ pub struct ReducedDoc {
     pub days: i64,
     /// Hundredths taken off: 30 leaves 70 of 100.
     pub percent_off: i64,
+    /// These days, and all of the kind's, are counted from the day on which the notice is served; until somebody
+    /// tells it, less is enough.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_service: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

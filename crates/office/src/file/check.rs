@@ -1,15 +1,16 @@
 //! What a file must fulfil beyond its shape: references, ranges, texts.
 
+mod body;
 mod desk;
 mod dues;
 mod payments;
 mod programme;
+mod service;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use platform::i18n::Lang;
-use queueing::Kind;
 use toml::Spanned;
 
 use super::{FileError, Limits, OfficeFile, line_of};
@@ -17,8 +18,6 @@ use crate::docs::*;
 
 /// Longest text an office may write.
 const TEXT_MAX: usize = 2_000;
-/// More seats at the same instant than any office has desks.
-const SEATS_MAX: i64 = 500;
 
 struct Check<'a> {
     text: &'a str,
@@ -173,113 +172,6 @@ impl Check<'_> {
                 let known = Lang::ALL.iter().any(|lang| lang.code() == code);
                 self.must(at, known, || format!("{field}: {code:?} is not one of it, en, de, fr, sl"));
             }
-        }
-    }
-
-    fn body(&mut self, item: &Spanned<BodyDoc>) {
-        let (doc, at) = (item.get_ref(), &item.span());
-        let slug = !doc.key.is_empty()
-            && doc.key.len() <= 40
-            && doc.key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-        self.must(at, slug, || format!("key = {:?}: 1 to 40 of a-z, 0-9 and hyphen", doc.key));
-        self.must(at, !["api", "assets", "status", "metrics"].contains(&doc.key.as_str()), || {
-            format!("key = {:?} is an address of the program itself", doc.key)
-        });
-        self.text(at, "name", &doc.name);
-        self.must(at, !doc.languages.is_empty(), || "languages is empty".into());
-        for code in doc.languages.iter().chain(&doc.pass_languages) {
-            let known = Lang::ALL.iter().any(|lang| lang.code() == code);
-            self.must(at, known, || format!("{code:?} is not one of it, en, de, fr, sl"));
-        }
-        self.must(at, doc.pass_languages.len() <= 2, || "pass_languages: one or two".into());
-        let colour = doc.colour.len() == 7
-            && doc.colour.starts_with('#')
-            && doc.colour[1..].bytes().all(|b| b.is_ascii_hexdigit());
-        self.must(at, colour, || format!("colour = {:?}: must look like #0066cc", doc.colour));
-        self.must(at, jiff::tz::TimeZone::get(&doc.zone).is_ok(), || {
-            format!("zone = {:?} is unknown", doc.zone)
-        });
-        self.within(at, "lock_min", doc.lock_min, 1, 60);
-        let calling = &doc.calling;
-        self.within(at, "late_factor", calling.late_factor, 0, 1_000);
-        self.within(at, "margin_min", calling.margin_min, 0, 24 * 60);
-        self.within(at, "early_min", calling.early_min, 0, 24 * 60);
-        self.within(at, "overhead_s", calling.overhead_s, 0, 3_600);
-        let exact = calling.margin_s.is_some() || calling.early_s.is_some();
-        self.must(at, self.limits == Limits::Exact || !exact, || {
-            "margin_s and early_s are for scratch offices".into()
-        });
-    }
-
-    fn closure(&mut self, item: &Spanned<ClosureDoc>) {
-        let (doc, at) = (item.get_ref(), &item.span());
-        self.texts(at, "name", &doc.name);
-        self.must(at, doc.every.is_some() != doc.date.is_some(), || "say either every or date".into());
-        if let Some(every) = &doc.every {
-            let known = calendar::YearlyDay::parse(every).is_ok();
-            self.must(at, known, || format!("every = {every:?}: must be MM-DD or easter+N"));
-        }
-    }
-
-    fn service(&mut self, item: &Spanned<ServiceDoc>) {
-        let (doc, at) = (item.get_ref(), &item.span());
-        for (field, texts) in [("name", &doc.name), ("description", &doc.description), ("notes", &doc.notes)]
-        {
-            self.texts(at, field, texts);
-        }
-        self.must(at, !doc.name.is_empty(), || "name is empty".into());
-        self.must(at, doc.given.at_counter() || !(doc.portal || doc.walk_in), || {
-            format!("{:?} is not given at counters: portal and walk_in must be false", doc.key)
-        });
-        self.must(at, doc.given.at_counter() || doc.check_in, || {
-            format!("{:?} is not given at counters: nobody is waited for there, leave check_in out", doc.key)
-        });
-        let exact = self.limits == Limits::Exact;
-        self.within(at, "mean_min", doc.mean_min, 1, 8 * 60);
-        self.within(at, "earliest_days", doc.earliest_days, 0, 366);
-        self.within(at, "latest_min", doc.latest_min, 0, 30 * 24 * 60);
-        self.within(at, "allowed_delay_min", doc.allowed_delay_min, 0, 24 * 60);
-        self.within(at, "overbooking_percent", doc.overbooking_percent, -50, 50);
-        for kind in Kind::ALL {
-            self.within(at, "promise_min", doc.promise_min.of(kind), 1, 8 * 60);
-            self.within(at, "weight", doc.weight.of(kind), 100, 2_000);
-        }
-        let fixed = doc.pace.is_some() || doc.promise_s.is_some();
-        self.must(at, exact || !fixed, || "pace and promise_s are for scratch offices".into());
-        let mut seen = BTreeSet::new();
-        for offering in &doc.offering {
-            self.texts(at, "offering name", &offering.name);
-            self.within(at, "offering minutes", offering.minutes, 1, 8 * 60);
-            self.must(at, seen.insert(&offering.key), || {
-                format!("offering {:?} appears twice", offering.key)
-            });
-        }
-    }
-
-    fn agenda(&mut self, item: &Spanned<AgendaDoc>) {
-        let (doc, at) = (item.get_ref(), &item.span());
-        if let Some(until) = doc.until {
-            self.must(at, until >= doc.from, || format!("until {until} is before from {}", doc.from));
-        }
-        for rule in &doc.weekly {
-            self.must(at, rule.to > rule.from, || {
-                format!("weekly: to {} is not after from {}", rule.to, rule.from)
-            });
-            self.must(at, !rule.days.is_empty(), || "weekly: days is empty".into());
-            self.within(at, "every_min", rule.every_min, 1, 8 * 60);
-            self.within(at, "seats", rule.seats, 0, SEATS_MAX);
-        }
-        for rule in &doc.dates {
-            let hours = rule.from.is_some() && rule.to.is_some() && rule.every_min.is_some();
-            let ways = [rule.closed, hours, !rule.starts.is_empty()].iter().filter(|way| **way).count();
-            self.must(at, ways == 1, || {
-                format!("date {}: say closed, or from, to and every_min, or starts", rule.date)
-            });
-            self.must(at, rule.closed || rule.seats.is_some(), || {
-                format!("date {}: seats is missing", rule.date)
-            });
-            self.within(at, "seats", rule.seats.unwrap_or(0), 0, SEATS_MAX);
-            self.within(at, "every_min", rule.every_min.unwrap_or(1), 1, 8 * 60);
         }
     }
 }

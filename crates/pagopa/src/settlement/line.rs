@@ -118,7 +118,25 @@ pub(super) fn payable(amount: Option<Cents>) -> Result<Cents, LineReason> {
     amount.filter(|amount| amount.is_positive() && *amount <= crate::cents::LARGEST).ok_or(LineReason::Amount)
 }
 
+/// The day of a payment: none was made before the year of the platform (decree-law 179/2012).
+pub(super) fn paid_on(text: Option<&str>) -> Result<Date, LineReason> {
+    day(text).and_then(|day| if day.year() >= 2012 { Ok(day) } else { Err(LineReason::Date) })
+}
+
 /// The day of a date or of a moment, as it is written: the service keeps the provider's business day.
 pub(super) fn day(text: Option<&str>) -> Result<Date, LineReason> {
     text.and_then(|text| text.trim().get(..10)?.parse().ok()).ok_or(LineReason::Date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_paid_before_there_was_a_platform() {
+        for text in ["0001-01-01", "2011-12-31"] {
+            assert_eq!(paid_on(Some(text)), Err(LineReason::Date), "{text}");
+        }
+        assert!(paid_on(Some("2012-01-01")).is_ok());
+    }
 }

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use super::line::{day, iur, iuv, payable};
+use super::line::{day, iur, iuv, paid_on, payable};
 use super::{
     Flow, FlowError, FlowId, Line, LineError, LineReason, PayStatus, Receiver, Sender, SenderKind, Settlement,
 };
@@ -107,7 +107,7 @@ fn line(index: i64, node: &Node) -> Result<Line, LineReason> {
         },
         amount: payable(amount)?,
         status: status.ok_or(LineReason::Status)?,
-        date: day(node.value("dataEsitoSingoloPagamento"))?,
+        date: paid_on(node.value("dataEsitoSingoloPagamento"))?,
     })
 }
 

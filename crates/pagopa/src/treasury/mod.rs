@@ -154,6 +154,8 @@ pub enum JournalError {
     Csv,
     /// The columns are there, and no row that can be read.
     Rows,
+    /// More rows than [`csv::rows::ROWS_MAX`].
+    TooMany,
 }
 
 impl Journal {

@@ -12,6 +12,10 @@ const ROOT: &str = "flusso_giornale_di_cassa";
 const ACCOUNT: &str = "informazioni_conto_evidenza";
 const MOVEMENT: &str = "movimento_conto_evidenza";
 
+/// Of a journal: a page holds thousands of movements, so that more is a mistake, and whoever waited for the rest of it
+/// would count to no end.
+const PAGES_MAX: u32 = 10_000;
+
 /// One page of a journal. Movements are read one at a time.
 pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
     let text = decode(bytes)?;
@@ -51,6 +55,9 @@ fn journal(header: &Node, accounts: Vec<Account>) -> Result<Journal, JournalErro
     let (page, pages) = (number("pagina")?, number("pagine_totali")?);
     if page > pages {
         return Err(JournalError::Header("pagina"));
+    }
+    if pages > PAGES_MAX {
+        return Err(JournalError::Header("pagine_totali"));
     }
     Ok(Journal {
         version,

@@ -3,13 +3,13 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Json, Page, Sentence};
 use platform::{Lane, Moment};
 
 use super::sent::Wish;
-use crate::ROOM;
 use crate::create::PositionError;
 use crate::judge::{Outcome, judge};
 use crate::position::Origin;
@@ -60,7 +60,7 @@ pub(super) async fn add(
         }
         Ok::<_, PositionError>(verdicts)
     };
-    let verdicts = ctx.db.write(Lane::of(body, ROOM), work).await?;
+    let verdicts = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
     let item = |(iupd, outcome): (String, Outcome)| Item {
         iupd: outcome.position().map_or(iupd, |position| position.iupd.clone()),
         outcome: outcome.word(),

@@ -2,24 +2,23 @@
 
 mod answer;
 mod many;
+mod one;
 mod sent;
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use office::{Ctx, Here, Office, rights};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Here, rights};
 use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
-use platform::web::{Access, Caller, Failed, Json, Page, Routes, Sentence, nothing};
+use platform::web::{Access, Caller, Failed, Json, Page, Routes, Sentence};
 use platform::{Lane, Moment};
-use std::sync::Arc;
 
-use crate::ROOM;
 use crate::create::{self, PositionError};
 use crate::position::{self, Origin, Position};
 use crate::proof::{May, Owing};
 use crate::register::key_of;
-use crate::{publish, withdraw};
 use answer::answer;
 use sent::Wish;
 
@@ -28,10 +27,10 @@ pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .post("/api/v1/{body}/positions", owe, add)
         .post("/api/v1/{body}/positions/bulk", owe, many::add)
-        .get("/api/v1/{body}/positions/{iupd}", owe, read)
-        .delete("/api/v1/{body}/positions/{iupd}", owe, delete)
-        .post("/api/v1/{body}/positions/{iupd}/publish", owe, publish_one)
-        .post("/api/v1/{body}/positions/{iupd}/withdraw", owe, withdraw_one)
+        .get("/api/v1/{body}/positions/{iupd}", owe, one::read)
+        .delete("/api/v1/{body}/positions/{iupd}", owe, one::delete)
+        .post("/api/v1/{body}/positions/{iupd}/publish", owe, one::publish)
+        .post("/api/v1/{body}/positions/{iupd}/withdraw", owe, one::withdraw)
 }
 
 /// Why one of the program's wishes is not met.
@@ -90,87 +89,11 @@ async fn add(
             Once::Other => Err(ApiError::Key),
         }
     };
-    let made = ctx.db.write(Lane::of(body, ROOM), work).await?;
+    let made = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
     Ok((StatusCode::CREATED, axum::Json(answer(&made, &office, now))).into_response())
 }
 
 fn find(tx: &mut Tx, clerk: &May<Owing>, iupd: &str) -> Result<Position, PositionError> {
     let found = position::by_iupd(tx, clerk.body, iupd)?;
     found.filter(|position| clerk.dues.covers(position.due)).ok_or(PositionError::Unknown)
-}
-
-type Named = Path<(String, String)>;
-
-async fn read(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, iupd)): Named,
-    caller: Caller,
-    now: Moment,
-) -> Result<Response, Failed> {
-    let clerk = May::prove(&caller, &office)?;
-    let found = ctx.db.read(move |tx| find(tx, &clerk, &iupd)).await?;
-    Ok(axum::Json(answer(&found, &office, now)).into_response())
-}
-
-/// A step with a position, as the rooms of the steps have it.
-type Rule = fn(&mut Tx, &Office, &May<Owing>, &mut Position, Moment) -> Result<(), PositionError>;
-
-/// Finds the position and does one step with it; answers it with its new version.
-async fn step(
-    (ctx, office, iupd): (Ctx, Arc<Office>, String),
-    clerk: May<Owing>,
-    now: Moment,
-    rule: Rule,
-) -> Result<Position, Failed> {
-    let known = office.clone();
-    let work = move |tx: &mut Tx| {
-        let mut position = find(tx, &clerk, &iupd)?;
-        rule(tx, &known, &clerk, &mut position, now)?;
-        let after = position::load(tx, clerk.body, position.id)?;
-        Ok::<_, PositionError>(after.unwrap_or(position))
-    };
-    Ok(ctx.db.write(Lane::of(office.id, ROOM), work).await?)
-}
-
-async fn publish_one(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, iupd)): Named,
-    caller: Caller,
-    now: Moment,
-) -> Result<Response, Failed> {
-    let clerk = May::prove(&caller, &office)?;
-    let done = step((ctx, office.clone(), iupd), clerk, now, |tx, _, clerk, position, now| {
-        publish::publish(tx, clerk, position, now)
-    })
-    .await?;
-    Ok(axum::Json(answer(&done, &office, now)).into_response())
-}
-
-async fn withdraw_one(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, iupd)): Named,
-    caller: Caller,
-    now: Moment,
-) -> Result<Response, Failed> {
-    let clerk = May::prove(&caller, &office)?;
-    let done = step((ctx, office.clone(), iupd), clerk, now, |tx, _, clerk, position, now| {
-        withdraw::invalidate(tx, clerk, position, now)
-    })
-    .await?;
-    Ok(axum::Json(answer(&done, &office, now)).into_response())
-}
-
-async fn delete(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, iupd)): Named,
-    caller: Caller,
-    now: Moment,
-) -> Result<Response, Failed> {
-    let clerk = May::prove(&caller, &office)?;
-    step((ctx, office, iupd), clerk, now, withdraw::delete).await?;
-    Ok(nothing())
 }

@@ -6,6 +6,7 @@ use platform::store::Tx;
 use platform::{Moment, sql, values};
 
 use crate::create::PositionError;
+use crate::position;
 use crate::proof::{May, Owing};
 
 /// Transfers to `?2` that nobody paid yet, of positions that the clerk deals with: by kind of due (`?4`) and by
@@ -47,6 +48,7 @@ pub fn replace_account(
         values![clerk.body, old.as_str(), most, dues.as_str(), codes, new.as_str()],
     )?;
     if done > 0 {
+        position::account_ended(tx, clerk.body, old.as_str(), now)?;
         let facts = serde_json::json!({ "transfers": done, "from": masked(old), "to": masked(new) });
         clerk.note(tx, "account-replaced", 0, facts, now)?;
     }

@@ -7,8 +7,9 @@ use platform::Moment;
 use platform::store::{StoreError, Tx};
 
 use super::fees::add_fee;
+use super::told;
 use crate::create::{NewOption, PositionError, brought, checked, numbered};
-use crate::position::{self, Position};
+use crate::position::{self, Destination, Position};
 use crate::proof::{May, Owing};
 use crate::stand_in;
 
@@ -56,14 +57,25 @@ pub fn rewrite(
     }
     let parts: Vec<_> = before.instalments().map(|(_, part)| part.clone()).collect();
     position::ended(tx, position, &parts, now)?;
+    let after: Vec<String> = own_accounts(position);
+    for account in own_accounts(&before).iter().filter(|account| !after.contains(account)) {
+        position::account_ended(tx, position.body, account, now)?;
+    }
     stand_in::changed(tx, office, &before, position, now)?;
     position::refresh(tx, position, now)?;
-    let facts = serde_json::json!({ "amount": position.amount().0 });
+    let facts = serde_json::json!({
+        "amount": position.amount().0,
+        "parts": told::parts(&before, position),
+        "revision": position.version,
+    });
     clerk.note(tx, "position-changed", position.id, facts, now)?;
     Ok(())
 }
 
-/// What the notification cost is added to one instalment, on its first transfer; a later call replaces it.
+/// What the notification cost is added to one instalment that is not paid, on its first transfer; a later call
+/// replaces it. It is known only once the notice was served, so a part of a plan that is being paid takes it too
+/// (payments reference, 6: the service of notification adds it after issue); a way of paying that another one left
+/// aside does not.
 pub fn set_fee(
     tx: &mut Tx,
     clerk: &May<Owing>,
@@ -73,11 +85,13 @@ pub fn set_fee(
     now: Moment,
 ) -> Result<(), PositionError> {
     let state = position.state(now);
-    let (place, found) = position
-        .option_of(nav)
-        .map(|(option, part)| (option.place, part.clone()))
-        .ok_or(PositionError::Unknown)?;
-    PositionError::unless(found.payment.is_none() && position.invalid_at.is_none(), state)?;
+    let (option, found) = position.option_of(nav).ok_or(PositionError::Unknown)?;
+    if found.payment.is_some() {
+        return Err(PositionError::Paid);
+    }
+    let usable = position.invalid_at.is_none() && !position.is_other(option);
+    let (place, found) = (option.place, found.clone());
+    PositionError::unless(usable, state)?;
     let more = fee.0.saturating_sub(found.fee.0);
     let off = found.prices().map(|price| found.amount.0 - price.0).max().unwrap_or(0);
     let first = found.transfers.first().map_or(0, |first| first.amount.0 - off);
@@ -100,6 +114,17 @@ pub fn set_fee(
     let facts = serde_json::json!({ "option": place, "instalment": found.id, "fee": fee.0 });
     clerk.note(tx, "position-fee-set", position.id, facts, now)?;
     Ok(())
+}
+
+/// To which the transfers of our own go.
+fn own_accounts(position: &Position) -> Vec<String> {
+    let own = position.instalments().flat_map(|(_, part)| &part.transfers);
+    let own = own.filter(|transfer| transfer.beneficiary == position.creditor);
+    let accounts = own.filter_map(|transfer| match &transfer.to {
+        Destination::Account { iban, postal } => Some(std::iter::once(*iban).chain(*postal)),
+        Destination::Told(_) | Destination::Stamp(_) => None,
+    });
+    accounts.flatten().map(|iban| iban.as_str().to_owned()).collect()
 }
 
 fn open(position: &Position, now: Moment) -> Result<(), PositionError> {

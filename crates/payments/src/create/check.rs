@@ -8,6 +8,8 @@ use crate::position::{self, Destination};
 
 /// Options of a position, instalments of an option (the register's version 3).
 const MANY: usize = 100;
+/// Instalments of all options together: every page looks at each of them.
+const INSTALMENTS_MAX: usize = 400;
 /// Transfers of an instalment (paForNode.xsd).
 const TRANSFERS_MAX: usize = 5;
 /// Pairs of metadata of anything (paForNode.xsd).
@@ -22,6 +24,9 @@ pub(crate) fn checked(
     now: Moment,
 ) -> Result<Vec<NewOption>, PositionError> {
     if options.is_empty() || options.len() > MANY {
+        return Err(PositionError::Count);
+    }
+    if options.iter().map(|option| option.instalments.len()).sum::<usize>() > INSTALMENTS_MAX {
         return Err(PositionError::Count);
     }
     for option in options {
@@ -53,7 +58,11 @@ fn instalment_holds(
     now: Moment,
 ) -> Result<(), PositionError> {
     let amount = instalment.amount;
-    if !amount.is_positive() || amount > pagopa::cents::LARGEST || instalment.fee.0 < 0 {
+    if !amount.is_positive()
+        || amount > pagopa::cents::LARGEST
+        || instalment.fee.0 < 0
+        || instalment.fee > amount
+    {
         return Err(PositionError::Amount);
     }
     if instalment.transfers.is_empty() || instalment.transfers.len() > TRANSFERS_MAX {
@@ -76,11 +85,16 @@ fn instalment_holds(
     let mut before: Option<(Moment, Cents)> = None;
     for reduction in &instalment.reductions {
         let off = Cents(amount.0 - reduction.amount.0);
-        let rises = before.is_none_or(|(until, was)| until < reduction.until && was < reduction.amount);
+        // One that waits for the notice to be served has the last word.
+        let until = reduction.until.unwrap_or(Moment(i64::MAX));
+        let rises = before.is_none_or(|(earlier, was)| earlier < until && was < reduction.amount);
         if !reduction.amount.is_positive() || !off.is_positive() || off >= first || !rises {
             return Err(PositionError::Reduction);
         }
-        before = Some((reduction.until, reduction.amount));
+        if reduction.until.is_some_and(|until| until > instalment.due_at) {
+            return Err(PositionError::ReductionEnd);
+        }
+        before = Some((until, reduction.amount));
     }
     instalment.transfers.iter().try_for_each(transfer_holds)?;
     pairs_hold(&instalment.metadata)
@@ -94,14 +108,12 @@ fn transfer_holds(transfer: &position::Transfer) -> Result<(), PositionError> {
         return Err(PositionError::Text("beneficiary"));
     }
     match &transfer.to {
-        Destination::Account { iban, postal } => {
-            let iban = pagopa::Iban::parse(iban).map_err(|_| PositionError::Iban)?;
-            let postal = postal.as_deref().map(pagopa::Iban::parse).transpose();
-            let postal = postal.map_err(|_| PositionError::Iban)?;
-            if iban.as_str().len() > 35 || postal.is_some_and(|postal| !postal.is_postal()) {
+        Destination::Account { postal, .. } => {
+            if postal.is_some_and(|postal| !postal.is_postal()) {
                 return Err(PositionError::Iban);
             }
         }
+        Destination::Told(_) => return Err(PositionError::Iban),
         Destination::Stamp(stamp) => {
             within("document_hash", &stamp.document_hash, 70)?;
             let province =

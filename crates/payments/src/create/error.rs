@@ -25,10 +25,14 @@ pub enum PositionError {
     Sum,
     /// A reduction that is no less, or takes more than the first transfer has.
     Reduction,
+    /// A reduction that would last beyond the due date.
+    ReductionEnd,
     /// A due date that is past, or before the day from which it can be paid.
     DueDate,
     /// Paid before anybody asked for it.
     PaidBefore,
+    /// A day of service before there was a notice, or still to come; or nothing waits for it.
+    Service,
     /// A day of validity that is past.
     ValidFrom,
     /// An account that is none, or no account of the post where one must be.
@@ -44,6 +48,8 @@ pub enum PositionError {
     Number(NumberError),
     /// In this state it cannot be changed so.
     State(State),
+    /// The instalment is paid: nothing about it changes any more.
+    Paid,
     Store(StoreError),
 }
 
@@ -77,6 +83,7 @@ impl PositionError {
             PositionError::State(state) => {
                 return Some(Sentence::new("position-error-state").with("state", state.word()));
             }
+            PositionError::Paid => "position-error-paid",
             PositionError::Changed => "position-error-changed",
             PositionError::NoCreditor => "position-error-no-creditor",
             PositionError::Due => "position-error-due",
@@ -85,8 +92,10 @@ impl PositionError {
             PositionError::Amount => "position-error-amount",
             PositionError::Sum => "position-error-sum",
             PositionError::Reduction => "position-error-reduction",
+            PositionError::ReductionEnd => "position-error-reduction-end",
             PositionError::DueDate => "position-error-due-date",
             PositionError::PaidBefore => "position-error-paid-before",
+            PositionError::Service => "position-error-service",
             PositionError::ValidFrom => "position-error-valid-from",
             PositionError::Iban => "position-error-iban",
             PositionError::IupdTaken => "position-error-iupd-taken",
@@ -101,8 +110,8 @@ impl PositionError {
         match self {
             PositionError::Due => Some("due"),
             PositionError::Amount | PositionError::Sum | PositionError::Reduction => Some("amount"),
-            PositionError::DueDate => Some("due_on"),
             PositionError::PaidBefore => Some("day"),
+            PositionError::DueDate | PositionError::ReductionEnd => Some("due_on"),
             PositionError::IupdTaken => Some("iupd"),
             PositionError::Count => Some("instalments"),
             PositionError::Text(field) => Some(field),
@@ -110,11 +119,13 @@ impl PositionError {
             | PositionError::Changed
             | PositionError::NoCreditor
             | PositionError::Transfers
+            | PositionError::Service
             | PositionError::ValidFrom
             | PositionError::Iban
             | PositionError::NumberTaken
             | PositionError::Number(_)
             | PositionError::State(_)
+            | PositionError::Paid
             | PositionError::Store(_) => None,
         }
     }
@@ -132,6 +143,7 @@ impl PositionError {
                 | PositionError::IupdTaken
                 | PositionError::NumberTaken
                 | PositionError::State(_)
+                | PositionError::Paid
         )
     }
 }

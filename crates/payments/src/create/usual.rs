@@ -39,8 +39,8 @@ pub fn transfer(
     amount: Cents,
     reason: &str,
 ) -> Result<Transfer, PositionError> {
-    let postal = (!due.postal_iban.is_empty()).then(|| due.postal_iban.clone());
-    own_share(office, Destination::Account { iban: due.iban.clone(), postal }, &due.taxonomy, amount, reason)
+    let to = Destination::Account { iban: due.iban, postal: due.postal_iban };
+    own_share(office, to, &due.taxonomy, amount, reason)
 }
 
 /// The same of no configured kind of due.
@@ -65,11 +65,11 @@ pub(crate) fn own_share(
     })
 }
 
-/// Less for who pays soon, counted from today; the fraction of a cent is his as well. Nothing where too little
+/// Less for who pays soon, counted from today or from the day of its service, which is still to come; the fraction of a cent is his as well. Nothing where too little
 /// is left to be less.
 pub fn reductions(office: &Office, due: &DueDoc, amount: Cents, now: Moment) -> Vec<Reduction> {
     let reduction = due.reduced.and_then(|reduced| {
-        let until = said::end_in(office, reduced.days, now)?;
+        let until = if reduced.from_service { None } else { Some(said::end_in(office, reduced.days, now)?) };
         let left = i128::from(amount.0) * i128::from(100 - reduced.percent_off) / 100;
         let less = Cents(i64::try_from(left).ok()?);
         (less.is_positive() && less < amount).then_some(Reduction { until, amount: less })

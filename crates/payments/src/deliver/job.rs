@@ -4,6 +4,7 @@
 use agenda::mail::{host, sender};
 use identity::Email;
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::jobs::{self, Doer, Failure, Worker};
 use platform::mail::{Answer, Enclosed, Message, Post};
 use platform::store::Tx;
@@ -14,7 +15,6 @@ use super::letter::{self, Letter, Offer, offer};
 use super::matter::{Matter, matter};
 use super::rule::record;
 use super::{Occasion, Outcome, Sending, Way};
-use crate::ROOM;
 use crate::notice::{Notice, Variant, render};
 use crate::position::State;
 
@@ -66,7 +66,7 @@ impl Run<'_> {
     pub(super) fn ended(&self, body: i64, way: Way, outcome: Outcome) -> Result<(), Failure> {
         let (sending, now) = (self.sending, self.now);
         let write = move |tx: &mut Tx| record(tx, body, sending, (way, outcome), now);
-        Ok(self.worker.wait(self.ctx.db.write(Lane::of(body, ROOM), write))?)
+        Ok(self.worker.wait(self.ctx.db.write(Lane::of(body, PAYMENTS), write))?)
     }
 
     /// Whether that was all.
@@ -93,8 +93,8 @@ impl Run<'_> {
     fn letter(&self, matter: &Matter, offer: &Offer<'_>) -> (Letter, Vec<Enclosed>) {
         let (office, position) = (&matter.office, &matter.position);
         // Without the paper there is still the number to pay with, and the page that has it.
-        let paper =
-            Notice::of(office, position, Variant::A4, self.now).and_then(|notice| render(&notice, self.now));
+        let paper = Notice::of(office, position, &offer.option.debtor.code, Variant::A4, self.now)
+            .and_then(|notice| render(&notice, self.now));
         let files = paper.map_or_else(
             |error| {
                 tracing::warn!(?error, position = position.id, "a notice is mailed without its paper");

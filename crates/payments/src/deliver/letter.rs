@@ -21,10 +21,13 @@ pub(super) struct Offer<'a> {
 
 /// What there is to pay: the instalment of a reminder, else the whole at once, else the first part.
 pub(super) fn offer(position: &Position, sending: Sending, now: Moment) -> Option<Offer<'_>> {
+    // Of a position with several debtors each is told of what he owes himself.
+    let whose = position.instalments().find(|(_, part)| part.id == sending.part);
+    let whose = whose.map(|(option, _)| option.debtor.code.as_str());
     let payable = |(option, part): &(&PaymentOption, &Instalment)| {
         let wanted = match sending.occasion {
             Occasion::Before | Occasion::After => part.id == sending.part && part.due_at.ms() == sending.mark,
-            Occasion::First | Occasion::Again => true,
+            Occasion::First | Occasion::Again => whose.is_none_or(|whose| option.debtor.code == whose),
             Occasion::Paid | Occasion::Surplus => false,
         };
         wanted && position.payable(&part.nav, now).is_ok_and(|(found, _)| found.place == option.place)
@@ -72,6 +75,9 @@ pub(super) fn ending(office: &Office, position: &Position) -> Vec<String> {
 
 /// What, and by when.
 fn subject(office: &Office, position: &Position, offer: &Offer<'_>) -> String {
+    if said::undated(office, position.due) {
+        return Tr(position.lang).t1("deliver-subject-open", "what", &offer.option.description);
+    }
     let by = date(office.date_of(offer.part.due_at));
     let key = match offer.occasion {
         Occasion::First | Occasion::Again | Occasion::Paid | Occasion::Surplus => "deliver-subject",
@@ -85,14 +91,13 @@ fn subject(office: &Office, position: &Position, offer: &Offer<'_>) -> String {
 fn essential(office: &Office, position: &Position, offer: &Offer<'_>, now: Moment) -> Vec<String> {
     let tr = Tr(position.lang);
     let creditor = office.fiscal_code().unwrap_or_default();
-    let part = said::part(tr, offer.option, offer.part);
-    let rest = [
-        tr.t1("deliver-amount", "amount", euro(offer.part.price(now))),
-        tr.t1("deliver-by", "by", date(office.date_of(offer.part.due_at))),
-        tr.t1("deliver-number", "number", offer.part.nav.grouped()),
-        tr.t1("deliver-creditor", "code", creditor),
-    ];
-    part.into_iter().chain(rest).collect()
+    let by = tr.t1("deliver-by", "by", date(office.date_of(offer.part.due_at)));
+    let mut lines: Vec<String> = said::part(tr, offer.option, offer.part).into_iter().collect();
+    lines.push(tr.t1("deliver-amount", "amount", euro(offer.part.price(now))));
+    lines.extend(Some(by).filter(|_| !said::undated(office, position.due)));
+    lines.push(tr.t1("deliver-number", "number", offer.part.nav.grouped()));
+    lines.push(tr.t1("deliver-creditor", "code", creditor));
+    lines
 }
 
 /// The same for the app, within its lengths.

@@ -59,7 +59,8 @@ pub enum Occasion {
 pub struct Sending {
     pub position: i64,
     pub occasion: Occasion,
-    /// The instalment that was paid, or that a reminder is of; else 0.
+    /// The instalment that was paid, or that a reminder is of. Of the notice itself: the first instalment of who is
+    /// written to, where the position has several debtors, else 0.
     pub part: i64,
     /// What makes it one of its own: the due date that a reminder is of, the moment of a sending by hand, the case of
     /// what was too much; else 0.

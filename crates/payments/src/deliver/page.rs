@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -11,7 +12,7 @@ use super::rule::{again, sent};
 use super::{DeliverError, Delivery, Outcome};
 use crate::position::{self, State as Stands};
 use crate::proof::{May, Seeing, Taking};
-use crate::{ROOM, said};
+use crate::said;
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new().get("/{body}/payments/{position}/sent", Access::Right(rights::SEE_PAYMENTS), show).post(
@@ -93,6 +94,6 @@ async fn send(
 ) -> Result<Response, Failed> {
     let clerk = May::<Taking>::prove(&caller, &office)?;
     let work = move |tx: &mut Tx| -> Result<(), DeliverError> { again(tx, &clerk, id, now) };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(Redirect::to(&page.at(&format!("payments/{id}/sent"))).into_response())
 }

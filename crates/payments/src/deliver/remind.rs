@@ -4,17 +4,16 @@ use std::time::Duration;
 
 use jiff::ToSpan;
 use office::docs::NotifyDoc;
-use office::{Ctx, Office};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Office, nightly};
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, limits, sql, values};
 
 use super::rule::ask;
 use super::{Occasion, Sending};
-use crate::{ROOM, own, position};
+use crate::{own, position, receipts};
 
-/// Hours of the night, the last not included.
-const NIGHT: std::ops::Range<i8> = 2..5;
 const LOOK_EVERY: Duration = Duration::from_secs(3_600);
 /// People are reminded in the morning.
 const SENT_AT_HOUR: i8 = 8;
@@ -29,21 +28,15 @@ const CATCH_UP_DAYS: i64 = 7;
 
 /// Runs for ever.
 pub async fn run(ctx: Ctx) {
-    loop {
-        tokio::time::sleep(LOOK_EVERY).await;
-        let now = ctx.clock.now();
-        for office in ctx.offices.all() {
-            if !NIGHT.contains(&now.zoned(&office.zone).hour()) {
-                continue;
-            }
-            if let Err(error) = once(&ctx, office.id).await {
-                tracing::warn!(%error, body = office.id, "reminders wait for another night");
-            }
-            if let Err(error) = own::forget(&ctx, office.id).await {
-                tracing::warn!(%error, body = office.id, "old links are forgotten another night");
-            }
+    nightly(ctx, LOOK_EVERY, |ctx, office, _| async move {
+        if let Err(error) = once(&ctx, office.id).await {
+            tracing::warn!(%error, body = office.id, "reminders wait for another night");
         }
-    }
+        if let Err(error) = own::forget(&ctx, office.id).await {
+            tracing::warn!(%error, body = office.id, "old links are forgotten another night");
+        }
+    })
+    .await;
 }
 
 /// One night's look; answers how many reminders it asked for.
@@ -89,7 +82,7 @@ async fn all(
             let Some(office) = inner.offices.at(tx, body)? else { return Ok((0, None)) };
             page(tx, &office, (due, occasion), (after, until), now)
         };
-        let (some, next) = ctx.db.write(Lane::of(body, ROOM), work).await?;
+        let (some, next) = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
         asked += some;
         let Some(next) = next else { return Ok(asked) };
         after = next;
@@ -129,7 +122,10 @@ fn page(
         let Some(position) = position::load(tx, office.id, *id)? else { continue };
         let found = position.instalments().find(|(_, each)| each.id == *part);
         // Not of an option that nobody chose, and not of what cannot be paid any more.
-        if found.is_some_and(|(_, each)| position.payable(&each.nav, now).is_ok()) {
+        let open = found.filter(|(_, each)| position.payable(&each.nav, now).is_ok());
+        // Nor of what somebody seems to have paid: its receipt waits for people.
+        let held = open.map_or(Ok(false), |(_, each)| receipts::is_held(tx, office.id, each.nav.as_str()))?;
+        if open.is_some() && !held {
             let sending = Sending { position: *id, occasion, part: *part, mark: *due_at };
             asked += usize::from(ask(tx, (office.id, &actor), sending, morning, now)?);
         }

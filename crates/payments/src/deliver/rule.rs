@@ -1,5 +1,6 @@
 //! Asking for a sending in the transaction that makes it due, and what became of it.
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::events::{Actor, NewEvent, append};
 use platform::jobs::{self, Doer, NewJob};
@@ -8,7 +9,6 @@ use platform::web::{Failed, Sentence};
 use platform::{Lane, Moment, sql, values};
 
 use super::{Delivery, JOB, Occasion, Outcome, Sending, Way};
-use crate::ROOM;
 use crate::position::{self, Position, State};
 use crate::proof::{May, Taking};
 
@@ -58,9 +58,19 @@ pub(crate) fn ask_first(
     actor: &Actor,
     now: Moment,
 ) -> Result<(), StoreError> {
-    let sending = Sending { position: position.id, occasion: Occasion::First, part: 0, mark: 0 };
     let due = position.valid_from().map_or(now, |from| from.max(now));
-    ask(tx, (position.body, actor), sending, due, now).map(|_| ())
+    for part in parts_of_debtors(position) {
+        let sending = Sending { position: position.id, occasion: Occasion::First, part, mark: 0 };
+        ask(tx, (position.body, actor), sending, due, now)?;
+    }
+    Ok(())
+}
+
+/// By which part of a sending each who owes is known.
+fn parts_of_debtors(position: &Position) -> Vec<i64> {
+    let firsts = position.of_each_debtor().filter_map(|option| option.instalments.first());
+    let parts: Vec<i64> = firsts.map(|part| part.id).collect();
+    if parts.len() > 1 { parts } else { vec![0] }
 }
 
 /// After publishing: whether it is sent is looked up outside, where the office is known.
@@ -81,7 +91,7 @@ pub fn published_doer(ctx: Ctx) -> Doer {
                 _ => Ok(()),
             }
         };
-        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), work))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), work))?)
     })
 }
 
@@ -102,8 +112,10 @@ pub fn again(tx: &mut Tx, clerk: &May<Taking>, id: i64, now: Moment) -> Result<(
     if just.is_some() {
         return Err(DeliverError::JustSent);
     }
-    let sending = Sending { position: id, occasion: Occasion::Again, part: 0, mark: now.ms() };
-    ask(tx, (clerk.body, &clerk.actor), sending, now, now)?;
+    for part in parts_of_debtors(&position) {
+        let sending = Sending { position: id, occasion: Occasion::Again, part, mark: now.ms() };
+        ask(tx, (clerk.body, &clerk.actor), sending, now, now)?;
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
@@ -10,12 +11,15 @@ use platform::{Lane, Moment};
 use super::one::held;
 use crate::create::PositionError;
 use crate::proof::{May, Owing};
-use crate::{ROOM, publish, withdraw};
+use crate::{change, publish, withdraw};
 
 #[derive(serde::Deserialize)]
 pub(super) struct Deed {
     what: String,
     version: i64,
+    /// The day on which it was served.
+    #[serde(default)]
+    on: String,
 }
 
 pub(super) async fn act(
@@ -34,11 +38,15 @@ pub(super) async fn act(
         match deed.what.as_str() {
             "publish" => publish::publish(tx, &clerk, &mut position, now),
             "withdraw" => withdraw::invalidate(tx, &clerk, &mut position, now),
+            "served" => {
+                let on = deed.on.trim().parse().map_err(|_| PositionError::Service)?;
+                change::served(tx, &known, &clerk, &mut position, on, now)
+            }
             "delete" => withdraw::delete(tx, &known, &clerk, &mut position, now),
             _ => Err(PositionError::Unknown),
         }
     };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     let to = if gone { "payments".to_owned() } else { format!("payments/{id}") };
     Ok(Redirect::to(&page.at(&to)).into_response())
 }

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use office::beside::{Note, Panel, Reader, Thing};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use pagopa::symbol::QrText;
 use pagopa::{BodyCode, Cents, NoticeNumber};
@@ -17,7 +18,7 @@ use super::page::Row;
 use crate::pay_now::under_way;
 use crate::position::{self, Position};
 use crate::proof::{May, Seeing, Taking};
-use crate::{ROOM, said};
+use crate::said;
 
 /// Positions beside one thing.
 const SHOWN: i64 = 20;
@@ -97,7 +98,7 @@ pub(super) async fn page(
         reader.note(tx, "positions-searched", 0, facts, now)?;
         Ok::<_, StoreError>(found)
     };
-    let found = ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    let found = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     let line = |position: &Position| {
         let option = position.options.first();
         let due_at = position.instalments().map(|(_, part)| part.due_at).min();

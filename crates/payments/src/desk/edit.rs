@@ -3,18 +3,20 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
+use pagopa::Cents;
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, Posted, html};
 use platform::{Lane, Moment};
 
-use super::edited::{Typed, again, misread};
+use super::edited::{Fault, Typed, again, apart, faults, reason};
 use super::one::held;
-use crate::change::{Rewritten, rewrite};
+use crate::change::{Rewritten, put_reason, rewrite};
 use crate::create::PositionError;
 use crate::position::{self, Instalment, PaymentOption, Position};
 use crate::proof::{May, Owing};
-use crate::{ROOM, said};
+use crate::said;
 
 /// One instalment as the form shows it.
 struct Line {
@@ -34,6 +36,10 @@ struct EditPage {
     version: i64,
     heading: String,
     lines: Vec<Line>,
+    why: String,
+    wrong_why: Option<String>,
+    /// What its ways of paying ask for, where it is not the same.
+    apart: Option<String>,
     /// About the whole, where it is about no field.
     wrong: Option<String>,
     /// Fields that are wrong.
@@ -50,7 +56,7 @@ pub(super) async fn form(
 ) -> Result<Response, Failed> {
     let clerk: May<Owing> = May::prove(&caller, &office)?;
     let position = read(&ctx, &clerk, id, now).await?;
-    Ok(html(&shown(&office, page, &position, &Typed::new(), None)))
+    Ok(html(&shown(&office, page, &position, (&Typed::new(), &[]), None)))
 }
 
 /// The form shows what the page of the position shows: it leaves the same trace.
@@ -63,15 +69,18 @@ async fn read(ctx: &Ctx, clerk: &May<Owing>, id: i64, now: Moment) -> Result<Pos
         }
         Ok::<_, StoreError>(found)
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?.ok_or_else(Failed::not_found)
+    ctx.db.write(Lane::of(body, PAYMENTS), work).await?.ok_or_else(Failed::not_found)
 }
 
-fn shown(office: &Office, page: Page, position: &Position, typed: &Typed, wrong: Option<String>) -> EditPage {
-    let fields = misread(typed);
-    let said = |name: &str, part: &Instalment| {
-        let field = format!("{name}-{}", part.id);
-        fields.iter().find(|(of, _)| *of == field).map(|(_, key)| page.t(key))
-    };
+fn shown(
+    office: &Office,
+    page: Page,
+    position: &Position,
+    (typed, fields): (&Typed, &[Fault]),
+    wrong: Option<String>,
+) -> EditPage {
+    let fault = |field: &str| fields.iter().find(|(of, _)| of == field).map(|(_, said)| said.say(page.tr));
+    let said = |name: &str, part: &Instalment| fault(&format!("{name}-{}", part.id));
     let line = |(option, part): (&PaymentOption, &Instalment)| {
         let or =
             |name: &str, stored: String| typed.get(&format!("{name}-{}", part.id)).cloned().unwrap_or(stored);
@@ -96,6 +105,9 @@ fn shown(office: &Office, page: Page, position: &Position, typed: &Typed, wrong:
         heading: position.options.first().map_or_else(String::new, |option| option.description.clone()),
         lines: position.instalments().map(line).collect(),
         count: fields.len(),
+        why: reason(typed).to_owned(),
+        wrong_why: fault("why"),
+        apart: apart(position).map(|sums| said_apart(&page, sums)),
         page,
         wrong,
     }
@@ -111,9 +123,13 @@ pub(super) async fn send(
     Posted(typed): Posted<Typed>,
 ) -> Result<Response, Failed> {
     let clerk: May<Owing> = May::prove(&caller, &office)?;
-    if !misread(&typed).is_empty() {
+    let (body, dues) = (clerk.body, clerk.dues.clone());
+    let look = move |tx: &mut Tx| Ok(position::load(tx, body, id)?.filter(|found| dues.covers(found.due)));
+    let found = ctx.db.read(look).await.map_err(|error: StoreError| Failed::from(error))?;
+    let wrong = faults(&office, &found.ok_or_else(Failed::not_found)?, &typed);
+    if !wrong.is_empty() {
         let position = read(&ctx, &clerk, id, now).await?;
-        return Ok(refused(shown(&office, page, &position, &typed, None)));
+        return Ok(refused(shown(&office, page, &position, (&typed, &wrong), None)));
     }
     let version = typed.get("version").and_then(|text| text.parse().ok()).unwrap_or_default();
     let (inner, body, wanted, by) = (ctx.clone(), office.id, typed.clone(), clerk.clone());
@@ -128,15 +144,16 @@ pub(super) async fn send(
             stand_in: position.stand_in,
             options: options.collect::<Result<_, _>>()?,
         };
-        rewrite(tx, &office, &by, &mut position, wish, now)
+        rewrite(tx, &office, &by, &mut position, wish, now)?;
+        Ok(put_reason(tx, &position, reason(&wanted))?)
     };
-    match ctx.db.write(Lane::of(body, ROOM), work).await {
+    match ctx.db.write(Lane::of(body, PAYMENTS), work).await {
         Ok(()) => Ok(Redirect::to(&page.at(&format!("payments/{id}"))).into_response()),
         Err(error) => match error.sentence() {
             Some(sentence) if !error.is_conflict() => {
                 let position = read(&ctx, &clerk, id, now).await?;
                 let said = sentence.say(page.tr);
-                Ok(refused(shown(&office, page, &position, &typed, Some(said))))
+                Ok(refused(shown(&office, page, &position, (&typed, &[]), Some(said))))
             }
             _ => Err(error.into()),
         },
@@ -147,4 +164,9 @@ fn refused(shown: EditPage) -> Response {
     let mut response = html(&shown);
     *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     response
+}
+
+/// What the plan and the single payment ask for, where somebody should look at it.
+pub(super) fn said_apart(page: &Page, (plan, whole): (Cents, Cents)) -> String {
+    page.t2("due-apart", "plan", said::euro(plan), "whole", said::euro(whole))
 }

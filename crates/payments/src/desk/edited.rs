@@ -5,25 +5,74 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use office::Office;
 use pagopa::Cents;
+use platform::web::Sentence;
 
 use crate::create::{NewInstalment, NewOption, PositionError};
-use crate::position::{Instalment, PaymentOption, Reduction};
+use crate::position::{Instalment, PaymentOption, Position, Reduction, Slip};
+use crate::refunds::is_personal;
 use crate::said;
 
-/// What was typed: `amount-<instalment>` and `day-<instalment>`.
+const REASON_MAX: usize = 140;
+
+/// What was typed: `amount-<instalment>`, `day-<instalment>`, and `why`.
 pub(super) type Typed = BTreeMap<String, String>;
 
-/// Fields that cannot be read, each with its sentence.
-pub(super) fn misread(typed: &Typed) -> Vec<(String, &'static str)> {
-    let wrong = |(name, text): (&String, &String)| {
-        let (holds, key) = match name.split_once('-')? {
-            ("amount", _) => (said::typed(text).is_some_and(Cents::is_positive), "due-wrong-amount"),
-            ("day", _) => (text.trim().parse::<Date>().is_ok(), "due-wrong-until"),
-            _ => return None,
-        };
-        (!holds).then(|| (name.clone(), key))
+/// A field of the form, and what is wrong with it.
+pub(super) type Fault = (String, Sentence);
+
+/// All that is wrong with what was typed: what cannot be read, what the others' shares leave nothing of, a day
+/// before the end of a reduction, and the reason, which a change of amounts asks for (payments reference, 13).
+pub(super) fn faults(office: &Office, position: &Position, typed: &Typed) -> Vec<Fault> {
+    let mut all: Vec<Fault> =
+        position.instalments().flat_map(|(_, part)| of_part(office, part, typed)).collect();
+    let why = reason(typed);
+    let slip = match Slip::of_text(why, REASON_MAX) {
+        Some(Slip::Missing) => Some(Sentence::new("due-wrong-edit-why")),
+        Some(slip) => Some(slip.sentence()),
+        None => is_personal(why).then(|| Sentence::new("due-wrong-why-personal")),
     };
-    typed.iter().filter_map(wrong).collect()
+    all.extend(slip.map(|sentence| ("why".to_owned(), sentence)));
+    all
+}
+
+pub(super) fn reason(typed: &Typed) -> &str {
+    typed.get("why").map_or("", |text| text.trim())
+}
+
+fn of_part(office: &Office, part: &Instalment, typed: &Typed) -> Vec<Fault> {
+    let of = |name: &str| {
+        let field = format!("{name}-{}", part.id);
+        typed.get(&field).map(|text| (field, text.trim().to_owned()))
+    };
+    let others: Cents = part.transfers.iter().skip(1).map(|transfer| transfer.amount).sum();
+    let amount = of("amount").and_then(|(field, text)| match said::typed(&text) {
+        Some(amount) if amount.is_positive() && amount > others => None,
+        Some(amount) if amount.is_positive() => {
+            Some((field, Sentence::new("due-wrong-rest").with("others", said::euro(others))))
+        }
+        _ => Some((field, Sentence::new("due-wrong-amount"))),
+    });
+    let less = part.reductions.iter().filter_map(|less| less.until).max();
+    let day = of("day").and_then(|(field, text)| {
+        let end = text.parse::<Date>().ok().and_then(|day| said::end_of(office, day));
+        match (end, less) {
+            (None, _) => Some((field, Sentence::new("due-wrong-until"))),
+            (Some(end), Some(less)) if end < less => {
+                let day = said::short_day(office, less);
+                Some((field, Sentence::new("due-wrong-before-less").with("day", day)))
+            }
+            _ => None,
+        }
+    });
+    amount.into_iter().chain(day).collect()
+}
+
+/// Where the ways of paying no longer ask for the same: what the plan adds up to, and the single payment.
+pub(super) fn apart(position: &Position) -> Option<(Cents, Cents)> {
+    let sum = |option: &PaymentOption| -> Cents { option.instalments.iter().map(|part| part.amount).sum() };
+    let whole = position.options.iter().find(|option| option.whole).map(sum)?;
+    let plans = position.options.iter().filter(|option| !option.whole).map(sum);
+    plans.filter(|plan| *plan != whole).map(|plan| (plan, whole)).next()
 }
 
 /// The option with what was typed; numbers stay.
@@ -60,7 +109,8 @@ fn changed(office: &Office, part: &Instalment, typed: &Typed) -> Result<NewInsta
     };
     let mut transfers = part.transfers.clone();
     if let Some(first) = transfers.first_mut() {
-        first.amount = Cents(first.amount.0 + amount.0 - part.amount.0);
+        let more = amount.0.checked_sub(part.amount.0).and_then(|more| first.amount.0.checked_add(more));
+        first.amount = more.map(Cents).ok_or(PositionError::Amount)?;
     }
     let scaled = |less: &Reduction| {
         let share = i128::from(less.amount.0) * i128::from(amount.0) / i128::from(part.amount.0.max(1));

@@ -4,25 +4,26 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use pagopa::{Cents, NoticeNumber};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
 
-use super::draft::{Wrong, wrong};
+use super::draft::{Wrong, kept, wrong};
 use super::one::held;
 use super::shown;
 use super::view::Choice;
 use crate::create::PositionError;
-use crate::position::{Instalment, Slip};
+use crate::pay::{self, Why};
+use crate::position::Instalment;
 use crate::proof::{May, Taking};
 use crate::refunds::is_personal;
-use crate::{ROOM, pay, said};
+use crate::said;
 
 /// How money arrives that the platform knows nothing of.
 const METHODS: [&str; 5] = ["transfer", "cash", "card", "post", "other"];
-const REASON_MAX: usize = 140;
 
 #[derive(Clone, Default, serde::Deserialize)]
 #[serde(default)]
@@ -93,14 +94,12 @@ impl Typed {
     }
 
     /// When it was paid, and the reason; or all that is wrong.
-    fn judged(&self, office: &Office, now: Moment) -> Result<(Moment, String), Vec<Wrong>> {
+    fn judged(&self, office: &Office, now: Moment) -> Result<(Moment, Why), Vec<Wrong>> {
         let mut all = Vec::new();
-        let reason = self.reason.trim();
-        if reason.is_empty() {
-            all.push(wrong("reason", "due-wrong-why"));
-        } else if let Some(slip) = Slip::of_text(reason, REASON_MAX) {
-            all.push(Wrong { field: "reason", sentence: slip.sentence() });
-        } else if is_personal(reason) {
+        let why = Why::parse(&self.reason)
+            .map_err(|error| vec![Wrong { field: "reason", sentence: error.sentence() }]);
+        let why = kept(&mut all, why);
+        if why.as_ref().is_some_and(|why| is_personal(why.as_str())) {
             all.push(wrong("reason", "due-wrong-why-personal"));
         }
         let day: Option<Date> = self.day.parse().ok();
@@ -113,7 +112,7 @@ impl Typed {
         if paid_at > now {
             all.push(wrong("day", "due-wrong-paid-day"));
         }
-        if all.is_empty() { Ok((paid_at, reason.to_owned())) } else { Err(all) }
+        why.filter(|_| all.is_empty()).map(|why| (paid_at, why)).ok_or(all)
     }
 }
 
@@ -130,7 +129,7 @@ pub(super) async fn send(
     let nav = NoticeNumber::parse(&typed.nav).map_err(|_| Failed::not_found())?;
     let method = METHODS.into_iter().find(|method| *method == typed.method);
     let method = method.ok_or(PositionError::Text("method"))?;
-    let (paid_at, reason) = match typed.judged(&office, now) {
+    let (paid_at, why) = match typed.judged(&office, now) {
         Ok(judged) => judged,
         Err(wrong) => {
             return shown::again(&ctx, &office, page, &caller, (id, Kept { typed, wrong }), now).await;
@@ -143,9 +142,9 @@ pub(super) async fn send(
         if paid_at < position.created_at {
             return Err(PositionError::PaidBefore);
         }
-        pay::elsewhere(tx, &cashier, &mut position, &nav, (amount, paid_at, method, reason.as_str()), now)
+        pay::elsewhere(tx, &cashier, &mut position, &nav, (amount, paid_at, method, &why), now)
     };
-    match ctx.db.write(Lane::of(office.id, ROOM), work).await {
+    match ctx.db.write(Lane::of(office.id, PAYMENTS), work).await {
         Ok(()) => Ok(Redirect::to(&page.at(&format!("payments/{id}"))).into_response()),
         Err(error) => {
             let (field, key) = match error {

@@ -4,13 +4,16 @@ use pagopa::Cents;
 use platform::store::{Row, Sql, StoreError, Tx, Value};
 use platform::{Moment, sql, values};
 
-use crate::position::{State, name_key, state_in_sql, waited_in_sql};
+use crate::position::{State, name_words, state_in_sql, waited_in_sql};
 use crate::proof::{May, Seeing};
 
 /// Positions of a page.
 pub const PAGE: i64 = 50;
 /// Letters of a name that are asked for at least.
 const NAME_CHARS_MIN: usize = 3;
+
+/// Words of a name that are heeded: the longest.
+const NAME_WORDS_MAX: usize = 3;
 
 /// What is looked for. Kinds of due that the reader does not deal with are left out by the statement itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub struct Filter {
 pub enum Search {
     /// A notice number, the creditor's own name of a position, or a fiscal code: exactly.
     Exact(String),
-    /// The beginning of a name.
+    /// Words of a name, each by its beginning, in any order.
     Name(String),
 }
 
@@ -57,7 +60,8 @@ impl Search {
         if text.bytes().any(|byte| byte.is_ascii_digit()) {
             return Some(Search::Exact(text));
         }
-        (text.chars().count() >= NAME_CHARS_MIN).then_some(Search::Name(text))
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric()).count();
+        (letters >= NAME_CHARS_MIN).then_some(Search::Name(text))
     }
 }
 
@@ -121,7 +125,7 @@ pub fn lines(
         PAGE,
         filter.late
     ];
-    let (statement, more): (&'static Sql, Vec<String>) = match &filter.search {
+    let (statement, more): (&'static Sql, Vec<Value>) = match &filter.search {
         None => (sql!(select_lines!("debt_position d", "d.body = ?1")), Vec::new()),
         Some(Search::Exact(text)) => (
             sql!(select_lines!(
@@ -130,19 +134,28 @@ pub fn lines(
             )),
             {
                 let joined = text.replace(' ', "");
-                vec![joined.clone(), text.clone(), joined.to_uppercase()]
+                let codes = [joined.clone(), text.clone(), joined.to_uppercase()];
+                codes.into_iter().map(Value::from).collect()
             },
         ),
         Some(Search::Name(text)) => (
             sql!(select_lines!(
-                "(SELECT DISTINCT po.position AS found FROM debtor de CROSS JOIN payment_option po WHERE po.body = de.body AND po.debtor = de.id AND de.body = ?1 AND de.name_key >= ?11 AND substr(de.name_key, 1, length(?11)) = ?11) AS f CROSS JOIN debt_position d",
+                "(SELECT DISTINCT po.position AS found FROM debtor_word w CROSS JOIN payment_option po WHERE po.body = w.body AND po.debtor = w.debtor AND w.body = ?1 AND w.word >= ?11 AND w.word < ?12 AND EXISTS (SELECT 1 FROM debtor_word m WHERE m.body = w.body AND m.debtor = w.debtor AND m.word >= ?13 AND m.word < ?14) AND EXISTS (SELECT 1 FROM debtor_word m WHERE m.body = w.body AND m.debtor = w.debtor AND m.word >= ?15 AND m.word < ?16)) AS f CROSS JOIN debt_position d",
                 "d.id = f.found"
             )),
-            vec![name_key(text)],
+            begun(text),
         ),
     };
-    let all: Vec<Value> = common.iter().cloned().chain(more.into_iter().map(Value::from)).collect();
+    let all: Vec<Value> = common.iter().cloned().chain(more).collect();
     tx.rows(statement, &all)?.iter().map(line).collect()
+}
+
+/// Of the longest words typed, from where to where words begin so: bytes of UTF-8 never reach 0xFF.
+fn begun(typed: &str) -> Vec<Value> {
+    let words = name_words(typed);
+    let word = |at: usize| words.get(at).or(words.first()).map_or(&b""[..], |word| word.as_bytes());
+    let bounds = |at: usize| [word(at).to_vec().into(), [word(at), &[0xFF]].concat().into()];
+    (0..NAME_WORDS_MAX).flat_map(bounds).collect()
 }
 
 fn line(row: &Row) -> Result<Line, StoreError> {

@@ -4,6 +4,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::beside::Thing;
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
@@ -14,7 +15,6 @@ use super::draft::{Draft, PARTS_MAX, Wrong};
 use super::page::dues;
 use super::tie;
 use super::view::Choice;
-use crate::ROOM;
 use crate::create::{PositionError, create};
 use crate::proof::{May, Owing};
 
@@ -125,7 +125,7 @@ pub(super) async fn send(
         }
     };
     let refused = |field, sentence| [Wrong { field, sentence }];
-    match ctx.db.write(Lane::of(body, ROOM), work).await {
+    match ctx.db.write(Lane::of(body, PAYMENTS), work).await {
         Ok(id) => Ok(Redirect::to(&page.at(&format!("payments/{id}"))).into_response()),
         Err(Refused::Tie(key)) => Ok(show(&office, page, &clerk, draft, &refused("tie", Sentence::new(key)))),
         Err(Refused::Other) => Err(Failed::conflict(Sentence::new("position-error-changed"))),

@@ -3,6 +3,7 @@
 use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
@@ -13,7 +14,7 @@ use super::view::Choice;
 use super::{act, beside, edit, elsewhere, new, shown};
 use crate::position::State as Stands;
 use crate::proof::{Dues, May, Seeing};
-use crate::{ROOM, said};
+use crate::said;
 
 pub fn routes() -> Routes<Ctx> {
     let see = Access::Right(rights::SEE_PAYMENTS);
@@ -109,7 +110,7 @@ async fn show(
         }
         Ok::<_, StoreError>(found)
     };
-    let found = if short { Vec::new() } else { ctx.db.write(Lane::of(office.id, ROOM), work).await? };
+    let found = if short { Vec::new() } else { ctx.db.write(Lane::of(office.id, PAYMENTS), work).await? };
     let filtered = !filter.is_empty();
     let last = found.last().filter(|_| filtered && found.len() as i64 == list::PAGE);
     Ok(html(&ListPage {

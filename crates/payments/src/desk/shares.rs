@@ -1,10 +1,10 @@
 //! Who else gets a part of what is owed.
 
 use office::Office;
-use pagopa::{BodyCode, Cents};
+use pagopa::{BodyCode, Cents, Iban};
 
 use super::draft::{Draft, Wrong, amount, kept, wrong};
-use crate::position::{Destination, Slip, Stamp, Transfer};
+use crate::position::{Destination, Slip, Stamp, Transfer, is_province};
 
 /// Of the name of another body (paForNode.xsd, `companyName`).
 const NAME_MAX: usize = 140;
@@ -30,11 +30,11 @@ impl Draft {
             if let Some(slip) = Slip::of_text(name, NAME_MAX) {
                 all.push(Wrong { field: "second_name", sentence: slip.sentence() });
             }
-            let iban = pagopa::Iban::parse(&self.second_iban);
+            let iban = Iban::parse(&self.second_iban);
             let iban = kept(&mut all, iban.map_err(|_| vec![wrong("second_iban", "due-wrong-iban")]));
             let amount = kept(&mut all, amount("second_amount", &self.second_amount));
             if let (Some(code), Some(iban), Some(amount)) = (code, iban, amount) {
-                let to = Destination::Account { iban: iban.as_str().to_owned(), postal: None };
+                let to = Destination::Account { iban, postal: None };
                 others.push(transfer(amount, &code, name, to));
             }
         }
@@ -46,7 +46,7 @@ impl Draft {
                 all.push(wrong("stamp_hash", "due-wrong-hash"));
             }
             let province = self.stamp_province.trim().to_uppercase();
-            if province.len() != 2 || !province.bytes().all(|c| c.is_ascii_uppercase()) {
+            if !is_province(&province) {
                 all.push(wrong("stamp_province", "due-wrong-province"));
             }
             let stamp = Stamp { document_hash, kind: "01".into(), province };

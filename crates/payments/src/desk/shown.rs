@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use platform::web::{Caller, Failed, Page, html};
 use platform::{Lane, Moment};
@@ -10,7 +11,6 @@ use platform::{Lane, Moment};
 use super::elsewhere::Kept;
 use super::one;
 use super::view::Detail;
-use crate::ROOM;
 use crate::proof::{May, Owing, Seeing};
 
 #[derive(askama::Template)]
@@ -56,7 +56,7 @@ async fn show(
     let reader: May<Seeing> = May::prove(caller, office)?;
     let changes = May::<Owing>::prove(caller, office).is_ok();
     let look = reader.clone();
-    let found = ctx.db.write(Lane::of(office.id, ROOM), move |tx| one::seen(tx, &look, id, now));
+    let found = ctx.db.write(Lane::of(office.id, PAYMENTS), move |tx| one::seen(tx, &look, id, now));
     let whole = found.await?.ok_or_else(Failed::not_found)?;
     let detail = Detail::of(ctx, office, &page, whole, (&reader.actor.0, changes, kept), now);
     Ok(html(&PositionPage { page, detail }))

@@ -6,7 +6,8 @@ use platform::web::Page;
 
 use super::elsewhere::{Form, Kept};
 use crate::position::{
-    Destination, Instalment, InstalmentState, PaidBy, Payment, PaymentOption, Position, State, Transfer,
+    Debtor, Destination, Instalment, InstalmentState, PaidBy, Payment, PaymentOption, Position, Reduction,
+    State, Transfer,
 };
 use crate::receipts::Filing;
 use crate::{pay_now, said};
@@ -14,12 +15,36 @@ use crate::{pay_now, said};
 /// One way of paying.
 pub(super) struct Way {
     pub heading: String,
-    pub debtor: String,
+    /// Who owes it, where the ways of a position are not all of the same.
+    pub who: Option<Who>,
+    /// Another way was chosen.
+    pub other: bool,
+    pub from: Option<String>,
+    pub parts: Vec<Part>,
+}
+
+/// Who owes.
+pub(super) struct Who {
+    pub name: String,
     pub code: String,
     pub home: String,
     pub email: String,
-    pub from: Option<String>,
-    pub parts: Vec<Part>,
+}
+
+impl Who {
+    pub fn of(debtor: &Debtor) -> Who {
+        let home = [
+            format!("{} {}", debtor.street, debtor.civic),
+            format!("{} {} {}", debtor.postcode, debtor.city, debtor.province),
+        ];
+        let home: Vec<&str> = home.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+        Who {
+            name: debtor.name.clone(),
+            code: debtor.code.clone(),
+            home: home.join(", "),
+            email: debtor.email.clone().unwrap_or_default(),
+        }
+    }
 }
 
 pub(super) struct Part {
@@ -29,8 +54,8 @@ pub(super) struct Part {
     pub amount: String,
     pub fee: Option<String>,
     pub due: String,
-    /// Less until a day.
-    pub less: Vec<(String, String)>,
+    /// How much less is enough, and until when.
+    pub less: Vec<String>,
     pub state: String,
     pub chip: &'static str,
     pub paid: Option<Paid>,
@@ -67,19 +92,11 @@ pub(super) fn way(
     (position, option, receipts): (&Position, &PaymentOption, &[Filing]),
     (kept, now): (Option<&Kept>, Moment),
 ) -> Way {
-    let debtor = &option.debtor;
-    let home = [
-        format!("{} {}", debtor.street, debtor.civic),
-        format!("{} {} {}", debtor.postcode, debtor.city, debtor.province),
-    ];
-    let home: Vec<&str> = home.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
     let count = option.instalments.len();
     Way {
         heading: if option.whole { page.t("due-whole") } else { page.t1("due-plan", "count", count) },
-        debtor: debtor.name.clone(),
-        code: debtor.code.clone(),
-        home: home.join(", "),
-        email: debtor.email.clone().unwrap_or_default(),
+        who: position.sole_debtor().is_none().then(|| Who::of(&option.debtor)),
+        other: position.is_other(option),
         from: option.valid_from.filter(|from| *from > now).map(|from| said::day(office, page, from)),
         parts: option
             .instalments
@@ -101,7 +118,7 @@ fn of_part(
 ) -> Part {
     let state = position.state(now);
     let other = position.is_other(option);
-    let late = part.payment.is_none() && now > part.due_at;
+    let late = part.payment.is_none() && now > part.due_at && !said::undated(office, position.due);
     let (word, chip) = match position.part_state(part) {
         InstalmentState::Unpaid if state == State::Invalid => ("withdrawn", "chip-quiet"),
         InstalmentState::Unpaid if state == State::Draft => ("draft", "chip-quiet"),
@@ -122,12 +139,8 @@ fn of_part(
         nav_read: part.nav.grouped(),
         amount: said::euro(part.payment.as_ref().map_or(part.price(now), |payment| payment.amount)),
         fee: part.fee.is_positive().then(|| said::euro(part.fee)),
-        due: said::short_day(office, part.due_at),
-        less: part
-            .reductions
-            .iter()
-            .map(|less| (said::short_day(office, less.until), said::euro(less.amount)))
-            .collect(),
+        due: said::within(office, page, position.due, said::short_day(office, part.due_at)),
+        less: part.reductions.iter().map(|less| said_less(office, page, position.due, less)).collect(),
         state: match word {
             "late" => said::late(office, page, part.due_at, now),
             word => page.t(&format!("due-part-{word}")),
@@ -140,8 +153,17 @@ fn of_part(
             .map(|transfer| share(office, page, transfer))
             .collect(),
         elsewhere: elsewhere.then(|| Form::of(office, page, part, kept, now)),
-        printable: part.payment.is_none() && !other && state != State::Draft && position.may_be_printed(now),
+        printable: part.payment.is_none() && !other && position.may_be_printed(now),
         link,
+    }
+}
+
+fn said_less(office: &Office, page: &Page, due: i64, less: &Reduction) -> String {
+    let amount = said::euro(less.amount);
+    let soon = said::days_from_service(office, due).map_or(0, |(soon, _)| soon);
+    match less.until {
+        Some(until) => page.t2("due-less", "day", said::short_day(office, until), "amount", amount),
+        None => page.t2("due-less-served", "days", soon, "amount", amount),
     }
 }
 
@@ -164,9 +186,8 @@ fn paid(office: &Office, page: &Page, payment: &Payment, receipts: &[Filing]) ->
 
 fn share(office: &Office, page: &Page, transfer: &Transfer) -> Share {
     let to = match &transfer.to {
-        Destination::Account { iban, .. } => {
-            pagopa::Iban::parse(iban).map_or_else(|_| iban.clone(), |iban| iban.grouped())
-        }
+        Destination::Account { iban, .. } => iban.grouped(),
+        Destination::Told(account) => account.clone(),
         Destination::Stamp(_) => page.t("due-stamp"),
     };
     Share {

@@ -2,33 +2,25 @@
 
 use std::time::Duration;
 
-use office::Ctx;
+use office::lanes::PAYMENTS;
+use office::{Ctx, nightly};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, limits};
 
 use super::rule::batch;
-use crate::ROOM;
 
-/// Hours of the night, the last not included.
-const NIGHT: std::ops::Range<i8> = 2..5;
 const LOOK_EVERY: Duration = Duration::from_secs(3_600);
 /// Batches of one look; what is left waits for the next.
 const BATCHES_MAX: usize = 2_000;
 
 /// Runs for ever.
 pub async fn run(ctx: Ctx) {
-    loop {
-        tokio::time::sleep(LOOK_EVERY).await;
-        let now = ctx.clock.now();
-        for office in ctx.offices.all() {
-            if !NIGHT.contains(&now.zoned(&office.zone).hour()) {
-                continue;
-            }
-            if let Err(error) = once(&ctx, office.id).await {
-                tracing::warn!(%error, body = office.id, "old debtors stay for another night");
-            }
+    nightly(ctx, LOOK_EVERY, |ctx, office, _| async move {
+        if let Err(error) = once(&ctx, office.id).await {
+            tracing::warn!(%error, body = office.id, "old debtors stay for another night");
         }
-    }
+    })
+    .await;
 }
 
 /// One round; answers how much it took.
@@ -40,7 +32,7 @@ pub async fn once(ctx: &Ctx, body: i64) -> Result<usize, StoreError> {
             Some(office) => batch(tx, &office, now),
             None => Ok(0),
         };
-        match ctx.db.write(Lane::of(body, ROOM), work).await? {
+        match ctx.db.write(Lane::of(body, PAYMENTS), work).await? {
             0 => return Ok(all),
             some => all += some,
         }

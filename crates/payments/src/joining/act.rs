@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use platform::store::Tx;
 use platform::tls::Shown;
@@ -11,7 +12,6 @@ use platform::{Lane, Moment};
 
 use super::page::{Typed, render};
 use super::{JoiningError, Product, certificates, keys};
-use crate::ROOM;
 use crate::proof::{Joining, May};
 
 #[derive(serde::Deserialize)]
@@ -50,7 +50,7 @@ pub(super) async fn put_key(
     };
     let key = ctx.key.clone();
     let work = move |tx: &mut Tx| keys::put(tx, &key, &admin, (form.slot, &locked), now);
-    let done = ctx.db.write(Lane::of(office.id, ROOM), work).await;
+    let done = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await;
     answer(&ctx, &office, page, now, (done, Typed::Key { product, slot: form.slot })).await
 }
 
@@ -65,7 +65,7 @@ pub(super) async fn remove_key(
     let admin = May::<Joining>::prove(&caller, &office)?;
     let product = Product::parse(&form.product).ok_or_else(Failed::not_found)?;
     let work = move |tx: &mut Tx| keys::remove(tx, &admin, product, form.slot, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(back(&page))
 }
 
@@ -82,7 +82,7 @@ pub(super) async fn add_certificate(
         None => Err(JoiningError::Certificate),
         Some(shown) => {
             let work = move |tx: &mut Tx| certificates::add(tx, &admin, &shown, now);
-            ctx.db.write(Lane::of(office.id, ROOM), work).await
+            ctx.db.write(Lane::of(office.id, PAYMENTS), work).await
         }
     };
     answer(&ctx, &office, page, now, (done, Typed::Certificate(form.pem))).await
@@ -98,7 +98,7 @@ pub(super) async fn remove_certificate(
 ) -> Result<Response, Failed> {
     let admin = May::<Joining>::prove(&caller, &office)?;
     let work = move |tx: &mut Tx| certificates::remove(tx, &admin, &form.fingerprint, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(back(&page))
 }
 

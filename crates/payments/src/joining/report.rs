@@ -5,6 +5,7 @@ use axum::Json as Answer;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, rights};
 use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
@@ -12,7 +13,6 @@ use platform::web::{Access, Caller, Failed, Json, Routes, Sentence};
 use platform::{Lane, Moment};
 
 use super::{Trial, record_run};
-use crate::ROOM;
 use crate::proof::{Joining, May};
 use crate::register::key_of;
 
@@ -101,7 +101,7 @@ async fn record(
         .map(|one| serde_json::json!({ "code": one.trial.code(), "passed": one.passed }))
         .collect();
     let work = move |tx: &mut Tx| write(tx, &admin, (&outcomes, &report.program), key.as_ref(), now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(Answer(serde_json::json!({ "items": items })).into_response())
 }
 

@@ -10,8 +10,9 @@ use platform::web::Sentence;
 use crate::change::{self, Rewritten};
 use crate::create::{self, PositionError};
 use crate::plain::Plain;
-use crate::position::{self, Origin, Position};
+use crate::position::{self, Origin, Position, State};
 use crate::proof::{May, Owing};
+use crate::publish;
 
 /// The word of what was refused, as it is stored.
 pub const REFUSED: &str = "refused";
@@ -20,6 +21,8 @@ pub enum Outcome {
     Made(Position),
     /// A position of this name says the same.
     There(Position),
+    /// It says the same, and was a draft that is now published.
+    Published(Position),
     Rewritten(Position),
     /// Why, and the field that it is about, where it is about one.
     Refused(Sentence, Option<&'static str>),
@@ -31,6 +34,7 @@ impl Outcome {
         match self {
             Outcome::Made(_) => "made",
             Outcome::There(_) => "there",
+            Outcome::Published(_) => "published",
             Outcome::Rewritten(_) => "rewritten",
             Outcome::Refused(..) => REFUSED,
         }
@@ -38,9 +42,10 @@ impl Outcome {
 
     pub fn position(&self) -> Option<&Position> {
         match self {
-            Outcome::Made(position) | Outcome::There(position) | Outcome::Rewritten(position) => {
-                Some(position)
-            }
+            Outcome::Made(position)
+            | Outcome::There(position)
+            | Outcome::Published(position)
+            | Outcome::Rewritten(position) => Some(position),
             Outcome::Refused(..) => None,
         }
     }
@@ -99,7 +104,10 @@ fn one(
         return Err(PositionError::IupdTaken);
     }
     if plain.is_said_by(&position, &wish) {
-        return Ok(Outcome::There(position));
+        return Ok(match published(tx, clerk, plain, &mut position, now)? {
+            true => Outcome::Published(position),
+            false => Outcome::There(position),
+        });
     }
     if !rewrite {
         return Err(PositionError::IupdTaken);
@@ -114,5 +122,22 @@ fn one(
         options: change::with_fees(&position, wish.options),
     };
     change::rewrite(tx, office, clerk, &mut position, rewritten, now)?;
+    let mut position = position::load(tx, office.id, position.id)?.ok_or(PositionError::Unknown)?;
+    published(tx, clerk, plain, &mut position, now)?;
     Ok(Outcome::Rewritten(position))
+}
+
+/// A draft is published where that is asked for now: a tick that was forgotten is set by sending the same again.
+fn published(
+    tx: &mut Tx,
+    clerk: &May<Owing>,
+    plain: &Plain,
+    position: &mut Position,
+    now: Moment,
+) -> Result<bool, PositionError> {
+    let asked = plain.publish && position.state(now) == State::Draft;
+    if asked {
+        publish::publish(tx, clerk, position, now)?;
+    }
+    Ok(asked)
 }

@@ -8,8 +8,7 @@ use platform::web::{Failed, Page, html};
 
 use super::{ask, opened};
 use crate::desk::symbol;
-use crate::pay_now::{Held, told, under_way};
-use crate::position::{State, Unpayable};
+use crate::pay_now::{Held, told, under_way, why_not};
 use crate::{refunds, said};
 
 #[derive(askama::Template)]
@@ -23,8 +22,8 @@ struct OwedPage {
     /// Why it cannot be paid; nothing where it can.
     state: Option<&'static str>,
     amount: String,
-    until: String,
-    late: bool,
+    /// By when, or that it is late.
+    when: String,
     /// Why nobody should pay just now: somebody may have paid already, or other money for it is here.
     wait: Option<&'static str>,
     qr: String,
@@ -63,20 +62,18 @@ async fn owed(at: &At, token: &str) -> Result<Response, Failed> {
 fn shown(at: &At, held: &Held, wait: Option<&'static str>) -> OwedPage {
     let (office, page, now) = (&at.office, at.page.clone(), at.now);
     let Held { position, nav } = held;
-    let payable = position.payable(nav, now);
-    let state = match (&payable, position.state(now)) {
-        (Ok(_), _) => None,
-        (Err(_), State::Published) => Some("pay-state-published"),
-        (Err(Unpayable::Duplicate), _) => Some("pay-state-paid"),
-        (Err(Unpayable::Expired), _) => Some("pay-state-expired"),
-        (Err(Unpayable::Cancelled), _) => Some("pay-state-cancelled"),
-        (Err(Unpayable::Unknown), _) => Some("kiosk-pay-other"),
-    };
+    let state = why_not(position, nav, "kiosk-pay-other", now);
     let part = position.option_of(nav).filter(|(option, _)| !option.whole);
-    let (amount, due_at) = payable.map_or_else(
+    let (amount, due_at) = position.payable(nav, now).map_or_else(
         |_| (pagopa::Cents::ZERO, position.created_at),
         |(_, part)| (part.price(now), part.due_at),
     );
+    let day = said::short_day(office, due_at);
+    let when = if now > due_at && !said::undated(office, position.due) {
+        page.t1("pay-late", "day", day)
+    } else {
+        said::within(office, &page, position.due, day)
+    };
     let qr = if state.is_none() { symbol(office, nav, amount, &page.t("pay-qr")) } else { None };
     OwedPage {
         frame: at.frame().back(page.at("kiosk/pay")).voice("owed"),
@@ -84,8 +81,7 @@ fn shown(at: &At, held: &Held, wait: Option<&'static str>) -> OwedPage {
         part: part.and_then(|(option, part)| said::part(page.tr, option, part)),
         state,
         amount: said::euro(amount),
-        until: said::short_day(office, due_at),
-        late: now > due_at,
+        when,
         wait: wait.filter(|_| state.is_none()),
         qr: qr.unwrap_or_default(),
         page,

@@ -2,11 +2,11 @@
 //! left out: a citizen who wants to pay is not stopped by a long name.
 
 use office::Office;
-use pagopa::Cents;
 use pagopa::soap::{
     Amount, BodyCode, Breakdown, Capitals, DocumentHash, Email, Metadata, Named, Note, Payable, Payment,
     Stamp, Subject, SubjectKind, Text, Transfer, TransferIndex, TransferType, Transfers, Verified,
 };
+use pagopa::{Cents, Iban};
 use platform::Moment;
 
 use crate::position::{self, Debtor, DebtorKind, Destination, Instalment, PaymentOption, Position};
@@ -70,9 +70,10 @@ fn transfer(part: &position::Transfer, way: Option<TransferType>) -> Option<Tran
     let postal = part.postal();
     let to = match &part.to {
         Destination::Account { iban, .. } => {
-            let chosen = postal.filter(|_| way == Some(TransferType::Postal)).unwrap_or(iban);
-            Payable::Iban(Text::cut(chosen)?)
+            let chosen = postal.filter(|_| way == Some(TransferType::Postal)).unwrap_or(*iban);
+            Payable::Iban(Text::cut(chosen.as_str())?)
         }
+        Destination::Told(_) => return None,
         Destination::Stamp(stamp) => Payable::Stamp(Stamp {
             document: digest(&stamp.document_hash)?,
             province: Capitals::parse(&stamp.province).ok()?,
@@ -94,8 +95,8 @@ fn digest(base64: &str) -> Option<DocumentHash> {
     DocumentHash::from_base64(base64).ok()
 }
 
-fn notes(pairs: &position::Metadata, support: Option<&str>) -> Option<Metadata> {
-    let support = support.map(|iban| (SUPPORT_IBAN, iban));
+fn notes(pairs: &position::Metadata, support: Option<Iban>) -> Option<Metadata> {
+    let support = support.as_ref().map(|iban| (SUPPORT_IBAN, iban.as_str()));
     let own = pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()));
     let note = |(key, value)| Some(Note { key: Text::cut(key)?, value: Text::cut(value)? });
     let notes: Vec<Note> = support.into_iter().chain(own).filter_map(note).take(NOTES_MAX).collect();

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use pagopa::soap::{Operation, Receipt, Response, Sender};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
@@ -11,7 +12,6 @@ use platform::{Lane, Moment};
 use super::Admitted;
 use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
-use crate::ROOM;
 use crate::receipts::{self, Arrival, Way};
 
 pub(super) async fn receive(
@@ -46,13 +46,13 @@ pub(super) async fn receive(
 /// What should be a receipt of this body and cannot be read is for people; the answer is the same.
 pub(super) async fn unread(ctx: &Ctx, body: i64, raw: Vec<u8>, why: String, now: Moment) {
     let keep = move |tx: &mut Tx| receipts::keep_unread(tx, body, &raw, &why, now);
-    if let Err(error) = ctx.db.write(Lane::of(body, ROOM), keep).await {
+    if let Err(error) = ctx.db.write(Lane::of(body, PAYMENTS), keep).await {
         tracing::error!(%error, body, "a message that is no receipt is not kept");
     }
 }
 
 async fn keep(ctx: &Ctx, body: i64, arrival: Arc<Arrival>, now: Moment) -> Result<(), StoreError> {
-    let lane = Lane::of(body, ROOM);
+    let lane = Lane::of(body, PAYMENTS);
     let (offices, here) = (ctx.offices.clone(), arrival.clone());
     let whole = move |tx: &mut Tx| match offices.at(tx, body)? {
         Some(office) => receipts::take_in(tx, &office, &here, now).map(drop),

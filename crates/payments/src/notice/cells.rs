@@ -19,11 +19,7 @@ pub(super) fn amount(
     width: f32,
 ) -> Result<f32, NoticeError> {
     voice.row(paper, at, width, "notice-amount", &|paper, y| {
-        let Some(amount) = payment.amount else {
-            let later = voice.write(paper, &VALUE, (at.0, y), width, &|tr| tr.t("notice-amount-later"))?;
-            return Ok(y + later);
-        };
-        let written = words::euro(amount);
+        let written = words::euro(payment.amount);
         let style = fitted(paper, AMOUNT, &written, width)?;
         Ok(y + paper.write(&style, at.0, y, width, &written)?)
     })

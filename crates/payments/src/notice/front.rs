@@ -4,7 +4,6 @@ use pagopa::Cents;
 use platform::Moment;
 use platform::pdf::{Area, Face, Ink, Paper, PdfError, Role, Style};
 
-use super::offer::some_known;
 use super::sheet::{BODY, CODE, LEFT, Say, Sheet, TITLE, VALUE, WIDTH};
 use super::voice::Voice;
 use super::{Asked, Creditor, Debtor, Notice, NoticeError, Payment, panel, slip, words};
@@ -96,8 +95,9 @@ fn asked(paper: &mut Paper, voice: Voice, notice: &Notice, y: f32) -> Result<f32
         let mut y = y + PAD - 2.0;
         y += heading(paper, voice, (RIGHT, y), HALF, "notice-where")?;
         for (key, offered) in [
-            ("notice-where-online", true),
-            ("notice-where-place", true),
+            ("notice-where-checkout", notice.checkout_only),
+            ("notice-where-online", !notice.checkout_only),
+            ("notice-where-place", !notice.checkout_only),
             ("notice-where-post", notice.postal.is_some()),
         ] {
             if offered {
@@ -119,19 +119,20 @@ fn how_much(
     width: f32,
 ) -> Result<f32, PdfError> {
     match asked {
-        Asked::Once(payment) => y = large(paper, voice, payment.amount, (x, y), width)?,
+        Asked::Once(payment) => y = large(paper, payment.amount, (x, y), width)?,
         Asked::Fine { discounted, reduced } => {
             for (payment, key) in [(discounted, "notice-discounted"), (reduced, "notice-reduced")] {
                 y += say(paper, voice, &VALUE, (x, y), width, &|tr| tr.t(key))?;
-                y = large(paper, voice, payment.amount, (x, y), width)?;
+                y = large(paper, payment.amount, (x, y), width)?;
                 y += when(paper, voice, payment, (x, y), width)? + 6.0;
             }
             return Ok(y - 6.0);
         }
         Asked::InParts { whole, parts } => {
-            let sum = parts.iter().map(|part| part.amount).collect::<Option<Vec<Cents>>>();
-            let total = whole.as_ref().map_or_else(|| sum.and_then(Cents::total), |whole| whole.amount);
-            y = large(paper, voice, total, (x, y), width)?;
+            let total = whole
+                .as_ref()
+                .map_or_else(|| parts.iter().map(|part| part.amount).sum(), |whole| whole.amount);
+            y = large(paper, total, (x, y), width)?;
             if let Some(whole) = whole {
                 let once: Say<'_> = &|tr| tr.t1("notice-at-once", "by", words::by(tr, whole.due));
                 y += say(paper, voice, &VALUE, (x, y), width, once)?;
@@ -143,23 +144,16 @@ fn how_much(
     if let Asked::Once(payment) = asked {
         y += when(paper, voice, payment, (x, y), width)? + 4.0;
     }
-    if !some_known(asked) {
-        return Ok(y);
-    }
     Ok(y + say(paper, voice, &BODY, (x, y), width, &|tr| tr.t("notice-may-change"))?)
 }
 
-/// The amount as large as its box allows; a sentence where it is not known.
+/// The amount as large as its box allows.
 pub(super) fn large(
     paper: &mut Paper,
-    voice: Voice,
-    amount: Option<Cents>,
+    amount: Cents,
     (x, y): (f32, f32),
     width: f32,
 ) -> Result<f32, PdfError> {
-    let Some(amount) = amount else {
-        return Ok(y + say(paper, voice, &VALUE, (x, y), width, &|tr| tr.t("notice-amount-later"))? + 2.0);
-    };
     let written = words::euro(amount);
     Ok(y + paper.within(Role::Paragraph, |paper| {
         let style = fitted(paper, LARGE, &written, width)?;

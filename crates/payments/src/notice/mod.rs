@@ -49,8 +49,10 @@ pub struct Notice {
     /// The reason as the post office keeps it, in the symbol of the slip.
     pub reason: String,
     pub asked: Asked,
-    /// A body with a postal account offers the slip: on A4 only, and where the amount is known.
+    /// A body with a postal account offers the slip: on A4 only.
     pub postal: Option<PostalAccount>,
+    /// A stamp is among what is paid: only the platform's own site sells it.
+    pub checkout_only: bool,
     pub lang: Lang,
     /// A second language beside the first.
     pub second: Option<Lang>,
@@ -78,8 +80,7 @@ pub struct Debtor {
 #[derive(Clone, Debug)]
 pub struct Payment {
     pub number: NoticeNumber,
-    /// Without it there is no symbol to scan: it is not yet known what it should say.
-    pub amount: Option<Cents>,
+    pub amount: Cents,
     pub due: Due,
 }
 
@@ -129,12 +130,16 @@ pub enum Variant {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoticeError {
+    /// It is not published: nobody outside knows of it.
+    Draft,
     /// Nothing of it can be paid any more.
     Nothing,
     /// Nobody is named to whom the money is owed.
     NoCreditor,
     /// Nobody is named who owes it.
     NoDebtor,
+    /// Several people owe it, each a notice of his own.
+    Debtors,
     /// It does not say what for.
     NoSubject,
     /// An amount is nothing, less than nothing, or beyond what the platform can carry.

@@ -5,36 +5,47 @@ use pagopa::BodyCode;
 use platform::Moment;
 
 use super::{Asked, Creditor, Debtor, Due, Notice, NoticeError, Payment, PostalAccount, Variant};
-use crate::position::{Instalment, PaymentOption, Position};
+use crate::position::{Destination, Instalment, PaymentOption, Position, State};
+use crate::said;
 
 impl Notice {
-    /// What can be paid of a position now, drafts included: the paper may be made before it is published.
-    /// Who owes is the debtor of the first option that is printed.
+    /// What can be paid of a position now, whoever prints it. Of options that others owe nothing is printed: `whose` is
+    /// the code of who owes.
     pub fn of(
         office: &Office,
         position: &Position,
+        whose: &str,
         variant: Variant,
         now: Moment,
     ) -> Result<Notice, NoticeError> {
         let account = office.body.creditor.as_ref().ok_or(NoticeError::NoCreditor)?;
         if !position.may_be_printed(now) {
-            return Err(NoticeError::Nothing);
+            let draft = position.state(now) == State::Draft;
+            return Err(if draft { NoticeError::Draft } else { NoticeError::Nothing });
         }
-        let open = |option: &&PaymentOption| !position.is_other(option);
+        let open = |option: &&PaymentOption| option.debtor.code == whose && !position.is_other(option);
         let options: Vec<&PaymentOption> = position.options.iter().filter(open).collect();
         let first = options.first().ok_or(NoticeError::Nothing)?;
+        let open = || options.iter().flat_map(|option| unpaid(option));
+        // The post office takes what goes to postal accounts as a whole, as the platform is told (`allCCP`); a
+        // stamp is bought on line only (payments reference, 4 and 9).
+        let by_post = open().all(Instalment::all_postal);
+        let stamp =
+            |part: &Instalment| part.transfers.iter().any(|to| matches!(to.to, Destination::Stamp(_)));
+        let checkout_only = open().any(stamp);
         let languages = office.pass_languages(position.lang);
         Ok(Notice {
             creditor: Creditor::of(office, position)?,
             debtor: Debtor::of(&first.debtor),
             subject: first.description.clone(),
             reason: first.instalments.first().map_or_else(String::new, |part| part.description.clone()),
-            asked: asked(office, &options, now)?,
-            postal: account.postal_account.as_ref().map(|account| PostalAccount {
+            asked: asked(office, position, &options, now)?,
+            postal: account.postal_account.as_ref().filter(|_| by_post).map(|account| PostalAccount {
                 number: account.number.clone(),
                 holder: account.holder.clone(),
                 permit: account.authorisation.clone(),
             }),
+            checkout_only,
             lang: position.lang,
             second: languages.into_iter().find(|lang| *lang != position.lang),
             variant,
@@ -57,7 +68,7 @@ impl Creditor {
                 .or_else(|| due.map(|due| due.doc.office.clone()))
                 .unwrap_or_default(),
             contacts: contacts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "),
-            interbank: None,
+            interbank: Some(creditor.interbank.clone()).filter(|code| !code.is_empty()),
         })
     }
 }
@@ -78,24 +89,41 @@ impl Debtor {
 }
 
 /// One plan fits on a paper; of several the first is printed, the others stay open on line.
-fn asked(office: &Office, options: &[&PaymentOption], now: Moment) -> Result<Asked, NoticeError> {
+fn asked(
+    office: &Office,
+    position: &Position,
+    options: &[&PaymentOption],
+    now: Moment,
+) -> Result<Asked, NoticeError> {
+    let payment = |part: &Instalment| Payment {
+        number: part.nav.clone(),
+        amount: part.amount,
+        due: if said::undated(office, position.due) {
+            Due::Open
+        } else {
+            Due::On(office.date_of(part.due_at))
+        },
+    };
     let whole = options.iter().find(|option| option.whole).and_then(|option| unpaid(option).next());
     // Less is offered on paper where it is one price and can still be paid.
     if let Some(part) = whole
         && let [reduction] = part.reductions[..]
-        && now <= reduction.until
+        && reduction.holds(now)
     {
-        let discounted = Payment {
-            number: part.nav.clone(),
-            amount: Some(reduction.amount),
-            due: Due::On(office.date_of(reduction.until)),
+        let days = |days: i64| Due::AfterService { days: u16::try_from(days).unwrap_or(u16::MAX) };
+        let reduced = payment(part);
+        let (soon, all) = match (reduction.until, said::days_from_service(office, position.due)) {
+            (Some(until), _) => (Due::On(office.date_of(until)), reduced.due),
+            (None, Some((soon, all))) => (days(soon), days(all)),
+            // The kind of due counts otherwise since.
+            (None, None) => (reduced.due, reduced.due),
         };
-        return Ok(Asked::Fine { discounted, reduced: payment(office, part) });
+        let discounted = Payment { amount: reduction.amount, due: soon, ..reduced.clone() };
+        return Ok(Asked::Fine { discounted, reduced: Payment { due: all, ..reduced } });
     }
     let plan = options.iter().find(|option| !option.whole);
-    let parts: Vec<Payment> =
-        plan.into_iter().flat_map(|option| unpaid(option)).map(|part| payment(office, part)).collect();
-    let whole = whole.map(|part| payment(office, part));
+    let parts: Vec<Payment> = plan.into_iter().flat_map(|option| unpaid(option)).map(&payment).collect();
+    let whole = whole.map(&payment);
     match (whole, parts.len()) {
         (Some(whole), 0) => Ok(Asked::Once(whole)),
         (None, 0) => Err(NoticeError::Nothing),
@@ -109,16 +137,14 @@ fn unpaid(option: &PaymentOption) -> impl Iterator<Item = &Instalment> {
     option.instalments.iter().filter(|part| part.payment.is_none())
 }
 
-fn payment(office: &Office, part: &Instalment) -> Payment {
-    Payment { number: part.nav.clone(), amount: Some(part.amount), due: Due::On(office.date_of(part.due_at)) }
-}
-
 impl NoticeError {
     /// The sentence for people.
     pub fn key(&self) -> &'static str {
         match self {
+            NoticeError::Draft => "notice-error-draft",
             NoticeError::NoCreditor => "notice-error-creditor",
             NoticeError::NoDebtor => "notice-error-debtor",
+            NoticeError::Debtors => "notice-error-debtors",
             NoticeError::NoSubject => "notice-error-subject",
             NoticeError::Amount => "notice-error-amount",
             NoticeError::Parts | NoticeError::Nothing => "notice-error-nothing",
@@ -130,6 +156,10 @@ impl NoticeError {
 
 impl From<NoticeError> for platform::web::Failed {
     fn from(error: NoticeError) -> Self {
-        platform::web::Failed::bad(platform::web::Sentence::new(error.key()))
+        let sentence = platform::web::Sentence::new(error.key());
+        match error {
+            NoticeError::Draft => platform::web::Failed::conflict(sentence),
+            _ => platform::web::Failed::bad(sentence),
+        }
     }
 }

@@ -53,21 +53,16 @@ pub(super) fn offers(asked: &Asked) -> Vec<Offer<'_>> {
     }
 }
 
-/// Whether any amount is known: then there is something to scan, and it may change.
-pub(super) fn some_known(asked: &Asked) -> bool {
-    offers(asked).iter().any(|offer| offer.payment.amount.is_some())
-}
-
-/// The symbol to scan, where the amount is known.
-pub(super) fn symbol(notice: &Notice, payment: &Payment) -> Result<Option<Modules>, NoticeError> {
-    let Some(amount) = payment.amount else { return Ok(None) };
-    let text = QrText { notice: payment.number.clone(), body: notice.creditor.code.clone(), amount };
+/// The symbol to scan.
+pub(super) fn symbol(notice: &Notice, payment: &Payment) -> Result<Modules, NoticeError> {
+    let Payment { number, amount, .. } = payment;
+    let text = QrText { notice: number.clone(), body: notice.creditor.code.clone(), amount: *amount };
     let text = text.write().map_err(|_| NoticeError::Symbol)?;
-    qr_modules(&text, QR_VERSION).map(Some).map_err(|_| NoticeError::Symbol)
+    qr_modules(&text, QR_VERSION).map_err(|_| NoticeError::Symbol)
 }
 
 /// What the symbol says, for who does not see it.
 pub(super) fn alternative(voice: Voice, payment: &Payment) -> String {
-    let amount = payment.amount.map(words::euro).unwrap_or_default();
+    let amount = words::euro(payment.amount);
     voice.first.t2("notice-scan-code", "amount", amount, "number", payment.number.grouped())
 }

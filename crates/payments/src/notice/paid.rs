@@ -144,7 +144,7 @@ fn amount(paper: &mut Paper, voice: Voice, paid: &PaidPaper, y: f32) -> Result<f
     let bottom = paper.within(Role::Section, |paper| {
         let top = y + PAD - 2.0;
         let top = top + heading(paper, voice, (x, top), width, "paid-paper-amount")?;
-        let top = large(paper, voice, Some(paid.amount), (x, top), width)?;
+        let top = large(paper, paid.amount, (x, top), width)?;
         Ok::<f32, PdfError>(
             top + say(paper, voice, &WHEN, (x, top), width, &|tr| tr.t1("own-paid-on", "date", &paid.at))?,
         )

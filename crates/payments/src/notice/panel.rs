@@ -4,7 +4,7 @@ use platform::pdf::{Area, Face, Ink, Paper, PdfError, Role, Style, mm};
 
 use super::cells::{amount, interbank, numbers, people, subject};
 use super::front::{heading, say};
-use super::offer::{Offer, QR_SIDE_MM, Title, alternative, offers, some_known, symbol};
+use super::offer::{Offer, QR_SIDE_MM, Title, alternative, offers, symbol};
 use super::sheet::{BODY, LEFT, Sheet, WIDTH, frame};
 use super::voice::Voice;
 use super::{Notice, NoticeError, words};
@@ -42,20 +42,14 @@ pub(super) fn panels(sheet: &mut Sheet<'_>) -> Result<(), NoticeError> {
 }
 
 fn opening(paper: &mut Paper, voice: Voice, notice: &Notice, y: f32) -> Result<f32, PdfError> {
-    let high = heading(paper, voice, (LEFT, y), WIDTH, "notice-banks")?;
-    Ok(high + how(paper, voice, notice, (LEFT, y + high), WIDTH)? + 6.0)
+    let key = if notice.checkout_only { "notice-online" } else { "notice-banks" };
+    let high = heading(paper, voice, (LEFT, y), WIDTH, key)?;
+    Ok(high + how(paper, voice, (LEFT, y + high), WIDTH)? + 6.0)
 }
 
-/// What to do with the code: scan it, or only type where there is nothing to scan.
-pub(super) fn how(
-    paper: &mut Paper,
-    voice: Voice,
-    notice: &Notice,
-    at: (f32, f32),
-    width: f32,
-) -> Result<f32, PdfError> {
-    let key = if some_known(&notice.asked) { "notice-scan" } else { "notice-type" };
-    say(paper, voice, &BODY, at, width, &|tr| tr.t(key))
+/// What to do with the code.
+pub(super) fn how(paper: &mut Paper, voice: Voice, at: (f32, f32), width: f32) -> Result<f32, PdfError> {
+    say(paper, voice, &BODY, at, width, &|tr| tr.t("notice-scan"))
 }
 
 fn panel(
@@ -71,17 +65,14 @@ fn panel(
         let below = band(paper, voice, offer, (x, y), width)?;
         let top = below + QUIET;
         let side = mm(QR_SIDE_MM);
-        let scanned = modules.is_some();
-        if let Some(modules) = modules {
-            let area = Area { x: x + QUIET, y: top, width: side, height: side };
-            paper.symbol(area, modules, alternative(voice, offer.payment));
-        }
-        let beside = if scanned { x + 2.0 * QUIET + side } else { x + QUIET };
+        let area = Area { x: x + QUIET, y: top, width: side, height: side };
+        paper.symbol(area, modules, alternative(voice, offer.payment));
+        let beside = x + 2.0 * QUIET + side;
         let wide = width > WIDTH * 0.6;
         let summary = voice.first.t("notice-table");
         paper.within(Role::Table { summary }, |paper| {
             let room = x + width - QUIET - beside;
-            let lowest = if scanned { top + side + QUIET } else { top };
+            let lowest = top + side + QUIET;
             if wide {
                 let half = (room - 16.0) / 2.0;
                 let left = amount(paper, voice, offer.payment, (beside, top), half)?;

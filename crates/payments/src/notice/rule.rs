@@ -61,8 +61,7 @@ fn asked(asked: &Asked) -> Result<Asked, NoticeError> {
         Asked::InParts { whole, parts } => whole.iter().chain(parts).collect(),
         Asked::Fine { discounted, reduced } => vec![discounted, reduced],
     };
-    let amounts = payments.iter().filter_map(|payment| payment.amount);
-    if amounts.into_iter().any(|amount| !amount.is_positive() || amount > LARGEST) {
+    if payments.iter().any(|payment| !payment.amount.is_positive() || payment.amount > LARGEST) {
         return Err(NoticeError::Amount);
     }
     match asked {

@@ -14,12 +14,15 @@ const DATA_MATRIX_SIDE_MM: f32 = 25.0;
 const PAD: f32 = 10.0;
 const BIG_CODE: Style = Style::new(Face::MonoBold, 12.0);
 
-/// One for each number whose amount is known and fits on a slip.
+/// One for each number whose amount fits on a slip.
 pub(super) fn slips(sheet: &mut Sheet<'_>) -> Result<(), NoticeError> {
     let (voice, notice) = (sheet.voice, sheet.notice);
     let Some(account) = &notice.postal else { return Ok(()) };
     for offer in offers(&notice.asked) {
-        let Some(amount) = offer.payment.amount.filter(|amount| *amount <= SLIP_LARGEST) else { continue };
+        let amount = offer.payment.amount;
+        if amount > SLIP_LARGEST {
+            continue;
+        }
         let text = SlipText {
             notice: offer.payment.number.clone(),
             account: account.number.clone(),
@@ -71,7 +74,9 @@ impl Slip<'_> {
             let alternative =
                 voice.first.t1("notice-slip-code", "number", self.offer.payment.number.grouped());
             paper.symbol(area, self.modules.clone(), alternative);
-            let below = (LEFT + WIDTH - aside, y + PAD + side + 4.0);
+            // The words keep off the frame as the symbol does.
+            let (aside, edge) = (side + PAD, PAD / 2.0);
+            let below = (LEFT + WIDTH - aside - edge, y + PAD + side + 4.0);
             let hint = Style { leading: 1.1, ..LABEL.centred() };
             let hint = say(paper, voice, &hint, below, aside, &|tr| tr.t("notice-slip-hint"))?;
             let bottom = end.max(below.1 + hint) + 4.0;

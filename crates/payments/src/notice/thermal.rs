@@ -4,7 +4,7 @@ use platform::Moment;
 use platform::pdf::{Area, Face, Ink, Paper, PdfError, Role, Size, Style, mm};
 
 use super::front::{fitted, say};
-use super::offer::{Offer, QR_SIDE_MM, alternative, offers, some_known, symbol};
+use super::offer::{Offer, QR_SIDE_MM, alternative, offers, symbol};
 use super::panel::how;
 use super::sheet::{BODY, LABEL, VALUE, paper};
 use super::voice::Voice;
@@ -30,10 +30,8 @@ pub(super) fn draw(notice: &Notice, now: Moment) -> Result<Paper, NoticeError> {
     }
     rule(&mut paper, y);
     y += 8.0;
-    y += how(&mut paper, voice, notice, (LEFT, y), WIDTH)? + 4.0;
-    if some_known(&notice.asked) {
-        y += say(&mut paper, voice, &BODY, (LEFT, y), WIDTH, &|tr| tr.t("notice-may-change"))?;
-    }
+    y += how(&mut paper, voice, (LEFT, y), WIDTH)? + 4.0;
+    y += say(&mut paper, voice, &BODY, (LEFT, y), WIDTH, &|tr| tr.t("notice-may-change"))?;
     paper.cut_page_at(y + mm(6.0));
     Ok(paper)
 }
@@ -74,23 +72,14 @@ fn pay(
     y += paper.within(Role::Heading(2), |paper| {
         voice.write(paper, &VALUE, (LEFT, y), WIDTH, &|tr| offer.title(tr))
     })?;
-    match offer.payment.amount {
-        None => y += say(paper, voice, &BODY, (LEFT, y), WIDTH, &|tr| tr.t("notice-amount-later"))?,
-        Some(amount) => {
-            let written = words::euro(amount);
-            let style = fitted(paper, AMOUNT, &written, WIDTH)?;
-            y += paper.within(Role::Paragraph, |paper| paper.write(&style, LEFT, y, WIDTH, &written))?;
-        }
-    }
+    let written = words::euro(offer.payment.amount);
+    let style = fitted(paper, AMOUNT, &written, WIDTH)?;
+    y += paper.within(Role::Paragraph, |paper| paper.write(&style, LEFT, y, WIDTH, &written))?;
     y += say(paper, voice, &VALUE, (LEFT, y), WIDTH, &|tr| words::by(tr, offer.payment.due))?;
-    if let Some(modules) = symbol(notice, offer.payment)? {
-        let side = mm(QR_SIDE_MM);
-        let area = Area { x: (ROLL - side) / 2.0, y: y + 12.0, width: side, height: side };
-        paper.symbol(area, modules, alternative(voice, offer.payment));
-        y += side + 22.0;
-    } else {
-        y += 6.0;
-    }
+    let side = mm(QR_SIDE_MM);
+    let area = Area { x: (ROLL - side) / 2.0, y: y + 12.0, width: side, height: side };
+    paper.symbol(area, symbol(notice, offer.payment)?, alternative(voice, offer.payment));
+    y += side + 22.0;
     let summary = voice.first.t("notice-table");
     let y = paper.within(Role::Table { summary }, |paper| {
         let number = words::number(&offer.payment.number);

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::Lane;
 use platform::egress::{Answer, Egress, EgressError, Request, segment};
 use platform::store::{StoreError, Tx};
@@ -12,7 +13,7 @@ use tokio::runtime::Handle;
 use crate::joining::{Product, keys};
 use crate::settlement::Recover;
 use crate::stand_in::{Tell, Told};
-use crate::{ROOM, receipts, settlement};
+use crate::{receipts, settlement};
 
 /// Asks an address of the service of flows for its JSON; called on a thread that may block.
 pub type Ask = Arc<dyn Fn(i64, &str) -> Result<String, String> + Send + Sync>;
@@ -43,7 +44,7 @@ impl Outward {
             let mark = move |tx: &mut Tx| {
                 refused.iter().try_for_each(|slot| keys::refused(tx, body, product, *slot, now))
             };
-            if let Err(error) = self.handle.block_on(self.ctx.db.write(Lane::of(body, ROOM), mark)) {
+            if let Err(error) = self.handle.block_on(self.ctx.db.write(Lane::of(body, PAYMENTS), mark)) {
                 tracing::warn!(%error, body, "a refused key is not marked");
             }
         }
@@ -94,7 +95,7 @@ impl Outward {
             let Some(office) = offices.at(tx, body)? else { return Ok(()) };
             receipts::take_in(tx, &office, &arrival, now).map(drop)
         };
-        self.handle.block_on(self.ctx.db.write(Lane::of(body, ROOM), file)).map_err(said)
+        self.handle.block_on(self.ctx.db.write(Lane::of(body, PAYMENTS), file)).map_err(said)
     }
 
     /// The archive that answers while we cannot.

@@ -17,7 +17,7 @@ pub(super) struct Line {
     pub link: String,
     pub amount: String,
     pub by: String,
-    /// The day of its payment.
+    /// On which day it was paid.
     pub paid: Option<String>,
 }
 
@@ -27,7 +27,7 @@ pub(super) struct Entry {
     pub state: String,
     pub chip: &'static str,
     pub amount: String,
-    /// The next day on which something of it falls due; of what is paid, that of the last payment.
+    /// When something of it falls due next; of what is paid, the day of the last payment.
     pub day: Option<String>,
     /// All of it is paid.
     pub over: bool,
@@ -84,7 +84,8 @@ pub(super) fn entry(
         (false, true) => parts.iter().map(|part| part.amount).sum(),
         (false, false) => open.iter().map(|part| part.price(now)).sum(),
     };
-    let late = next.is_some_and(|day| day < now);
+    let late = next.is_some_and(|day| day < now) && !said::undated(office, position.due);
+    let within = |day: Moment| said::within(office, page, position.due, date(office.date_of(day)));
     let (key, chip) = match state {
         State::Draft | State::Published => ("own-later", ""),
         State::Valid | State::PartiallyPaid if late => ("own-late", "chip-attention"),
@@ -112,9 +113,11 @@ pub(super) fn entry(
         state: page.t(key),
         chip,
         amount: euro(amount),
-        day: if over { last } else { next }.map(|day| date(office.date_of(day))),
+        day: if over { last.map(|day| paid_on(office, page, day)) } else { next.map(within) },
         over,
-        lines: shown.map(|(option, part)| line(ctx, office, page, (option, part), now)).collect(),
+        lines: shown
+            .map(|(option, part)| line(ctx, office, page, (position.due, option, part), now))
+            .collect(),
         rank: match next {
             Some(day) => (0, day),
             None if over => (2, Moment(last.map_or(0, |at| -at.ms()))),
@@ -131,7 +134,7 @@ fn line(
     ctx: &Ctx,
     office: &Office,
     page: &Page,
-    (option, part): (&PaymentOption, &Instalment),
+    (due, option, part): (i64, &PaymentOption, &Instalment),
     now: Moment,
 ) -> Line {
     let payment = part.payment.as_ref();
@@ -139,7 +142,11 @@ fn line(
         name: said::part_or_whole(page.tr, option, part),
         link: link(ctx, office, page, part),
         amount: euro(payment.map_or(part.price(now), |payment| payment.amount)),
-        by: date(office.date_of(part.due_at)),
-        paid: payment.map(|payment| date(office.date_of(payment.paid_at))),
+        by: said::within(office, page, due, date(office.date_of(part.due_at))),
+        paid: payment.map(|payment| paid_on(office, page, payment.paid_at)),
     }
+}
+
+fn paid_on(office: &Office, page: &Page, at: Moment) -> String {
+    page.t1("own-paid-on", "date", date(office.date_of(at)))
 }

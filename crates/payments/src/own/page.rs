@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use identity::Email;
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
@@ -12,7 +13,6 @@ use platform::{Lane, Moment};
 use super::entry::{Entry, entry};
 use super::rule::{self, Asking, Opened};
 use super::{LINK, LINK_HOURS};
-use crate::ROOM;
 use crate::pay_now;
 use crate::position::Position;
 use crate::refunds::Case;
@@ -94,7 +94,9 @@ async fn ask(
         return Ok(response);
     };
     let (asking, key, body) = (Asking { code, email, lang: page.lang() }, ctx.key.clone(), office.id);
-    ctx.db.write(Lane::of(body, ROOM), move |tx: &mut Tx| rule::ask(tx, &key, body, &asking, now)).await?;
+    ctx.db
+        .write(Lane::of(body, PAYMENTS), move |tx: &mut Tx| rule::ask(tx, &key, body, &asking, now))
+        .await?;
     let (code, email) = Default::default();
     Ok(html(&AskPage { page, code, email, wrong, asked: true, hours: LINK_HOURS }))
 }

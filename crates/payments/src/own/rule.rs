@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use identity::Email;
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::i18n::Lang;
 use platform::jobs::{self, NewJob};
 use platform::secrets::MasterKey;
@@ -11,7 +12,6 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::{ASKED_MAX, JOB, KEPT_HOURS, LINK, LINK_HOURS, SHOWN_MAX};
-use crate::ROOM;
 use crate::pay_now::under_way;
 use crate::position::{self, Position, State};
 use crate::refunds::{self, Case};
@@ -117,5 +117,5 @@ pub async fn forget(ctx: &Ctx, body: i64) -> Result<u64, StoreError> {
     let work = move |tx: &mut Tx| {
         tx.execute(sql!("DELETE FROM own_link WHERE body = ?1 AND asked_at < ?2"), values![body, before])
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await
+    ctx.db.write(Lane::of(body, PAYMENTS), work).await
 }

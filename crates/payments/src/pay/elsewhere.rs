@@ -2,6 +2,7 @@
 
 use pagopa::{Cents, NoticeNumber};
 use platform::Moment;
+use platform::reason::Reason;
 use platform::store::Tx;
 
 use super::{Arrived, Paid, record};
@@ -9,13 +10,16 @@ use crate::create::PositionError;
 use crate::position::{self, PaidBy, Payment, Position};
 use crate::proof::{May, Taking};
 
+/// From what it is known that it was paid.
+pub type Why = Reason<140>;
+
 /// Somebody of the staff says that an instalment was paid elsewhere: a reason and a name stand for it.
 pub fn elsewhere(
     tx: &mut Tx,
     cashier: &May<Taking>,
     position: &mut Position,
     nav: &NoticeNumber,
-    (amount, paid_at, method, reason): (Cents, Moment, &str, &str),
+    (amount, paid_at, method, why): (Cents, Moment, &str, &Why),
     now: Moment,
 ) -> Result<(), PositionError> {
     let state = position.state(now);
@@ -23,9 +27,6 @@ pub fn elsewhere(
     PositionError::unless(position.may_be_elsewhere(option, part, now), state)?;
     if !position.was_priced(part, amount, paid_at) {
         return Err(PositionError::Amount);
-    }
-    if reason.trim().is_empty() {
-        return Err(PositionError::Text("reason"));
     }
     if paid_at > now {
         return Err(PositionError::DueDate);
@@ -42,7 +43,7 @@ pub fn elsewhere(
         method: method.to_owned(),
         provider: String::new(),
         actor: cashier.actor.0.clone(),
-        reason: reason.to_owned(),
+        reason: why.as_str().to_owned(),
     };
     let arrived = Arrived { nav: nav.clone(), payment };
     match record(tx, position, arrived, &cashier.actor, now)? {

@@ -7,6 +7,6 @@ mod money;
 mod rule;
 
 pub(crate) use case::{TooMuch, groundless, open_case, rename_case};
-pub use elsewhere::elsewhere;
-pub use money::{Arrived, Paid, Surplus};
+pub use elsewhere::{Why, elsewhere};
+pub use money::{Arrived, PLATFORM_BEGAN, Paid, Surplus};
 pub use rule::{record, take_back};

@@ -2,7 +2,13 @@
 
 use pagopa::NoticeNumber;
 
+use platform::Moment;
+
 use crate::position::Payment;
+
+/// 1 January 2012: the national platform was founded by the decree-law of that year (179/2012). Nobody has paid a
+/// notice before.
+pub const PLATFORM_BEGAN: Moment = Moment(1_325_376_000_000);
 
 /// Money that arrived for an instalment.
 #[derive(Clone, Debug)]

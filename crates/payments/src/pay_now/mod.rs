@@ -10,6 +10,7 @@ mod online;
 mod paper;
 pub(crate) mod under_way;
 mod view;
+mod why;
 
 use std::sync::Arc;
 
@@ -23,6 +24,7 @@ use platform::web::{Access, Caller, Failed, Routes};
 pub use checkout::{Checkout, CheckoutError};
 
 pub(crate) use find::has_form_of_code;
+pub(crate) use why::why_not;
 
 use crate::position::{self, Debtor, Position, State};
 

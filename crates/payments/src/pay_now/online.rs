@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here};
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, html};
@@ -12,7 +13,6 @@ use super::checkout::is_followed;
 use super::notice::{With, together};
 use super::view::shown;
 use super::{AtCheckout, CART, CheckoutError, at, cart, under_way};
-use crate::ROOM;
 
 #[allow(clippy::too_many_arguments)]
 pub(super) async fn go(
@@ -36,7 +36,7 @@ pub(super) async fn go(
     }
     let (body, navs) = (office.id, all.iter().map(|held| held.nav.clone()).collect::<Vec<_>>());
     let opening = move |tx: &mut Tx| cart::open(tx, body, &navs, now);
-    let id = ctx.db.write(Lane::of(body, ROOM), opening).await?;
+    let id = ctx.db.write(Lane::of(body, PAYMENTS), opening).await?;
     let token = identity::token::encode(ctx.key.sealed(CART, body, id));
     let back = format!("{}/{}/pay/back/{token}", ctx.public_address, office.body.key);
     let answer = match cart::request(&office, &all, (id, &back), now) {

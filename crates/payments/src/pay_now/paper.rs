@@ -3,17 +3,19 @@
 use axum::extract::{Path, Query, State};
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use office::{Ctx, Here};
+use office::lanes::PAYMENTS;
+use office::{Ctx, Here, Office};
 use pagopa::NoticeNumber;
-use platform::store::{StoreError, Tx};
+use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, html};
 use platform::{Lane, Moment};
 
 use super::{Held, at, under_way};
 use crate::notice::paid::{self, PaidPaper};
 use crate::notice::{self, Notice, NoticeError, Variant};
+use crate::position::{self, Position};
 use crate::proof::{May, Taking};
-use crate::{ROOM, position, refunds};
+use crate::refunds;
 
 /// What files are called, before their number.
 const NOTICE: &str = "avviso";
@@ -41,7 +43,7 @@ pub(super) async fn own(
     now: Moment,
 ) -> Result<Response, Failed> {
     let held = at(&ctx, office.id, &secret, &caller, now).await?;
-    let notice = Notice::of(&office, &held.position, Variant::A4, now)?;
+    let notice = paper(&office, (&held.position, &held.nav), Variant::A4, now)?;
     drawn((NOTICE, &held.nav), move || notice::render(&notice, now)).await
 }
 
@@ -94,6 +96,13 @@ impl How {
     }
 }
 
+/// What comes of asking for the paper.
+enum Printing {
+    /// Somebody may have paid just now: the position, and what it is for.
+    Wait(i64, String),
+    Now(Box<Notice>),
+}
+
 /// Before a notice is printed that somebody may have paid just now.
 #[derive(askama::Template)]
 #[template(path = "pay_now/wait.html")]
@@ -119,23 +128,31 @@ pub(super) async fn print(
 ) -> Result<Response, Failed> {
     let cashier: May<Taking> = May::prove(&caller, &office)?;
     let nav = NoticeNumber::parse(&number).map_err(|_| Failed::not_found())?;
-    let (body, wanted, anyway) = (office.id, nav.clone(), how.anyway);
-    let look = move |tx: &mut Tx| {
+    let (body, wanted, variant, anyway) = (office.id, nav.clone(), how.variant(), how.anyway);
+    let look = move |tx: &mut Tx| -> Result<Printing, Failed> {
         let found = position::by_nav(tx, body, &wanted)?.filter(|found| cashier.dues.covers(found.due));
-        let found = found.filter(|found| found.option_of(&wanted).is_some());
-        let Some(position) = found else { return Ok(None) };
-        let paying = !anyway && under_way::of_any(tx, &position, now)?;
-        if !paying {
-            cashier.note(tx, "notice-printed", position.id, serde_json::json!({}), now)?;
+        let position = found.ok_or_else(Failed::not_found)?;
+        let (_, part) = position.option_of(&wanted).ok_or_else(Failed::not_found)?;
+        let notice = paper(&office, (&position, &wanted), variant, now)?;
+        if !anyway && under_way::of_any(tx, &position, now)? {
+            return Ok(Printing::Wait(position.id, part.description.clone()));
         }
-        Ok::<_, StoreError>(Some((position, paying)))
+        cashier.note(tx, "notice-printed", position.id, serde_json::json!({}), now)?;
+        Ok(Printing::Now(Box::new(notice)))
     };
-    let found = ctx.db.write(Lane::of(body, ROOM), look).await?;
-    let (position, paying) = found.ok_or_else(Failed::not_found)?;
-    if paying {
-        let heading = position.option_of(&nav).map_or_else(String::new, |(_, part)| part.description.clone());
-        return Ok(html(&WaitPage { page, heading, position: position.id, nav, on: how.on }));
+    match ctx.db.write(Lane::of(body, PAYMENTS), look).await? {
+        Printing::Wait(position, heading) => Ok(html(&WaitPage { page, heading, position, nav, on: how.on })),
+        Printing::Now(notice) => drawn((NOTICE, &nav), move || notice::render(&notice, now)).await,
     }
-    let notice = Notice::of(&office, &position, how.variant(), now)?;
-    drawn((NOTICE, &nav), move || notice::render(&notice, now)).await
+}
+
+/// The paper of who owes this notice.
+fn paper(
+    office: &Office,
+    (position, nav): (&Position, &NoticeNumber),
+    variant: Variant,
+    now: Moment,
+) -> Result<Notice, NoticeError> {
+    let (option, _) = position.option_of(nav).ok_or(NoticeError::Nothing)?;
+    Notice::of(office, position, &option.debtor.code, variant, now)
 }

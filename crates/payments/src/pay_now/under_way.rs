@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx, keys};
 use platform::{Lane, Moment, sql, values};
 
 use super::Held;
-use crate::ROOM;
 use crate::position::Position;
+use crate::receipts;
 use crate::refunds::{self, Case};
 
 /// Seconds for which the receipt of a cart is waited for: most take minutes.
@@ -28,7 +29,7 @@ pub(super) async fn came_back(
     // The page of return asks again and again: most of the time there is nothing to write.
     if ctx.db.read(move |tx| is_news(tx, body, cart, way)).await? {
         let work = move |tx: &mut Tx| keep(tx, body, cart, way, now);
-        ctx.db.write(Lane::of(body, ROOM), work).await?;
+        ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
     }
     Ok(())
 }
@@ -93,16 +94,19 @@ fn is(tx: &mut Tx, position: &Position, now: Moment) -> Result<bool, StoreError>
 }
 
 /// Those of these positions of which something is being paid. A cart is waited for until a receipt came of what is
-/// in it, whatever became of the receipt.
+/// in it, whatever became of the receipt; and one that waits for people says more than a browser: he has paid, and
+/// somebody is looking.
 pub(crate) fn among(
     tx: &mut Tx,
     body: i64,
     positions: impl IntoIterator<Item = i64>,
     now: Moment,
 ) -> Result<BTreeSet<i64>, StoreError> {
+    let positions = keys(positions);
     let found = tx.numbers::<1>(
         sql!("SELECT DISTINCT i.position FROM instalment i JOIN cart_notice n ON n.body = i.body AND n.nav = i.nav JOIN cart c ON c.body = n.body AND c.id = n.cart LEFT JOIN cart_return r ON r.body = n.body AND r.cart = n.cart WHERE i.body = ?1 AND i.position IN (SELECT CAST(key AS BIGINT) FROM json_each(?2)) AND COALESCE(r.returned_at, c.opened_at) > ?3 AND (r.way IS NULL OR r.way IN ('ok', 'waiting')) AND NOT EXISTS (SELECT 1 FROM payment p WHERE p.body = i.body AND p.position = i.position AND p.instalment = i.id) AND NOT EXISTS (SELECT 1 FROM receipt t WHERE t.body = i.body AND t.iuv = i.iuv AND t.recorded_at >= c.opened_at)"),
-        values![body, keys(positions), now.plus_s(-WAIT_S)],
+        &[body.into(), positions.clone(), now.plus_s(-WAIT_S).into()],
     )?;
-    Ok(found.into_iter().flatten().collect())
+    let held = receipts::held_among(tx, body, positions)?;
+    Ok(found.into_iter().flatten().chain(held).collect())
 }

@@ -7,9 +7,9 @@ use platform::web::Page;
 
 use super::notice::BETWEEN;
 use super::under_way::Beside;
-use super::{Held, token};
+use super::{Held, token, why_not};
 use crate::desk::symbol;
-use crate::position::{State, Unpayable};
+use crate::position::Instalment;
 use crate::refunds::payer::{Extra, extras};
 use crate::{refunds, said};
 
@@ -54,8 +54,8 @@ pub(super) struct NoticePage {
     nav: String,
     code: String,
     amount: String,
-    until: String,
-    less_until: Option<String>,
+    /// Until when, at this price.
+    when: String,
     /// What is due after a reduction: amount and last day.
     later: Vec<(String, String)>,
     qr: String,
@@ -89,7 +89,6 @@ pub(super) fn shown(
 ) -> NoticePage {
     let secret = |nav: &NoticeNumber| token(&ctx.key, office.id, nav);
     let Held { position, nav } = &all[0];
-    let payable = position.payable(nav, now).map(|_| ());
     let (option, part) = position.option_of(nav).unzip();
     let amount = part.map_or(Cents::ZERO, |part| part.price(now));
     let chosen = |held: &Held| {
@@ -97,17 +96,10 @@ pub(super) fn shown(
         (part.map_or_else(String::new, |part| part.description.clone()), price(held, now))
     };
     let creditor = office.body.creditor.as_ref();
-    let state = match (payable, position.state(now)) {
-        (Ok(()), _) => None,
-        (Err(_), State::Published) => Some("pay-state-published"),
-        (Err(Unpayable::Duplicate), _) => Some("pay-state-paid"),
-        (Err(Unpayable::Expired), _) => Some("pay-state-expired"),
-        (Err(Unpayable::Cancelled), _) => Some("pay-state-cancelled"),
-        (Err(Unpayable::Unknown), _) => Some("pay-state-other"),
-    };
-    let less = part
-        .and_then(|part| part.reductions.iter().map(|less| less.until).filter(|until| now <= *until).min());
-    let hold = payable.is_ok() && refunds::hold(&beside.cases, nav);
+    let state = why_not(position, nav, "pay-state-other", now);
+    let payable = state.is_none();
+    let late = payable && part.is_some_and(|part| now > part.due_at) && !said::undated(office, position.due);
+    let hold = payable && refunds::hold(&beside.cases, nav);
     NoticePage {
         token: secret(nav),
         with: all[1..].iter().map(|held| secret(&held.nav)).collect::<Vec<_>>().join(BETWEEN),
@@ -119,14 +111,17 @@ pub(super) fn shown(
         nav: nav.grouped(),
         code: office.fiscal_code().unwrap_or_default().to_owned(),
         amount: said::euro(amount),
-        until: part.map_or_else(String::new, |part| said::day(office, &page, part.due_at)),
-        less_until: less.map(|until| said::day(office, &page, until)),
+        when: part.map_or_else(String::new, |part| when(office, &page, (position.due, part), late, now)),
         later: part
             .map_or_else(Vec::new, |part| part.later_prices(now))
             .into_iter()
             .map(|(amount, until)| (said::euro(amount), said::short_day(office, until)))
             .collect(),
-        qr: payable.ok().and_then(|()| symbol(office, nav, amount, &page.t("pay-qr"))).unwrap_or_default(),
+        qr: if payable {
+            symbol(office, nav, amount, &page.t("pay-qr")).unwrap_or_default()
+        } else {
+            String::new()
+        },
         state,
         paid: part.and_then(|part| part.payment.as_ref()).map(|payment| Settled {
             amount: said::euro(payment.amount),
@@ -139,9 +134,9 @@ pub(super) fn shown(
             .and_then(|option| option.valid_from)
             .filter(|from| now < *from)
             .map(|from| said::day(office, &page, from)),
-        late: payable.is_ok() && part.is_some_and(|part| now > part.due_at),
+        late,
         online: checkout && !hold && creditor.is_some_and(|creditor| !creditor.checkout.is_empty()),
-        paying: beside.paying && payable.is_ok(),
+        paying: beside.paying && payable,
         chosen: all
             .iter()
             .map(|held| {
@@ -154,6 +149,17 @@ pub(super) fn shown(
         wrong,
         others: others(ctx, office, &page, (&all[0], &beside), now),
         page,
+    }
+}
+
+fn when(office: &Office, page: &Page, (due, part): (i64, &Instalment), late: bool, now: Moment) -> String {
+    let less = part.reductions.iter().filter(|less| less.holds(now)).min_by_key(|less| less.amount);
+    let day = said::day(office, page, part.due_at);
+    match (less.map(|less| less.until), said::days_from_service(office, due)) {
+        (Some(Some(until)), _) => page.t1("pay-less-until", "day", said::day(office, page, until)),
+        (Some(None), Some((soon, _))) => page.t1("pay-less-served", "days", soon),
+        _ if late => page.t1("pay-late", "day", day),
+        _ => said::within(office, page, due, day),
     }
 }
 
@@ -181,7 +187,7 @@ fn others(
             token: token(&ctx.key, office.id, &part.nav),
             name: said::part_or_whole(page.tr, option, part),
             amount: said::euro(part.payment.as_ref().map_or(part.price(now), |payment| payment.amount)),
-            until: said::short_day(office, part.due_at),
+            until: said::within(office, page, held.position.due, said::short_day(office, part.due_at)),
             paid: part.payment.is_some(),
             extra: extra(&part.nav),
         })

@@ -1,5 +1,7 @@
 //! Who owes: as little as the notice and the platform need. Names live here and in the table `person` only.
 
+use std::collections::BTreeSet;
+
 use platform::store::{Row, StoreError, Tx};
 use platform::{sql, values};
 
@@ -76,6 +78,14 @@ impl Debtor {
                 self.phone.clone()
             ],
         )?;
+        let key = name_key(&self.name);
+        let words: BTreeSet<&str> = begins(&key).collect();
+        for word in words {
+            tx.execute(
+                sql!("INSERT INTO debtor_word (body, debtor, word) VALUES (?1, ?2, ?3)"),
+                values![body, id, word.as_bytes().to_vec()],
+            )?;
+        }
         Ok(id)
     }
 
@@ -101,4 +111,40 @@ impl Debtor {
 /// Lower case, one blank between words: how a name is looked up by its beginning.
 pub fn name_key(name: &str) -> String {
     name.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A name from each of its words on: whoever looks for a surname types its beginning.
+fn begins(key: &str) -> impl Iterator<Item = &str> {
+    let letters = key.char_indices().zip(std::iter::once(' ').chain(key.chars()));
+    let begin = letters.filter(|((_, letter), before)| letter.is_alphanumeric() && !before.is_alphanumeric());
+    begin.map(|((at, _), _)| &key[at..])
+}
+
+/// The words of a name that is looked for, the longest first.
+pub fn name_words(typed: &str) -> Vec<String> {
+    let key = name_key(typed);
+    let words = key.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut words: Vec<String> = words.map(str::to_owned).collect();
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_found_from_each_of_its_words_on() {
+        let key = name_key("Niccolò  D’Amico Rossi-Verdi");
+        let all: Vec<&str> = begins(&key).collect();
+        let wanted = [
+            "niccolò d’amico rossi-verdi",
+            "d’amico rossi-verdi",
+            "amico rossi-verdi",
+            "rossi-verdi",
+            "verdi",
+        ];
+        assert_eq!(all, wanted);
+        assert_eq!(name_words("d'Am Rossi"), ["rossi", "am", "d"]);
+    }
 }

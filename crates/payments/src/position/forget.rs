@@ -10,6 +10,14 @@ pub(crate) fn forget(tx: &mut Tx, body: i64, position: i64, now: Moment) -> Resu
         sql!("UPDATE debtor SET code = ?3, name = '', name_key = '', street = '', civic = '', postcode = '', city = '', province = '', country = '', email = NULL, phone = NULL WHERE body = ?1 AND id IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"),
         values![body, position, Debtor::ANONYMOUS],
     )?;
+    for words in [
+        sql!(
+            "DELETE FROM debtor_word WHERE body = ?1 AND debtor IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"
+        ),
+        sql!("DELETE FROM position_change WHERE body = ?1 AND position = ?2"),
+    ] {
+        tx.execute(words, values![body, position])?;
+    }
     // Descriptions and reasons were written by people, and name whom they like.
     tx.execute(
         sql!("UPDATE payment_option SET description = '' WHERE body = ?1 AND position = ?2"),

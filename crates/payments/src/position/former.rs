@@ -32,6 +32,23 @@ pub(crate) fn ended(
     Ok(())
 }
 
+/// An account of ours to which nothing goes any more: who read it before may pay to it still.
+pub(crate) fn account_ended(tx: &mut Tx, body: i64, iban: &str, now: Moment) -> Result<(), StoreError> {
+    tx.execute(
+        sql!("INSERT INTO former_account (body, iban, ended_at) VALUES (?1, ?2, ?3) ON CONFLICT (body, iban) DO UPDATE SET ended_at = ?3"),
+        values![body, iban, now],
+    )?;
+    Ok(())
+}
+
+pub(crate) fn was_account(tx: &mut Tx, body: i64, iban: &str) -> Result<bool, StoreError> {
+    let row = tx.row(
+        sql!("SELECT ended_at FROM former_account WHERE body = ?1 AND iban = ?2"),
+        values![body, iban],
+    )?;
+    Ok(row.is_some())
+}
+
 /// Of each position what it asked for before.
 pub(super) fn load(tx: &mut Tx, body: i64, which: &Which) -> Result<BTreeMap<i64, Vec<Former>>, StoreError> {
     let rows = which.rows(

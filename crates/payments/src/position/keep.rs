@@ -1,5 +1,6 @@
 //! Writing positions: whole, or what one step changed.
 
+use pagopa::Iban;
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
@@ -103,8 +104,11 @@ fn put_transfer(
     transfer: &Transfer,
 ) -> Result<(), StoreError> {
     let (iban, postal, stamp) = match &transfer.to {
-        Destination::Account { iban, postal } => (Some(iban.clone()), postal.clone(), None),
+        Destination::Account { iban, postal } => {
+            (Some(iban.as_str()), postal.as_ref().map(Iban::as_str), None)
+        }
         Destination::Stamp(stamp) => (None, None, Some(json(stamp)?)),
+        Destination::Told(account) => (Some(account.as_str()), None, None),
     };
     tx.execute(
         sql!("INSERT INTO transfer (body, position, instalment, place, amount, beneficiary, company_name, iban, postal_iban, stamp, reason, category, metadata, reported_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"),

@@ -12,6 +12,7 @@ mod listed;
 mod load;
 mod may;
 mod parts;
+mod place;
 mod postal;
 mod price;
 mod replace;
@@ -25,16 +26,17 @@ mod which;
 mod words;
 
 use office::beside::Thing;
-use pagopa::{Cents, Iuv, NoticeNumber};
+use pagopa::{Cents, Iban, Iuv, NoticeNumber};
 use platform::Moment;
 use platform::i18n::Lang;
 
-pub use debtor::{Debtor, DebtorKind, name_key};
+pub use debtor::{Debtor, DebtorKind, name_words};
 pub(crate) use forget::forget;
-pub(crate) use former::ended;
+pub(crate) use former::{account_ended, ended, was_account};
 pub(crate) use keep::{insert, put_options, refresh, touch};
 pub(crate) use listed::{state_in_sql, waited_in_sql};
 pub use load::{by_iupd, by_nav, load, load_all, load_in_order};
+pub(crate) use place::is_province;
 pub use price::{Former, SESSION_MS};
 pub(crate) use replace::{remove, remove_options, rewrite_price};
 pub(crate) use report::{Report, put_reports};
@@ -107,8 +109,15 @@ pub struct Instalment {
 /// Less is enough until a moment; what is taken off is taken from the first transfer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Reduction {
-    pub until: Moment,
+    /// Nothing until the notice is served: its days begin then.
+    pub until: Option<Moment>,
     pub amount: Cents,
+}
+
+impl Reduction {
+    pub fn holds(&self, now: Moment) -> bool {
+        self.until.is_none_or(|until| now <= until)
+    }
 }
 
 /// Up to fifteen pairs that messages carry along.
@@ -132,8 +141,22 @@ pub struct Transfer {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    Account { iban: String, postal: Option<String> },
+    Account {
+        iban: Iban,
+        postal: Option<Iban>,
+    },
     Stamp(Stamp),
+    /// Where money went that we hear of only afterwards, in the words of who told it: accounts of others come in
+    /// forms that no registry knows. Empty where nobody said it. Nothing is asked for on it.
+    Told(String),
+}
+
+impl Destination {
+    /// What a message says of an account.
+    pub fn told(account: &str) -> Destination {
+        let known = Iban::parse(account).map(|iban| Destination::Account { iban, postal: None });
+        known.unwrap_or_else(|_| Destination::Told(account.to_owned()))
+    }
 }
 
 /// A digital revenue stamp: the document's digest, in base 64, and where the payer lives.
@@ -177,6 +200,14 @@ impl Position {
         self.options
             .iter()
             .flat_map(|option| option.instalments.iter().map(move |instalment| (option, instalment)))
+    }
+
+    /// Of each who owes the first option: the ways to pay one due may have different debtors.
+    pub fn of_each_debtor(&self) -> impl Iterator<Item = &PaymentOption> {
+        let first = |(at, option): &(usize, &PaymentOption)| {
+            self.options[..*at].iter().all(|before| before.debtor.code != option.debtor.code)
+        };
+        self.options.iter().enumerate().filter(first).map(|(_, option)| option)
     }
 
     /// The option that the first payment chose; nothing while none is paid.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use pagopa::{Cents, Iuv, NoticeNumber};
+use pagopa::{Cents, Iban, Iuv, NoticeNumber};
 use platform::Moment;
-use platform::store::{StoreError, Tx};
+use platform::store::{Row, StoreError, Tx};
 
 use super::load::{json, moment, shape};
 use super::which::{Which, of};
@@ -55,20 +55,13 @@ fn transfers(tx: &mut Tx, body: i64, which: &Which) -> Result<BTreeMap<i64, Vec<
     )?;
     let mut found: BTreeMap<i64, Vec<Transfer>> = BTreeMap::new();
     for row in &rows {
-        let (stamp, metadata): (Option<String>, String) = (row.get(7)?, row.get(10)?);
-        let to = match stamp {
-            Some(stamp) => Destination::Stamp(json(&stamp)?),
-            None => Destination::Account {
-                iban: row.get::<Option<String>>(5)?.unwrap_or_default(),
-                postal: row.get(6)?,
-            },
-        };
+        let metadata: String = row.get(10)?;
         found.entry(row.get(0)?).or_default().push(Transfer {
             place: row.get(1)?,
             amount: Cents(row.get(2)?),
             beneficiary: row.get(3)?,
             company_name: row.get(4)?,
-            to,
+            to: destination(row)?,
             reason: row.get(8)?,
             category: row.get(9)?,
             metadata: json(&metadata)?,
@@ -76,6 +69,19 @@ fn transfers(tx: &mut Tx, body: i64, which: &Which) -> Result<BTreeMap<i64, Vec<
         });
     }
     Ok(found)
+}
+
+fn destination(row: &Row) -> Result<Destination, StoreError> {
+    if let Some(stamp) = row.get::<Option<String>>(7)? {
+        return Ok(Destination::Stamp(json(&stamp)?));
+    }
+    let postal: Option<String> = row.get(6)?;
+    let postal =
+        postal.map(|text| Iban::parse(&text).map_err(|_| shape("postal_iban", &text))).transpose()?;
+    Ok(match Destination::told(&row.get::<Option<String>>(5)?.unwrap_or_default()) {
+        Destination::Account { iban, .. } => Destination::Account { iban, postal },
+        told => told,
+    })
 }
 
 /// Of each instalment that is paid its payment.

@@ -6,13 +6,10 @@ use super::{Destination, Instalment, Transfer};
 
 impl Transfer {
     /// Its postal account: its own second one, or the one that it goes to anyway.
-    pub fn postal(&self) -> Option<&str> {
-        match &self.to {
-            Destination::Account { postal: Some(postal), .. } => Some(postal),
-            Destination::Account { iban, postal: None } => {
-                Iban::parse(iban).is_ok_and(|iban| iban.is_postal()).then_some(iban)
-            }
-            Destination::Stamp(_) => None,
+    pub fn postal(&self) -> Option<Iban> {
+        match self.to {
+            Destination::Account { iban, postal } => postal.or(Some(iban).filter(Iban::is_postal)),
+            Destination::Stamp(_) | Destination::Told(_) => None,
         }
     }
 }

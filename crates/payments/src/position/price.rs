@@ -21,8 +21,8 @@ pub struct Former {
 impl Instalment {
     /// What is owed at a moment.
     pub fn price(&self, now: Moment) -> Cents {
-        let reduced = self.reductions.iter().filter(|reduction| now <= reduction.until);
-        reduced.min_by_key(|reduction| reduction.until).map_or(self.amount, |reduction| reduction.amount)
+        let reduced = self.reductions.iter().filter(|reduction| reduction.holds(now));
+        reduced.map(|reduction| reduction.amount).min().unwrap_or(self.amount)
     }
 
     /// The transfers that make up the price of a moment.
@@ -38,7 +38,7 @@ impl Instalment {
     /// What comes after the price of a moment: each amount with the last moment at which it is enough.
     pub fn later_prices(&self, now: Moment) -> Vec<(Cents, Moment)> {
         let mut ends: Vec<Moment> =
-            self.reductions.iter().map(|less| less.until).filter(|until| now <= *until).collect();
+            self.reductions.iter().filter_map(|less| less.until).filter(|until| now <= *until).collect();
         ends.sort();
         let next = |(at, end): (&Moment, Moment)| (self.price(Moment(at.ms() + 1)), end);
         let until = ends.iter().skip(1).copied().chain([self.due_at]);
@@ -52,6 +52,12 @@ impl Instalment {
 }
 
 impl Position {
+    /// What is still to pay of the way in use, at the price of a moment.
+    pub fn remains(&self, now: Moment) -> Cents {
+        let parts = self.in_use().into_iter().flat_map(|option| &option.instalments);
+        parts.filter(|part| part.payment.is_none()).map(|part| part.price(now)).sum()
+    }
+
     /// The sum that is shown of it: what was paid, once all is; before that the whole.
     pub fn sum(&self) -> Cents {
         if self.progress() < Progress::All {

@@ -11,6 +11,7 @@ pub(crate) fn remove(tx: &mut Tx, position: &Position) -> Result<(), StoreError>
     remove_options(tx, position)?;
     let key = values![position.body, position.id];
     tx.execute(sql!("DELETE FROM former_price WHERE body = ?1 AND position = ?2"), key)?;
+    tx.execute(sql!("DELETE FROM position_change WHERE body = ?1 AND position = ?2"), key)?;
     tx.execute(sql!("DELETE FROM debt_position WHERE body = ?1 AND id = ?2"), key)?;
     Ok(())
 }
@@ -21,6 +22,10 @@ pub(crate) fn remove_options(tx: &mut Tx, position: &Position) -> Result<(), Sto
     tx.execute(sql!("DELETE FROM transfer WHERE body = ?1 AND position = ?2"), key)?;
     tx.execute(sql!("DELETE FROM instalment WHERE body = ?1 AND position = ?2"), key)?;
     tx.execute(
+        sql!("DELETE FROM debtor_word WHERE body = ?1 AND debtor IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"),
+        key,
+    )?;
+    tx.execute(
         sql!("DELETE FROM debtor WHERE body = ?1 AND id IN (SELECT debtor FROM payment_option WHERE body = ?1 AND position = ?2)"),
         key,
     )?;
@@ -28,7 +33,7 @@ pub(crate) fn remove_options(tx: &mut Tx, position: &Position) -> Result<(), Sto
     Ok(())
 }
 
-/// The amounts of an instalment and of its first transfer, as they are now.
+/// The days of an instalment, its amounts and that of its first transfer, as they are now.
 pub(crate) fn rewrite_price(
     tx: &mut Tx,
     body: i64,
@@ -36,8 +41,8 @@ pub(crate) fn rewrite_price(
     part: &Instalment,
 ) -> Result<(), StoreError> {
     tx.execute(
-        sql!("UPDATE instalment SET amount = ?4, fee = ?5, reductions = ?6 WHERE body = ?1 AND position = ?2 AND id = ?3"),
-        values![body, position, part.id, part.amount.0, part.fee.0, json(&part.reductions)?],
+        sql!("UPDATE instalment SET amount = ?4, fee = ?5, reductions = ?6, due_at = ?7 WHERE body = ?1 AND position = ?2 AND id = ?3"),
+        values![body, position, part.id, part.amount.0, part.fee.0, json(&part.reductions)?, part.due_at],
     )?;
     tx.execute(
         sql!("UPDATE transfer SET amount = ?4 WHERE body = ?1 AND position = ?2 AND instalment = ?3 AND place = 1"),

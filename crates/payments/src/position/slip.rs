@@ -40,6 +40,10 @@ pub enum Slip {
     VatCheck,
     /// A sign of a province or a country.
     TwoLetters,
+    /// Two letters that no province of Italy has.
+    Province,
+    /// No postal code of Italy.
+    Postcode,
     Mail,
 }
 
@@ -58,6 +62,8 @@ impl Slip {
             Slip::VatFormat { position } => Sentence::new("slip-vat-format").with("position", position),
             Slip::VatCheck => Sentence::new("slip-vat-check"),
             Slip::TwoLetters => Sentence::new("slip-two-letters"),
+            Slip::Province => Sentence::new("slip-province"),
+            Slip::Postcode => Sentence::new("slip-postcode"),
             Slip::Mail => Sentence::new("slip-mail"),
         }
     }

@@ -12,7 +12,10 @@ fn transfer(amount: i64) -> Transfer {
         amount: Cents(amount),
         beneficiary: "80012345678".into(),
         company_name: "Comune".into(),
-        to: Destination::Account { iban: "IT60X0542811101000000123456".into(), postal: None },
+        to: Destination::Account {
+            iban: pagopa::Iban::parse("IT60X0542811101000000123456").unwrap(),
+            postal: None,
+        },
         reason: "Mensa".into(),
         category: "9/0101100IM/".into(),
         metadata: Vec::new(),
@@ -149,7 +152,7 @@ fn a_date_that_is_past_ends_only_what_was_to_end() {
 #[test]
 fn who_pays_soon_pays_less_and_the_transfers_follow() {
     let mut fine = instalment(1, 1, NOW.plus_s(60 * DAY));
-    fine.reductions = vec![Reduction { until: NOW.plus_s(5 * DAY), amount: Cents(700) }];
+    fine.reductions = vec![Reduction { until: Some(NOW.plus_s(5 * DAY)), amount: Cents(700) }];
     assert_eq!(fine.price(NOW.plus_s(5 * DAY)), Cents(700));
     assert_eq!(fine.price(NOW.plus_s(5 * DAY + 1)), Cents(1_000));
     assert_eq!(fine.transfers_at(NOW)[0].amount, Cents(700));

@@ -4,6 +4,7 @@ use identity::Email;
 use pagopa::BodyCode;
 use platform::written;
 
+use super::place::{of_postcode, of_province, of_sign};
 use super::{Debtor, DebtorKind, Slip};
 
 /// Texts about somebody (paForNode.xsd, `ctSubject`); the city, the mailbox.
@@ -64,9 +65,13 @@ impl Debtor {
             ("name", Slip::of_text(&debtor.name, NAME_MAX)),
             ("street", Slip::of_option(&debtor.street, NAME_MAX)),
             ("civic", Slip::of_option(&debtor.civic, SHORT_MAX)),
-            ("postcode", Slip::of_option(&debtor.postcode, SHORT_MAX)),
+            (
+                "postcode",
+                Slip::of_option(&debtor.postcode, SHORT_MAX)
+                    .or_else(|| of_postcode(&debtor.postcode, &debtor.province, &debtor.country)),
+            ),
             ("city", Slip::of_option(&debtor.city, CITY_MAX)),
-            ("province", of_sign(&debtor.province)),
+            ("province", of_province(&debtor.province, &debtor.country)),
             ("country", of_sign(&debtor.country)),
             ("email", Slip::of_option(mail, MAIL_MAX).or(no_mail)),
             ("phone", Slip::of_option(debtor.phone.as_deref().unwrap_or_default(), NAME_MAX)),
@@ -74,10 +79,4 @@ impl Debtor {
         let wrong: Vec<_> = all.into_iter().filter_map(|(field, slip)| Some((field, slip?))).collect();
         if wrong.is_empty() { Ok(debtor) } else { Err(wrong) }
     }
-}
-
-/// Two capitals, or nothing.
-fn of_sign(text: &str) -> Option<Slip> {
-    let holds = text.is_empty() || (text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()));
-    (!holds).then_some(Slip::TwoLetters)
 }

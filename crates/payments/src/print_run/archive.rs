@@ -130,7 +130,10 @@ fn lines(tx: &mut Tx, body: i64, run: i64, after: i64) -> Result<Vec<Line>, Stor
             text(12)?,
             text(5)?,
         ];
-        Ok((row.get(0)?, cells, text(4)?))
+        let reason = text(4)?;
+        // Drawn, but no envelope finds its way.
+        let lost = reason.is_empty() && (text(7)?.is_empty() || text(10)?.is_empty());
+        Ok((row.get(0)?, cells, if lost { "print-no-address".to_owned() } else { reason }))
     };
     rows.iter().map(line).collect()
 }

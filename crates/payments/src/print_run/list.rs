@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use pagopa::treasury::csv::value;
 use platform::store::Tx;
@@ -11,8 +12,8 @@ use platform::{Lane, Moment};
 use super::page::{state, what};
 use super::{PER_FILE, PrintError, RUN_KEPT_DAYS, RUN_NOTICES_MAX, Wish, read, rule};
 use crate::proof::{May, Owing};
+use crate::refused;
 use crate::said::when;
-use crate::{ROOM, refused};
 
 struct Row {
     id: i64,
@@ -140,7 +141,7 @@ async fn asked(
 ) -> Result<i64, Failed> {
     let wish = form.wish(office)?;
     let work = move |tx: &mut Tx| -> Result<i64, PrintError> { rule::ask(tx, &clerk, &wish, now) };
-    Ok(ctx.db.write(Lane::of(office.id, ROOM), work).await?)
+    Ok(ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?)
 }
 
 /// Midnight at the beginning of a day, or at its end; nothing for no day.

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::events::{Actor, NewEvent, append};
 use platform::files::{self, KeepError, Kept};
@@ -13,9 +14,8 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::{Run, read, rule};
-use crate::ROOM;
 use crate::notice::{Notice, NoticeError, Variant, render, render_all};
-use crate::position;
+use crate::position::{self, Position};
 
 /// The kind of job.
 pub const JOB: &str = "print-run";
@@ -49,7 +49,7 @@ pub fn doer(ctx: Ctx) -> Doer {
         })?;
         let drawn = Arc::new(drawn);
         let write = move |tx: &mut Tx| write_down(tx, body, (run, number), (kept.as_ref(), &drawn), now);
-        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), write))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), write))?)
     })
 }
 
@@ -73,11 +73,21 @@ fn waiting(
     )?;
     let positions = position::load_all(tx, body, places.iter().map(|[_, id]| *id))?;
     let notice = |id: &i64| match positions.get(id) {
-        Some(position) => Notice::of(&office, position, Variant::A4, now),
+        Some(position) => paper(&office, position, now),
         None => Err(NoticeError::Nothing),
     };
     let found = places.iter().map(|[place, id]| (*place, notice(id))).collect();
     Ok(Some((office, found)))
+}
+
+/// Of several debtors each has a paper of his own, printed from the page of the position.
+fn paper(office: &Office, position: &Position, now: Moment) -> Result<Notice, NoticeError> {
+    let debtors: Vec<&str> = position.of_each_debtor().map(|option| option.debtor.code.as_str()).collect();
+    match debtors[..] {
+        [only] => Notice::of(office, position, only, Variant::A4, now),
+        [] => Err(NoticeError::Nothing),
+        _ => Err(NoticeError::Debtors),
+    }
 }
 
 /// All together; if one of them cannot be drawn, each is tried alone and the others go together.

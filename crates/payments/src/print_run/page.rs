@@ -5,6 +5,7 @@ use std::pin::Pin;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use platform::live::View as LiveView;
 use platform::store::{StoreError, Tx};
@@ -12,7 +13,6 @@ use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment, events};
 
 use super::{PrintError, RUN_KEPT_DAYS, Run, archive, list, read, rule};
-use crate::ROOM;
 use crate::proof::{Dues, May, Owing};
 use crate::said::when;
 
@@ -38,6 +38,8 @@ struct RunView {
     state: String,
     chip: &'static str,
     bad: Vec<(i64, String)>,
+    /// Printed, and nobody knows where to send them.
+    lacking: i64,
     until: String,
     number: i64,
 }
@@ -58,15 +60,17 @@ async fn look(
     let Some(office) = ctx.offices.known(body) else { return Ok(None) };
     let read = move |tx: &mut Tx| {
         let Some(run) = read::by_id(tx, body, id)?.filter(|run| run.is_of(&dues)) else { return Ok(None) };
-        Ok::<_, StoreError>(Some((run, read::bad(tx, body, id)?, events::last_number(tx, body)?)))
+        let kept = run.is_over() && run.removed_at.is_none();
+        let lacking = if kept { read::lacking(tx, body, id)? } else { 0 };
+        Ok::<_, StoreError>(Some((run, read::bad(tx, body, id)?, lacking, events::last_number(tx, body)?)))
     };
-    let Some((run, bad, number)) = ctx.db.read(read).await? else { return Ok(None) };
+    let Some((run, bad, lacking, number)) = ctx.db.read(read).await? else { return Ok(None) };
     let (state, chip) = state(&page, &run);
     let until =
         run.ended_at.map_or_else(String::new, |at| when(&office, &page, at.plus_s(RUN_KEPT_DAYS * 86_400)));
     let bad = bad.into_iter().map(|(position, reason)| (position, page.t(&reason))).collect();
     let (what, asked) = (what(&office, &page, run.due), when(&office, &page, run.asked_at));
-    Ok(Some(RunView { what, asked, state, chip, bad, until, number, run, page }))
+    Ok(Some(RunView { what, asked, state, chip, bad, lacking, until, number, run, page }))
 }
 
 async fn show(
@@ -126,7 +130,7 @@ async fn step(
     rule: Rule,
 ) -> Result<Response, Failed> {
     let clerk = May::<Owing>::prove(&caller, &office)?;
-    ctx.db.write(Lane::of(office.id, ROOM), move |tx: &mut Tx| rule(tx, &clerk, id, now)).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), move |tx: &mut Tx| rule(tx, &clerk, id, now)).await?;
     Ok(Redirect::to(&page.at(&format!("payments/runs/{id}"))).into_response())
 }
 
@@ -147,7 +151,7 @@ async fn fetch(
         let facts = serde_json::json!({ "files": run.files, "notices": run.done });
         Ok(clerk.note(tx, "print-fetched", id, facts, now)?)
     };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(archive::of(&ctx, office.id, id, page))
 }
 

@@ -110,3 +110,12 @@ pub fn bad(tx: &mut Tx, body: i64, run: i64) -> Result<Vec<(i64, String)>, Store
     )?;
     rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect()
 }
+
+/// Printed notices of debtors without a street or a town.
+pub(super) fn lacking(tx: &mut Tx, body: i64, run: i64) -> Result<i64, StoreError> {
+    let row = tx.row(
+        sql!("SELECT COUNT(*) FROM print_item i JOIN payment_option o ON o.body = i.body AND o.position = i.position AND o.place = (SELECT MIN(f.place) FROM payment_option f WHERE f.body = i.body AND f.position = i.position) JOIN debtor d ON d.body = o.body AND d.id = o.debtor WHERE i.body = ?1 AND i.run = ?2 AND i.outcome = 'done' AND (d.street = '' OR d.city = '')"),
+        values![body, run],
+    )?;
+    row.map_or(Ok(0), |row| row.get(0))
+}

@@ -1,15 +1,16 @@
 //! Another try with what could not be filed at once.
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
+use pagopa::soap::Receipt;
 use platform::jobs::{self, Doer, Failure};
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Lane, Moment, sql, values};
 
-use super::file;
-use super::inbox::{self, DIFFERS, Way};
+use super::inbox::{self, Arrival, DIFFERS, Way};
 use super::unread::UNREAD;
-use crate::ROOM;
+use super::{Odd, file, held, odd};
 use crate::proof::{Accounting, May};
 
 /// The kind of job.
@@ -27,6 +28,8 @@ pub struct Trouble {
     pub why: String,
     /// No receipt that anybody can read.
     pub unread: bool,
+    /// What the odd one says.
+    pub told: Option<Receipt>,
 }
 
 /// Why what waits goes on waiting.
@@ -34,12 +37,8 @@ pub struct Trouble {
 pub enum InboxError {
     /// It still cannot be filed, somebody was faster, or this deed is none for it.
     Still,
-    /// What differs or cannot be read may be money: who puts it aside says why.
-    Reason,
     Store(StoreError),
 }
-
-pub(super) const REASON_MAX: usize = 200;
 
 impl From<StoreError> for InboxError {
     fn from(error: StoreError) -> InboxError {
@@ -52,7 +51,6 @@ impl From<InboxError> for Failed {
         match error {
             InboxError::Store(error) => error.into(),
             InboxError::Still => Failed::conflict(Sentence::new("inbox-error-still")),
-            InboxError::Reason => Failed::bad(Sentence::new("inbox-error-reason").with("most", REASON_MAX)),
         }
     }
 }
@@ -62,21 +60,29 @@ impl Trouble {
     pub fn differs(&self) -> bool {
         self.why == DIFFERS
     }
+
+    /// It says that it was paid, and does not hold together: somebody takes it as good, or puts it aside.
+    pub fn odd(&self) -> Option<Odd> {
+        Odd::parse(&self.why)
+    }
 }
 
 /// What of the inbox waits for somebody, the newest first.
 pub fn troubles(tx: &mut Tx, body: i64) -> Result<Vec<Trouble>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT receipt_id, station, received_at, trouble, version FROM receipt_inbox WHERE body = ?1 AND filed_at IS NULL ORDER BY received_at DESC LIMIT ?2"),
+        sql!("SELECT receipt_id, station, received_at, trouble, version, raw FROM receipt_inbox WHERE body = ?1 AND filed_at IS NULL ORDER BY received_at DESC LIMIT ?2"),
         values![body, TROUBLES_MAX],
     )?;
     let read = |row: &platform::store::Row| {
+        let (why, station, raw): (Option<String>, String, Vec<u8>) = (row.get(3)?, row.get(1)?, row.get(5)?);
+        let why = why.unwrap_or_default();
         Ok(Trouble {
             receipt: row.get(0)?,
-            station: row.get(1)?,
             received_at: Moment(row.get(2)?),
-            why: row.get::<Option<String>>(3)?.unwrap_or_default(),
             unread: row.get::<i64>(4)? == UNREAD,
+            told: Odd::parse(&why).and_then(|_| inbox::read(&raw, &Way::of_station(&station)).ok()),
+            station,
+            why,
         })
     };
     rows.iter().map(read).collect()
@@ -91,7 +97,7 @@ pub(super) fn again(
 ) -> Result<Result<(), String>, StoreError> {
     let row = tx.row(
         sql!(
-            "SELECT raw, station FROM receipt_inbox WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL AND (trouble IS NULL OR trouble <> ?3)"
+            "SELECT raw, station FROM receipt_inbox WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL AND (trouble IS NULL OR trouble <> ?3 AND trouble NOT LIKE 'odd-%')"
         ),
         values![office.id, name, DIFFERS],
     )?;
@@ -108,7 +114,12 @@ pub(super) fn again(
             return Ok(Err(why));
         }
     };
-    file::file(tx, office, &receipt, &way, now)?;
+    let arrival = Arrival { way, raw: raw.into(), receipt };
+    if let Some(odd) = odd::of(tx, office, &arrival)? {
+        held::hold(tx, office, &arrival, odd, now)?;
+        return Ok(Ok(()));
+    }
+    file::file(tx, office, &arrival.receipt, &arrival.way, now)?;
     tx.execute(
         sql!("UPDATE receipt_inbox SET filed_at = ?3, trouble = NULL WHERE body = ?1 AND receipt_id = ?2"),
         values![office.id, name, now],
@@ -129,7 +140,10 @@ pub fn retry(
         sql!("SELECT COALESCE(trouble, '') FROM receipt_inbox WHERE body = ?1 AND receipt_id = ?2 AND filed_at IS NULL"),
         values![clerk.body, name],
     )?;
-    let waits = row.map(|row| row.get::<String>(0)).transpose()?.is_some_and(|trouble| trouble != DIFFERS);
+    let waits = row
+        .map(|row| row.get::<String>(0))
+        .transpose()?
+        .is_some_and(|trouble| trouble != DIFFERS && Odd::parse(&trouble).is_none());
     if !waits {
         return Err(InboxError::Still);
     }
@@ -148,6 +162,6 @@ pub fn doer(ctx: Ctx) -> Doer {
             Some(office) => again(tx, &office, &receipt, now),
             None => Ok(Ok(())),
         };
-        worker.wait(ctx.db.write(Lane::of(body, ROOM), work))?.map_err(Failure::Later)
+        worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), work))?.map_err(Failure::Later)
     })
 }

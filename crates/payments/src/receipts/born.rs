@@ -30,7 +30,7 @@ pub(super) fn transfers(receipt: &Receipt) -> Vec<Transfer> {
             .map_or(receipt.company.as_str(), |name| name.as_str())
             .to_owned(),
         to: match &part.credit.to {
-            Paid::Iban(account) => Destination::Account { iban: account.as_str().to_owned(), postal: None },
+            Paid::Iban(account) => Destination::told(account.as_str()),
             Paid::Stamp(_) => Destination::Stamp(Stamp {
                 document_hash: String::new(),
                 kind: "01".into(),

@@ -12,7 +12,7 @@ use platform::store::{StoreError, Tx};
 use super::{Way, born, keep, stamps};
 use crate::deliver;
 use crate::node;
-use crate::pay::{self, Arrived, Paid, Surplus, TooMuch};
+use crate::pay::{self, Arrived, PLATFORM_BEGAN, Paid, Surplus, TooMuch};
 use crate::position::{self, Origin, PaidBy, Payment, Position};
 use crate::settlement;
 
@@ -91,7 +91,8 @@ pub(super) fn file(
     let reference = BTreeSet::from([receipt.reference.to_string()]);
     settlement::settle(tx, office, &reference, &actor, now)?;
     match (filed.verdict, filed.position) {
-        (Verdict::Surplus(cause), Some((position, part))) => {
+        // Where nothing came to us there is nothing to give back.
+        (Verdict::Surplus(cause), Some((position, part))) if ours(office, receipt).is_positive() => {
             let too_much =
                 TooMuch { receipt: receipt.id.as_str(), position, amount: ours(office, receipt), cause };
             pay::open_case(tx, office.id, &too_much, now)?;
@@ -194,6 +195,3 @@ pub(super) fn paid_at(office: &Office, receipt: &Receipt, now: Moment) -> Moment
     let plausible = |at: &Moment| *at >= PLATFORM_BEGAN && *at <= now.plus_s(2 * 86_400);
     said.filter(plausible).or_else(|| day().filter(plausible)).unwrap_or(now)
 }
-
-/// 1 January 2012: the national platform was founded by the decree-law of that year (179/2012).
-const PLATFORM_BEGAN: Moment = Moment(1_325_376_000_000);

@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::JOB;
 use super::file::{self, Filed};
+use super::{Odd, held, odd};
 
 /// A receipt that came.
 #[derive(Clone, Debug)]
@@ -39,6 +40,8 @@ pub enum Way {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     Filed(Filed),
+    /// It is kept, and pays nothing before somebody has looked.
+    Held(Odd),
     /// It was here before.
     Again,
     /// Something else was here before under the same name; both are kept.
@@ -47,7 +50,7 @@ pub enum Kept {
 
 /// What waits beside another receipt of its name.
 pub(super) const DIFFERS: &str = "differs";
-pub(super) const UPLOAD: &str = "upload";
+const UPLOAD: &str = "upload";
 const RECOVERED: &str = "recovered";
 /// Of the digest that tells apart what came under one name.
 pub(super) const DIGEST_BYTES: usize = 8;
@@ -79,10 +82,18 @@ impl Way {
 /// Keeps a receipt and files it, in one transaction.
 pub fn take_in(tx: &mut Tx, office: &Office, arrival: &Arrival, now: Moment) -> Result<Kept, StoreError> {
     let name = arrival.receipt.id.as_str();
+    let odd = odd::of(tx, office, arrival)?;
+    if odd.is_none() {
+        held::give_way(tx, office.id, arrival)?;
+    }
     if let Some(kept) = before(tx, office, arrival, now)? {
         return Ok(kept);
     }
     insert(tx, office.id, name, arrival, (Some(now), None), now)?;
+    if let Some(odd) = odd {
+        held::hold(tx, office, arrival, odd, now)?;
+        return Ok(Kept::Held(odd));
+    }
     file::file(tx, office, &arrival.receipt, &arrival.way, now).map(Kept::Filed)
 }
 
@@ -103,6 +114,11 @@ pub fn keep_for_later(
     jobs::ask(tx, NewJob { body: office.id, kind: JOB, dedup: name.to_owned(), work, due: now })
 }
 
+/// The name of what came under the name of another.
+pub(super) fn beside(name: &str, raw: &[u8]) -> String {
+    format!("{name}#{}", hex(&Sha256::digest(raw)[..DIGEST_BYTES]))
+}
+
 /// What is known already under this name, if anything.
 fn before(tx: &mut Tx, office: &Office, arrival: &Arrival, now: Moment) -> Result<Option<Kept>, StoreError> {
     let name = arrival.receipt.id.as_str();
@@ -117,9 +133,7 @@ fn before(tx: &mut Tx, office: &Office, arrival: &Arrival, now: Moment) -> Resul
     if same {
         return Ok(Some(Kept::Again));
     }
-    let digest = Sha256::digest(&arrival.raw);
-    let beside = format!("{name}#{}", hex(&digest[..DIGEST_BYTES]));
-    insert(tx, office.id, &beside, arrival, (None, Some(DIFFERS)), now)?;
+    insert(tx, office.id, &beside(name, &arrival.raw), arrival, (None, Some(DIFFERS)), now)?;
     Ok(Some(Kept::Differs))
 }
 

@@ -9,8 +9,10 @@
 //! | rows of receipts and of their transfers | `keep` |
 //! | those of a position, to be looked at | `filing` |
 //! | what could not be filed at once | `again` |
+//! | what does not hold together, or is not what was asked for | `odd` |
+//! | such a one waits; somebody takes it as good | `held` |
 //! | what somebody puts aside | `aside` |
-//! | what somebody uploads | `upload` |
+//! | what somebody uploads, shown to him first | `upload`, `bring` |
 //! | what came as a receipt and cannot be read | `unread` |
 //! | the page of what waits for people | `page` |
 //! | what is forgotten of people after years | `forget` |
@@ -22,11 +24,14 @@
 mod again;
 mod aside;
 mod born;
+mod bring;
 mod file;
 mod filing;
 mod forget;
+mod held;
 mod inbox;
 mod keep;
+mod odd;
 mod page;
 mod recovered;
 mod stamps;
@@ -34,11 +39,15 @@ mod unread;
 mod upload;
 
 pub use again::{InboxError, JOB, Trouble, doer, retry, troubles};
-pub use aside::seen;
+pub use aside::{Why, seen};
 pub use file::{Filed, Verdict};
+pub(crate) use filing::is_of_another;
 pub use filing::{Filing, of_position};
 pub(crate) use forget::{forget, forget_strays};
+pub use held::take_as_good;
+pub(crate) use held::{held_among, is_held};
 pub use inbox::{Arrival, Kept, Way, keep_for_later, take_in};
+pub use odd::Odd;
 pub use page::routes;
 pub use recovered::{RecoveredError, recovered};
 pub use stamps::{StampFault, odd_stamps};

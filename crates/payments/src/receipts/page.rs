@@ -1,27 +1,27 @@
-//! Receipts that wait for people: why, once more, or seen; and a receipt that somebody has as a file. They are of
-//! no kind of due yet: all this is for those who deal with all kinds.
+//! Receipts that wait for people: why, once more, or seen. They are of no kind of due yet: all this is for those who
+//! deal with all kinds.
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
-use pagopa::soap::BODY_BYTES_MAX;
+use pagopa::soap::{Paid, Receipt};
 use platform::store::{StoreError, Tx};
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
+use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::again::{self, Trouble};
-use super::aside::{self, Aside};
-use super::inbox::Kept;
-use super::upload::{self, ReceiptFileError};
-use crate::ROOM;
+use super::aside::{self, Aside, Why};
+use super::{bring, held};
 use crate::proof::{Accounting, May};
-use crate::said::{actor, when};
+use crate::said::{actor, euro, notice, when};
 
 pub fn routes() -> Routes<Ctx> {
     let accounts = Access::Right(rights::ACCOUNTS);
     Routes::new()
         .get("/{body}/payments/inbox", accounts, show)
-        .post("/{body}/payments/inbox", accounts, take)
+        .post("/{body}/payments/inbox", accounts, bring::ask)
+        .post("/{body}/payments/inbox/take", accounts, bring::take)
         .post("/{body}/payments/inbox/deeds", accounts, act)
 }
 
@@ -30,6 +30,9 @@ struct Entry {
     trouble: Trouble,
     at: String,
     why: String,
+    /// What is to be known of it before somebody decides.
+    said: String,
+    shares: Vec<String>,
 }
 
 /// A receipt that somebody put aside: the row, when, who.
@@ -59,7 +62,8 @@ async fn show(
     shown(&ctx, &office, page, None).await
 }
 
-async fn shown(
+/// The page, with what became of what was sent just now.
+pub(super) async fn shown(
     ctx: &Ctx,
     office: &Office,
     page: Page,
@@ -70,11 +74,16 @@ async fn shown(
     let (troubles, aside) = ctx.db.read(read).await?;
     let entry = |trouble: Trouble| Entry {
         at: when(office, &page, trouble.received_at),
-        why: page.t(match (trouble.differs(), trouble.unread) {
-            (true, _) => "inbox-differs",
-            (_, true) => "inbox-unread",
+        why: page.t(match (trouble.differs(), trouble.unread, trouble.odd()) {
+            (true, ..) => "inbox-differs",
+            (_, true, _) => "inbox-unread",
+            (.., Some(_)) => "inbox-odd",
             _ => "inbox-unfiled",
         }),
+        said: trouble
+            .odd()
+            .map_or_else(|| trouble.why.clone(), |odd| page.t(&format!("inbox-{}", odd.word()))),
+        shares: trouble.told.as_ref().map_or_else(Vec::new, shares),
         trouble,
     };
     let past = |aside: Aside| Past {
@@ -87,48 +96,26 @@ async fn shown(
     Ok(html(&InboxPage { page, entries, aside, said }))
 }
 
-async fn take(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    caller: Caller,
-    page: Page,
-    now: Moment,
-    sent: Uploaded<BODY_BYTES_MAX>,
-) -> Result<Response, Failed> {
-    let clerk = May::<Accounting>::prove_all(&caller, &office)?;
-    let bytes = sent.bytes.ok_or_else(|| Failed::too_large("NODE_BODY_BYTES_MAX"))?;
-    let arrival = match upload::read_uploaded(&office, &clerk, &bytes) {
-        Ok(arrival) => arrival,
-        Err(error) => {
-            let key = match error {
-                ReceiptFileError::Unreadable(_) => "inbox-error-unreadable",
-                ReceiptFileError::NotOurs => "inbox-error-not-ours",
-            };
-            let said = Some((false, page.t(key)));
-            let mut response = shown(&ctx, &office, page, said).await?;
-            *response.status_mut() = axum::http::StatusCode::BAD_REQUEST;
-            return Ok(response);
-        }
-    };
-    let (offices, body) = (ctx.offices.clone(), office.id);
-    let kept = move |tx: &mut Tx| {
-        let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
-        Ok::<_, Failed>(upload::take_uploaded(tx, &office, &clerk, &arrival, now)?)
-    };
-    let said = match ctx.db.write(Lane::of(body, ROOM), kept).await? {
-        Kept::Filed(filed) => page.t(&format!("inbox-verdict-{}", filed.verdict.word())),
-        Kept::Again => page.t("inbox-again"),
-        Kept::Differs => page.t("inbox-differs"),
-    };
-    shown(&ctx, &office, page, Some((true, said))).await
+/// The notice and the whole, then how much went to whom, and to which account.
+fn shares(receipt: &Receipt) -> Vec<String> {
+    let transfers = receipt.transfers();
+    let whole = format!("{} · {}", notice(receipt.notice.as_str()), euro(receipt.amount.cents()));
+    let share = transfers.as_slice().iter().map(|share| {
+        let account = match &share.credit.to {
+            Paid::Iban(account) => account.as_str(),
+            Paid::Stamp(_) => "",
+        };
+        format!("{} → {} {account}", euro(share.amount.cents()), share.body.as_str())
+    });
+    std::iter::once(whole).chain(share).collect()
 }
 
 #[derive(serde::Deserialize)]
 struct Deed {
     receipt: String,
-    /// `retry` or `seen`.
+    /// `retry`, `take` or `seen`.
     what: String,
-    /// Why it is put aside.
+    /// Why it is taken as good, or put aside.
     #[serde(default)]
     reason: String,
 }
@@ -143,13 +130,19 @@ async fn act(
 ) -> Result<Response, Failed> {
     let clerk = May::<Accounting>::prove_all(&caller, &office)?;
     let (offices, body) = (ctx.offices.clone(), office.id);
+    let why = if deed.what == "retry" { None } else { Some(Why::parse(&deed.reason)?) };
     let work = move |tx: &mut Tx| {
         let office = offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
-        match deed.what == "retry" {
-            true => Ok::<_, Failed>(again::retry(tx, &office, &clerk, &deed.receipt, now)?),
-            false => Ok(aside::seen(tx, &clerk, &deed.receipt, &deed.reason, now)?),
+        let name = deed.receipt.as_str();
+        match &why {
+            None => again::retry(tx, &office, &clerk, name, now)?,
+            Some(why) if deed.what == "take" => {
+                held::take_as_good(tx, &office, &clerk, name, why, now).map(|_| ())?;
+            }
+            Some(why) => aside::seen(tx, &clerk, name, why, now)?,
         }
+        Ok::<_, Failed>(())
     };
-    ctx.db.write(Lane::of(body, ROOM), work).await?;
+    ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
     Ok(Redirect::to(&page.at("payments/inbox")).into_response())
 }

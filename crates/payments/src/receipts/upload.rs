@@ -2,8 +2,8 @@
 
 use office::Office;
 use pagopa::soap::Receipt;
-use platform::Moment;
 use platform::store::{StoreError, Tx};
+use platform::{Moment, sql, values};
 
 use super::inbox::{self, Arrival, Kept, Way};
 use crate::proof::{Accounting, May};
@@ -30,7 +30,7 @@ pub fn read_uploaded(
     }
 }
 
-/// Takes in what was uploaded, under the name of who did it.
+/// Takes in what was uploaded, under the name of who did it; what was here before is no news.
 pub fn take_uploaded(
     tx: &mut Tx,
     office: &Office,
@@ -40,9 +40,18 @@ pub fn take_uploaded(
 ) -> Result<Kept, StoreError> {
     let kept = inbox::take_in(tx, office, arrival, now)?;
     let position = match &kept {
+        Kept::Again => return Ok(kept),
+        Kept::Differs => 0,
         Kept::Filed(filed) => filed.position.map_or(0, |(position, _)| position),
-        Kept::Again | Kept::Differs => 0,
+        Kept::Held(_) => 0,
     };
+    // Of what differs nothing was filed under its name.
+    if let Kept::Filed(_) = kept {
+        tx.execute(
+            sql!("UPDATE receipt SET uploaded_by = ?3 WHERE body = ?1 AND receipt_id = ?2"),
+            values![office.id, arrival.receipt.id.as_str(), clerk.actor.0.as_str()],
+        )?;
+    }
     let facts = serde_json::json!({ "receipt": arrival.receipt.id.as_str() });
     clerk.note(tx, "receipt-uploaded", position, facts, now)?;
     Ok(kept)

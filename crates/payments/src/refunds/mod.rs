@@ -11,4 +11,4 @@ pub use page::routes;
 pub use read::{Asked, Case, Standing, by_id, lines, of_position};
 pub(crate) use read::{by_receipt, hold, of_positions};
 pub(crate) use rule::is_personal;
-pub use rule::{Executed, RefundError, Verdict, decide, done, propose};
+pub use rule::{Executed, RefundError, Verdict, Why, decide, done, propose};

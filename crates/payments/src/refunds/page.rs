@@ -2,15 +2,16 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
-use super::rule::{MANDATE_MAX, REASON_MAX};
-use super::{Asked, Case, Executed, RefundError, Standing, Verdict, decide, done, lines, propose, read};
+use super::rule::MANDATE_MAX;
+use super::{Asked, Case, Executed, RefundError, Standing, Verdict, Why, decide, done, lines, propose, read};
 use crate::proof::{May, Refunding};
-use crate::{ROOM, said};
+use crate::said;
 
 pub fn routes() -> Routes<Ctx> {
     let refunds = Access::Right(rights::REFUNDS);
@@ -61,7 +62,6 @@ struct ListPage {
     over: bool,
     cases: Vec<Shown>,
     more: Option<i64>,
-    reason_max: usize,
     mandate_max: usize,
     today: String,
 }
@@ -80,8 +80,8 @@ async fn list(
     let found = ctx.db.read(move |tx| lines(tx, body, &dues, asked)).await?;
     let more = found.last().filter(|_| found.len() as i64 == read::PAGE).map(|case| case.id);
     let cases = found.iter().map(|case| shown(&office, &page, case, &officer.actor.0)).collect();
-    let (reason_max, mandate_max, today) = (REASON_MAX, MANDATE_MAX, said::form_day(&office, now));
-    Ok(html(&ListPage { page, over: asked.over, cases, more, reason_max, mandate_max, today }))
+    let (mandate_max, today) = (MANDATE_MAX, said::form_day(&office, now));
+    Ok(html(&ListPage { page, over: asked.over, cases, more, mandate_max, today }))
 }
 
 pub(crate) fn shown(office: &Office, page: &Page, case: &Case, reader: &str) -> Shown {
@@ -159,16 +159,19 @@ async fn act(
     Posted(deed): Posted<Deed>,
 ) -> Result<Response, Failed> {
     let officer: May<Refunding> = May::prove(&caller, &office)?;
-    let executed =
-        Executed { on: deed.day.parse().ok(), mandate: deed.mandate.clone(), note: deed.note.clone() };
+    let verdict = match deed.what.as_str() {
+        "refuse" => Verdict::Refused(Why::parse(&deed.reason)?),
+        _ => Verdict::Approved,
+    };
+    let note = Some(deed.note.trim()).filter(|note| !note.is_empty()).map(Why::parse).transpose()?;
+    let executed = Executed { on: deed.day.parse().ok(), mandate: deed.mandate.clone(), note };
     let known = office.clone();
     let work = move |tx: &mut Tx| match deed.what.as_str() {
         "propose" => propose(tx, &officer, id, now),
-        "approve" => decide(tx, &officer, id, &Verdict::Approved, now),
-        "refuse" => decide(tx, &officer, id, &Verdict::Refused(deed.reason.clone()), now),
+        "approve" | "refuse" => decide(tx, &officer, id, &verdict, now),
         "done" => done(tx, &known, &officer, (id, &executed), now),
         _ => Err(RefundError::Unknown),
     };
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(Redirect::to(&page.at("refunds")).into_response())
 }

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use office::Office;
+use platform::reason::Reason;
 use platform::store::{Sql, StoreError, Tx, Value};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
@@ -10,8 +11,8 @@ use platform::{Moment, sql, values};
 use super::{Case, Standing, by_id};
 use crate::proof::{May, Refunding};
 
-/// Characters of a reason: it is printed on payment orders and read by banks.
-pub const REASON_MAX: usize = 140;
+/// It is printed on payment orders and read by banks.
+pub type Why = Reason<140>;
 
 /// Characters of the number of an order to pay.
 pub const MANDATE_MAX: usize = 20;
@@ -23,7 +24,7 @@ pub struct Executed {
     /// The number of the order to pay.
     pub mandate: String,
     /// Whatever else is to be known of it, or nothing.
-    pub note: String,
+    pub note: Option<Why>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +34,6 @@ pub enum RefundError {
     Moved,
     /// Who proposed does not approve as well.
     Same,
-    /// A refusal without a reason, or one that is too long.
-    Reason,
     /// No day, or one before the case was opened or after today.
     Day,
     /// No number of an order to pay, or what is none.
@@ -47,7 +46,7 @@ pub enum RefundError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Approved,
-    Refused(String),
+    Refused(Why),
 }
 
 impl From<StoreError> for RefundError {
@@ -62,7 +61,6 @@ impl From<RefundError> for Failed {
             RefundError::Unknown => Failed::not_found(),
             RefundError::Moved => Failed::conflict(Sentence::new("refund-error-moved")),
             RefundError::Same => Failed::bad(Sentence::new("refund-error-same")),
-            RefundError::Reason => Failed::bad(Sentence::new("refund-error-reason").with("most", REASON_MAX)),
             RefundError::Day => Failed::bad(Sentence::new("refund-error-day")),
             RefundError::Mandate => {
                 Failed::bad(Sentence::new("refund-error-mandate").with("most", MANDATE_MAX))
@@ -104,7 +102,7 @@ pub fn decide(
     let case = held(tx, officer, id)?;
     let (word, reason) = match verdict {
         Verdict::Approved => ("approved", ""),
-        Verdict::Refused(reason) => ("refused", checked(reason)?),
+        Verdict::Refused(reason) => ("refused", impersonal(reason)?),
     };
     match &case.proposed {
         Some((_, by)) if case.standing() == Standing::Proposed && *by == officer.actor.0 => {
@@ -142,7 +140,7 @@ pub fn done(
     {
         return Err(RefundError::Mandate);
     }
-    let note = if executed.note.trim().is_empty() { "" } else { checked(&executed.note)? };
+    let note = executed.note.as_ref().map(impersonal).transpose()?.unwrap_or_default();
     once(
         tx,
         sql!(
@@ -161,11 +159,8 @@ fn once(tx: &mut Tx, statement: &'static Sql, values: &[Value]) -> Result<(), Re
 }
 
 /// Reasons reach banks and notices: no fiscal code, account, telephone number or mail address in them.
-fn checked(reason: &str) -> Result<&str, RefundError> {
-    let reason = reason.trim();
-    if reason.is_empty() || reason.chars().count() > REASON_MAX || reason.chars().any(char::is_control) {
-        return Err(RefundError::Reason);
-    }
+fn impersonal(reason: &Why) -> Result<&str, RefundError> {
+    let reason = reason.as_str();
     if is_personal(reason) { Err(RefundError::Personal) } else { Ok(reason) }
 }
 

@@ -3,6 +3,7 @@
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use pagopa::NoticeNumber;
 use platform::idempotency::KEY_MAX;
@@ -13,7 +14,6 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 
 use super::error::{RegisterError, unreadable};
-use crate::ROOM;
 use crate::create::PositionError;
 use crate::position::{self, Position};
 use crate::proof::{May, Owing};
@@ -139,7 +139,7 @@ impl Asking {
             let office = asking.ctx.offices.at(tx, body)?.ok_or(PositionError::Unknown)?;
             work(&asking, tx, &office)
         };
-        Ok(self.ctx.db.write(Lane::of(body, ROOM), inside).await?)
+        Ok(self.ctx.db.write(Lane::of(body, PAYMENTS), inside).await?)
     }
 
     pub async fn read<T: Send + 'static>(

@@ -15,8 +15,12 @@ pub(crate) enum RegisterError {
     Stale,
     /// The key of this call was used for another one.
     Key,
+    /// The receipt is filed, and is another notice's.
+    ReceiptTaken,
     /// It is not in a state in which it can be paid.
     NotPayable,
+    /// Its price stands: it is paid, or withdrawn. The register's clients know 422 for that.
+    Fixed(PositionError),
 }
 
 impl From<StoreError> for RegisterError {
@@ -43,9 +47,13 @@ impl From<RegisterError> for Failed {
                     ..failed
                 };
             }
+            RegisterError::Fixed(error) => {
+                return Failed { status: StatusCode::UNPROCESSABLE_ENTITY, ..Failed::from(error) };
+            }
             RegisterError::OutsideCodes => (StatusCode::FORBIDDEN, "register-error-codes"),
             RegisterError::Stale => (StatusCode::PRECONDITION_FAILED, "position-error-changed"),
             RegisterError::Key => (StatusCode::CONFLICT, "register-error-key"),
+            RegisterError::ReceiptTaken => (StatusCode::CONFLICT, "register-error-receipt"),
             RegisterError::NotPayable => (StatusCode::UNPROCESSABLE_ENTITY, "register-error-not-payable"),
         };
         Failed::new(status, Sentence::new(key))

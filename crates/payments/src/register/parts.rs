@@ -53,7 +53,7 @@ pub(super) async fn set_fee(
         asking.fresh(&position)?;
         let fee = Cents(fee.notification_fee);
         match change::set_fee(tx, &asking.clerk, &mut position, &wanted, fee, asking.now) {
-            Err(PositionError::State(_)) => Err(RegisterError::NotPayable),
+            Err(error @ (PositionError::Paid | PositionError::State(_))) => Err(RegisterError::Fixed(error)),
             done => Ok(done.map(|()| position)?),
         }
     };

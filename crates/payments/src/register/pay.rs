@@ -13,9 +13,10 @@ use super::error::{RegisterError, unreadable};
 use super::one::Named;
 use super::wire::{self, notice};
 use crate::create::PositionError;
-use crate::pay::{self as paying, Arrived, Paid};
+use crate::pay::{self as paying, Arrived, PLATFORM_BEGAN, Paid, Why};
 use crate::position::{PaidBy, Payment, Position, State, Unpayable};
 use crate::proof::{May, Taking};
+use crate::receipts;
 
 /// What stands as reason where a program says "paid elsewhere" and nothing more.
 const REASON: &str = "gpd:paids";
@@ -49,7 +50,9 @@ pub(super) async fn pay(
     May::<Taking>::prove(&asking.caller, &asking.office)?;
     let nav = number(&text)?;
     let method = said.payment_method.clone().unwrap_or_default();
-    let fits = |text: &str, least: usize| (least..=TEXT_MAX).contains(&text.trim().chars().count());
+    let fits = |text: &str, least: usize| {
+        (least..=TEXT_MAX).contains(&text.trim().chars().count()) && !text.chars().any(char::is_control)
+    };
     if !fits(&said.id_receipt, 1) || !fits(&said.psp_company, 1) || !fits(&method, 0) {
         return Err(unreadable("idReceipt, pspCompany, paymentMethod"));
     }
@@ -79,9 +82,9 @@ fn settle(
         }
         Unpayable::Unknown | Unpayable::Expired | Unpayable::Cancelled => RegisterError::NotPayable,
     })?;
-    let paid_at = said.payment_date.unwrap_or(asking.now);
-    if paid_at > asking.now {
-        return Err(PositionError::DueDate.into());
+    let paid_at = day_of(said.payment_date, asking.now)?;
+    if receipts::is_of_another(tx, asking.office.id, said.id_receipt.trim(), nav)? {
+        return Err(RegisterError::ReceiptTaken);
     }
     let payment = Payment {
         paid_at,
@@ -109,14 +112,15 @@ pub(super) async fn paid(
 ) -> Result<Response, Failed> {
     let cashier = May::<Taking>::prove(&asking.caller, &asking.office)?;
     let nav = number(&text)?;
+    let why = Why::parse(REASON)?;
     let wanted = nav.clone();
     let work = move |asking: &Asking, tx: &mut Tx, _: &Office| {
         let mut position = asking.find_by_number(tx, &wanted)?;
         asking.fresh(&position)?;
         let (_, part) = position.option_of(&wanted).ok_or(PositionError::Unknown)?;
-        let paid_at = said.payment_date.unwrap_or(asking.now);
+        let paid_at = day_of(said.payment_date, asking.now)?;
         let (price, already) = (part.price(paid_at), part.payment.is_some());
-        let what = (price, paid_at, "", REASON);
+        let what = (price, paid_at, "", &why);
         match paying::elsewhere(tx, &cashier, &mut position, &wanted, what, asking.now) {
             Err(PositionError::State(_)) if !already && position.in_use().is_none() => {
                 Err(RegisterError::NotPayable)
@@ -126,6 +130,13 @@ pub(super) async fn paid(
     };
     let position = asking.act(work).await?;
     shown(&asking, &position, &nav)
+}
+
+/// When it was paid: not before there was a platform, nor in the future.
+fn day_of(said: Option<Moment>, now: Moment) -> Result<Moment, PositionError> {
+    let paid_at = said.unwrap_or(now);
+    let plausible = (PLATFORM_BEGAN..=now).contains(&paid_at);
+    if plausible { Ok(paid_at) } else { Err(PositionError::DueDate) }
 }
 
 fn shown(asking: &Asking, position: &Position, nav: &NoticeNumber) -> Result<Response, Failed> {

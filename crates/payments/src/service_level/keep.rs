@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::events::Actor;
 use platform::store::{StoreError, Tx};
 use platform::timings::Counted;
 use platform::{Lane, Moment, sql, values};
-
-use crate::ROOM;
 
 /// Between two signs of life, by the wall.
 const EVERY: Duration = Duration::from_secs(60);
@@ -29,7 +28,7 @@ pub async fn run(ctx: Ctx) {
             // A faster clock makes longer gaps of the same minute.
             let gap_s = GAP_S.max(3 * 60 * ctx.clock.speed());
             let work = move |tx: &mut Tx| keep(tx, &office, &kept, gap_s, now);
-            if let Err(error) = ctx.db.write(Lane::of(body.id, ROOM), work).await {
+            if let Err(error) = ctx.db.write(Lane::of(body.id, PAYMENTS), work).await {
                 tracing::warn!(%error, "figures of the service level wait");
                 ctx.timings.back(counted);
             }

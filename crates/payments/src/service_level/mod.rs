@@ -15,7 +15,7 @@ mod view;
 pub use keep::{keep, run};
 pub use page::routes;
 pub use read::{Month, Reached, months};
-pub use stops::{Stop, StopError, announce, stops, withdraw};
+pub use stops::{Stop, StopError, Why, announce, stops, withdraw};
 
 use pagopa::soap::{FaultCode, Operation};
 use platform::Moment;

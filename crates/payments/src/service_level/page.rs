@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
@@ -10,7 +11,6 @@ use platform::{Lane, Moment};
 use super::stops::{self, Stop, StopError};
 use super::view::LevelPage;
 use super::{Month, figures, months};
-use crate::ROOM;
 use crate::proof::{Joining, May};
 use crate::stand_in;
 
@@ -85,10 +85,13 @@ async fn announce(
     else {
         return render(&ctx, &office, page, now, Some(StopError::Times)).await;
     };
+    let reason = match stops::Why::parse(&form.reason) {
+        Ok(reason) => reason,
+        Err(error) => return render(&ctx, &office, page, now, Some(error.into())).await,
+    };
     let of = office.clone();
-    let work =
-        move |tx: &mut Tx| stops::announce(tx, &of, &admin, (from, until), &form.reason, now).map(|_| ());
-    match ctx.db.write(Lane::of(office.id, ROOM), work).await {
+    let work = move |tx: &mut Tx| stops::announce(tx, &of, &admin, (from, until), &reason, now).map(|_| ());
+    match ctx.db.write(Lane::of(office.id, PAYMENTS), work).await {
         Ok(()) => Ok(Redirect::to(&page.at("payments/service-level")).into_response()),
         Err(StopError::Store(error)) => Err(error.into()),
         Err(error) => render(&ctx, &office, page, now, Some(error)).await,
@@ -105,6 +108,6 @@ async fn withdraw(
 ) -> Result<Response, Failed> {
     let admin = May::<Joining>::prove(&caller, &office)?;
     let work = move |tx: &mut Tx| stops::withdraw(tx, &admin, form.stop, now);
-    ctx.db.write(Lane::of(office.id, ROOM), work).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
     Ok(Redirect::to(&page.at("payments/service-level")).into_response())
 }

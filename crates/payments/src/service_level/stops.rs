@@ -1,6 +1,7 @@
 //! Times in which the endpoints did not answer: announced ones, and those that show as a gap.
 
 use office::Office;
+use platform::reason::{NoReason, Reason};
 use platform::store::{Row, StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
@@ -9,7 +10,8 @@ use crate::proof::{Joining, May};
 
 /// The platform hears of a planned stop this long before.
 pub const NOTICE_HOURS: i64 = 72;
-const REASON_MAX: usize = 200;
+/// What people read of it later.
+pub type Why = Reason<200>;
 /// Longest stop that is announced at once.
 const STOP_HOURS_MAX: i64 = 36;
 
@@ -29,8 +31,7 @@ pub enum StopError {
     Times,
     /// It begins in less than 72 hours.
     Notice,
-    /// Without a reason, or with one that is too long.
-    Reason,
+    Reason(NoReason),
     /// No such stop, or one that has begun.
     Unknown,
     Store(StoreError),
@@ -42,12 +43,18 @@ impl From<StoreError> for StopError {
     }
 }
 
+impl From<NoReason> for StopError {
+    fn from(error: NoReason) -> Self {
+        StopError::Reason(error)
+    }
+}
+
 impl From<StopError> for Failed {
     fn from(error: StopError) -> Failed {
         match error {
             StopError::Times => Failed::bad(Sentence::new("level-error-times").with("hours", STOP_HOURS_MAX)),
             StopError::Notice => Failed::bad(Sentence::new("level-error-notice").with("hours", NOTICE_HOURS)),
-            StopError::Reason => Failed::bad(Sentence::new("level-error-reason").with("most", REASON_MAX)),
+            StopError::Reason(error) => error.into(),
             StopError::Unknown => Failed::not_found(),
             StopError::Store(error) => error.into(),
         }
@@ -60,20 +67,16 @@ pub fn announce(
     office: &Office,
     admin: &May<Joining>,
     (from, until): (Moment, Moment),
-    reason: &str,
+    reason: &Why,
     now: Moment,
 ) -> Result<i64, StopError> {
-    let reason = reason.trim();
     if until <= from || from.plus_s(STOP_HOURS_MAX * 3_600) < until {
         return Err(StopError::Times);
     }
     if from < now.plus_s(NOTICE_HOURS * 3_600) {
         return Err(StopError::Notice);
     }
-    if reason.is_empty() || reason.chars().count() > REASON_MAX {
-        return Err(StopError::Reason);
-    }
-    let id = write(tx, office.id, (from, until), true, reason, &admin.actor.0)?;
+    let id = write(tx, office.id, (from, until), true, reason.as_str(), &admin.actor.0)?;
     let facts = serde_json::json!({ "from": from, "until": until });
     admin.note(tx, "service-stop-announced", id, facts, now)?;
     Ok(id)

@@ -20,7 +20,7 @@ pub(super) fn from_line(tx: &Tx, office: &Office, told: &Told, now: Moment) -> O
     let nav = NoticeNumber::of_iuv(&iuv).or_else(|_| NoticeNumber::parse(&format!("000{iuv}"))).ok()?;
     let (id, amount) = (tx.new_id(), Cents(told.line.amount));
     let description = format!("/RFB/{iuv}");
-    let nowhere = Destination::Account { iban: String::new(), postal: None };
+    let nowhere = Destination::Told(String::new());
     let transfer = own_share(office, nowhere, "", amount, &description).ok()?;
     let (name, transfer) =
         (transfer.company_name.clone(), Transfer { place: told.line.place.max(1), ..transfer });

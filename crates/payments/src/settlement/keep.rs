@@ -58,7 +58,8 @@ pub fn keep_flow(
     let mut references: BTreeSet<String> =
         settlement.lines.iter().flatten().map(|line| line.iuv.to_string()).collect();
     references.extend(before);
-    let settled = settle(tx, office, &references, actor, now)?;
+    // Whoever brought the flow only brought it: what follows from its lines is the program's doing.
+    let settled = settle(tx, office, &references, &Actor::server(), now)?;
     let facts = serde_json::json!({ "lines": settlement.lines.len(), "total": settlement.flow.declared_total.0, "revision": settlement.flow.revision, "reported": settled.reported });
     append(
         tx,

@@ -5,11 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::jobs::{self, Doer, NewJob};
 use platform::store::{StoreError, Tx, Value};
 use platform::{Lane, Moment, sql, values};
-
-use crate::ROOM;
 
 pub const PURSUE: &str = "receipt-pursued";
 
@@ -135,7 +134,7 @@ pub fn doer(ctx: Ctx, recover: Recover) -> Doer {
         }
         let now = ctx.clock.now();
         let next = move |tx: &mut Tx| ask(tx, body, Try { tries: wanted.tries + 1, ..wanted.clone() }, now);
-        Ok(worker.wait(ctx.db.write(Lane::of(body, ROOM), next))?)
+        Ok(worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), next))?)
     })
 }
 

@@ -33,7 +33,7 @@ impl Reports {
                         && told.line.amount == amount
                         && (told.line.place == transfer.place || told.line.place == 0 || alone)
                 };
-                let account = matches!(transfer.to, Destination::Account { .. });
+                let account = !matches!(transfer.to, Destination::Stamp(_));
                 let reported = told.iter().filter(tells).map(|told| told.kept_at).min().filter(|_| account);
                 // A program may have said so itself (the register's `report`).
                 let reported = reported.or(known.said(part.id, transfer.place));

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::docs::{DueDoc, FieldKind, SpontaneousDoc};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Part};
 use pagopa::{Cents, NoticeNumber};
 use platform::events::Actor;
@@ -18,7 +19,7 @@ use super::fields::{self, FIELD_MAX};
 use super::offered;
 use crate::create::{PositionError, create};
 use crate::proof::{May, Owing};
-use crate::{ROOM, pay_now, said};
+use crate::{pay_now, said};
 
 pub fn routes() -> Routes<Ctx> {
     Routes::new().get("/{body}/pay/new/{due}", Access::Public, form).post(
@@ -156,7 +157,7 @@ async fn send(
             Once::Other => Err(Failed::conflict(Sentence::new("pay-wrong-twice"))),
         }
     };
-    let nav = ctx.db.write(Lane::of(body, ROOM), work).await?;
+    let nav = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
     let nav = NoticeNumber::parse(&nav).map_err(|_| Failed::not_found())?;
     let secret = pay_now::token(&ctx.key, body, &nav);
     Ok(Redirect::to(&page.at(&format!("pay/n/{secret}"))).into_response())

@@ -20,9 +20,9 @@ pub struct Archived {
     pub description: String,
     /// Local date and time, as the archive reads it.
     pub expiration_date: String,
-    pub iban: String,
+    pub iban: Iban,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub postal_iban: Option<String>,
+    pub postal_iban: Option<Iban>,
     pub switch_to_expired: bool,
     pub pay_stand_in: bool,
 }
@@ -44,11 +44,10 @@ fn entry(
     amount: Cents,
 ) -> Option<Archived> {
     let [transfer] = &part.transfers[..] else { return None };
-    let Destination::Account { iban, postal } = &transfer.to else { return None };
+    let Destination::Account { iban, postal } = transfer.to else { return None };
     if !part.reductions.is_empty() || transfer.beneficiary != creditor {
         return None;
     }
-    let plain = |text: &str| Iban::parse(text).map(|iban| iban.as_str().to_owned()).ok();
     Some(Archived {
         pa_fiscal_code: creditor.to_owned(),
         entity_type: option.debtor.kind.word().into(),
@@ -59,8 +58,8 @@ fn entry(
         amount,
         description: option.description.clone(),
         expiration_date: part.due_at.zoned(zone).strftime("%Y-%m-%dT%H:%M:%S").to_string(),
-        iban: plain(iban)?,
-        postal_iban: postal.as_deref().and_then(plain),
+        iban,
+        postal_iban: postal,
         switch_to_expired: option.switch_to_expired,
         pay_stand_in: true,
     })

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use office::lanes::PAYMENTS;
 use office::{Ctx, Office};
 use platform::Lane;
 use platform::store::{StoreError, Tx};
 
 use super::Archived;
 use super::rule::{self, Untold};
-use crate::ROOM;
 
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// After a trouble that passes by itself, and after a refusal that somebody must look at.
@@ -62,7 +62,7 @@ async fn of_body(ctx: &Ctx, office: &Arc<Office>, tell: &Tell) -> Result<usize, 
             Told::Trouble => rule::later(tx, &what, now.plus_s(TROUBLE_S)),
             Told::Refused => rule::later(tx, &what, now.plus_s(REFUSED_S)),
         };
-        ctx.db.write(Lane::of(body, ROOM), settle).await?;
+        ctx.db.write(Lane::of(body, PAYMENTS), settle).await?;
     }
     Ok(done)
 }

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 
-use crate::{ROOM, print_run, upload};
+use crate::{print_run, upload};
 
 const LOOK_EVERY: Duration = Duration::from_secs(3_600);
 
@@ -32,5 +33,5 @@ pub async fn run(ctx: Ctx) {
 /// One look by one rule.
 pub async fn once(ctx: &Ctx, body: i64, rule: Rule) -> Result<usize, StoreError> {
     let now = ctx.clock.now();
-    ctx.db.write(Lane::of(body, ROOM), move |tx| rule(tx, body, now)).await
+    ctx.db.write(Lane::of(body, PAYMENTS), move |tx| rule(tx, body, now)).await
 }

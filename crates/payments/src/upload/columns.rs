@@ -1,6 +1,8 @@
 //! The file: UTF-8 or Windows' older alphabet, separated by `;`, `,` or tabs, names in the first row, in any
 //! order, capitals and blanks as one likes.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use pagopa::treasury::csv::{rows, value};
 use platform::csv::{Csv, unprefix};
@@ -30,7 +32,7 @@ pub(super) const NAMES: [(&str, bool); 16] = [
 
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, UploadError> {
     let text = value::text(bytes).map_err(UploadError::Text)?;
-    let read = rows::rows(&text).ok_or(UploadError::NotCsv)?;
+    let read = rows::rows(&text, ROWS_MAX).ok_or(UploadError::NotCsv)?;
     let (head, lines) = read.split_first().ok_or(UploadError::NotCsv)?;
     if lines.is_empty() {
         return Err(UploadError::NotCsv);
@@ -52,8 +54,16 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Row>, UploadError> {
         let text = place.and_then(|place| row.fields.get(place)).map_or("", |text| text.trim());
         unprefix(text).to_owned()
     };
-    let row =
-        |row: &rows::Row| Row { line: row.line, cells: places.iter().map(|at| cell(row, at)).collect() };
+    let mut begun: HashMap<String, u64> = HashMap::new();
+    let row = |row: &rows::Row| {
+        let cells: Vec<String> = places.iter().map(|at| cell(row, at)).collect();
+        // The first of [`NAMES`] is the identifier; one that is missing is no other's.
+        let first = cells.first().filter(|iupd| !iupd.is_empty()).and_then(|iupd| {
+            let first = *begun.entry(iupd.clone()).or_insert(row.line);
+            (first != row.line).then_some(first)
+        });
+        Row { line: row.line, cells, first }
+    };
     Ok(lines.iter().map(row).collect())
 }
 

@@ -6,7 +6,7 @@ use office::{Ctx, Here};
 use platform::web::{Caller, Failed, Page, saved};
 use platform::{Moment, csv};
 
-use super::page::known;
+use super::show::known;
 use super::{One, columns, read};
 use crate::proof::{May, Owing};
 
@@ -17,7 +17,7 @@ pub(super) async fn verdicts(
     caller: Caller,
     page: Page,
 ) -> Result<Response, Failed> {
-    let (_, verdicts) = known(&ctx, &office, &caller, id, false).await?;
+    let verdicts = known(&ctx, &office, &caller, id).await?;
     Ok(saved(csv::KIND, &format!("verdicts-{id}.csv"), read::csv(&page, &verdicts)))
 }
 

@@ -59,10 +59,28 @@ pub(super) fn give_up(tx: &mut Tx, body: i64, id: i64, now: Moment) -> Result<()
     Ok(())
 }
 
+/// What all pages of an upload have of something.
+macro_rules! sum {
+    ($column:literal) => {
+        concat!(
+            ", (SELECT CAST(SUM(p.",
+            $column,
+            ") AS BIGINT) FROM position_upload_page p WHERE p.body = u.body AND p.upload = u.id)"
+        )
+    };
+}
+
 macro_rules! select_upload {
     ($rest:literal) => {
         concat!(
-            "SELECT u.id, u.staff, u.name, u.publish, u.rewrite, u.row_count, u.started_at, u.stopped_at, u.done_at, (SELECT CAST(SUM(p.good) AS BIGINT) FROM position_upload_page p WHERE p.body = u.body AND p.upload = u.id), (SELECT CAST(SUM(p.refused) AS BIGINT) FROM position_upload_page p WHERE p.body = u.body AND p.upload = u.id), u.actor, u.erased_at FROM position_upload u WHERE u.body = ?1 ",
+            "SELECT u.id, u.staff, u.name, u.publish, u.rewrite, u.row_count, u.started_at, u.stopped_at, u.done_at, u.actor, u.erased_at",
+            sum!("good"),
+            sum!("refused"),
+            sum!("made"),
+            sum!("published"),
+            sum!("rewritten"),
+            sum!("there"),
+            " FROM position_upload u WHERE u.body = ?1 ",
             $rest
         )
     };
@@ -82,6 +100,8 @@ pub(super) fn own(tx: &mut Tx, body: i64, staff: i64, most: i64) -> Result<Vec<U
 }
 
 fn upload(row: &Stored) -> Result<Upload, StoreError> {
+    let moment = |at: usize| Ok::<_, StoreError>(row.get::<Option<i64>>(at)?.map(Moment));
+    let sum = |at: usize| Ok::<_, StoreError>(row.get::<Option<i64>>(at)?.unwrap_or(0));
     Ok(Upload {
         id: row.get(0)?,
         staff: row.get(1)?,
@@ -90,12 +110,13 @@ fn upload(row: &Stored) -> Result<Upload, StoreError> {
         rewrite: row.get(4)?,
         rows: row.get(5)?,
         started_at: Moment(row.get(6)?),
-        stopped_at: row.get::<Option<i64>>(7)?.map(Moment),
-        done_at: row.get::<Option<i64>>(8)?.map(Moment),
-        good: row.get::<Option<i64>>(9)?.unwrap_or(0),
-        refused: row.get::<Option<i64>>(10)?.unwrap_or(0),
-        actor: row.get(11)?,
-        erased_at: row.get::<Option<i64>>(12)?.map(Moment),
+        stopped_at: moment(7)?,
+        done_at: moment(8)?,
+        actor: row.get(9)?,
+        erased_at: moment(10)?,
+        good: sum(11)?,
+        refused: sum(12)?,
+        taken: [sum(13)?, sum(14)?, sum(15)?, sum(16)?],
     })
 }
 

@@ -11,6 +11,7 @@ mod keep;
 mod page;
 mod read;
 mod row;
+mod show;
 mod take;
 mod tidy;
 mod verdicts;
@@ -30,6 +31,8 @@ pub const ROWS_MAX: usize = 50_000;
 pub const UPLOAD_BYTES_MAX: usize = 24 * 1024 * 1024;
 /// Days after which nothing is left of an upload but its counts.
 pub const UPLOAD_KEPT_DAYS: i64 = 30;
+/// Outcomes of rows that are taken, as they are stored and counted.
+const TAKEN: [&str; 4] = ["made", "published", "rewritten", "there"];
 /// Rows of one transaction.
 const PAGE_ROWS: usize = 100;
 
@@ -45,6 +48,9 @@ type One = Path<(String, i64)>;
 struct Row {
     line: u64,
     cells: Vec<String>,
+    /// The line of the first row of the same identifier in this file, if this is not the first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first: Option<u64>,
 }
 
 /// What became of a row; nothing personal is in it.
@@ -53,6 +59,9 @@ struct Verdict {
     line: u64,
     iupd: String,
     outcome: String,
+    /// The position that a taken row is about; 0 for none.
+    #[serde(default)]
+    position: i64,
     notices: Vec<String>,
     /// All that is in the way; nothing for a row that was taken.
     #[serde(default)]
@@ -81,15 +90,25 @@ impl Verdict {
         let iupd = outcome.position().map_or(iupd, |position| &position.iupd).to_owned();
         let faults = match outcome {
             Outcome::Refused(why, field) => vec![Fault::of(field.map_or("", row::column), why)],
-            Outcome::Made(_) | Outcome::There(_) | Outcome::Rewritten(_) => Vec::new(),
+            Outcome::Made(_) | Outcome::There(_) | Outcome::Published(_) | Outcome::Rewritten(_) => {
+                Vec::new()
+            }
         };
-        Verdict { line, iupd, outcome: outcome.word().to_owned(), notices: outcome.notices(), faults }
+        let position = outcome.position().map_or(0, |position| position.id);
+        Verdict {
+            line,
+            iupd,
+            outcome: outcome.word().to_owned(),
+            position,
+            notices: outcome.notices(),
+            faults,
+        }
     }
 
     fn refused(line: u64, iupd: &str, faults: &row::Faults) -> Verdict {
         let faults = faults.iter().map(|(column, sentence)| Fault::of(column, sentence));
         let (iupd, outcome) = (iupd.to_owned(), judge::REFUSED.to_owned());
-        Verdict { line, iupd, outcome, notices: Vec::new(), faults: faults.collect() }
+        Verdict { line, iupd, outcome, position: 0, notices: Vec::new(), faults: faults.collect() }
     }
 
     fn is_refused(&self) -> bool {
@@ -109,6 +128,8 @@ struct Upload {
     rewrite: bool,
     rows: i64,
     good: i64,
+    /// Of the good ones how many in each of [`TAKEN`].
+    taken: [i64; 4],
     refused: i64,
     started_at: platform::Moment,
     stopped_at: Option<platform::Moment>,

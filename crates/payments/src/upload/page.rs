@@ -1,18 +1,17 @@
-//! The clerk's pages: a file is sent, its progress, its verdicts.
+//! The clerk's pages: a file is sent, or stopped; the last ones.
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
+use office::lanes::PAYMENTS;
 use office::{Ctx, Here, rights};
 use platform::store::Tx;
 use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Uploaded, html};
 use platform::{Lane, Moment};
 
-use super::error::UploadError;
-use super::read::{self, Line, SHOWN_MAX};
 use super::take::{Chosen, take};
-use super::{One, UPLOAD_BYTES_MAX, UPLOAD_KEPT_DAYS, Upload, columns, files, keep, verdicts};
+use super::{One, UPLOAD_BYTES_MAX, Upload, columns, files, keep, read, show};
 use crate::proof::{May, Owing};
-use crate::{ROOM, said};
+use crate::said;
 
 /// Shown below the form.
 const LAST: i64 = 20;
@@ -23,7 +22,8 @@ pub fn routes() -> Routes<Ctx> {
         .get("/{body}/payments/uploads", owe, list)
         .post("/{body}/payments/uploads", owe, send)
         .get("/{body}/payments/uploads/example.csv", owe, files::example)
-        .get("/{body}/payments/uploads/{upload}", owe, show)
+        .get("/{body}/payments/uploads/{upload}", owe, show::page)
+        .get("/{body}/payments/uploads/{upload}/live", owe, show::live)
         .post("/{body}/payments/uploads/{upload}/stop", owe, stop)
         .get("/{body}/payments/uploads/{upload}/verdicts.csv", owe, files::verdicts)
 }
@@ -47,16 +47,6 @@ struct Sent {
     at: String,
     state: &'static str,
     chip: &'static str,
-}
-
-#[derive(askama::Template)]
-#[template(path = "upload/one.html")]
-struct OnePage {
-    page: Page,
-    upload: Upload,
-    state: (&'static str, &'static str),
-    lines: Vec<Line>,
-    kept_days: i64,
 }
 
 async fn list(
@@ -115,36 +105,6 @@ async fn send(
     }
 }
 
-async fn show(
-    State(ctx): State<Ctx>,
-    Here(office): Here,
-    Path((_, id)): One,
-    caller: Caller,
-    page: Page,
-) -> Result<Response, Failed> {
-    let (upload, verdicts) = known(&ctx, &office, &caller, id, true).await?;
-    let lines = verdicts.iter().take(SHOWN_MAX).map(|verdict| read::line(&page, verdict)).collect();
-    let state = read::state(&upload);
-    Ok(html(&OnePage { page, upload, state, lines, kept_days: UPLOAD_KEPT_DAYS }))
-}
-
-/// Who sent a file sees what became of it.
-pub(super) async fn known(
-    ctx: &Ctx,
-    office: &office::Office,
-    caller: &Caller,
-    id: i64,
-    refused_only: bool,
-) -> Result<(Upload, Vec<super::Verdict>), Failed> {
-    let clerk: May<Owing> = May::prove(caller, office)?;
-    let read = move |tx: &mut Tx| {
-        let found = keep::one(tx, clerk.body, id)?.filter(|upload| upload.is_of(&clerk));
-        let upload = found.ok_or(UploadError::Unknown)?;
-        Ok::<_, UploadError>((upload, verdicts::all(tx, clerk.body, id, refused_only)?))
-    };
-    Ok(ctx.db.read(read).await?)
-}
-
 async fn stop(
     State(ctx): State<Ctx>,
     Here(office): Here,
@@ -156,6 +116,6 @@ async fn stop(
 ) -> Result<Response, Failed> {
     let clerk: May<Owing> = May::prove(&caller, &office)?;
     let stop = move |tx: &mut Tx| keep::stop(tx, &clerk, id, now);
-    ctx.db.write(Lane::of(office.id, ROOM), stop).await?;
+    ctx.db.write(Lane::of(office.id, PAYMENTS), stop).await?;
     Ok(Redirect::to(&page.at(&format!("payments/uploads/{id}"))).into_response())
 }

@@ -12,6 +12,7 @@ pub(super) struct Line {
     pub line: u64,
     pub iupd: String,
     pub outcome: String,
+    pub position: i64,
     pub notices: String,
     /// Column and sentence; no column for what is about the whole row.
     pub faults: Vec<(String, String)>,
@@ -38,6 +39,7 @@ pub(super) fn line(page: &Page, verdict: &Verdict) -> Line {
         line: verdict.line,
         iupd: verdict.iupd.clone(),
         outcome: page.t(&format!("upload-outcome-{}", verdict.outcome)),
+        position: verdict.position,
         notices: verdict.notices.join(" "),
         faults: verdict.faults.iter().map(said).collect(),
     }

@@ -53,6 +53,9 @@ pub(super) fn plain(
         ("causale", Slip::of_text(&reason, TEXT_MAX)),
     ];
     faults.extend(texts.into_iter().filter_map(|(column, slip)| Some((column, slip?.sentence()))));
+    if let Some(line) = row.first {
+        faults.push(("identificativo", Sentence::new("upload-wrong-twice").with("line", line)));
+    }
     if known.is_none() && !due.is_empty() {
         faults.push(("dovuto", Sentence::new("upload-wrong-due")));
     }

@@ -1,6 +1,7 @@
 //! A file is taken in: read as a whole, put down row by row, once for a key.
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::idempotency::{Key, Once, once};
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
@@ -8,7 +9,6 @@ use platform::{Lane, Moment, sql, values};
 use super::error::UploadError;
 use super::keep::{ask, json};
 use super::{PAGE_ROWS, Row, columns};
-use crate::ROOM;
 use crate::proof::{May, Owing};
 
 const NAME_MAX: usize = 100;
@@ -51,7 +51,7 @@ pub(super) async fn take(
             Once::Other => Err(UploadError::Key),
         }
     };
-    ctx.db.write(Lane::of(body, ROOM), taken).await
+    ctx.db.write(Lane::of(body, PAYMENTS), taken).await
 }
 
 /// Puts the rows down and asks for them to be judged.

@@ -3,8 +3,11 @@
 use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
-use super::Verdict;
 use super::keep::{json, parse};
+use super::{TAKEN, Verdict};
+
+/// Pages among which the first taken rows are looked for.
+const TAKEN_PAGES: i64 = 3;
 
 /// The verdicts of a page take the place of its rows.
 pub(super) fn judged(
@@ -13,9 +16,22 @@ pub(super) fn judged(
     verdicts: &[Verdict],
 ) -> Result<(), StoreError> {
     let refused = verdicts.iter().filter(|verdict| verdict.is_refused()).count() as i64;
+    let [made, published, rewritten, there] =
+        TAKEN.map(|word| verdicts.iter().filter(|verdict| verdict.outcome == word).count() as i64);
     tx.execute(
-        sql!("UPDATE position_upload_page SET row_lines = NULL, verdicts = ?4, good = ?5, refused = ?6 WHERE body = ?1 AND upload = ?2 AND page = ?3"),
-        values![body, id, page, json(verdicts)?, verdicts.len() as i64 - refused, refused],
+        sql!("UPDATE position_upload_page SET row_lines = NULL, verdicts = ?4, good = ?5, refused = ?6, made = ?7, published = ?8, rewritten = ?9, there = ?10 WHERE body = ?1 AND upload = ?2 AND page = ?3"),
+        values![
+            body,
+            id,
+            page,
+            json(verdicts)?,
+            verdicts.len() as i64 - refused,
+            refused,
+            made,
+            published,
+            rewritten,
+            there
+        ],
     )?;
     Ok(())
 }
@@ -31,6 +47,21 @@ pub(super) fn all(tx: &mut Tx, body: i64, id: i64, refused_only: bool) -> Result
         all.extend(parse::<Vec<Verdict>>(&row.get::<String>(0)?)?);
     }
     all.retain(|verdict| !refused_only || verdict.is_refused());
+    Ok(all)
+}
+
+/// The first rows that were taken, of a few pages.
+pub(super) fn taken(tx: &mut Tx, body: i64, id: i64, most: usize) -> Result<Vec<Verdict>, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT verdicts FROM position_upload_page WHERE body = ?1 AND upload = ?2 AND verdicts IS NOT NULL AND good > 0 ORDER BY page LIMIT ?3"),
+        values![body, id, TAKEN_PAGES],
+    )?;
+    let mut all = Vec::new();
+    for row in &rows {
+        all.extend(parse::<Vec<Verdict>>(&row.get::<String>(0)?)?);
+    }
+    all.retain(|verdict| !verdict.is_refused());
+    all.truncate(most);
     Ok(all)
 }
 

@@ -1,6 +1,7 @@
 //! The rows of a file are judged, page by page.
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use platform::events::{Actor, NewEvent, append};
 use platform::i18n::Lang;
 use platform::jobs::{self, Doer};
@@ -8,7 +9,6 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, written};
 
 use super::{Row, Upload, Verdict, keep, row, verdicts};
-use crate::ROOM;
 use crate::create::IUPD_MAX;
 use crate::judge::judge;
 use crate::position::Origin;
@@ -60,7 +60,7 @@ pub fn doer(ctx: Ctx) -> Doer {
         for page in 1..=PAGES {
             let inner = ctx.clone();
             let judge = move |tx: &mut Tx| one_page(tx, &inner, (body, upload), page == PAGES, now);
-            if !worker.wait(ctx.db.write(Lane::of(body, ROOM), judge))? {
+            if !worker.wait(ctx.db.write(Lane::of(body, PAYMENTS), judge))? {
                 break;
             }
         }
@@ -92,10 +92,21 @@ fn one_page(
         verdicts.push(verdict(tx, &office, &clerk, (&upload, row, lang), now)?);
     }
     verdicts::judged(tx, (body, id, page), &verdicts)?;
-    if last {
+    let judged = upload.judged() + verdicts.len() as i64;
+    let ended = judged >= upload.rows;
+    if ended {
+        keep::done(tx, body, id, now)?;
+    }
+    // Whoever looks on sees it.
+    let (actor, facts) = (Actor::server(), serde_json::json!({ "judged": judged, "ended": ended }));
+    append(
+        tx,
+        NewEvent { body, place: 0, kind: "upload-judged", subject: id, actor: &actor, at: now, facts },
+    )?;
+    if last && !ended {
         keep::ask(tx, body, id, page + 1, now)?;
     }
-    Ok(true)
+    Ok(!ended)
 }
 
 fn verdict(

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
+use argon2::password_hash::{
+    Output, ParamsString, PasswordHash, PasswordHasher, PasswordVerifier, SaltString,
+};
 use argon2::{Algorithm, Argon2, Params, Version};
 use tokio::sync::Semaphore;
 
@@ -41,6 +43,20 @@ fn argon() -> Argon2<'static> {
     Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
+/// The hash of no password: chance stands where the outcome would, so that comparing with it takes as long as with a
+/// real one, and nothing had to be computed.
+fn decoy() -> Result<String, argon2::password_hash::Error> {
+    let salt = SaltString::encode_b64(&random_bytes::<16>())?;
+    let decoy = PasswordHash {
+        algorithm: Algorithm::Argon2id.ident(),
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(argon().params())?,
+        salt: Some(salt.as_salt()),
+        hash: Some(Output::new(&random_bytes::<32>())?),
+    };
+    Ok(decoy.to_string())
+}
+
 /// The hash of a password, in PHC form.
 pub fn hash(password: &str) -> Result<String, PasswordError> {
     match password.chars().count() {
@@ -61,7 +77,7 @@ fn matches(password: &str, stored: &str) -> Result<bool, PasswordError> {
 impl Hasher {
     #[allow(clippy::new_without_default)]
     pub fn new() -> Hasher {
-        let decoy = hash("nobody has this password").unwrap_or_default();
+        let decoy = decoy().unwrap_or_default();
         Hasher {
             turns: Arc::new(Semaphore::new(AT_ONCE)),
             queue: Arc::new(Semaphore::new(QUEUE_MAX)),
@@ -100,6 +116,19 @@ mod tests {
         assert!(stored.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
         assert_eq!(matches("una frase lunga abbastanza", &stored), Ok(true));
         assert_eq!(matches("una frase lunga abbastanzA", &stored), Ok(false));
+    }
+
+    #[test]
+    fn who_is_unknown_costs_as_much_and_gets_in_with_nothing() {
+        let (real, decoy) = (hash("una frase lunga abbastanza").unwrap(), decoy().unwrap());
+        let shape = |stored: &str| {
+            let [_, kind, version, cost, salt, hash] = stored.split('$').collect::<Vec<_>>()[..] else {
+                panic!()
+            };
+            (format!("{kind} {version} {cost}"), salt.len(), hash.len())
+        };
+        assert_eq!(shape(&decoy), shape(&real));
+        assert_eq!(matches("una frase lunga abbastanza", &decoy), Ok(false));
     }
 
     #[test]

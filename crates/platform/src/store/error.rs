@@ -15,6 +15,8 @@ pub enum StoreError {
     Constraint(String),
     /// A row did not have the shape that the code expects.
     Shape(String),
+    /// A text holds a NUL: PostgreSQL keeps none, and what SQLite finds behind one is chance.
+    Nul,
     /// A statement is wrong or the closure panicked.
     Broken(String),
 }
@@ -33,6 +35,7 @@ impl fmt::Display for StoreError {
             StoreError::Conflict => write!(f, "two transactions met"),
             StoreError::Constraint(why) => write!(f, "refused by a constraint: {why}"),
             StoreError::Shape(why) => write!(f, "a row has an unexpected shape: {why}"),
+            StoreError::Nul => write!(f, "a text holds a NUL"),
             StoreError::Broken(why) => write!(f, "a statement failed: {why}"),
         }
     }

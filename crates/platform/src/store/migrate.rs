@@ -1,5 +1,7 @@
 //! Schema changes: one text for both engines, applied once each, in order.
 
+use std::collections::BTreeSet;
+
 use super::{StoreError, Tx};
 use crate::{sql, values};
 
@@ -47,12 +49,16 @@ pub(super) fn run(
         ),
         &[],
     )?;
-    for step in migrations {
-        let known = tx.execute(
+    let known = tx.rows(sql!("SELECT module, number FROM schema_step"), &[])?;
+    let known = known.iter().map(|row| Ok((row.get(0)?, row.get(1)?)));
+    let known: BTreeSet<(String, i64)> = known.collect::<Result<_, StoreError>>()?;
+    for step in migrations.iter().filter(|step| !known.contains(&(step.module.to_owned(), step.number))) {
+        // Two programs that start together: the second waits here for the first, and finds it done.
+        let mine = tx.execute(
             sql!("INSERT INTO schema_step (module, number) VALUES (?1, ?2) ON CONFLICT DO NOTHING"),
             values![step.module, step.number],
         )?;
-        if known == 1 {
+        if mine == 1 {
             script(step.text)?;
         }
     }

@@ -88,6 +88,7 @@ impl<'a> Tx<'a> {
 
     /// Runs a changing statement; answers how many rows it touched.
     pub fn execute(&mut self, sql: &'static Sql, values: &[Value]) -> Result<u64, StoreError> {
+        storable(values)?;
         self.wrote = true;
         let done = match &mut self.session {
             Session::Sqlite(connection) => {
@@ -104,6 +105,7 @@ impl<'a> Tx<'a> {
         sql: &'static Sql,
         values: &[Value],
     ) -> Result<Option<Row>, StoreError> {
+        storable(values)?;
         self.wrote = true;
         if let Session::Sqlite(connection) = &self.session {
             let open = sqlite::in_transaction(connection);
@@ -114,6 +116,7 @@ impl<'a> Tx<'a> {
 
     /// All rows of a query.
     pub fn rows(&mut self, sql: &'static Sql, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        storable(values)?;
         let rows = match &mut self.session {
             Session::Sqlite(connection) => sqlite::rows(connection, sql, values),
             Session::Postgres { client, prepared } => postgres::rows(client, prepared, sql, values),
@@ -127,6 +130,7 @@ impl<'a> Tx<'a> {
         sql: &'static Sql,
         values: &[Value],
     ) -> Result<Vec<[i64; N]>, StoreError> {
+        storable(values)?;
         let rows = match &mut self.session {
             Session::Sqlite(connection) => sqlite::numbers(connection, sql, values),
             Session::Postgres { client, prepared } => postgres::numbers(client, prepared, sql, values),
@@ -155,4 +159,10 @@ impl<'a> Tx<'a> {
         }
         outcome
     }
+}
+
+/// Said before anything is asked of the engine, so that both refuse alike and nothing of a batch is spoiled.
+fn storable(values: &[Value]) -> Result<(), StoreError> {
+    let has_nul = |value: &Value| matches!(value, Value::Text(text) if text.as_bytes().contains(&0));
+    if values.iter().any(has_nul) { Err(StoreError::Nul) } else { Ok(()) }
 }

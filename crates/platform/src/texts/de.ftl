@@ -14,6 +14,7 @@ failed-method = Das ist hier nicht vorgesehen.
 failed-too-large = Sie haben mehr Daten gesendet als nötig. Bitte kürzen und erneut versuchen.
 failed-unreadable = Wir können die gesendeten Daten nicht lesen. Gehen Sie zurück und versuchen Sie es erneut.
 failed-inside = Bei uns ist etwas schiefgegangen. Es liegt nicht an Ihnen: Versuchen Sie es gleich noch einmal.
+failed-nul = Der Text enthält ein Zeichen, das nicht geschrieben werden kann: entfernen Sie es und versuchen Sie es erneut.
 file-not-yet-scanned = Diese Datei ist noch nicht geprüft. Versuchen Sie es in einigen Minuten wieder: Wir prüfen sie von selbst.
 file-held-back = Diese Datei kann nicht heruntergeladen werden: Die Virenprüfung hat darin etwas Gefährliches gefunden.
 failed-unknown-outcome = Im Moment wissen wir nicht, ob es geklappt hat. Versuchen Sie es in einigen Sekunden erneut: Wir tun es sicher nicht zweimal.
@@ -31,3 +32,6 @@ failed-no-office = Hier ist noch kein Amt eingerichtet. Die Verwaltung kann eine
 file-too-large = Die Datei „{ $name }“ ist größer als { $most } MB. Ihr Text ist noch da: Wählen Sie die Dateien erneut aus.
 files-too-large = Die Dateien sind zusammen größer als { $most } MB. Ihr Text ist noch da: Wählen Sie weniger oder kleinere Dateien.
 files-too-many = Sie können höchstens { $most } Dateien anhängen. Ihr Text ist noch da: Wählen Sie die Dateien erneut aus.
+# why somebody did something
+reason-missing = Geben Sie den Grund an: Er steht dann neben Ihrem Namen.
+reason-long = Der Grund hat höchstens { $most } Zeichen: Hier sind es { $found }.

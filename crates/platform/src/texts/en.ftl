@@ -14,6 +14,7 @@ failed-method = This cannot be done here.
 failed-too-large = You sent more data than needed. Shorten it and try again.
 failed-unreadable = We cannot read what you sent. Go back and try again.
 failed-inside = Something broke on our side. It is not your fault: try again shortly.
+failed-nul = The text holds a character that cannot be written: remove it and try again.
 file-not-yet-scanned = This file has not been checked yet. Try again in a few minutes: we check it by ourselves.
 file-held-back = This file cannot be downloaded: the virus check found something dangerous in it.
 failed-unknown-outcome = Right now we cannot tell whether it worked. Try again in a few seconds: if it was done, we will not do it twice.
@@ -31,3 +32,6 @@ failed-no-office = There is no office here yet. The administrator can import one
 file-too-large = The file “{ $name }” is larger than { $most } MB. Your words are still here: choose the files again.
 files-too-large = The files together are larger than { $most } MB. Your words are still here: choose fewer or smaller files.
 files-too-many = You can attach { $most } files at most. Your words are still here: choose the files again.
+# why somebody did something
+reason-missing = Write the reason: it is kept beside your name.
+reason-long = The reason has at most { $most } characters: here there are { $found }.

@@ -14,6 +14,7 @@ failed-method = Cette opération n'est pas prévue ici.
 failed-too-large = Vous avez envoyé plus de données que nécessaire. Raccourcissez et réessayez.
 failed-unreadable = Nous n'arrivons pas à lire ce que vous avez envoyé. Revenez en arrière et réessayez.
 failed-inside = Quelque chose s'est cassé de notre côté. Ce n'est pas votre faute : réessayez dans un instant.
+failed-nul = Le texte contient un caractère qui ne peut pas être écrit : enlevez-le et réessayez.
 file-not-yet-scanned = Ce fichier n'a pas encore été contrôlé. Réessayez dans quelques minutes : nous le contrôlons de nous-mêmes.
 file-held-back = Ce fichier ne peut pas être téléchargé : le contrôle antivirus y a trouvé quelque chose de dangereux.
 failed-unknown-outcome = Pour l'instant nous ne savons pas si cela a réussi. Réessayez dans quelques secondes : si c'était fait, nous ne le ferons pas deux fois.
@@ -31,3 +32,6 @@ failed-no-office = Il n'y a pas encore de bureau ici. L'administrateur peut en i
 file-too-large = Le fichier « { $name } » dépasse { $most } Mo. Votre texte est toujours là : choisissez à nouveau les fichiers.
 files-too-large = Les fichiers dépassent ensemble { $most } Mo. Votre texte est toujours là : choisissez-en moins, ou de plus petits.
 files-too-many = Vous pouvez joindre { $most } fichiers au maximum. Votre texte est toujours là : choisissez à nouveau les fichiers.
+# why somebody did something
+reason-missing = Écrivez le motif : il reste à côté de votre nom.
+reason-long = Le motif a { $most } caractères au plus : ici il y en a { $found }.

@@ -14,6 +14,7 @@ failed-method = Questa operazione non è prevista qui.
 failed-too-large = Hai inviato più dati di quanti ne servono. Accorcia e riprova.
 failed-unreadable = Non riesco a leggere quello che hai inviato. Torna indietro e riprova.
 failed-inside = Qualcosa si è rotto dalla nostra parte. Non è colpa tua: riprova fra poco.
+failed-nul = Il testo contiene un carattere che non si può scrivere: toglilo e riprova.
 file-not-yet-scanned = Questo file non è ancora stato controllato. Riprova fra qualche minuto: lo controlliamo da soli.
 file-held-back = Questo file non si può scaricare: il controllo antivirus vi ha trovato qualcosa di pericoloso.
 failed-unknown-outcome = In questo momento non so dirti se è andata a buon fine. Riprova fra qualche secondo: se era già fatto, non lo faremo due volte.
@@ -31,3 +32,6 @@ failed-no-office = Qui non c'è ancora nessun ufficio. Chi amministra il sistema
 file-too-large = Il file «{ $name }» è più grande di { $most } MB. Le tue parole sono ancora qui: scegli di nuovo i file.
 files-too-large = I file insieme superano { $most } MB. Le tue parole sono ancora qui: scegli meno file, o file più piccoli.
 files-too-many = Si possono allegare al massimo { $most } file. Le tue parole sono ancora qui: scegli di nuovo i file.
+# why somebody did something
+reason-missing = Scrivi il motivo: resta accanto al tuo nome.
+reason-long = Il motivo ha al massimo { $most } caratteri: qui sono { $found }.

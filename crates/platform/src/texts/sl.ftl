@@ -14,6 +14,7 @@ failed-method = Tega tukaj ni mogoče narediti.
 failed-too-large = Poslali ste več podatkov, kot je potrebno. Skrajšajte in poskusite znova.
 failed-unreadable = Poslanega ne moremo prebrati. Vrnite se in poskusite znova.
 failed-inside = Na naši strani se je nekaj pokvarilo. Niste krivi vi: poskusite čez nekaj trenutkov.
+failed-nul = Besedilo vsebuje znak, ki ga ni mogoče zapisati: odstranite ga in poskusite znova.
 file-not-yet-scanned = Ta datoteka še ni pregledana. Poskusite znova čez nekaj minut: pregledamo jo sami.
 file-held-back = Te datoteke ni mogoče prenesti: protivirusni pregled je v njej našel nekaj nevarnega.
 failed-unknown-outcome = Trenutno ne vemo, ali je uspelo. Poskusite čez nekaj sekund: če je bilo že narejeno, tega ne bomo storili dvakrat.
@@ -31,3 +32,6 @@ failed-no-office = Tukaj še ni nobenega urada. Skrbnik ga lahko uvozi.
 file-too-large = Datoteka »{ $name }« je večja od { $most } MB. Vaše besedilo je še tu: datoteke izberite znova.
 files-too-large = Datoteke so skupaj večje od { $most } MB. Vaše besedilo je še tu: izberite manj ali manjše datoteke.
 files-too-many = Priložite lahko največ { $most } datotek. Vaše besedilo je še tu: datoteke izberite znova.
+# why somebody did something
+reason-missing = Vpišite razlog: ostane ob vašem imenu.
+reason-long = Razlog ima največ { $most } znakov: tu jih je { $found }.

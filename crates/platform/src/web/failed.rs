@@ -81,12 +81,15 @@ impl Failed {
 
 impl From<StoreError> for Failed {
     fn from(error: StoreError) -> Failed {
+        if error == StoreError::Nul {
+            return Failed::bad(Sentence::new("failed-nul"));
+        }
         tracing::error!(%error, "the store failed a request");
         let status = match error {
             StoreError::Busy | StoreError::Unavailable(_) | StoreError::Conflict => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
-            StoreError::Constraint(_) | StoreError::Shape(_) | StoreError::Broken(_) => {
+            StoreError::Constraint(_) | StoreError::Shape(_) | StoreError::Nul | StoreError::Broken(_) => {
                 StatusCode::INTERNAL_SERVER_ERROR
             }
         };

@@ -2,7 +2,10 @@
 //! promised.
 
 mod page;
+mod planned;
+mod serving;
 mod undo_bar;
 mod view;
+mod waiting;
 
 pub use page::routes;

@@ -2,7 +2,6 @@
 //! hour of today, and nothing else.
 
 use office::kiosk::{At, DONE_S};
-use std::time::Duration;
 
 use agenda::appointment;
 use axum::extract::{Path, Query};
@@ -24,9 +23,6 @@ use crate::arrive::{self, ArriveError};
 use crate::line::office_at;
 use crate::visit::{self, Visit};
 
-/// A card is answered no sooner than this, whether it found something or not.
-const CARD_ANSWER: Duration = Duration::from_millis(250);
-
 #[derive(serde::Deserialize)]
 pub(super) struct Proof {
     pub proof: String,
@@ -35,7 +31,7 @@ pub(super) struct Proof {
 pub(super) async fn confirm(at: At, given: Result<Posted<Proof>, Failed>) -> Response {
     let begun = Instant::now();
     let done = announce(&at, given).await;
-    sleep_until(begun + CARD_ANSWER).await;
+    sleep_until(begun + at.ctx.throttles.guess).await;
     at.answer(done)
 }
 

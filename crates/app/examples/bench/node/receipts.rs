@@ -117,7 +117,7 @@ pub async fn bare(house: &House, body: i64, extent: Extent, notices: &[NoticeNum
                     Some(office) => receipts::take_in(tx, &office, &arrival, now).map(drop),
                     None => Err(StoreError::Shape("no body".into())),
                 };
-                ctx.db.write(Lane::of(body, payments::ROOM), keep).await?;
+                ctx.db.write(Lane::of(body, office::lanes::PAYMENTS), keep).await?;
                 kept += 1;
             }
             Res::Ok(kept)

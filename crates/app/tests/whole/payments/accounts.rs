@@ -25,13 +25,13 @@ on_both_engines! {
     what_only_a_flow_tells_is_said_to_come_from_it;
 }
 
-struct Member<'a> {
+pub struct Member<'a> {
     till: &'a Till,
     cookie: String,
 }
 
 impl<'a> Member<'a> {
-    async fn of(till: &'a Till, login: &str) -> Member<'a> {
+    pub async fn of(till: &'a Till, login: &str) -> Member<'a> {
         Member { till, cookie: visitor(&till.house.signed_in(till.body, login).await) }
     }
 
@@ -44,22 +44,22 @@ impl<'a> Member<'a> {
         self.till.house.request(request.body(Body::empty()).unwrap()).await
     }
 
-    async fn page(&self, rest: &str) -> String {
+    pub async fn page(&self, rest: &str) -> String {
         let answer = self.get(rest).await;
         assert_eq!(answer.status, StatusCode::OK, "{rest}: {}", answer.text);
         answer.text
     }
 
-    async fn send(&self, rest: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+    pub async fn send(&self, rest: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
         self.till.house.request(upload(&self.at(rest), &self.cookie, fields, ("marzo.csv", file))).await
     }
 
-    async fn post(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&self, rest: &str, fields: &[(&str, &str)]) -> Answer {
         self.till.house.request(form(&self.at(rest), &self.cookie, &visitors_token(), fields)).await
     }
 }
 
-fn refused(answer: &Answer, said: &[&str]) {
+pub fn refused(answer: &Answer, said: &[&str]) {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", answer.text);
     assert!(answer.text.contains("role=\"alert\""), "{}", answer.text);
     for words in said {
@@ -100,9 +100,19 @@ async fn a_refused_closing_and_a_refused_print_keep_what_was_typed(on: On) {
     refused(&day, &["Si può chiudere solo un giorno già finito", "value=\"2026-03-02\"", "marzo 2026"]);
     let nonsense = rita.post("closing", &[("until", "ieri"), ("month", "2026-02")]).await;
     refused(&nonsense, &["Scrivi le date come giorno, mese e anno", "febbraio 2026"]);
-    let month = rita.post("closing/month", &[("month", "2026-02")]).await;
+    let month = rita.post("closing/month", &[("month", "2026-02"), ("sure", "true")]).await;
     refused(&month, &["Prima vanno chiusi tutti i giorni del mese", "febbraio 2026"]);
-    assert_eq!(rita.post("closing", &[("until", "01/03/2026")]).await.status, StatusCode::SEE_OTHER);
+    // nothing is closed before the consequence was read
+    let asks = rita.post("closing", &[("until", "01/03/2026")]).await;
+    assert_eq!(asks.status, StatusCode::OK, "{}", asks.text);
+    for said in
+        ["Chiudi fino a domenica 1 marzo 2026", "Giorni che si chiudono: 1", "name=\"sure\" value=\"true\""]
+    {
+        assert!(asks.text.contains(said), "{said}: {}", asks.text);
+    }
+    assert_eq!(till.house.events("day-closed").await, 0);
+    let sure = rita.post("closing", &[("until", "2026-03-01"), ("sure", "true")]).await;
+    assert_eq!((sure.status, till.house.events("day-closed").await), (StatusCode::SEE_OTHER, 1));
     let luca = Member::of(&till, "l.tributi").await;
     let due = till.due("mensa").to_string();
     let typed = [

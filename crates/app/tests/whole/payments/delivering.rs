@@ -1,6 +1,7 @@
 //! Notices on their way to who owes: sent once for each occasion, printed by the thousand, shown behind a link.
 
 mod by_app;
+mod debtors;
 mod own;
 mod paid;
 mod printing;
@@ -12,6 +13,7 @@ use crate::support::till::Till;
 use axum::body::Body;
 use axum::http::Request;
 use by_app::{an_app_in_trouble_is_waited_for_then_the_mail_goes, the_app_comes_first_then_mail_then_paper};
+use debtors::of_several_debtors_each_gets_her_own_notice;
 use own::{
     a_link_opens_one_code_and_one_mailbox_for_hours,
     each_line_says_what_how_much_until_when_and_how_it_stands, whoever_asks_gets_the_same_answer,
@@ -34,6 +36,7 @@ use sending::{
 on_both_engines! {
     a_notice_leaves_once_with_its_paper;
     a_draft_is_sent_when_it_is_published;
+    of_several_debtors_each_gets_her_own_notice;
     who_owes_is_reminded_once_of_each_date;
     nobody_is_reminded_of_what_is_paid_or_withdrawn;
     the_app_comes_first_then_mail_then_paper;

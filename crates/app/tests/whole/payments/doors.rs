@@ -69,7 +69,7 @@ async fn a_fine_is_the_same_from_a_program_and_from_the_desk(on: On) {
     assert_eq!(soon.amount.0, 2_333, "the fraction of a cent is who pays soon's");
     assert_eq!(
         soon.until,
-        platform::Moment(crate::support::at("2026-03-08T00:00:00").ms() - 1),
+        Some(platform::Moment(crate::support::at("2026-03-08T00:00:00").ms() - 1)),
         "all the fifth day"
     );
     assert!(desk.options[1].instalments.iter().all(|part| part.reductions.is_empty()));

@@ -1,5 +1,6 @@
 //! Collecting money: positions, the national platform, notices, reconciliation.
 
+mod accountant;
 mod accounts;
 mod attempts;
 mod changes;
@@ -7,6 +8,7 @@ mod circle;
 mod clerk;
 mod delivering;
 mod doors;
+mod drafts;
 mod fees;
 mod flow_lines;
 mod flows;
@@ -27,6 +29,7 @@ mod paid_stays;
 mod position_paths;
 mod positions;
 mod pulling;
+mod reasons;
 mod reconciliation;
 mod reduced;
 mod refund_cards;
@@ -34,6 +37,8 @@ mod register;
 mod revoked;
 mod row_faults;
 mod screens;
+mod second_looks;
+mod served;
 mod some_dues;
 mod stand_in;
 mod stand_in_changes;
@@ -43,3 +48,4 @@ mod till;
 mod under_way;
 mod uploads;
 mod waiting;
+mod why_not;

@@ -5,6 +5,7 @@ mod bad_xml;
 mod conformance;
 mod demanding;
 mod inbox;
+mod odd;
 mod receiving;
 mod storm;
 mod trouble;
@@ -16,6 +17,7 @@ use asking::*;
 use bad_xml::*;
 use demanding::*;
 use inbox::*;
+use odd::*;
 use receiving::*;
 use storm::*;
 use trouble::*;
@@ -45,6 +47,12 @@ on_both_engines! {
     a_storm_of_receipts_pays_each_notice_once;
     another_body_is_not_touched;
     the_accountant_sees_what_waits_and_uploads_what_is_missing;
+    what_does_not_hold_together_waits_and_pays_nothing;
+    somebody_takes_it_as_good_and_says_why;
+    nothing_of_ours_for_a_paid_notice_is_no_case;
+    an_account_that_ours_replaced_is_ours;
+    what_is_in_order_counts_whatever_came_before_under_its_name;
+    a_file_that_came_over_no_station_of_ours_waits;
 }
 
 /// The door is shut beside the public pages, unless a trial says otherwise.

@@ -114,7 +114,7 @@ fn accounts(position: &Position) -> Vec<&str> {
     transfers
         .map(|transfer| match &transfer.to {
             Destination::Account { iban, .. } => iban.as_str(),
-            Destination::Stamp(_) => panic!("an account"),
+            _ => panic!("an account"),
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::support::On;
 use crate::support::node::receipt;
-use crate::support::till::Till;
+use crate::support::till::{Till, why};
 use pagopa::Cents;
 use pagopa::soap::Receipt;
 use payments::create::PositionError;
@@ -112,7 +112,8 @@ async fn walk(till: &Till, seed: u64, walked: &mut Walked) {
                 let cashier = till.as_staff("p.cassa");
                 let step = till.act(move |tx, office, now| {
                     let mut position = position::load(tx, office.id, id)?.unwrap();
-                    let facts = (part.amount, now, "cash", "Pagato allo sportello");
+                    let taken = why("Pagato allo sportello");
+                    let facts = (part.amount, now, "cash", &taken);
                     pay::elsewhere(tx, &cashier, &mut position, &part.nav, facts, now)
                 });
                 ("elsewhere", step.await)
@@ -130,7 +131,7 @@ async fn walk(till: &Till, seed: u64, walked: &mut Walked) {
         match done {
             Ok(()) => *walked.done.entry(kind).or_default() += 1,
             // Only a step that its state does not allow, or its paper no more.
-            Err(PositionError::State(_) | PositionError::Unknown) => {}
+            Err(PositionError::State(_) | PositionError::Paid | PositionError::Unknown) => {}
             Err(error) => panic!("seed {seed}, step {step}: {kind}: {error:?}"),
         }
         for (_, part) in till.read(id).await.instalments() {

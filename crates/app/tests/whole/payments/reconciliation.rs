@@ -395,8 +395,10 @@ async fn a_weak_join_ends_when_a_surer_one_arrives(on: On) {
     let longer = "2026-03-03PSP001-00012";
     let other = keep(till, &flow(longer, vec![counted.line("b", 4_500, PayStatus::Executed)])).await.unwrap();
     journal(till, &page("GDC-1", (1, 1), vec![credited(FLOW, 4_500)])).await.unwrap();
-    let joins =
-        || till.act(|tx, office, _| reconcile::joins(tx, office.id, date(2026, 3, 1), date(2026, 3, 31)));
+    let joins = || {
+        let march = (date(2026, 3, 1), date(2026, 3, 31));
+        till.act(move |tx, office, _| reconcile::joins(tx, office, march, &BTreeSet::new()))
+    };
     let found = joins().await.unwrap();
     assert_eq!((found[0].flow, found[0].step), (other.id, reconcile::Step::Beginning));
     let named =
@@ -453,8 +455,7 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
     till.act(move |tx, office, now| reconcile::take_back(tx, office, &accountant, joined, "Prova", now))
         .await
         .unwrap();
-    let joins =
-        till.act(|tx, office, now| reconcile::match_all(tx, office, &Actor("server".into()), now)).await;
+    let joins = till.act(|tx, office, now| reconcile::match_all(tx, office, now)).await;
     assert_eq!(joins, Ok(0));
 }
 

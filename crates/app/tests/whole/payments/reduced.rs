@@ -29,7 +29,7 @@ on_both_engines! {
 async fn fine(till: &Till, first: &str) -> Position {
     let mut wish = till.meals(10_000);
     let part = &mut wish.options[0].instalments[0];
-    part.reductions = vec![Reduction { until: at("2026-03-05T23:59:59"), amount: Cents(8_000) }];
+    part.reductions = vec![Reduction { until: Some(at("2026-03-05T23:59:59")), amount: Cents(8_000) }];
     let mut ours = part.transfers[0].clone();
     ours.amount = Cents(4_000);
     part.transfers[0].amount = Cents(6_000);
@@ -136,10 +136,12 @@ async fn a_receipt_that_was_no_price_is_a_case_whatever_a_flow_had_told(on: On) 
 async fn paper_offers_less_as_long_as_less_is_enough(on: On) {
     let till = Till::open(on).await;
     let made = fine(&till, OTHER).await;
-    let asked = |civil: &str| Notice::of(&till.office(), &made, Variant::A4, at(civil)).unwrap().asked;
+    let asked = |civil: &str| {
+        Notice::of(&till.office(), &made, &made.options[0].debtor.code, Variant::A4, at(civil)).unwrap().asked
+    };
     assert!(matches!(asked("2026-03-05T23:59:59"), Asked::Fine { .. }));
     let Asked::Once(payment) = asked("2026-03-06T00:00:00") else { panic!("one price") };
-    assert_eq!(payment.amount, Some(Cents(10_000)));
+    assert_eq!(payment.amount, Cents(10_000));
 }
 
 /// What a citizen sees of the notice.

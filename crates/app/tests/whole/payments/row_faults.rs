@@ -41,7 +41,7 @@ async fn each_cause_has_a_sentence_of_its_own(on: On) {
     let clerk = Clerk::open(on).await;
     // Column by column: a good row with one cell changed.
     let long = "x".repeat(141);
-    let causes: [(usize, &str); 24] = [
+    let causes: [(usize, &str); 25] = [
         (0, ""),
         (0, &long),
         (1, "nessuno"),
@@ -55,6 +55,7 @@ async fn each_cause_has_a_sentence_of_its_own(on: On) {
         (3, "12345678904"),
         (3, "1234567890X"),
         (5, "Roma"),
+        (5, "XX"),
         (6, "ada"),
         (7, &long),
         (8, "quaranta"),
@@ -68,9 +69,10 @@ async fn each_cause_has_a_sentence_of_its_own(on: On) {
         (10, "tre"),
     ];
     let mut file = HEAD.to_owned();
-    for (cell, typed) in causes {
+    for (at, (cell, typed)) in causes.into_iter().enumerate() {
+        let iupd = format!("A{at}");
         let mut row =
-            ["A", "mensa", "F", "RSSMRA80A01H501U", "Ada", "RM", "", "Mensa", "45,00", "31/03/2026", ""];
+            [&iupd, "mensa", "F", "RSSMRA80A01H501U", "Ada", "RM", "", "Mensa", "45,00", "31/03/2026", ""];
         row[cell] = typed;
         file += &format!("{}\n", row.join(";"));
     }
@@ -87,7 +89,7 @@ async fn each_cause_has_a_sentence_of_its_own(on: On) {
     let distinct: BTreeSet<&str> = why.iter().copied().collect();
     // Zero and less are one cause, as are the two that are no day and the two that are no number of parts.
     assert_eq!(distinct.len(), causes.len() + 1 - 3, "{why:#?}");
-    assert!(why[24].starts_with("rate: L’importo è troppo piccolo"), "{}", why[24]);
+    assert!(why[25].starts_with("rate: L’importo è troppo piccolo"), "{}", why[25]);
 }
 
 async fn what_stands_in_the_way_of_a_good_row_names_its_column(on: On) {

@@ -2,7 +2,7 @@
 
 use super::stand_in::{Archive, drift, held, nav, open};
 use crate::support::On;
-use crate::support::till::{self, Till};
+use crate::support::till::{self, Till, why};
 use office::Office;
 use pagopa::{Cents, Iban};
 use payments::change;
@@ -70,7 +70,8 @@ async fn no_kind_of_change_is_kept_from_it(on: On) {
     assert_eq!(archive.heard(), [(nav(&draft, 0), 0)], "withdrawn");
     let (cashier, number) = (till.as_staff("p.cassa"), till::nav(&made));
     step(&till, &made, move |tx, _, position, now| {
-        pay::elsewhere(tx, &cashier, position, &number, (Cents(4_600), now, "cash", "Allo sportello"), now)
+        let reason = why("Allo sportello");
+        pay::elsewhere(tx, &cashier, position, &number, (Cents(4_600), now, "cash", &reason), now)
     })
     .await;
     tell().await.unwrap();
@@ -95,7 +96,7 @@ async fn what_a_rewriting_takes_away_is_taken_off_it(on: On) {
     // An amount that falls with time is none that the archive can hold.
     let mut soon = till.plan(&[2_500, 2_000]);
     let until = soon.instalments[0].due_at;
-    soon.instalments[0].reductions = vec![Reduction { until, amount: Cents(2_000) }];
+    soon.instalments[0].reductions = vec![Reduction { until: Some(until), amount: Cents(2_000) }];
     till.rewrites(plan.id, true, vec![soon]).await.unwrap();
     tell().await.unwrap();
     let mut heard = archive.heard();

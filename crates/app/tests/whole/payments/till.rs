@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use crate::support::forms::{form, to, visitor, visitors_token};
-use crate::support::till::{Till, ada, nav};
+use crate::support::till::{Till, ada, nav, why};
 use crate::support::{Answer, On, send};
 use axum::Extension;
 use axum::body::Body;
@@ -22,7 +22,7 @@ use platform::{sql, values};
 
 on_both_engines! {
     the_list_says_what_the_position_says;
-    a_position_is_found_by_number_code_and_beginning_of_a_name;
+    a_position_is_found_by_number_code_and_the_words_of_a_name;
     without_a_filter_there_is_the_newest_page_only;
     a_clerk_sees_his_own_kinds_of_due_only;
     another_body_sees_nothing;
@@ -124,7 +124,7 @@ async fn the_list_says_what_the_position_says(on: On) {
     assert_eq!(of(State::PartiallyPaid).await, [(part.id, State::PartiallyPaid)]);
 }
 
-async fn a_position_is_found_by_number_code_and_beginning_of_a_name(on: On) {
+async fn a_position_is_found_by_number_code_and_the_words_of_a_name(on: On) {
     let till = Till::open(on).await;
     let mine = till.create(till.meals(100)).await.unwrap();
     let mut other = till.meals(100);
@@ -141,10 +141,21 @@ async fn a_position_is_found_by_number_code_and_beginning_of_a_name(on: On) {
     {
         assert_eq!(by(typed.clone()).await, [(mine.id, State::Valid)], "{typed}");
     }
-    assert_eq!(by("ugo de".into()).await, [(other.id, State::Valid)]);
-    assert_eq!(by("rossi".into()).await, [], "a name is looked for from its beginning");
+    for typed in ["rossi", "ROS ad", "rossi ada", "Ada Rossi"] {
+        assert_eq!(by(typed.into()).await, [(mine.id, State::Valid)], "{typed}");
+    }
+    for typed in ["ugo de", "luca", "de luca ugo", "luca  ug"] {
+        assert_eq!(by(typed.into()).await, [(other.id, State::Valid)], "{typed}");
+    }
+    for typed in ["ossi", "rossi ugo", "luca ada"] {
+        assert_eq!(by(typed.into()).await, [], "each word is looked for from its beginning: {typed}");
+    }
+    let body = till.body;
+    let kept = platform::sql!("SELECT COUNT(*) FROM debtor_word WHERE body = ?1");
+    let kept = move |tx: &mut platform::Tx| tx.row(kept, platform::values![body])?.unwrap().get::<i64>(0);
+    assert_eq!(till.house.house.ctx.db.read(kept).await.unwrap(), 5);
     assert_eq!(by("RSSDAA80A41".into()).await, [], "a code is looked for whole");
-    assert_eq!(by("ad%".into()).await, [], "no sign stands for others");
+    assert_eq!(by("ad%si".into()).await, [], "no sign stands for others");
     assert_eq!(Search::parse("ad"), None);
     let page = ask(&till, "l.tributi", "payments?q=ad").await;
     assert!(page.text.contains("almeno tre lettere") && !page.text.contains("Ada Rossi"));
@@ -317,7 +328,13 @@ async fn of_two_clerks_one_is_told(on: On) {
     let (act, edit) = (format!("payments/{}/act", meals.id), format!("payments/{}/edit", meals.id));
     let version = meals.version.to_string();
     let amount = format!("amount-{}", meals.options[0].instalments[0].id);
-    let first = tell(&till, "l.tributi", &edit, &[("version", &version), (&amount, "2,50")]).await;
+    let first = tell(
+        &till,
+        "l.tributi",
+        &edit,
+        &[("version", &version), (&amount, "2,50"), ("why", "Tariffa ridotta")],
+    )
+    .await;
     assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
     let second = tell(&till, "s.scuola", &act, &[("version", &version), ("what", "withdraw")]).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
@@ -370,13 +387,17 @@ async fn other_amounts_and_dates_keep_the_numbers(on: On) {
             ("version".to_owned(), version.clone()),
             (amount.clone(), cents.to_owned()),
             (day.clone(), "2026-06-30".into()),
+            ("why".to_owned(), "Ricorso accolto in parte".into()),
         ]
     };
-    let wrong = fields("0");
-    let wrong: Vec<(&str, &str)> =
-        wrong.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-    let refused = tell(&till, "l.tributi", &rest, &wrong).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // The second is all that a number can hold.
+    for cents in ["0", "92233720368547758,07"] {
+        let wrong = fields(cents);
+        let wrong: Vec<(&str, &str)> =
+            wrong.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let refused = tell(&till, "l.tributi", &rest, &wrong).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{cents}");
+    }
     let right = fields("80,00");
     let right: Vec<(&str, &str)> =
         right.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
@@ -598,7 +619,7 @@ async fn money_goes_back_through_four_hands(on: On) {
         let officer: May<Refunding> = till.as_staff(login);
         till.act(move |tx, _, now| step(tx, &officer, now))
     };
-    let refuse = |reason: &str| Verdict::Refused(reason.to_owned());
+    let refuse = |reason: &str| Verdict::Refused(why(reason));
     assert_eq!(
         by("v.rimborsi", |tx, who, now| refunds::decide(tx, who, 1, &Verdict::Approved, now)).await,
         Err(RefundError::Moved),
@@ -621,7 +642,7 @@ async fn money_goes_back_through_four_hands(on: On) {
     let executed = |on: &str, mandate: &str| refunds::Executed {
         on: on.parse().ok(),
         mandate: mandate.to_owned(),
-        note: "Bonifico".to_owned(),
+        note: Some(why("Bonifico")),
     };
     let done = |executed: refunds::Executed| {
         let officer: May<Refunding> = till.as_staff("n.rimborsi");
@@ -647,7 +668,6 @@ async fn money_goes_back_through_four_hands(on: On) {
     let propose = tell(&till, "n.rimborsi", "refunds/2", &[("what", "propose")]).await;
     assert_eq!(propose.status, StatusCode::SEE_OTHER);
     for (reason, wrong) in [
-        ("", RefundError::Reason),
         ("Chiama 3331234567", RefundError::Personal),
         ("RSSDAA80A41L424T", RefundError::Personal),
         ("ada@posta.example", RefundError::Personal),

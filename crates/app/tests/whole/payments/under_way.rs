@@ -30,7 +30,7 @@ on_both_engines! {
     who_takes_the_money_otherwise_is_told;
 }
 
-const WARNING: &str = "Un pagamento è in corso";
+const WARNING: &str = "Un pagamento è in corso di verifica";
 
 /// Carts that went out; whether the checkout is away.
 #[derive(Default)]

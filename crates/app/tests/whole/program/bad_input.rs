@@ -1,5 +1,6 @@
 //! Whatever is sent, the answer is a clear refusal, nothing panics and nothing is written.
 
+use crate::support::till::Till;
 use crate::support::{On, TestHouse, api_request, small_office};
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
@@ -164,6 +165,20 @@ async fn forms_need_their_token_and_their_site(on: On) {
     assert_eq!(send("same-origin", token, String::new()).await.status, StatusCode::FORBIDDEN);
 }
 
+/// Neither engine is asked for a text that the other could not hold.
+async fn a_nul_is_refused_wherever_it_stands(on: On) {
+    let till = Till::open(on).await;
+    for rest in ["payments?q=abc%00d", "payments?q=1%00"] {
+        let refused = till.page("l.tributi", rest).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{rest}");
+        assert!(refused.text.contains("carattere che non si può scrivere"), "{}", refused.text);
+    }
+    let token = till.house.driver(till.body).await;
+    let path = format!("/api/v1/{}/positions/a%00b", till.slug());
+    let answer = till.house.request(api_request(&token, &path, &json!({}))).await;
+    assert!(answer.status.is_client_error(), "{}", answer.status);
+}
+
 /// Headers that every answer carries, errors too.
 async fn every_answer_is_closed(on: On) {
     let house = TestHouse::open(on).await;
@@ -184,5 +199,6 @@ on_both_engines! {
     nasty_json_is_refused_and_changes_nothing;
     foreign_passes_are_unknown;
     forms_need_their_token_and_their_site;
+    a_nul_is_refused_wherever_it_stands;
     every_answer_is_closed;
 }

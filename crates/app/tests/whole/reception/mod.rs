@@ -3,6 +3,7 @@
 mod already;
 mod counter;
 mod golden;
+mod guessing;
 mod kiosk;
 mod kiosk_code;
 mod late;

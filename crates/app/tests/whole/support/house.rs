@@ -1,5 +1,7 @@
 //! The house itself, and who comes in: people of the staff, screens, requests.
 
+use std::time::Duration;
+
 use app::compose::{self, House, Plan};
 use app::scratch;
 use axum::body::Body;
@@ -72,7 +74,13 @@ impl TestHouse {
             certified: Vec::new(),
             authorities: Default::default(),
             app_io: Vec::new(),
-            brakes: Brakes { sign_ins: 10_000, look_ups: 1_000_000, bookings: 1_000_000, api: 10_000_000 },
+            brakes: Brakes {
+                sign_ins: 10_000,
+                look_ups: 1_000_000,
+                bookings: 1_000_000,
+                api: 10_000_000,
+                guess: Duration::ZERO,
+            },
             public_address: "http://127.0.0.1:8080".into(),
             post: Post::Spool(folder.0.join("mail")),
             mail_from: String::new(),

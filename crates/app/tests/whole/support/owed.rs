@@ -1,7 +1,7 @@
 //! What people of the town owe, as tests write it.
 
 use jiff::ToSpan;
-use pagopa::{Cents, NoticeNumber};
+use pagopa::{Cents, Iban, NoticeNumber};
 use payments::create::{NewInstalment, NewOption, NewPosition};
 use payments::position::{Debtor, Destination, Origin, Position, Transfer};
 use platform::i18n::Lang;
@@ -56,7 +56,7 @@ impl Till {
             amount: Cents(cents),
             beneficiary: "80012345676".into(),
             company_name: "Comune di Valdora".into(),
-            to: Destination::Account { iban: "IT60X0542811101000000123456".into(), postal: None },
+            to: Destination::Account { iban: account("IT60X0542811101000000123456"), postal: None },
             reason: "Mensa di marzo".into(),
             category: "9/0101109SP/".into(),
             metadata: Vec::new(),
@@ -90,6 +90,10 @@ pub fn ada() -> Debtor {
         email: Some("ada@posta.example".into()),
         ..Debtor::default()
     }
+}
+
+pub fn account(iban: &str) -> Iban {
+    Iban::parse(iban).unwrap()
 }
 
 /// The number of the first notice of a position.

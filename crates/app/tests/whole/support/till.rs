@@ -11,11 +11,12 @@ use payments::pay::{self, Arrived, Paid};
 use payments::position::{self, PaidBy, Payment, Position};
 use payments::proof::{May, Right};
 use platform::events::Actor;
+use platform::reason::Reason;
 use platform::web::Caller;
 use platform::{Lane, Moment, Tx};
 use std::sync::Arc;
 
-pub use super::owed::{ada, nav, nav_of};
+pub use super::owed::{account, ada, nav, nav_of};
 
 use super::forms::{form, visitor, visitors_token};
 use super::node::{OTHER, TOWN};
@@ -24,6 +25,11 @@ use super::{Answer, Folder, On, TestHouse, at};
 /// The office file of the mid-size town.
 pub fn town_file() -> String {
     std::fs::read_to_string("../../examples/comune-medio.toml").unwrap()
+}
+
+/// Why somebody did something.
+pub fn why<const MOST: usize>(typed: &str) -> Reason<MOST> {
+    Reason::parse(typed).unwrap()
 }
 
 /// On Monday 2 March 2026 at ten.
@@ -107,7 +113,7 @@ impl Till {
             let office = offices.at(tx, body)?.unwrap();
             work(tx, &office, now)
         };
-        self.house.house.ctx.db.write(Lane::of(self.body, payments::ROOM), inside).await
+        self.house.house.ctx.db.write(Lane::of(self.body, office::lanes::PAYMENTS), inside).await
     }
 
     pub async fn create(&self, wish: NewPosition) -> Result<Position, PositionError> {

@@ -20,6 +20,8 @@ const ACCOUNT_MAX: usize = 12;
 const NAME_ON_NOTICE_MAX: usize = 50;
 /// Longest authorisation to print, as the post writes it.
 const AUTHORISATION_MAX: usize = 100;
+/// A code of CBILL.
+const INTERBANK_CHARS: usize = 5;
 const MATCH_DAYS_MAX: i64 = 30;
 const KEPT_YEARS_MAX: i64 = 100;
 
@@ -61,6 +63,11 @@ impl Check<'_> {
         self.body_code(at, "fiscal_code", &doc.fiscal_code);
         self.short(at, "creditor.name", &doc.name, NAME_ON_NOTICE_MAX);
         self.segregation(at, doc.segregation);
+        let known = doc.interbank.len() == INTERBANK_CHARS
+            && doc.interbank.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+        self.must(at, known || doc.interbank.is_empty(), || {
+            format!("creditor.interbank = {:?}: {INTERBANK_CHARS} capitals or digits", doc.interbank)
+        });
         let standing = file
             .station
             .iter()

@@ -16,7 +16,7 @@ pub use write::{write_flows, write_header, write_payments};
 use jiff::Timestamp;
 use serde_json::value::RawValue;
 
-use super::line::{day, iur, iuv, payable};
+use super::line::{day, iur, iuv, paid_on, payable};
 use super::{Flow, FlowError, FlowId, Line, LineError, LineReason, PayStatus, Receiver, Sender, SenderKind};
 use crate::Cents;
 
@@ -116,7 +116,7 @@ pub fn payments(text: &str) -> Result<Page<Result<Line, LineError>>, FlowError> 
             id_transfer: Some(transfer.filter(|n| (1..=5).contains(n)).ok_or(LineReason::Transfer)?),
             amount: payable(record.pay.and_then(|digits| Cents::from_number(digits.get()).ok()))?,
             status: record.status.as_deref().and_then(PayStatus::of_name).ok_or(LineReason::Status)?,
-            date: day(record.date.as_deref())?,
+            date: paid_on(record.date.as_deref())?,
         })
     })
 }

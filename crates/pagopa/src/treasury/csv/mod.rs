@@ -30,6 +30,7 @@ use super::{
 use crate::Cents;
 use columns::{AMOUNT, BOLLETTA, CREDIT, CUSTOMER, DATE, DEBIT, END_TO_END, NAMES, REASON, REFERENCE, VALUE};
 pub use columns::{Column, columns};
+use rows::ROWS_MAX;
 use value::{amount, day};
 
 /// What a bank's file does not say of itself.
@@ -45,8 +46,11 @@ pub struct Statement {
 /// without a bolletta gets one made of its own facts, so that the same file read again changes nothing.
 pub fn read(bytes: &[u8], statement: &Statement) -> Result<Journal, JournalError> {
     let text = value::text(bytes).map_err(JournalError::Text)?;
-    let rows = rows::rows(&text).ok_or(JournalError::Csv)?;
+    let rows = rows::rows(&text, ROWS_MAX).ok_or(JournalError::Csv)?;
     let (names, rows) = rows.split_first().ok_or(JournalError::Csv)?;
+    if rows.len() > ROWS_MAX {
+        return Err(JournalError::TooMany);
+    }
     let names: Vec<String> = names.fields.iter().map(|name| value::name(name)).collect();
     let column =
         |meaning: usize| NAMES[meaning].iter().find_map(|known| names.iter().position(|name| name == known));

@@ -9,8 +9,18 @@ pub struct Row {
     pub fields: Vec<String>,
 }
 
-/// All rows that hold something. Nothing where the text is too long or a quote never ends.
-pub fn rows(text: &str) -> Option<Vec<Row>> {
+/// Below the heading of any file: a year of a busy account.
+pub const ROWS_MAX: usize = 100_000;
+
+impl Row {
+    fn is_blank(&self) -> bool {
+        self.fields.iter().all(|field| field.trim().is_empty())
+    }
+}
+
+/// The heading and the rows that hold something; of these no more than `most` and one, by which a file that has more
+/// is known. A blank row takes no place. Nothing where the text is too long or a quote never ends.
+pub fn rows(text: &str, most: usize) -> Option<Vec<Row>> {
     if text.len() > STATEMENT_MAX_BYTES {
         return None;
     }
@@ -29,7 +39,13 @@ pub fn rows(text: &str) -> Option<Vec<Row>> {
             '\r' if !quoted && letters.peek() == Some(&'\n') => {}
             '\n' if !quoted => {
                 row.fields.push(std::mem::take(&mut field));
-                rows.push(std::mem::replace(&mut row, Row { line, fields: Vec::new() }));
+                let whole = std::mem::replace(&mut row, Row { line, fields: Vec::new() });
+                if !whole.is_blank() {
+                    rows.push(whole);
+                }
+                if rows.len() > most + 1 {
+                    return Some(rows);
+                }
             }
             letter if !quoted && letter == separator => row.fields.push(std::mem::take(&mut field)),
             letter => field.push(letter),
@@ -39,7 +55,8 @@ pub fn rows(text: &str) -> Option<Vec<Row>> {
         return None;
     }
     row.fields.push(field);
-    rows.push(row);
-    rows.retain(|row| row.fields.iter().any(|field| !field.trim().is_empty()));
+    if !row.is_blank() {
+        rows.push(row);
+    }
     Some(rows)
 }

@@ -8,6 +8,7 @@ mod record;
 mod rule;
 
 use office::Ctx;
+use office::lanes::PAYMENTS;
 use pagopa::soap::{Answer, Demanded, Fault, FaultCode, Response, Sender};
 use platform::{Lane, Moment};
 
@@ -15,7 +16,6 @@ use super::Admitted;
 use super::answer::{Answered, Unwell, refused};
 use super::check::{self, Links};
 use super::read;
-use crate::ROOM;
 use crate::create::PositionError;
 use record::RecordError;
 
@@ -79,7 +79,7 @@ pub(super) async fn demand(
         let position = rule::demand(tx, &office, &service, &record, now)?;
         Ok(read::shown(&office, &position, now))
     };
-    let answer = match ctx.db.write(Lane::of(body, ROOM), make).await {
+    let answer = match ctx.db.write(Lane::of(body, PAYMENTS), make).await {
         Ok(Some((qr, verified))) => Ok(Demanded { qr, verified }),
         Ok(None) => Err(refused(FaultCode::System, named, "")),
         Err(error) => Err(DemandError::fault(&error, named)),

@@ -65,11 +65,8 @@ fn symbols(notice: &Notice) -> Vec<String> {
 }
 
 fn qr(notice: &Notice, payment: &Payment) -> String {
-    let text = QrText {
-        notice: payment.number.clone(),
-        body: notice.creditor.code.clone(),
-        amount: payment.amount.unwrap(),
-    };
+    let text =
+        QrText { notice: payment.number.clone(), body: notice.creditor.code.clone(), amount: payment.amount };
     text.write().unwrap()
 }
 
@@ -78,16 +75,15 @@ fn a_phone_and_the_post_office_read_the_exact_texts() {
     for (name, notice) in all() {
         let printed = rule::printable(&notice).unwrap();
         let known = offer::offers(&printed.asked);
-        let known: Vec<&Payment> =
-            known.iter().map(|offer| offer.payment).filter(|payment| payment.amount.is_some()).collect();
+        let known: Vec<&Payment> = known.iter().map(|offer| offer.payment).collect();
         let mut expected: Vec<String> = known.iter().map(|payment| qr(&notice, payment)).collect();
         if let (Some(account), Variant::A4) = (&notice.postal, notice.variant) {
-            let fits = known.iter().filter(|payment| payment.amount.unwrap() <= pagopa::symbol::SLIP_LARGEST);
+            let fits = known.iter().filter(|payment| payment.amount <= pagopa::symbol::SLIP_LARGEST);
             expected.extend(fits.map(|payment| {
                 let slip = SlipText {
                     notice: payment.number.clone(),
                     account: account.number.clone(),
-                    amount: payment.amount.unwrap(),
+                    amount: payment.amount,
                     body: notice.creditor.code.clone(),
                     debtor_code: notice.debtor.fiscal_code.clone(),
                     debtor: printed.debtor.name.clone(),
@@ -106,11 +102,4 @@ fn the_texts_are_those_of_the_forms() {
     assert_eq!(read[0], "PAGOPA|002|301000000000000144|01234567897|123456");
     assert_eq!(read[1].len(), 256);
     assert!(read[1].starts_with("codfase=NBPA;183010000000000001441200001234567810000012345638961P101234567897DMCNCL80A01D612XNICCOLO D'AMICO"), "{}", read[1]);
-}
-
-#[test]
-fn without_an_amount_there_is_nothing_to_scan() {
-    let unknown = Payment { amount: None, ..payment(4, 1) };
-    let notice = Notice { asked: Asked::Once(unknown), postal: postal(), ..once() };
-    assert_eq!(symbols(&notice), Vec::<String>::new());
 }

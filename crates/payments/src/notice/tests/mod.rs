@@ -16,7 +16,7 @@ const NOW: Moment = Moment(1_795_000_000_000);
 fn payment(series: i64, cents: i64) -> Payment {
     Payment {
         number: NoticeNumber::of_series(Segregation::new(1).unwrap(), series).unwrap(),
-        amount: Some(Cents(cents)),
+        amount: Cents(cents),
         due: Due::On(date(2026, 12, 31)),
     }
 }
@@ -39,6 +39,7 @@ fn once() -> Notice {
         reason: "Tassa sui rifiuti 2026".into(),
         asked: Asked::Once(payment(1, 123_456)),
         postal: None,
+        checkout_only: false,
         lang: Lang::It,
         second: None,
         variant: Variant::A4,
@@ -64,10 +65,10 @@ fn in_parts(count: i64) -> Asked {
 fn all() -> Vec<(&'static str, Notice)> {
     let due = |days, payment| Payment { due: Due::AfterService { days }, ..payment };
     let fine = Asked::Fine { discounted: due(5, payment(2, 2_940)), reduced: due(60, payment(3, 4_200)) };
-    let unknown = Payment { amount: None, due: Due::Open, ..payment(4, 1) };
+    let undated = Payment { due: Due::Open, ..payment(4, 100) };
     vec![
         ("single", once()),
-        ("no amount, no date", Notice { asked: Asked::Once(unknown), postal: postal(), ..once() }),
+        ("no date", Notice { asked: Asked::Once(undated), postal: postal(), ..once() }),
         ("slip", Notice { postal: postal(), ..once() }),
         ("two parts", Notice { asked: in_parts(2), ..once() }),
         ("nine parts", Notice { asked: in_parts(9), postal: postal(), ..once() }),
@@ -101,13 +102,14 @@ fn longest(lang: Lang, second: Lang) -> Notice {
         reason: long.clone(),
         asked: Asked::InParts {
             whole: Some(large(1)),
-            parts: (2..=4).map(|n| Payment { amount: Some(Cents(9_999_999_999)), ..large(n) }).collect(),
+            parts: (2..=4).map(|n| Payment { amount: Cents(9_999_999_999), ..large(n) }).collect(),
         },
         postal: Some(PostalAccount {
             number: "123456789012".into(),
             holder: long,
             permit: "AUT. DB/0000".into(),
         }),
+        checkout_only: false,
         lang,
         second: Some(second),
         variant: Variant::A4,

@@ -125,6 +125,7 @@ pub(super) fn transfer_shown(position: &Position, transfer: &Transfer) -> Value 
 fn to(transfer: &Transfer) -> (Value, Value, Value) {
     match &transfer.to {
         Destination::Account { iban, postal } => (json!(iban), json!(postal), Value::Null),
+        Destination::Told(account) => (json!(account), Value::Null, Value::Null),
         Destination::Stamp(stamp) => (
             Value::Null,
             Value::Null,

@@ -138,16 +138,12 @@ fn destination(
     stamp: Option<StampSent>,
 ) -> Result<Destination, Failed> {
     let no_account = || Failed::from(RegisterError::from(PositionError::Iban));
-    let parsed = |text: String| Iban::parse(&text).map(|iban| iban.as_str().to_owned());
-    match (iban.filter(|iban| !iban.is_empty()), stamp) {
-        (Some(iban), None) => Ok(Destination::Account {
-            iban: parsed(iban).map_err(|_| no_account())?,
-            postal: postal
-                .filter(|iban| !iban.is_empty())
-                .map(parsed)
-                .transpose()
-                .map_err(|_| no_account())?,
-        }),
+    let account = |text: String| Iban::parse(&text).map_err(|_| no_account());
+    let given = |text: Option<String>| text.filter(|text| !text.is_empty());
+    match (given(iban), stamp) {
+        (Some(iban), None) => {
+            Ok(Destination::Account { iban: account(iban)?, postal: given(postal).map(account).transpose()? })
+        }
         (None, Some(stamp)) => Ok(Destination::Stamp(Stamp {
             document_hash: stamp.hash_document,
             kind: stamp.stamp_type,

@@ -1,7 +1,6 @@
 //! «Non ho il biglietto: mandami un codice», the keys, and the appointments that a right code opens.
 
 use office::kiosk::At;
-use std::time::Duration;
 
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -21,13 +20,10 @@ use crate::kiosk::signed::Purpose;
 use crate::kiosk::{by_card, words};
 use crate::line::office_at;
 
-/// Nobody is answered sooner than this, whether something was found or not.
-const ANSWER: Duration = Duration::from_millis(250);
-
 pub async fn ask(at: At, given: Result<Posted<Proof>, Failed>) -> Response {
     let begun = Instant::now();
     let done = send(&at, given).await;
-    sleep_until(begun + ANSWER).await;
+    sleep_until(begun + at.ctx.throttles.guess).await;
     at.answer(done)
 }
 
@@ -82,7 +78,7 @@ pub async fn enter(
         Ok(Posted(typed)) => try_digits(&at, &slip, &typed).await,
         Err(failed) => Err(failed),
     };
-    sleep_until(begun + ANSWER).await;
+    sleep_until(begun + at.ctx.throttles.guess).await;
     at.answer(done)
 }
 

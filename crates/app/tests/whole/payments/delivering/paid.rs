@@ -12,7 +12,7 @@ use platform::store::Tx;
 use super::sending::{MAILED, went};
 use super::{Signed, mails, notify, work};
 use crate::support::On;
-use crate::support::till::{Till, ada, nav_of};
+use crate::support::till::{Till, ada, nav_of, why};
 
 /// Mails that say something of a receipt.
 pub async fn told(till: &Till, receipt: &str) -> Vec<String> {
@@ -80,7 +80,8 @@ async fn took(till: &Till, position: &Position, days: i64) {
     let (cashier, id, nav) = (till.as_staff("p.cassa"), position.id, nav_of(position, 0));
     let work = move |tx: &mut Tx, office: &Office, now: Moment| {
         let mut position = position::load(tx, office.id, id)?.unwrap();
-        let taken = (Cents(4_500), now.plus_s(-86_400 * days), "cash", "Al banco");
+        let reason = why("Al banco");
+        let taken = (Cents(4_500), now.plus_s(-86_400 * days), "cash", &reason);
         pay::elsewhere(tx, &cashier, &mut position, &nav, taken, now)
     };
     till.act(work).await.unwrap();

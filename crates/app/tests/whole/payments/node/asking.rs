@@ -11,7 +11,7 @@ use payments::{position, publish, withdraw};
 
 use crate::support::On;
 use crate::support::node::{OTHER, STATION, TOWN, asked, qr, sender, text, verify};
-use crate::support::till::{Till, nav};
+use crate::support::till::{Till, account, nav};
 
 fn all_three(sender: &Sender, qr: &QrCode) -> [Request; 3] {
     let asked = || Asked { sender: sender.clone(), qr: qr.clone(), ..asked(&qr.notice) };
@@ -111,7 +111,7 @@ pub async fn asking_reads_and_changes_nothing(on: On) {
     let till = Till::open(on).await;
     let mut wish = till.meals(4_500);
     let until = till.now().plus_s(5 * 86_400);
-    wish.options[0].instalments[0].reductions = vec![Reduction { until, amount: Cents(3_150) }];
+    wish.options[0].instalments[0].reductions = vec![Reduction { until: Some(until), amount: Cents(3_150) }];
     let made = till.create(wish).await.unwrap();
     let (before, counts) = (till.read(made.id).await, till.counts().await);
     let costs = async || {
@@ -161,7 +161,7 @@ pub async fn an_offer_goes_where_it_is_paid(on: On) {
     let till = Till::open(on).await;
     let mut wish = till.meals(4_500);
     wish.options[0].instalments[0].transfers[0].to =
-        Destination::Account { iban: BANK.into(), postal: Some(POSTAL.into()) };
+        Destination::Account { iban: account(BANK), postal: Some(account(POSTAL)) };
     let postal = till.create(wish).await.unwrap();
     let plain = till.create(till.meals(4_500)).await.unwrap();
     let offered = async |position: &Position, way: Option<TransferType>| {
@@ -187,7 +187,7 @@ pub async fn an_offer_goes_where_it_is_paid(on: On) {
     let transfers = &mut both.options[0].instalments[0].transfers;
     transfers[0].amount = Cents(4_000);
     transfers.push(position::Transfer { amount: Cents(500), ..transfers[0].clone() });
-    transfers[1].to = Destination::Account { iban: POSTAL.into(), postal: None };
+    transfers[1].to = Destination::Account { iban: account(POSTAL), postal: None };
     assert!(!everywhere(&till.create(both).await.unwrap()).await, "one transfer goes to a bank");
 }
 

@@ -19,6 +19,7 @@ on_both_engines! {
     a_call_sent_twice_under_its_key_is_done_once;
     what_does_not_hold_is_refused_in_the_register_s_own_form;
     a_notice_is_paid_once_and_only_while_it_can_be;
+    what_a_program_says_of_a_payment_is_believable;
     partial_payments_form_one_plan_beside_the_single_ones;
     numbers_are_drawn_where_none_is_brought;
     times_without_a_zone_are_utc;
@@ -176,6 +177,30 @@ async fn a_notice_is_paid_once_and_only_while_it_can_be(on: On) {
     )
     .await;
     gpd.v1("POST", "/paymentoptions/01000000000000999/pay", Some(&gpd.receipt("r-1")), 404).await;
+}
+
+async fn what_a_program_says_of_a_payment_is_believable(on: On) {
+    let gpd = Gpd::open(on).await;
+    gpd.v1("POST", "/debtpositions?toPublish=True", Some(&gpd.due_v1("A1", IUV)), 201).await;
+    let till = &gpd.till;
+    let other = till.create(till.meals(4_500)).await.unwrap();
+    till.receives(&crate::support::node::receipt(&other, "filed")).await;
+    let pay = format!("/paymentoptions/{IUV}/pay");
+    gpd.v1("POST", &pay, Some(&gpd.receipt("filed")), 409).await;
+    for (field, value) in [
+        ("paymentDate", "0001-01-01T00:00:00Z"),
+        ("paymentDate", "2011-12-31T00:00:00Z"),
+        ("pspCompany", "Banca\u{7}"),
+        ("paymentMethod", "a\nb"),
+        ("idReceipt", "r\u{0}1"),
+    ] {
+        let mut said = gpd.receipt("r-1");
+        said[field] = json!(value);
+        gpd.v1("POST", &pay, Some(&said), 400).await;
+    }
+    let long_ago = json!({ "paymentDate": "0001-01-01T00:00:00Z" });
+    gpd.v1("POST", &format!("/paymentoptions/paids/3{IUV}"), Some(&long_ago), 400).await;
+    gpd.v1("POST", &pay, Some(&gpd.receipt("r-1")), 200).await;
 }
 
 async fn partial_payments_form_one_plan_beside_the_single_ones(on: On) {

@@ -1,0 +1,7 @@
+CREATE TABLE position_change (
+  body BIGINT NOT NULL,
+  position BIGINT NOT NULL,
+  revision BIGINT NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (body, position, revision)
+);
