@@ -100,7 +100,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "position-changes", number: 1, text: include_str!("change/schema.sql") },
         Migration { module: "receipts", number: 1, text: include_str!("receipts/schema.sql") },
         Migration { module: "receipts", number: 2, text: include_str!("receipts/uploaded.sql") },
-        Migration { module: "receipts", number: 2, text: include_str!("receipts/held.sql") },
+        Migration { module: "receipts", number: 3, text: include_str!("receipts/held.sql") },
         Migration { module: "stand-in", number: 1, text: include_str!("stand_in/schema.sql") },
         Migration { module: "joining", number: 1, text: include_str!("joining/schema.sql") },
         Migration { module: "service-level", number: 1, text: include_str!("service_level/schema.sql") },

@@ -1,7 +1,7 @@
 //! Which keys and values of facts have a text of their own.
 
 /// Keys of facts that have a text of their own: `journal-fact-…`. Others stand as they are.
-pub(super) const KEYS: [&str; 58] = [
+pub(super) const KEYS: [&str; 60] = [
     "amount",
     "bad",
     "by",
@@ -31,6 +31,7 @@ pub(super) const KEYS: [&str; 58] = [
     "movements",
     "notices",
     "occasion",
+    "odd",
     "odd_stamps",
     "open",
     "option",
@@ -52,6 +53,7 @@ pub(super) const KEYS: [&str; 58] = [
     "source",
     "stand_in",
     "step",
+    "taken",
     "test",
     "to",
     "total",

@@ -444,3 +444,6 @@ journal-told-reason = Grund
 journal-told-paid = Bezahlt am
 journal-told-method = Zahlungsart
 journal-subject-h = Nummer der Zahlungsaufforderung, IUV, Kennung der Forderung oder interne Nummer.
+journal-kind-position-served = Tag der Zustellung eingetragen
+journal-fact-odd = Auffälligkeit
+journal-fact-taken = als gut übernommen

@@ -444,3 +444,6 @@ journal-told-reason = Reason
 journal-told-paid = Paid on
 journal-told-method = Means
 journal-subject-h = Notice number, IUV, identifier of the position or internal number.
+journal-kind-position-served = Day of service recorded
+journal-fact-odd = oddity
+journal-fact-taken = taken as good

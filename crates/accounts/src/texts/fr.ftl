@@ -444,3 +444,6 @@ journal-told-reason = Motif
 journal-told-paid = Payée le
 journal-told-method = Moyen
 journal-subject-h = Numéro d’avis, IUV, identifiant de la position ou numéro interne.
+journal-kind-position-served = Jour de la notification enregistré
+journal-fact-odd = anomalie
+journal-fact-taken = acceptée

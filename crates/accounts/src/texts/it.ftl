@@ -444,3 +444,6 @@ journal-told-reason = Motivo
 journal-told-paid = Pagata il
 journal-told-method = Modo
 journal-subject-h = Numero di avviso, IUV, identificativo della posizione o numero interno.
+journal-kind-position-served = Giorno della notifica registrato
+journal-fact-odd = stranezza
+journal-fact-taken = presa per buona

@@ -444,3 +444,6 @@ journal-told-reason = Razlog
 journal-told-paid = Plačano
 journal-told-method = Način
 journal-subject-h = Številka obvestila, IUV, oznaka terjatve ali notranja številka.
+journal-kind-position-served = Dan vročitve vpisan
+journal-fact-odd = nenavadnost
+journal-fact-taken = sprejeto

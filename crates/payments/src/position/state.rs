@@ -142,7 +142,7 @@ impl Position {
             return InstalmentState::Unpaid;
         }
         let own = |part: &&Transfer| part.beneficiary == self.creditor;
-        let accounts = part.transfers.iter().filter(|part| matches!(part.to, Destination::Account { .. }));
+        let accounts = part.transfers.iter().filter(|part| !matches!(part.to, Destination::Stamp(_)));
         let reported: Vec<bool> = accounts.filter(own).map(|part| part.reported_at.is_some()).collect();
         match (reported.contains(&true), reported.contains(&false)) {
             (true, false) => InstalmentState::Reported,

@@ -845,7 +845,6 @@ due-served = Zustellung eintragen
 due-less-served = { $amount } binnen { $days } Tagen ab Zustellung
 pay-less-served = Ermäßigter Betrag: bis { $days } Tage nach der Zustellung
 due-step-position-served = Zugestellt
-journal-kind-position-served = Tag der Zustellung eingetragen
 deliver-subject-open = { $what }: zu zahlen
 due-open = Ohne Fälligkeit
 # what the clerk is told: drafts, what is paid, a receipt that he brings himself

@@ -845,7 +845,6 @@ due-served = Record the service
 due-less-served = { $amount } within { $days } days of service
 pay-less-served = Reduced amount: until { $days } days after service
 due-step-position-served = Served
-journal-kind-position-served = Day of service recorded
 deliver-subject-open = { $what }: to be paid
 due-open = No due date
 # what the clerk is told: drafts, what is paid, a receipt that he brings himself

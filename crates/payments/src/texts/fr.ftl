@@ -845,7 +845,6 @@ due-served = Enregistrer la notification
 due-less-served = { $amount } dans les { $days } jours de la notification
 pay-less-served = Montant réduit : jusqu’à { $days } jours après la notification
 due-step-position-served = Notifiée
-journal-kind-position-served = Jour de la notification enregistré
 deliver-subject-open = { $what } : à payer
 due-open = Sans échéance
 # what the clerk is told: drafts, what is paid, a receipt that he brings himself

@@ -845,7 +845,6 @@ due-served = Registra la notifica
 due-less-served = { $amount } entro { $days } giorni dalla notifica
 pay-less-served = Importo ridotto: vale fino a { $days } giorni dalla notifica
 due-step-position-served = Notificata
-journal-kind-position-served = Giorno della notifica registrato
 deliver-subject-open = { $what }: da pagare
 due-open = Senza scadenza
 # what the clerk is told: drafts, what is paid, a receipt that he brings himself

@@ -853,7 +853,6 @@ due-served = Vpiši vročitev
 due-less-served = { $amount } v { $days } dneh od vročitve
 pay-less-served = Znižani znesek: do { $days } dni po vročitvi
 due-step-position-served = Vročeno
-journal-kind-position-served = Dan vročitve vpisan
 deliver-subject-open = { $what }: za plačilo
 due-open = Brez roka
 # what the clerk is told: drafts, what is paid, a receipt that he brings himself

@@ -13,11 +13,14 @@ on_both_engines! {
     a_reason_is_kept_as_one_line_that_can_be_read;
 }
 
+/// Of a form: names and what is typed.
+type Fields = Vec<(&'static str, String)>;
+
 /// A town in which each of the doors has something to decide.
 struct Doors {
     till: Till,
     /// Who decides, where, and what goes along with the reason.
-    each: Vec<(&'static str, String, Vec<(&'static str, String)>)>,
+    each: Vec<(&'static str, String, Fields)>,
 }
 
 async fn doors(on: On) -> Doors {

@@ -455,7 +455,7 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
     till.act(move |tx, office, now| reconcile::take_back(tx, office, &accountant, joined, "Prova", now))
         .await
         .unwrap();
-    let joins = till.act(|tx, office, now| reconcile::match_all(tx, office, now)).await;
+    let joins = till.act(reconcile::match_all).await;
     assert_eq!(joins, Ok(0));
 }
 

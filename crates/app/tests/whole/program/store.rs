@@ -13,6 +13,15 @@ async fn every_statement_can_be_prepared(on: On) {
     assert!(count > 60, "only {count} statements are registered");
 }
 
+/// Of two steps with one number the second would never be taken.
+#[test]
+fn every_step_of_the_schema_has_a_number_of_its_own() {
+    let mut seen = BTreeSet::new();
+    for step in app::compose::migrations() {
+        assert!(seen.insert((step.module, step.number)), "{} {}", step.module, step.number);
+    }
+}
+
 /// Table, column, whether it may be empty: the same on both, whatever the types are called.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn both_schemas_have_the_same_columns() {
