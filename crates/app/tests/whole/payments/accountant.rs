@@ -7,15 +7,18 @@ use crate::support::forms::to;
 use crate::support::till::{Till, why};
 use crate::support::{On, month};
 use accounts::closing;
+use accounts::treasury::Incoming;
 use axum::http::StatusCode;
 use jiff::civil::date;
 use pagopa::settlement::{PayStatus, xml};
+use pagopa::treasury::csv::Statement;
 use payments::proof::{Accounting, May};
 use platform::{sql, values};
 
 on_both_engines! {
     the_program_is_the_author_of_what_follows_from_a_file;
     a_statement_is_not_taken_under_another_account;
+    exports_of_one_name_lose_nothing;
     what_came_again_or_belongs_elsewhere_is_told_so;
     older_journals_are_reached;
     the_bench_keeps_its_days_and_says_what_was_done;
@@ -66,6 +69,27 @@ async fn a_statement_is_not_taken_under_another_account(on: On) {
     let credits = bench.split("Entrate senza flusso</legend>").nth(1).unwrap().split("</fieldset>").next();
     assert_eq!(credits.unwrap().matches("12,50\u{a0}€").count(), 1, "{bench}");
     assert!(rita.page("journals").await.contains("Un CSV non dice di quale conto è"));
+}
+
+/// A bank calls every export the same: an earlier month, and another account, stay beside it.
+async fn exports_of_one_name_lose_nothing(on: On) {
+    let till = Till::open(on).await;
+    for (account, row) in [
+        ("1", "02/02/2026;10,01;Affitto"),
+        ("1", "04/03/2026;12,52;Affitto"),
+        ("2", "04/03/2026;14,53;Affitto"),
+    ] {
+        let bytes = format!("Data;Importo;Causale\n{row}\n").into_bytes();
+        let statement =
+            Statement { abi: "05428".into(), account: account.into(), id: "movimenti.csv".into() };
+        let kept = journal(&till, &Incoming { bytes, statement }).await.unwrap();
+        assert_eq!((kept.movements, kept.changed), (1, 1), "{row}");
+    }
+    let bench =
+        till.page("r.ragioneria", "payments/reconciliation?from=2026-02-01&until=2026-03-05").await.text;
+    for amount in ["10,01", "12,52", "14,53"] {
+        assert!(bench.contains(amount), "{amount}: {bench}");
+    }
 }
 
 async fn what_came_again_or_belongs_elsewhere_is_told_so(on: On) {

@@ -38,7 +38,7 @@ use value::{amount, day};
 pub struct Statement {
     pub abi: String,
     pub account: String,
-    /// Name of the file or of the upload: becomes the id of the journal.
+    /// Name of the file or of the upload: becomes the id of the journal, with the account and the days of its rows.
     pub id: String,
 }
 
@@ -84,7 +84,7 @@ pub fn read(bytes: &[u8], statement: &Statement) -> Result<Journal, JournalError
     Ok(Journal {
         version: Version::Csv,
         abi: statement.abi.clone(),
-        id: statement.id.clone(),
+        id: named(statement, from, to),
         page: 1,
         pages: 1,
         year: from.year(),
@@ -92,6 +92,13 @@ pub fn read(bytes: &[u8], statement: &Statement) -> Result<Journal, JournalError
         to,
         accounts: vec![Account { number: statement.account.clone(), description: None, movements }],
     })
+}
+
+/// Banks give each export the same name: the account and the days make it one of its own.
+fn named(statement: &Statement, from: Date, to: Date) -> String {
+    let days = format!("{from}/{to}");
+    let all = [statement.id.as_str(), statement.account.as_str(), days.as_str()];
+    all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn movement(columns: &[Option<usize>; 10], fields: &[String]) -> Result<Movement, MovementReason> {
