@@ -3,6 +3,7 @@
 use office::Office;
 use pagopa::treasury::Operation;
 use payments::proof::{Accounting, May};
+use platform::reason::{NoReason, Reason};
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
@@ -16,8 +17,7 @@ pub enum HandError {
     Unknown,
     /// A flow or a credit was not chosen.
     Unchosen,
-    /// A reason is missing, or longer than a line.
-    Reason,
+    Reason(NoReason),
     /// A later revision of the flow counts.
     Superseded,
     /// The treasurer took the credit back, or nothing came in.
@@ -27,11 +27,18 @@ pub enum HandError {
     Store(StoreError),
 }
 
-const REASON_MAX: usize = 200;
+/// It stands beside the join for as long as the accounts do.
+pub type Why = Reason<200>;
 
 impl From<StoreError> for HandError {
     fn from(error: StoreError) -> Self {
         HandError::Store(error)
+    }
+}
+
+impl From<NoReason> for HandError {
+    fn from(none: NoReason) -> Self {
+        HandError::Reason(none)
     }
 }
 
@@ -41,7 +48,7 @@ impl From<HandError> for Failed {
             HandError::Store(error) => error.into(),
             HandError::Unknown => Failed::not_found(),
             HandError::Unchosen => Failed::bad(Sentence::new("join-error-unchosen")),
-            HandError::Reason => Failed::bad(Sentence::new("join-error-reason")),
+            HandError::Reason(none) => none.into(),
             HandError::Superseded => Failed::conflict(Sentence::new("join-error-superseded")),
             HandError::NoCredit => Failed::conflict(Sentence::new("join-error-no-credit")),
             HandError::Joined => Failed::conflict(Sentence::new("join-error-joined")),
@@ -55,13 +62,12 @@ pub fn join_by_hand(
     office: &Office,
     accountant: &May<Accounting>,
     (flow, movement): (i64, i64),
-    reason: &str,
+    why: &Why,
     now: Moment,
 ) -> Result<(), HandError> {
     if flow == 0 || movement == 0 {
         return Err(HandError::Unchosen);
     }
-    let reason = reasoned(reason)?;
     let found = tx.row(
         sql!("SELECT superseded_at FROM settlement_flow WHERE body = ?1 AND id = ?2"),
         values![office.id, flow],
@@ -77,7 +83,7 @@ pub fn join_by_hand(
     if credit.get::<i64>(0)? <= 0 || credit.get::<String>(1)? == Operation::Reversed.word() {
         return Err(HandError::NoCredit);
     }
-    if join::write(tx, office.id, (flow, movement), Step::Operator, reason, &accountant.actor, now)? {
+    if join::write(tx, office.id, (flow, movement), Step::Operator, why.as_str(), &accountant.actor, now)? {
         Ok(())
     } else {
         Err(HandError::Joined)
@@ -90,10 +96,9 @@ pub fn take_back(
     office: &Office,
     accountant: &May<Accounting>,
     movement: i64,
-    reason: &str,
+    why: &Why,
     now: Moment,
 ) -> Result<(), HandError> {
-    let reason = reasoned(reason)?;
     let row = tx.row(
         sql!("SELECT id, flow FROM flow_movement WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
         values![office.id, movement],
@@ -102,15 +107,9 @@ pub fn take_back(
     let (join, flow): (i64, i64) = (row.get(0)?, row.get(1)?);
     tx.execute(
         sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = ?4, ended = 'taken-back', ended_reason = ?5 WHERE body = ?1 AND id = ?2"),
-        values![office.id, join, now, accountant.actor.0.as_str(), reason],
+        values![office.id, join, now, accountant.actor.0.as_str(), why.as_str()],
     )?;
     let facts = serde_json::json!({ "flow": flow, "movement": movement });
     accountant.note(tx, "credit-parted", flow, facts, now)?;
     Ok(())
-}
-
-fn reasoned(reason: &str) -> Result<&str, HandError> {
-    let reason = reason.trim();
-    let fits = !reason.is_empty() && reason.chars().count() <= REASON_MAX;
-    if fits { Ok(reason) } else { Err(HandError::Reason) }
 }

@@ -11,7 +11,7 @@ use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
 use platform::{Lane, Moment};
 
-use super::by_hand::{HandError, join_by_hand, take_back};
+use super::by_hand::{HandError, Why, join_by_hand, take_back};
 use super::page::{Wanted, bench_after, render};
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -43,9 +43,14 @@ pub(super) async fn join(
     Posted(asked): Posted<Joining>,
 ) -> Result<Response, Failed> {
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
-    let (pair, reason) = ((asked.flow, asked.movement), asked.reason.clone());
-    let work = move |tx: &mut Tx| join_by_hand(tx, &here, &accountant, pair, &reason, now);
-    let done = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await;
+    let pair = (asked.flow, asked.movement);
+    let done = match Why::parse(&asked.reason) {
+        Ok(why) => {
+            let work = move |tx: &mut Tx| join_by_hand(tx, &here, &accountant, pair, &why, now);
+            ctx.db.write(Lane::of(office.id, PAYMENTS), work).await
+        }
+        Err(none) => Err(none.into()),
+    };
     back(&ctx, &office, page, &caller, (asked, "joined", done), now).await
 }
 
@@ -58,9 +63,14 @@ pub(super) async fn part(
     Posted(asked): Posted<Joining>,
 ) -> Result<Response, Failed> {
     let (accountant, here): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, office.clone());
-    let (movement, reason) = (asked.movement, asked.reason.clone());
-    let work = move |tx: &mut Tx| take_back(tx, &here, &accountant, movement, &reason, now);
-    let done = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await;
+    let movement = asked.movement;
+    let done = match Why::parse(&asked.reason) {
+        Ok(why) => {
+            let work = move |tx: &mut Tx| take_back(tx, &here, &accountant, movement, &why, now);
+            ctx.db.write(Lane::of(office.id, PAYMENTS), work).await
+        }
+        Err(none) => Err(none.into()),
+    };
     back(&ctx, &office, page, &caller, (asked, "parted", done), now).await
 }
 

@@ -36,7 +36,7 @@ mod view;
 use office::Ctx;
 use platform::web::Routes;
 
-pub use by_hand::{HandError, join_by_hand, take_back};
+pub use by_hand::{HandError, Why, join_by_hand, take_back};
 pub use clues::{FlowClue, MovementClue};
 pub use desk::{Join, OpenCredit, OpenFlow, joins, open_credits, open_flows};
 pub use join::match_all;

@@ -112,7 +112,6 @@ bench-what = Referenz
 bench-receipt = Quittung
 bench-flow = Fluss
 bench-flow-total = Summe des Flusses
-join-error-reason = Bitte den Grund angeben, höchstens 200 Zeichen.
 join-error-superseded = Vom Fluss gilt inzwischen eine spätere Fassung.
 join-error-no-credit = Diese Bewegung ist kein Eingang oder wurde storniert.
 join-error-joined = Die Bewegung ist schon einem Fluss zugeordnet.

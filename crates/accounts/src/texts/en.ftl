@@ -112,7 +112,6 @@ bench-what = Reference
 bench-receipt = Receipt
 bench-flow = Flow
 bench-flow-total = Total of the flow
-join-error-reason = Write the reason, at most 200 characters.
 join-error-superseded = A later revision of the flow counts by now.
 join-error-no-credit = This movement is no credit, or was reversed.
 join-error-joined = The movement is already joined to a flow.

@@ -112,7 +112,6 @@ bench-what = Référence
 bench-receipt = Reçu
 bench-flow = Flux
 bench-flow-total = Total du flux
-join-error-reason = Indiquez le motif, 200 caractères au plus.
 join-error-superseded = Une révision ultérieure du flux fait désormais foi.
 join-error-no-credit = Ce mouvement n’est pas une entrée, ou il a été annulé.
 join-error-joined = Le mouvement est déjà associé à un flux.

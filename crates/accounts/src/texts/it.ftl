@@ -112,7 +112,6 @@ bench-what = Riferimento
 bench-receipt = Ricevuta
 bench-flow = Flusso
 bench-flow-total = Totale del flusso
-join-error-reason = Scrivi il motivo, al massimo 200 caratteri.
 join-error-superseded = Del flusso vale ormai una revisione successiva.
 join-error-no-credit = Questo movimento non è un’entrata, o è stato stornato.
 join-error-joined = Il movimento è già abbinato a un flusso.

@@ -112,7 +112,6 @@ bench-what = Sklic
 bench-receipt = Potrdilo
 bench-flow = Tok
 bench-flow-total = Skupaj v toku
-join-error-reason = Navedite razlog, največ 200 znakov.
 join-error-superseded = Zdaj velja poznejša različica toka.
 join-error-no-credit = Ta promet ni priliv ali pa je bil storniran.
 join-error-joined = Promet je že povezan s tokom.

@@ -11,5 +11,5 @@ pub use account::replace_account;
 pub use fees::with_fees;
 pub use rule::{Rewritten, rewrite, set_fee};
 pub use served::served;
-pub use told::said_part;
+pub use told::{Why, said_part};
 pub(crate) use told::{put_reason, reasons};

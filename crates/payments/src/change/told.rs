@@ -3,6 +3,7 @@
 use office::Office;
 use pagopa::Cents;
 use platform::Moment;
+use platform::reason::Reason;
 use platform::store::{StoreError, Tx};
 use platform::web::Page;
 use platform::{sql, values};
@@ -12,6 +13,9 @@ use crate::position::{Instalment, PaymentOption, Position};
 use crate::said;
 
 type Part<'a> = (&'a PaymentOption, &'a Instalment);
+
+/// Why amounts or days of a position were changed.
+pub type Why = Reason<140>;
 
 /// Instalments with another amount or another day than before, the new ones and those that are gone: numbers
 /// only. An instalment is known by its notice number.
@@ -50,10 +54,10 @@ pub fn said_part(office: &Office, page: &Page, part: &Value) -> String {
 }
 
 /// Why somebody changed it, beside the event of the change: events carry no free text.
-pub(crate) fn put_reason(tx: &mut Tx, position: &Position, reason: &str) -> Result<(), StoreError> {
+pub(crate) fn put_reason(tx: &mut Tx, position: &Position, why: &Why) -> Result<(), StoreError> {
     tx.execute(
         sql!("INSERT INTO position_change (body, position, revision, reason) VALUES (?1, ?2, ?3, ?4)"),
-        values![position.body, position.id, position.version, reason],
+        values![position.body, position.id, position.version, why.as_str()],
     )?;
     Ok(())
 }

@@ -105,7 +105,7 @@ fn shown(
         heading: position.options.first().map_or_else(String::new, |option| option.description.clone()),
         lines: position.instalments().map(line).collect(),
         count: fields.len(),
-        why: reason(typed).to_owned(),
+        why: typed.get("why").cloned().unwrap_or_default(),
         wrong_why: fault("why"),
         apart: apart(position).map(|sums| said_apart(&page, sums)),
         page,
@@ -131,6 +131,7 @@ pub(super) async fn send(
         let position = read(&ctx, &clerk, id, now).await?;
         return Ok(refused(shown(&office, page, &position, (&typed, &wrong), None)));
     }
+    let why = reason(&typed)?;
     let version = typed.get("version").and_then(|text| text.parse().ok()).unwrap_or_default();
     let (inner, body, wanted, by) = (ctx.clone(), office.id, typed.clone(), clerk.clone());
     let work = move |tx: &mut Tx| -> Result<(), PositionError> {
@@ -145,7 +146,7 @@ pub(super) async fn send(
             options: options.collect::<Result<_, _>>()?,
         };
         rewrite(tx, &office, &by, &mut position, wish, now)?;
-        Ok(put_reason(tx, &position, reason(&wanted))?)
+        Ok(put_reason(tx, &position, &why)?)
     };
     match ctx.db.write(Lane::of(body, PAYMENTS), work).await {
         Ok(()) => Ok(Redirect::to(&page.at(&format!("payments/{id}"))).into_response()),

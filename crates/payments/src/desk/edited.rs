@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use office::Office;
 use pagopa::Cents;
+use platform::reason::NoReason;
 use platform::web::Sentence;
 
+use crate::change::Why;
 use crate::create::{NewInstalment, NewOption, PositionError};
-use crate::position::{Instalment, PaymentOption, Position, Reduction, Slip};
+use crate::position::{Instalment, PaymentOption, Position, Reduction};
 use crate::refunds::is_personal;
 use crate::said;
-
-const REASON_MAX: usize = 140;
 
 /// What was typed: `amount-<instalment>`, `day-<instalment>`, and `why`.
 pub(super) type Typed = BTreeMap<String, String>;
@@ -25,18 +25,16 @@ pub(super) type Fault = (String, Sentence);
 pub(super) fn faults(office: &Office, position: &Position, typed: &Typed) -> Vec<Fault> {
     let mut all: Vec<Fault> =
         position.instalments().flat_map(|(_, part)| of_part(office, part, typed)).collect();
-    let why = reason(typed);
-    let slip = match Slip::of_text(why, REASON_MAX) {
-        Some(Slip::Missing) => Some(Sentence::new("due-wrong-edit-why")),
-        Some(slip) => Some(slip.sentence()),
-        None => is_personal(why).then(|| Sentence::new("due-wrong-why-personal")),
+    let wrong = match reason(typed) {
+        Err(none) => Some(none.sentence()),
+        Ok(why) => is_personal(why.as_str()).then(|| Sentence::new("due-wrong-why-personal")),
     };
-    all.extend(slip.map(|sentence| ("why".to_owned(), sentence)));
+    all.extend(wrong.map(|sentence| ("why".to_owned(), sentence)));
     all
 }
 
-pub(super) fn reason(typed: &Typed) -> &str {
-    typed.get("why").map_or("", |text| text.trim())
+pub(super) fn reason(typed: &Typed) -> Result<Why, NoReason> {
+    Why::parse(typed.get("why").map_or("", String::as_str))
 }
 
 fn of_part(office: &Office, part: &Instalment, typed: &Typed) -> Vec<Fault> {

@@ -878,7 +878,6 @@ upload-count-there = Schon da
 upload-taken = Angenommene Zeilen
 upload-taken-some = Hier die ersten { $shown }; alle stehen in der Ergebnisdatei.
 due-edit-reason = Warum Sie sie ändern
-due-wrong-edit-why = Schreiben Sie, warum Sie Beträge oder Fristen ändern, zum Beispiel «falscher Tarif».
 due-wrong-rest = Schreiben Sie mehr als { $others }: So viel geht an die anderen Empfänger und an die Stempelmarke, und der Körperschaft muss etwas bleiben.
 due-wrong-before-less = Die Ermäßigung gilt bis { $day }: Die Frist kann nicht davor liegen.
 due-apart = Der Plan ergibt jetzt { $plan } und die Einmalzahlung { $whole }.

@@ -878,7 +878,6 @@ upload-count-there = Already there
 upload-taken = Accepted rows
 upload-taken-some = The first { $shown } are here; all are in the file of results.
 due-edit-reason = Why you change them
-due-wrong-edit-why = Write why you change amounts or dates, for example “wrong rate”.
 due-wrong-rest = Write more than { $others }: that much goes to the other beneficiaries and to the revenue stamp, and something must be left for the body.
 due-wrong-before-less = The reduction lasts until { $day }: the due date cannot come before.
 due-apart = The plan now adds up to { $plan } and the single payment to { $whole }.

@@ -878,7 +878,6 @@ upload-count-there = Déjà présentes
 upload-taken = Lignes acceptées
 upload-taken-some = Voici les { $shown } premières ; toutes sont dans le fichier des résultats.
 due-edit-reason = Pourquoi vous les changez
-due-wrong-edit-why = Écrivez pourquoi vous changez les montants ou les échéances, par exemple « erreur de tarif ».
 due-wrong-rest = Écrivez plus de { $others } : cette somme va aux autres bénéficiaires et au timbre fiscal, et il doit rester quelque chose à l’organisme.
 due-wrong-before-less = La réduction vaut jusqu’au { $day } : l’échéance ne peut pas venir avant.
 due-apart = Le plan fait maintenant { $plan } et le paiement unique { $whole }.

@@ -878,7 +878,6 @@ upload-count-there = Già presenti
 upload-taken = Righe accolte
 upload-taken-some = Qui le prime { $shown }; tutte sono nel file degli esiti.
 due-edit-reason = Perché li cambi
-due-wrong-edit-why = Scrivi perché cambi importi o scadenze, per esempio «errore nella tariffa».
 due-wrong-rest = Scrivi più di { $others }: tanto va agli altri beneficiari e alla marca da bollo, e all’ente deve restare qualcosa.
 due-wrong-before-less = La riduzione vale fino al { $day }: la scadenza non può venire prima.
 due-apart = Il piano ora somma { $plan } e l’avviso unico { $whole }.

@@ -886,7 +886,6 @@ upload-count-there = Že obstajajo
 upload-taken = Sprejete vrstice
 upload-taken-some = Tu so prve { $shown }; vse so v datoteki z izidi.
 due-edit-reason = Zakaj jih spreminjate
-due-wrong-edit-why = Napišite, zakaj spreminjate zneske ali roke, na primer »napačna tarifa«.
 due-wrong-rest = Napišite več kot { $others }: toliko gre drugim upravičencem in za kolek, ustanovi pa mora nekaj ostati.
 due-wrong-before-less = Znižanje velja do { $day }: rok ne more biti prej.
 due-apart = Načrt zdaj znese { $plan }, enkratno plačilo pa { $whole }.

@@ -249,10 +249,10 @@ async fn the_journal_is_found_by_what_is_on_paper_and_tells_reasons(on: On) {
             office,
             &accountant,
             (kept.id, movement),
-            "Detto dalla banca",
+            &why("Detto dalla banca"),
             now,
         )?;
-        accounts::reconcile::take_back(tx, office, &accountant, movement, "Non era questo", now)
+        accounts::reconcile::take_back(tx, office, &accountant, movement, &why("Non era questo"), now)
     })
     .await
     .unwrap();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use crate::support::month::{self, Month, Odd, Paid};
-use crate::support::till::Till;
+use crate::support::till::{Till, why};
 use crate::support::{On, month_load};
 use accounts::closing::{self, ClosingError, Kind, Part};
 use accounts::flows;
@@ -422,17 +422,16 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
     let join = |reason: &'static str, movement: i64| {
         let accountant: May<Accounting> = till.as_staff("r.ragioneria");
         till.act(move |tx, office, now| {
-            reconcile::join_by_hand(tx, office, &accountant, (kept.id, movement), reason, now)
+            reconcile::join_by_hand(tx, office, &accountant, (kept.id, movement), &why(reason), now)
         })
     };
-    assert_eq!(join(" ", movement).await, Err(HandError::Reason));
     assert_eq!(join("Visto con la banca", 1).await, Err(HandError::Unknown));
     assert_eq!(join("Visto con la banca", movement).await, Ok(()));
     assert_eq!(join("Ancora", movement).await, Err(HandError::Joined));
     assert_eq!(counted.labels().await, [["RT_IUF", "IUF_TES_DIV_IMP", "RT_NO_IUD"]]);
     let accountant: May<Accounting> = till.as_staff("r.ragioneria");
     till.act(move |tx, office, now| {
-        reconcile::take_back(tx, office, &accountant, movement, "Era altro", now)
+        reconcile::take_back(tx, office, &accountant, movement, &why("Era altro"), now)
     })
     .await
     .unwrap();
@@ -452,9 +451,11 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
         .await;
     let joined: i64 = row.unwrap().unwrap().get(0).unwrap();
     let accountant: May<Accounting> = till.as_staff("r.ragioneria");
-    till.act(move |tx, office, now| reconcile::take_back(tx, office, &accountant, joined, "Prova", now))
-        .await
-        .unwrap();
+    till.act(move |tx, office, now| {
+        reconcile::take_back(tx, office, &accountant, joined, &why("Prova"), now)
+    })
+    .await
+    .unwrap();
     let joins = till.act(reconcile::match_all).await;
     assert_eq!(joins, Ok(0));
 }

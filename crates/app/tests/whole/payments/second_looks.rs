@@ -75,7 +75,7 @@ async fn a_change_tells_what_and_why(on: On) {
     let refused = edited(&till, &plan, &[(&amount, "20,00")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     let said = between(&refused.text, "id=\"why-e\">", "</span>");
-    assert!(said.contains("Scrivi perché"), "{said}");
+    assert!(said.contains("Scrivi il motivo"), "{said}");
     let personal = edited(&till, &plan, &[(&amount, "20,00"), ("why", "Da RSSDAA80A41L424T")]).await;
     assert!(between(&personal.text, "id=\"why-e\">", "</span>").contains("Togli nomi"));
     to(&edited(&till, &plan, &[(&amount, "20,00"), ("why", "Due giorni di assenza")]).await);
