@@ -6,6 +6,7 @@
 //! | settlement flows, fetched or brought | `flows` |
 //! | what came into the accounts, as the treasurer says | `treasury` |
 //! | receipts, flows and credits joined, line by line, each with its labels | `reconcile` |
+//! | what files brought, worked through in portions | `reckon` |
 //! | days and months, frozen once they are closed | `closing` |
 //! | every change of payments and accounts, for whoever audits | `journal` |
 //!
@@ -17,6 +18,7 @@
 pub mod closing;
 pub mod flows;
 pub mod journal;
+pub mod reckon;
 pub mod reconcile;
 pub mod treasury;
 
@@ -40,8 +42,10 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "flows", number: 1, text: include_str!("flows/schema.sql") },
         Migration { module: "treasury", number: 1, text: include_str!("treasury/schema.sql") },
         Migration { module: "treasury", number: 2, text: include_str!("treasury/days.sql") },
+        Migration { module: "treasury", number: 3, text: include_str!("treasury/entering.sql") },
         Migration { module: "reconcile", number: 1, text: include_str!("reconcile/schema.sql") },
         Migration { module: "reconcile", number: 2, text: include_str!("reconcile/linked.sql") },
+        Migration { module: "reconcile", number: 3, text: include_str!("reconcile/changes.sql") },
         Migration { module: "closing", number: 1, text: include_str!("closing/schema.sql") },
     ]
 }

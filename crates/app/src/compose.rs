@@ -178,6 +178,7 @@ pub async fn build_with(plan: Plan, extra: Routes<Ctx>) -> Result<House, StoreEr
         (payments::upload::JOB, payments::upload::doer(ctx.clone())),
         (helpdesk::clocks::RECOUNT, helpdesk::clocks::recount(ctx.clone())),
         (payments::receipts::JOB, receipts),
+        (accounts::reckon::JOB, accounts::reckon::doer(ctx.clone())),
         (payments::settlement::PURSUE, payments::settlement::doer(ctx.clone(), outward.receipts())),
     ];
     let runner = Runner::new(db, plan.clock, doers)

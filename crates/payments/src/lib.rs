@@ -115,5 +115,6 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "position-uploads", number: 1, text: include_str!("upload/schema.sql") },
         Migration { module: "position-uploads", number: 2, text: include_str!("upload/counts.sql") },
         Migration { module: "settlement", number: 1, text: include_str!("settlement/schema.sql") },
+        Migration { module: "settlement", number: 2, text: include_str!("settlement/portions.sql") },
     ]
 }

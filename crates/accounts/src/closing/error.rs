@@ -14,6 +14,8 @@ pub enum ClosingError {
     TooMany,
     /// Nothing was ever closed, and this day lies before the first that may be.
     TooOld(Date),
+    /// What a file brought is not worked through yet.
+    Reckoning,
     /// Days of the month are not closed yet.
     OpenDays,
     Store(StoreError),
@@ -35,6 +37,7 @@ impl From<ClosingError> for Failed {
             ClosingError::TooOld(oldest) => {
                 Failed::bad(Sentence::new("closing-error-too-old").with("day", oldest.strftime("%d/%m/%Y")))
             }
+            ClosingError::Reckoning => Failed::conflict(Sentence::new("closing-error-reckoning")),
             ClosingError::OpenDays => Failed::conflict(Sentence::new("closing-error-open-days")),
         }
     }

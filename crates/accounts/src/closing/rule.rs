@@ -10,7 +10,7 @@ use super::error::ClosingError;
 use super::facts::{Fact, unbooked};
 use super::read::last_closed;
 use super::sheet::{Booked, Part, Sheet};
-use crate::reconcile;
+use crate::{reckon, reconcile};
 
 /// Days that are closed at once.
 const DAYS_MAX: usize = 62;
@@ -21,6 +21,9 @@ const FIRST_DAYS_BACK: i64 = 400;
 pub fn to_close(tx: &mut Tx, office: &Office, until: Date, now: Moment) -> Result<Vec<Date>, ClosingError> {
     if until >= office.date_of(now) {
         return Err(ClosingError::NotOver);
+    }
+    if reckon::waits(tx, office.id)? {
+        return Err(ClosingError::Reckoning);
     }
     let last = last_closed(tx, office.id)?;
     if last.is_some_and(|last| until <= last) {

@@ -2,14 +2,13 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use payments::proof::{Accounting, May};
 use payments::refused;
 use payments::settlement::{FlowRefused, Kept, Source, read_file};
-use platform::store::Tx;
+use platform::Moment;
+use platform::store::StoreError;
 use platform::web::{Caller, Failed, Page, Uploaded};
-use platform::{Lane, Moment};
 
 use super::page::{Wanted, Wrong, listed};
 use super::take::take;
@@ -51,8 +50,8 @@ async fn kept(
     now: Moment,
 ) -> Result<Kept, Failed> {
     let bytes = bytes.ok_or_else(|| Failed::too_large("FLOW_BYTES_MAX"))?;
-    let settlement = read_file(&bytes).map_err(FlowRefused::from)?;
-    let here = office.clone();
-    let work = move |tx: &mut Tx| take(tx, &here, &settlement, Source::File, &accountant.actor, now);
-    Ok(ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?)
+    let settlement = tokio::task::spawn_blocking(move || read_file(&bytes)).await;
+    let settlement = settlement.map_err(|stopped| StoreError::Unavailable(stopped.to_string()))?;
+    let settlement = settlement.map_err(FlowRefused::from)?;
+    Ok(take(ctx, office, settlement, Source::File, accountant.actor.clone(), now).await?)
 }

@@ -5,8 +5,10 @@ mod bring;
 mod cursor;
 mod page;
 mod pull;
+mod settle;
 mod take;
 
 pub use page::routes;
 pub use pull::{Pulled, pull, run};
-pub use take::take;
+pub(crate) use settle::settle_all;
+pub use take::{keep, take};

@@ -15,6 +15,8 @@ use super::bring::bring;
 use super::cursor;
 
 const SHOWN: i64 = 100;
+/// Lines of a flow on one page.
+const LINES_SHOWN: i64 = 500;
 /// Days without an answer of the service after which the page warns: it forgets a flow after thirty.
 const STALLED_DAYS: i64 = 2;
 
@@ -41,12 +43,13 @@ pub(super) struct Wrong {
     pub is_journal: bool,
 }
 
-/// Where somebody is sent who brought a flow.
 #[derive(Clone, Copy, Debug, Default, serde::Deserialize)]
 #[serde(default)]
-struct Brought {
-    /// It was here already.
+struct WantedLines {
+    /// It was brought again.
     known: bool,
+    /// Those after this place.
+    after: i64,
 }
 
 #[derive(askama::Template)]
@@ -82,6 +85,8 @@ struct OneFlow {
     /// It was brought again.
     known: bool,
     lines: Vec<LineShown>,
+    /// The place after which others follow.
+    more: Option<i64>,
 }
 
 struct LineShown {
@@ -144,19 +149,20 @@ async fn show_one(
     page: Page,
     caller: Caller,
     Path((_, id)): Path<(String, i64)>,
-    Query(brought): Query<Brought>,
+    Query(wanted): Query<WantedLines>,
 ) -> Result<Response, Failed> {
     May::<Seeing>::prove_all(&caller, &office)?;
     let here = office.clone();
     let read = move |tx: &mut Tx| {
         let Some(found) = flow(tx, here.id, id)? else { return Ok(None) };
-        let rows = lines(tx, here.id, id)?;
+        let rows = lines(tx, here.id, id, wanted.after, LINES_SHOWN)?;
         let verdicts = means(tx, &here, &found, &rows)?;
         Ok::<_, StoreError>(Some((found, rows.into_iter().zip(verdicts).collect::<Vec<_>>())))
     };
     let (found, rows) = ctx.db.read(read).await?.ok_or_else(Failed::not_found)?;
+    let more = rows.last().map(|(row, _)| row.place).filter(|place| *place < found.lines);
     let lines = rows.into_iter().map(|(row, verdict)| line_shown(&page, row, verdict)).collect();
-    Ok(html(&OneFlow { flow: shown(&office, &page, found), known: brought.known, lines, page }))
+    Ok(html(&OneFlow { flow: shown(&office, &page, found), known: wanted.known, lines, more, page }))
 }
 
 fn line_shown(page: &Page, row: LineRow, verdict: Option<Verdict>) -> LineShown {

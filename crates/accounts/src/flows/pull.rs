@@ -15,7 +15,8 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment, sql, values};
 
 use super::cursor::{cursor, note};
-use super::take::take;
+use super::take::keep;
+use crate::reckon::reckon;
 
 /// The service keeps a flow for about thirty days (GovPay 347): as far back as the first question goes.
 const FIRST_DAYS: i64 = 30;
@@ -69,6 +70,8 @@ pub async fn pull(ctx: &Ctx, office: &Office, ask: &Ask) -> Result<Pulled, Strin
     };
     let noted = ctx.db.write(Lane::of(body, PAYMENTS), move |tx| note(tx, body, at, now, trouble.as_deref()));
     noted.await.map_err(|error| error.to_string())?;
+    // Once for all that a round brought.
+    reckon(ctx, body).await.map_err(|error| error.to_string())?;
     round.map(|round| round.pulled)
 }
 
@@ -153,7 +156,7 @@ async fn one(ctx: &Ctx, body: i64, base: &str, listed: &Listed, ask: &Ask) -> Re
     let (settlement, offices, now) = (Settlement { flow, lines }, ctx.offices.clone(), ctx.clock.now());
     let kept = ctx.db.write(Lane::of(body, PAYMENTS), move |tx| {
         let office = offices.at(tx, body)?.ok_or(FlowRefused::NoCreditor)?;
-        take(tx, &office, &settlement, Source::Service, &node::platform(), now)
+        keep(tx, &office, &settlement, Source::Service, &node::platform(), now)
     });
     Ok(kept.await.map_err(said)?.known)
 }

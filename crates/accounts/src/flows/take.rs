@@ -1,17 +1,21 @@
 //! A flow is taken in: what it says of positions, and then which credit it is.
 
-use office::Office;
+use std::sync::Arc;
+
+use office::lanes::PAYMENTS;
+use office::{Ctx, Office};
 use pagopa::settlement::Settlement;
 use payments::settlement::{FlowRefused, Kept, Source, keep_flow};
-use platform::Moment;
 use platform::events::Actor;
 use platform::store::Tx;
+use platform::{Lane, Moment};
 
-use crate::reconcile::{carry_over, match_all};
+use crate::reckon;
+use crate::reconcile::{carry_over, changed};
 
-/// Keeps a flow and joins what it makes certain: revisions that it takes the place of hand on what was joined by
-/// hand. The same flow again changes nothing. Whoever brings it has brought it; what follows is the program's doing.
-pub fn take(
+/// Keeps a flow: revisions that it takes the place of hand on what was joined by hand. The same flow again changes
+/// nothing. What it means for positions and credits follows from [`reckon`](crate::reckon::reckon), which is asked for.
+pub fn keep(
     tx: &mut Tx,
     office: &Office,
     settlement: &Settlement,
@@ -24,7 +28,25 @@ pub fn take(
         for earlier in &kept.replaced {
             carry_over(tx, office.id, *earlier, kept.in_force, now)?;
         }
-        match_all(tx, office, now)?;
+        changed(tx, office.id)?;
+        reckon::ask(tx, office.id, settlement.lines.len(), now)?;
     }
+    Ok(kept)
+}
+
+/// Keeps a flow, and draws its consequences; those of a large one are drawn by themselves, afterwards.
+pub async fn take(
+    ctx: &Ctx,
+    office: &Office,
+    settlement: Settlement,
+    source: Source,
+    actor: Actor,
+    now: Moment,
+) -> Result<Kept, FlowRefused> {
+    let (body, rows) = (office.id, settlement.lines.len());
+    let (here, settlement) = (office.clone(), Arc::new(settlement));
+    let work = move |tx: &mut Tx| keep(tx, &here, &settlement, source, &actor, now);
+    let kept = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
+    reckon::at_once(ctx, body, rows).await;
     Ok(kept)
 }

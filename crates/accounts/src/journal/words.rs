@@ -1,7 +1,7 @@
 //! Which keys and values of facts have a text of their own.
 
 /// Keys of facts that have a text of their own: `journal-fact-…`. Others stand as they are.
-pub(super) const KEYS: [&str; 60] = [
+pub(super) const KEYS: [&str; 59] = [
     "amount",
     "bad",
     "by",
@@ -46,7 +46,6 @@ pub(super) const KEYS: [&str; 60] = [
     "product",
     "published",
     "receipt",
-    "reported",
     "revision",
     "rewrite",
     "rows",

@@ -8,6 +8,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
+use super::changes::changed;
 use super::join;
 use super::step::Step;
 
@@ -84,7 +85,7 @@ pub fn join_by_hand(
         return Err(HandError::NoCredit);
     }
     if join::write(tx, office.id, (flow, movement), Step::Operator, why.as_str(), &accountant.actor, now)? {
-        Ok(())
+        Ok(changed(tx, office.id)?)
     } else {
         Err(HandError::Joined)
     }
@@ -111,5 +112,5 @@ pub fn take_back(
     )?;
     let facts = serde_json::json!({ "flow": flow, "movement": movement });
     accountant.note(tx, "credit-parted", flow, facts, now)?;
-    Ok(())
+    Ok(changed(tx, office.id)?)
 }

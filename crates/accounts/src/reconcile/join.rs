@@ -19,33 +19,32 @@ pub(super) const PENDING_DAYS: i64 = 400;
 /// Flows around the credits that are tried: an id may name one of some weeks ago.
 const AROUND_DAYS: i64 = 60;
 
-/// Tries every credit against every flow in force. Joins by a weak sign are tried again each time: when a surer
-/// one arrives, or when a second flow fits as well, they end. So it does not matter what came first. Answers how many
-/// are joined anew. Their author is the program, whoever brought the file that made them certain.
-pub fn match_all(tx: &mut Tx, office: &Office, now: Moment) -> Result<usize, StoreError> {
-    let program = Actor::server();
-    let (movements, outcomes) = tried(tx, office, now)?;
-    let weak = if movements.is_empty() { HashMap::new() } else { weak_joins(tx, office.id)? };
-    let mut fresh = Vec::new();
-    for (movement, outcome) in movements.iter().zip(outcomes) {
-        let before = weak.get(&movement.id).copied();
-        let after = match outcome {
-            Outcome::Joined { flow, step } => Some((flow, step as i64)),
-            Outcome::Open(_) => None,
+/// What decides which flow a credit is.
+pub(super) struct Clues {
+    flows: Vec<FlowClue>,
+    pub movements: Vec<MovementClue>,
+    taken_back: TakenBack,
+    tolerance_days: i64,
+}
+
+impl Clues {
+    /// Of every credit that no sure sign and no hand has joined.
+    pub fn of(tx: &mut Tx, office: &Office, now: Moment) -> Result<Clues, StoreError> {
+        let today = office.date_of(now);
+        let movements = pending(tx, office.id, days(today, -PENDING_DAYS))?;
+        let days_of = || movements.iter().map(|movement| movement.day);
+        let flows = match days_of().min().zip(days_of().max()) {
+            Some((from, until)) => flows(tx, office.id, days(from, -AROUND_DAYS), days(until, AROUND_DAYS))?,
+            None => Vec::new(),
         };
-        if before != after && before.is_some() {
-            end(tx, office.id, movement.id, &program.0, "outdone", now)?;
-        }
-        if before != after
-            && let Outcome::Joined { flow, step } = outcome
-        {
-            fresh.push((flow, movement.id, step));
-        }
+        let tolerance_days = office.body.creditor.as_ref().map_or(0, |creditor| creditor.match_days);
+        Ok(Clues { flows, movements, taken_back: taken_back(tx, office.id)?, tolerance_days })
     }
-    for (flow, movement, step) in &fresh {
-        write(tx, office.id, (*flow, *movement), *step, "", &program, now)?;
+
+    /// What the steps make of each credit, in their order.
+    pub fn outcomes(&self) -> Vec<Outcome> {
+        matching(&self.flows, &self.movements, &self.taken_back, self.tolerance_days)
     }
-    Ok(fresh.len())
 }
 
 /// Every credit that no sure sign and no hand has joined, and what the steps made of it.
@@ -54,18 +53,12 @@ pub(super) fn tried(
     office: &Office,
     now: Moment,
 ) -> Result<(Vec<MovementClue>, Vec<Outcome>), StoreError> {
-    let today = office.date_of(now);
-    let movements = pending(tx, office.id, days(today, -PENDING_DAYS))?;
-    let days_of = || movements.iter().map(|movement| movement.day);
-    let Some((from, until)) = days_of().min().zip(days_of().max()) else {
-        return Ok((movements, Vec::new()));
-    };
-    let flows = flows(tx, office.id, days(from, -AROUND_DAYS), days(until, AROUND_DAYS))?;
-    let tolerance = office.body.creditor.as_ref().map_or(0, |creditor| creditor.match_days);
-    let outcomes = matching(&flows, &movements, &taken_back(tx, office.id)?, tolerance);
-    Ok((movements, outcomes))
+    let clues = Clues::of(tx, office, now)?;
+    let outcomes = clues.outcomes();
+    Ok((clues.movements, outcomes))
 }
 
+/// False where the credit is joined already.
 pub(super) fn write(
     tx: &mut Tx,
     body: i64,
@@ -109,7 +102,14 @@ pub(crate) fn reversed(tx: &mut Tx, body: i64, movement: i64, now: Moment) -> Re
     end(tx, body, movement, "treasurer", "reversed", now)
 }
 
-fn end(tx: &mut Tx, body: i64, movement: i64, by: &str, how: &str, now: Moment) -> Result<(), StoreError> {
+pub(super) fn end(
+    tx: &mut Tx,
+    body: i64,
+    movement: i64,
+    by: &str,
+    how: &str,
+    now: Moment,
+) -> Result<(), StoreError> {
     tx.execute(
         sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = ?4, ended = ?5 WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
         values![body, movement, now, by, how],
@@ -123,7 +123,7 @@ fn sure() -> Value {
 }
 
 /// Joins by amount, days and half a name: movement, flow and step.
-fn weak_joins(tx: &mut Tx, body: i64) -> Result<HashMap<i64, (i64, i64)>, StoreError> {
+pub(super) fn weak_joins(tx: &mut Tx, body: i64) -> Result<HashMap<i64, (i64, i64)>, StoreError> {
     let rows = tx.numbers::<3>(
         sql!("SELECT movement, flow, step FROM flow_movement WHERE body = ?1 AND ended_at IS NULL AND step NOT IN (SELECT CAST(key AS BIGINT) FROM json_each(?2))"),
         &[body.into(), sure()],

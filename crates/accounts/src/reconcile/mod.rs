@@ -4,7 +4,8 @@
 //! | matter | module |
 //! |---|---|
 //! | which flow a credit is, in seven steps | `clues`, `step`, `matching` |
-//! | joins between flows and credits, written | `join` |
+//! | what was found joined, written in portions; whether anything has changed | `matched`, `changes` |
+//! | joins between flows and credits | `join` |
 //! | joins by hand, and taken back | `by_hand` |
 //! | what programs say was paid | `notices`, `api` |
 //! | what was paid twice and has its case | `cases` |
@@ -16,6 +17,7 @@
 mod api;
 mod by_hand;
 mod cases;
+mod changes;
 mod clues;
 mod desk;
 mod facts;
@@ -23,6 +25,7 @@ mod hand;
 mod join;
 mod labels;
 mod lines;
+mod matched;
 mod matching;
 mod notices;
 mod page;
@@ -37,12 +40,13 @@ use office::Ctx;
 use platform::web::Routes;
 
 pub use by_hand::{HandError, Why, join_by_hand, take_back};
+pub(crate) use changes::changed;
 pub use clues::{FlowClue, MovementClue};
 pub use desk::{Join, OpenCredit, OpenFlow, joins, open_credits, open_flows};
-pub use join::match_all;
 pub(crate) use join::{carry_over, reversed};
 pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
+pub use matched::match_all;
 pub use matching::{Failure, Miss, Outcome, TakenBack, matching};
 pub use notices::{NoticeRead, NoticeVerdict, NoticesError, OwnNotice, keep_notices, read_notices};
 pub use said::{miss_said, name_said, said, step_said};

@@ -12,14 +12,17 @@ use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Sentence, Uploaded};
 use platform::{Lane, Moment};
 
-use super::keep::{Incoming, PageKept, keep_page};
+use super::keep::{Incoming, PageKept};
 use super::page::{Refused, Wanted, listed};
+use super::read::{JournalRow, journal as one};
+use super::take::take;
 use crate::reconcile::{keep_notices, read_notices};
 
 const JOURNAL_BYTES_MAX: usize = 32 << 20;
 const NOTICES_BYTES_MAX: usize = 8 << 20;
+/// So many rows are one transaction: each stands for itself, and nobody else waits for the whole file.
+const NOTICES_AT_ONCE: usize = 1_000;
 
-/// Rows that cannot be read are shown at once.
 pub(super) async fn journal(
     State(ctx): State<Ctx>,
     Here(office): Here,
@@ -33,10 +36,11 @@ pub(super) async fn journal(
     let statement = Statement { abi: given("abi"), account: given("account"), id: sent.name.clone() };
     let is_flow = sent.bytes.as_deref().is_some_and(|bytes| read_file(bytes).is_ok());
     match kept(&ctx, &office, &accountant, (sent.bytes, statement.clone()), now).await {
-        Ok(kept) if kept.bad > 0 => {
+        // Its rows are shown, where some cannot be read or are still being entered.
+        Ok((kept, Some(row))) if row.bad > 0 || row.entering.is_some() => {
             Ok(Redirect::to(&page.at(&format!("payments/journals/{}", kept.journal))).into_response())
         }
-        Ok(kept) if kept.known && kept.changed == 0 => {
+        Ok((kept, _)) if kept.known => {
             Ok(Redirect::to(&page.at(&format!("payments/journals?known={}", kept.journal))).into_response())
         }
         Ok(_) => Ok(Redirect::to(&page.at("payments/journals")).into_response()),
@@ -55,11 +59,12 @@ async fn kept(
     accountant: &May<Accounting>,
     (bytes, statement): (Option<Vec<u8>>, Statement),
     now: Moment,
-) -> Result<PageKept, Failed> {
+) -> Result<(PageKept, Option<JournalRow>), Failed> {
     let bytes = bytes.ok_or_else(|| Failed::too_large("JOURNAL_BYTES_MAX"))?;
-    let (incoming, here, who) = (Incoming { bytes, statement }, office.clone(), accountant.clone());
-    let work = move |tx: &mut Tx| keep_page(tx, &here, &who, &incoming, now);
-    Ok(ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?)
+    let kept = take(ctx, office, accountant, Incoming { bytes, statement }, now).await?;
+    let (body, id) = (office.id, kept.journal);
+    let row = ctx.db.read(move |tx| one(tx, body, id)).await?;
+    Ok((kept, row))
 }
 
 pub(super) async fn notices(
@@ -91,10 +96,12 @@ async fn noted(
     let bytes = bytes.ok_or_else(|| Failed::too_large("NOTICES_BYTES_MAX"))?;
     let (lines, rows): (Vec<_>, Vec<_>) = read_notices(&bytes)?.into_iter().unzip();
     let bad = rows.iter().zip(&lines).find(|(row, _)| row.is_err()).map(|(_, line)| *line);
-    let (here, who) = (office.clone(), accountant.clone());
-    let work = move |tx: &mut Tx| keep_notices(tx, &here, &who, &rows, now);
-    let verdicts = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
-    let said =
-        |at| Failed::bad(Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts.len()));
+    let verdicts = rows.len();
+    for some in rows.chunks(NOTICES_AT_ONCE) {
+        let (here, who, some) = (office.clone(), accountant.clone(), some.to_vec());
+        let work = move |tx: &mut Tx| keep_notices(tx, &here, &who, &some, now);
+        ctx.db.write(Lane::of(office.id, PAYMENTS), work).await?;
+    }
+    let said = |at| Failed::bad(Sentence::new("own-notices-bad").with("row", at).with("rows", verdicts));
     bad.map_or(Ok(()), |at| Err(said(at)))
 }

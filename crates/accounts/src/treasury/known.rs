@@ -7,12 +7,7 @@ use platform::store::Tx;
 use platform::{Moment, sql, values};
 
 use super::error::JournalRefused;
-
-/// Bank and account that a page was brought under; of a journal, which says them itself, nothing.
-pub(super) fn said_of(form: &str) -> [String; 2] {
-    let of: serde_json::Value = serde_json::from_str(form).unwrap_or_default();
-    ["abi", "account"].map(|key| of[key].as_str().unwrap_or_default().to_owned())
-}
+use super::form::said_of;
 
 /// Whether the file is here already, as it was brought. Under another bank or account it is refused; pages that another
 /// file took the place of do not count any more.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use accounts::flows;
+use accounts::reckon::reckon;
 use accounts::reconcile::{self, OwnNotice};
 use accounts::treasury::{Incoming, keep_page};
 use app::compose::House;
@@ -60,20 +61,23 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House, stage: 
     for flow in 0..flows {
         let month = month.clone();
         act(house, body, move |tx, office| {
-            flows::take(tx, office, &month.flows[flow], Source::Service, &Actor("bench".into()), now)
+            flows::keep(tx, office, &month.flows[flow], Source::Service, &Actor("bench".into()), now)
                 .map_err(|error| StoreError::Broken(format!("{error:?}")))
         })
         .await?;
     }
+    reckon(&house.ctx, body).await?;
     lap(report, &format!("{flows} flows kept, their lines settled"), began);
 
     let began = Instant::now();
-    let page = journal(&month);
-    let kept = act(house, body, move |tx, office| {
+    let page = journal(&month).read().map_err(|error| format!("{error:?}"))?;
+    act(house, body, move |tx, office| {
         keep_page(tx, office, &May::house(office.id, "bench"), &page, now)
             .map_err(|error| StoreError::Broken(format!("{error:?}")))
-    });
-    let movements = kept.await?.movements;
+    })
+    .await?;
+    let entered = reckon(&house.ctx, body).await?.entered;
+    let movements: usize = entered.iter().map(|journal| journal.movements).sum();
     lap(report, &format!("{movements} movements kept and matched"), began);
 
     let began = Instant::now();

@@ -18,6 +18,14 @@ pub struct FlowRow {
     pub bad: i64,
     pub kept_at: Moment,
     pub superseded: bool,
+    /// Lines whose consequences are still to be drawn.
+    pub left: i64,
+}
+
+macro_rules! select_flow {
+    ($rest:literal) => {
+        concat!("SELECT f.id, f.flow, f.psp, f.revision, f.regulation_on, f.sender_name, f.declared_count, f.declared_total, f.lines, f.total, f.bad, f.kept_at, f.superseded_at, CASE WHEN f.settled_at IS NULL THEN (SELECT COUNT(*) FROM settlement_line l WHERE l.body = f.body AND l.flow = f.id AND l.trouble IS NULL AND l.iuv > f.settled_to) ELSE 0 END FROM settlement_flow f WHERE f.body = ?1 AND ", $rest)
+    };
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,17 +44,14 @@ pub struct LineRow {
 /// Those before a moment, the newest first.
 pub fn flows(tx: &mut Tx, body: i64, before: Moment, most: i64) -> Result<Vec<FlowRow>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT id, flow, psp, revision, regulation_on, sender_name, declared_count, declared_total, lines, total, bad, kept_at, superseded_at FROM settlement_flow WHERE body = ?1 AND kept_at < ?2 ORDER BY kept_at DESC, id DESC LIMIT ?3"),
+        sql!(select_flow!("f.kept_at < ?2 ORDER BY f.kept_at DESC, f.id DESC LIMIT ?3")),
         values![body, before, most],
     )?;
     rows.iter().map(row_of).collect()
 }
 
 pub fn flow(tx: &mut Tx, body: i64, id: i64) -> Result<Option<FlowRow>, StoreError> {
-    let row = tx.row(
-        sql!("SELECT id, flow, psp, revision, regulation_on, sender_name, declared_count, declared_total, lines, total, bad, kept_at, superseded_at FROM settlement_flow WHERE body = ?1 AND id = ?2"),
-        values![body, id],
-    )?;
+    let row = tx.row(sql!(select_flow!("f.id = ?2")), values![body, id])?;
     row.as_ref().map(row_of).transpose()
 }
 
@@ -65,13 +70,15 @@ fn row_of(row: &Row) -> Result<FlowRow, StoreError> {
         bad: row.get(10)?,
         kept_at: Moment(row.get(11)?),
         superseded: row.get::<Option<i64>>(12)?.is_some(),
+        left: row.get(13)?,
     })
 }
 
-pub fn lines(tx: &mut Tx, body: i64, flow: i64) -> Result<Vec<LineRow>, StoreError> {
+/// In the order of the file, those after a place.
+pub fn lines(tx: &mut Tx, body: i64, flow: i64, after: i64, most: i64) -> Result<Vec<LineRow>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT place, iuv, iur, transfer, amount, paid_on, trouble, file_line FROM settlement_line WHERE body = ?1 AND flow = ?2 ORDER BY place"),
-        values![body, flow],
+        sql!("SELECT place, iuv, iur, transfer, amount, paid_on, trouble, file_line FROM settlement_line WHERE body = ?1 AND flow = ?2 AND place > ?3 ORDER BY place LIMIT ?4"),
+        values![body, flow, after, most],
     )?;
     rows.iter()
         .map(|row| {

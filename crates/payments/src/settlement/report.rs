@@ -47,10 +47,9 @@ impl Reports {
         }
     }
 
-    /// Once all references were looked at: a position may hold several of them. Answers how many positions changed.
-    pub fn write(&self, tx: &mut Tx, body: i64, known: &Known, now: Moment) -> Result<usize, StoreError> {
+    /// Once all references were looked at: a position may hold several of them.
+    pub fn write(&self, tx: &mut Tx, body: i64, known: &Known, now: Moment) -> Result<(), StoreError> {
         let positions = self.positions.iter().filter_map(|id| known.seen(*id));
-        position::put_reports(tx, body, &self.changed, positions, now)?;
-        Ok(self.positions.len())
+        position::put_reports(tx, body, &self.changed, positions, now)
     }
 }

@@ -16,40 +16,28 @@ use super::report::Reports;
 use super::weigh::Verdict;
 use super::{pursue, told, too_much};
 
-/// What became of each line in force: flow and place of the line, and its verdict.
-pub type Verdicts = Vec<((i64, i64), Verdict)>;
-
-/// What came of looking at references.
-#[derive(Default)]
-pub struct Settled {
-    pub verdicts: Verdicts,
-    /// Positions of which a transfer is reported, or is no more.
-    pub reported: usize,
-}
-
 /// So many references are held in memory at once.
 const AT_ONCE: usize = 1_000;
 
-/// Looks at references again, after a flow or a receipt has come. Answers the verdict of each of their lines in
-/// force. That a position is reported is no event of its own: a flow of thousands of lines is one event with their
-/// number (`flow-kept`), and each transfer keeps the moment since which it is reported.
+/// Looks at references again, after a flow or a receipt has come. That a position is reported is no event of its own:
+/// a flow of thousands of lines is one event with their number (`flow-kept`), and each transfer keeps the moment since
+/// which it is reported.
 pub fn settle(
     tx: &mut Tx,
     office: &Office,
     references: &BTreeSet<String>,
     actor: &Actor,
     now: Moment,
-) -> Result<Settled, StoreError> {
+) -> Result<(), StoreError> {
     let references: Vec<&String> = references.iter().collect();
-    let mut settled = Settled::default();
     for some in references.chunks(AT_ONCE) {
         let (mut known, mut reports) = (Known::of(tx, office, some)?, Reports::default());
         for iuv in some {
-            settled.verdicts.extend(one(tx, office, iuv, (&mut known, &mut reports), actor, now)?);
+            one(tx, office, iuv, (&mut known, &mut reports), actor, now)?;
         }
-        settled.reported += reports.write(tx, office.id, &known, now)?;
+        reports.write(tx, office.id, &known, now)?;
     }
-    Ok(settled)
+    Ok(())
 }
 
 fn one(
@@ -59,7 +47,7 @@ fn one(
     (known, reports): (&mut Known, &mut Reports),
     actor: &Actor,
     now: Moment,
-) -> Result<Verdicts, StoreError> {
+) -> Result<(), StoreError> {
     let (facts, mut position) = (known.facts(iuv), known.take(iuv));
     let Facts { told, transfers, fitted, .. } = &facts;
     if let Some(position) = &mut position {
@@ -75,13 +63,9 @@ fn one(
         surplus.extend(cause.map(|cause| (&one.line, cause)));
     }
     let origin = position.as_ref().map(|position| position.origin);
-    let (mut verdicts, mut awaited) = (Vec::new(), BTreeSet::new());
-    for (told, verdict) in facts.weighed(origin) {
-        if matches!(verdict, Verdict::Awaited | Verdict::Unknown) {
-            awaited.insert(told.line.iur.as_str());
-        }
-        verdicts.push(((told.flow, told.place), verdict));
-    }
+    let waits = |(_, verdict): &(&Told, Verdict)| matches!(verdict, Verdict::Awaited | Verdict::Unknown);
+    let mut awaited: BTreeSet<&str> =
+        facts.weighed(origin).filter(waits).map(|(told, _)| told.line.iur.as_str()).collect();
     // A line of which only the transfer is missing in its receipt awaits nothing.
     awaited.retain(|iur| transfers.iter().all(|transfer| transfer.receipt != *iur));
     pursue::pursue(tx, office.id, iuv, known.pursued(iuv), &awaited, now)?;
@@ -90,5 +74,5 @@ fn one(
         reports.look(&mut position, iuv, told, known);
         known.keep(position);
     }
-    Ok(verdicts)
+    Ok(())
 }

@@ -58,7 +58,7 @@ async fn a_position_born_of_a_flow_explains_only_lines_without_a_receipt(on: On)
                 FLOW => (Verdict::Unknown, "In sospeso: né ricevuta né avviso"),
                 _ => (Verdict::Created, "Presa: ne è nata una posizione"),
             };
-            assert_eq!(kept.lines, [Ok(verdict)], "{order:?}");
+            assert_eq!(kept.lines, [Some(verdict)], "{order:?}");
             assert_eq!(said(till, kept.id).await, [words], "{order:?}");
         }
         assert_eq!(asked_of(&counted).await, [FLOW]);

@@ -26,6 +26,7 @@ mod own_notices;
 mod paid_doors;
 mod paid_papers;
 mod paid_stays;
+mod portions;
 mod position_paths;
 mod positions;
 mod pulling;

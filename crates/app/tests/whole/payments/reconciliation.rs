@@ -9,8 +9,9 @@ use crate::support::till::{Till, why};
 use crate::support::{On, month_load};
 use accounts::closing::{self, ClosingError, Kind, Part};
 use accounts::flows;
+use accounts::reckon::reckon;
 use accounts::reconcile::{self, HandError, Key, Label, NoticeVerdict, NoticesError, OwnNotice};
-use accounts::treasury::{Incoming, JournalRefused, PageKept, keep_page};
+use accounts::treasury::{Incoming, JournalRefused, keep_page};
 use jiff::civil::date;
 use pagopa::settlement::rest::{self, Listed, Page};
 use pagopa::settlement::{FlowId, Line, PayStatus, Settlement, xml};
@@ -121,12 +122,33 @@ pub fn flow(name: &str, lines: Vec<Line>) -> Settlement {
     flow
 }
 
-pub async fn keep(till: &Till, settlement: &Settlement) -> Result<Kept, FlowRefused> {
-    let settlement = settlement.clone();
-    till.act(move |tx, office, now| {
-        flows::take(tx, office, &settlement, Source::File, &Actor("staff:1".into()), now)
-    })
-    .await
+/// What became of a flow, and of each of its lines.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Told {
+    pub kept: Kept,
+    /// Nothing for one that cannot be read.
+    pub lines: Vec<Option<Verdict>>,
+}
+
+impl std::ops::Deref for Told {
+    type Target = Kept;
+
+    fn deref(&self) -> &Kept {
+        &self.kept
+    }
+}
+
+pub async fn keep(till: &Till, settlement: &Settlement) -> Result<Told, FlowRefused> {
+    let (ctx, actor) = (&till.house.house.ctx, Actor("staff:1".into()));
+    let office = ctx.offices.known(till.body).unwrap();
+    let kept = flows::take(ctx, &office, settlement.clone(), Source::File, actor, till.now()).await?;
+    let id = kept.id;
+    let lines = till.act(move |tx, office, _| {
+        let (flow, rows) =
+            (settlement::flow(tx, office.id, id)?, settlement::lines(tx, office.id, id, 0, 1_000)?);
+        settlement::means(tx, office, &flow.unwrap(), &rows)
+    });
+    Ok(Told { lines: lines.await?, kept })
 }
 
 /// Page `page` of `pages` of the treasurer's journal of a day.
@@ -154,10 +176,27 @@ pub fn page(name: &str, (page, pages): (u32, u32), movements: Vec<Movement>) -> 
     }
 }
 
-pub async fn journal(till: &Till, incoming: &Incoming) -> Result<PageKept, JournalRefused> {
-    let incoming = incoming.clone();
-    till.act(move |tx, office, now| keep_page(tx, office, &May::house(office.id, "staff:1"), &incoming, now))
-        .await
+/// What became of a page, and of the journal once it is whole.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Brought {
+    pub journal: i64,
+    pub missing: Vec<u32>,
+    pub movements: usize,
+    /// Of those, new or changed.
+    pub changed: usize,
+    pub bad: usize,
+}
+
+pub async fn journal(till: &Till, incoming: &Incoming) -> Result<Brought, JournalRefused> {
+    let read = incoming.clone().read()?;
+    let keep = move |tx: &mut platform::Tx, office: &office::Office, now| {
+        keep_page(tx, office, &May::house(office.id, "staff:1"), &read, now)
+    };
+    let kept = till.act(keep).await?;
+    let mut reckoned = reckon(&till.house.house.ctx, till.body).await?;
+    let entered = reckoned.entered.pop();
+    let (movements, changed, bad) = entered.map_or((0, 0, 0), |one| (one.movements, one.changed, one.bad));
+    Ok(Brought { journal: kept.journal, missing: kept.missing, movements, changed, bad })
 }
 
 pub fn credited(name: &str, cents: i64) -> Movement {
@@ -175,7 +214,7 @@ async fn the_course_of_a_payment_is_told_step_by_step(on: On) {
     assert_eq!(counted.state().await, State::Paid);
     let kept =
         keep(till, &flow(FLOW, vec![counted.line(RECEIPT, 4_500, PayStatus::Executed)])).await.unwrap();
-    assert_eq!(kept.lines, [Ok(Verdict::Receipt)]);
+    assert_eq!(kept.lines, [Some(Verdict::Receipt)]);
     assert_eq!(counted.labels().await, [["RT_IUF", "IUF_NO_TES", "RT_NO_IUD"]]);
     assert_eq!(counted.state().await, State::Reported);
     journal(till, &page("GDC-1", (1, 1), vec![credited(FLOW, 4_500)])).await.unwrap();
@@ -193,7 +232,7 @@ async fn a_flow_is_kept_once_and_a_later_revision_counts(on: On) {
     journal(till, &page("GDC-1", (1, 1), vec![credited(FLOW, 4_500)])).await.unwrap();
     let mut second = flow(FLOW, vec![counted.line(RECEIPT, 4_400, PayStatus::Executed)]);
     second.flow.revision = 2;
-    assert_eq!(keep(till, &second).await.unwrap().lines, [Ok(Verdict::Amount)]);
+    assert_eq!(keep(till, &second).await.unwrap().lines, [Some(Verdict::Amount)]);
     // the credit went over to the revision, and says that it is another amount
     assert_eq!(counted.labels().await, [["RT_NO_IUF", "IUF_TES_DIV_IMP", "RT_NO_IUD"]]);
     assert_eq!(counted.state().await, State::Paid, "no longer reported");
@@ -225,9 +264,10 @@ async fn one_bad_line_never_blocks_a_flow(on: On) {
     let read = settlement::read_file(text.as_bytes()).unwrap();
     let kept = keep(&counted.till, &read).await.unwrap();
     assert_eq!(kept.lines.len(), 2);
-    assert_eq!(kept.lines[0], Ok(Verdict::Receipt));
+    assert_eq!(kept.lines[0], Some(Verdict::Receipt));
+    let flow = kept.id;
     let rows =
-        counted.till.act(move |tx, office, _| settlement::lines(tx, office.id, kept.id)).await.unwrap();
+        counted.till.act(move |tx, office, _| settlement::lines(tx, office.id, flow, 0, 100)).await.unwrap();
     assert_eq!((rows[0].trouble.as_deref(), rows[1].trouble.as_deref()), (None, Some("amount")));
     let unreadable: Vec<_> = lines(&counted.till).await.into_iter().filter(|line| line.unreadable).collect();
     assert_eq!((unreadable.len(), unreadable[0].text.as_str()), (1, "amount"));
@@ -238,7 +278,7 @@ async fn a_line_without_its_receipt_counts_as_paid_and_is_pursued(on: On) {
     let till = &counted.till;
     let kept =
         keep(till, &flow(FLOW, vec![counted.line(RECEIPT, 4_500, PayStatus::Executed)])).await.unwrap();
-    assert_eq!(kept.lines, [Ok(Verdict::Awaited)]);
+    assert_eq!(kept.lines, [Some(Verdict::Awaited)]);
     let part = till.read(counted.position).await.options[0].instalments[0].clone();
     assert_eq!(part.payment.as_ref().map(|paid| paid.way), Some(PaidBy::Flow), "paid, receipt missing");
     assert_eq!(counted.labels().await, [["IUF_NO_TES", "IUV_NO_RT"]]);
@@ -298,7 +338,7 @@ async fn what_no_receipt_will_explain_becomes_a_position_of_its_own(on: On) {
     let mut line = counted.line("mai-vista", 1_230, PayStatus::NoRpt);
     line.iuv = Iuv::parse("01999999999999977").unwrap();
     let kept = keep(till, &flow(FLOW, vec![line.clone()])).await.unwrap();
-    assert_eq!(kept.lines, [Ok(Verdict::Created)]);
+    assert_eq!(kept.lines, [Some(Verdict::Created)]);
     let body = till.body;
     let nav = pagopa::NoticeNumber::of_iuv(&line.iuv).unwrap();
     let made = till.act(move |tx, _, _| payments::position::by_nav(tx, body, &nav)).await.unwrap().unwrap();
@@ -308,7 +348,7 @@ async fn what_no_receipt_will_explain_becomes_a_position_of_its_own(on: On) {
     );
     line.iuv = Iuv::parse("RF18ALTRO").unwrap();
     let kept = keep(till, &flow("2026-03-03PSP001-0002", vec![line])).await.unwrap();
-    assert_eq!(kept.lines, [Ok(Verdict::Unknown)], "no notice number fits that reference");
+    assert_eq!(kept.lines, [Some(Verdict::Unknown)], "no notice number fits that reference");
 }
 
 async fn a_reference_that_comes_twice_is_doubled(on: On) {
@@ -318,7 +358,7 @@ async fn a_reference_that_comes_twice_is_doubled(on: On) {
         counted.line(RECEIPT, 4_500, PayStatus::Executed),
     ];
     let kept = keep(&counted.till, &flow(FLOW, lines)).await.unwrap();
-    assert_eq!(kept.lines, [Ok(Verdict::Awaited), Ok(Verdict::Receipt)]);
+    assert_eq!(kept.lines, [Some(Verdict::Awaited), Some(Verdict::Receipt)]);
     let mut labels = counted.labels().await;
     labels.sort();
     assert_eq!(
@@ -419,10 +459,11 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
         _ => None,
     });
     let movement = open.unwrap();
+    let flow = kept.id;
     let join = |reason: &'static str, movement: i64| {
         let accountant: May<Accounting> = till.as_staff("r.ragioneria");
         till.act(move |tx, office, now| {
-            reconcile::join_by_hand(tx, office, &accountant, (kept.id, movement), &why(reason), now)
+            reconcile::join_by_hand(tx, office, &accountant, (flow, movement), &why(reason), now)
         })
     };
     assert_eq!(join("Visto con la banca", 1).await, Err(HandError::Unknown));
@@ -456,8 +497,8 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
     })
     .await
     .unwrap();
-    let joins = till.act(reconcile::match_all).await;
-    assert_eq!(joins, Ok(0));
+    let joins = reconcile::match_all(&till.house.house.ctx, till.body).await.unwrap();
+    assert_eq!(joins, 0);
 }
 
 async fn notices_of_a_program_come_again_without_harm(on: On) {

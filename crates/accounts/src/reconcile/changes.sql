@@ -1,0 +1,5 @@
+CREATE TABLE matching (
+  body BIGINT NOT NULL PRIMARY KEY,
+  changes BIGINT NOT NULL,
+  matched BIGINT NOT NULL
+);
