@@ -1,5 +1,7 @@
 //! Days and the month are closed from their page; what cannot be closed is said there.
 
+use std::sync::Arc;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
@@ -58,13 +60,28 @@ pub(super) async fn days(
             }
         };
     }
-    let work = move |tx: &mut Tx| close_through(tx, &here, &accountant, until, now);
-    match ctx.db.write(Lane::of(office.id, PAYMENTS), work).await {
-        Ok(_) => Ok(to(&page, until)),
+    match close_days(&ctx, here, accountant, until, now).await {
+        Ok(()) => Ok(to(&page, until)),
         Err(error) => {
             again(&ctx, &office, page, &caller, (asked, until.to_string(), error.into()), now).await
         }
     }
+}
+
+/// One day after the other, each in a transaction of its own: nobody else waits for two months of sheets.
+async fn close_days(
+    ctx: &Ctx,
+    office: Arc<Office>,
+    accountant: May<Accounting>,
+    until: Date,
+    now: Moment,
+) -> Result<(), ClosingError> {
+    let (here, lane) = (office.clone(), Lane::of(office.id, PAYMENTS));
+    for day in ctx.db.read(move |tx: &mut Tx| to_close(tx, &here, until, now)).await? {
+        let (here, accountant) = (office.clone(), accountant.clone());
+        ctx.db.write(lane, move |tx: &mut Tx| close_through(tx, &here, &accountant, day, now)).await?;
+    }
+    Ok(())
 }
 
 pub(super) async fn month(

@@ -32,7 +32,14 @@ struct DayPage {
     /// Name and code of a label, and how many lines have it.
     labels: Vec<(String, String, i64)>,
     open: Vec<OpenShown>,
+    /// How many more were open: the bench has them all.
+    more: usize,
+    /// The bench of this day.
+    bench: String,
 }
+
+/// Open lines that the sheet shows.
+const OPEN_SHOWN: usize = 200;
 
 /// A line that was open when the day was closed.
 struct OpenShown {
@@ -89,6 +96,7 @@ pub(super) async fn show(
         open: sheet
             .open
             .iter()
+            .take(OPEN_SHOWN)
             .map(|row| OpenShown {
                 text: row.text.clone(),
                 flow: row.flow.clone(),
@@ -96,6 +104,8 @@ pub(super) async fn show(
                 labels: row.labels.iter().map(|word| (name_of(&page, word), open(word))).collect(),
             })
             .collect(),
+        more: sheet.open.len().saturating_sub(OPEN_SHOWN),
+        bench: page.at(&format!("payments/reconciliation?from={day}&until={day}")),
         page,
     }))
 }

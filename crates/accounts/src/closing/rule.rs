@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use office::Office;
 use payments::proof::{Accounting, May};
-use platform::store::{StoreError, Tx};
+use platform::store::{StoreError, Tx, table};
 use platform::{Moment, sql, values};
 
 use super::error::ClosingError;
@@ -14,6 +14,8 @@ use crate::{reckon, reconcile};
 
 /// Days that are closed at once.
 const DAYS_MAX: usize = 62;
+/// So many facts are one statement.
+const AT_ONCE: usize = 1_000;
 /// How far back a body's first closing may lie: nothing brings back a day of another century, closed by mistake.
 const FIRST_DAYS_BACK: i64 = 400;
 
@@ -66,20 +68,22 @@ fn close(
 ) -> Result<(), StoreError> {
     let (sheet, booked) = preview(tx, office, day)?;
     let text = serde_json::to_string(&sheet).map_err(|error| StoreError::Shape(error.to_string()))?;
-    for Booked { part, fact } in &booked {
+    for some in booked.chunks(AT_ONCE) {
+        let rows = (0..).zip(some).map(|(place, Booked { part, fact }): (i64, _)| {
+            let row = serde_json::json!({
+                "kind": fact.kind.word(),
+                "fact": fact.name,
+                "about": fact.day.to_string(),
+                "part": part.word(),
+                "due": fact.due,
+                "amount": fact.amount,
+                "text": fact.text,
+            });
+            (place, row)
+        });
         tx.execute(
-            sql!("INSERT INTO closed_fact (body, kind, fact, day, about, part, due, amount, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"),
-            values![
-                office.id,
-                fact.kind.word(),
-                &fact.name,
-                day.to_string(),
-                fact.day.to_string(),
-                part.word(),
-                fact.due,
-                fact.amount,
-                &fact.text
-            ],
+            sql!("INSERT INTO closed_fact (body, kind, fact, day, about, part, due, amount, text) SELECT ?1, r.value ->> 'kind', r.value ->> 'fact', ?2, r.value ->> 'about', r.value ->> 'part', CAST(r.value ->> 'due' AS BIGINT), CAST(r.value ->> 'amount' AS BIGINT), r.value ->> 'text' FROM json_each(?3) AS r"),
+            &[office.id.into(), day.to_string().into(), table(rows)],
         )?;
     }
     tx.execute(

@@ -4,15 +4,17 @@ use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use office::Office;
-use platform::store::{StoreError, Tx, keys};
+use pagopa::treasury::Operation;
+use platform::store::{Row, StoreError, Tx, keys};
 use platform::{Moment, sql, values};
 
-use super::join::tried;
-use super::matching::Outcome;
+use super::join::{Clues, day};
+use super::matching::{Failure, Outcome};
 use super::step::Step;
 
-/// Flows and joins that the bench lists.
-const SHOWN: i64 = 100;
+/// Open flows, open credits and joins that the bench lists at once.
+pub const OPEN_SHOWN: usize = 100;
+const SHOWN: i64 = OPEN_SHOWN as i64;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenFlow {
@@ -30,7 +32,7 @@ pub struct OpenCredit {
     pub day: Date,
     pub text: String,
     /// Why each step led to nothing.
-    pub outcome: Outcome,
+    pub tried: Vec<Failure>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,38 +49,86 @@ pub struct Join {
     pub at: Moment,
 }
 
-/// Flows in force since a day that no credit is joined to, the oldest first.
-pub fn open_flows(tx: &mut Tx, body: i64, since: Date) -> Result<Vec<OpenFlow>, StoreError> {
-    let rows = tx.rows(
-        sql!("SELECT f.id, f.flow, f.declared_total, f.regulation_on, f.sender_name FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on >= ?2 AND f.superseded_at IS NULL AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = f.body AND j.flow = f.id AND j.ended_at IS NULL) ORDER BY f.regulation_on, f.id LIMIT ?3"),
-        values![body, since.to_string(), SHOWN],
-    )?;
-    rows.iter()
-        .map(|row| {
-            Ok(OpenFlow {
-                id: row.get(0)?,
-                name: row.get(1)?,
-                total: row.get(2)?,
-                day: row.get(3)?,
-                provider: row.get(4)?,
-            })
-        })
-        .collect()
+/// Some of a long list: those of a page, and how many there are in all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open<T> {
+    pub rows: Vec<T>,
+    pub all: i64,
 }
 
-/// Credits that no step could place, with the reasons of each.
-pub fn open_credits(tx: &mut Tx, office: &Office, now: Moment) -> Result<Vec<OpenCredit>, StoreError> {
-    let (movements, outcomes) = tried(tx, office, now)?;
-    let open = movements.into_iter().zip(outcomes).filter(|(_, outcome)| matches!(outcome, Outcome::Open(_)));
-    let open = open.take(usize::try_from(SHOWN).unwrap_or(0));
-    let open = open.map(|(clue, outcome)| OpenCredit {
-        id: clue.id,
-        amount: clue.amount,
-        day: clue.day,
-        text: clue.texts.join(" ").trim().to_owned(),
-        outcome,
-    });
-    Ok(open.collect())
+impl<T> Default for Open<T> {
+    fn default() -> Open<T> {
+        Open { rows: Vec::new(), all: 0 }
+    }
+}
+
+macro_rules! open_flows {
+    ($what:literal, $rest:literal) => {
+        sql!(concat!("SELECT ", $what, " FROM settlement_flow f WHERE f.body = ?1 AND f.regulation_on >= ?2 AND f.superseded_at IS NULL AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = f.body AND j.flow = f.id AND j.ended_at IS NULL)", $rest))
+    };
+}
+
+/// Flows in force since a day that no credit is joined to, the oldest first; those after one of them.
+pub fn open_flows(tx: &mut Tx, body: i64, since: Date, after: i64) -> Result<Open<OpenFlow>, StoreError> {
+    let since = since.to_string();
+    let rows = tx.rows(
+        open_flows!("f.id, f.flow, f.declared_total, f.regulation_on, f.sender_name", " AND (f.regulation_on, f.id) > (COALESCE((SELECT l.regulation_on FROM settlement_flow l WHERE l.body = ?1 AND l.id = ?3), ''), ?3) ORDER BY f.regulation_on, f.id LIMIT ?4"),
+        values![body, &since, after, SHOWN],
+    )?;
+    let flow = |row: &Row| {
+        Ok(OpenFlow {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            total: row.get(2)?,
+            day: row.get(3)?,
+            provider: row.get(4)?,
+        })
+    };
+    let rows = rows.iter().map(flow).collect::<Result<_, StoreError>>()?;
+    Ok(Open { rows, all: count(tx.row(open_flows!("COUNT(*)", ""), values![body, &since])?)? })
+}
+
+macro_rules! open_credits {
+    ($what:literal, $rest:literal) => {
+        sql!(concat!("SELECT ", $what, " FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.amount > 0 AND m.operation <> ?3 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL)", $rest))
+    };
+}
+
+/// Credits since a day that no step could place, with the reasons of each, the oldest first; those after one of them.
+pub fn open_credits(
+    tx: &mut Tx,
+    office: &Office,
+    since: Date,
+    after: i64,
+) -> Result<Open<OpenCredit>, StoreError> {
+    let (body, since, reversed) = (office.id, since.to_string(), Operation::Reversed.word());
+    let rows = tx.rows(
+        open_credits!("m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data", " AND (m.moved_on, m.id) > (COALESCE((SELECT l.moved_on FROM treasury_movement l WHERE l.body = ?1 AND l.id = ?4), ''), ?4) ORDER BY m.moved_on, m.id LIMIT ?5"),
+        values![body, &since, reversed, after, SHOWN],
+    )?;
+    let credit = |row: &Row| {
+        let texts: [String; 3] = [row.get(3)?, row.get(4)?, row.get(5)?];
+        let text = texts.join(" ").trim().to_owned();
+        Ok(OpenCredit { id: row.get(0)?, amount: row.get(1)?, day: day(row, 2)?, text, tried: Vec::new() })
+    };
+    let mut rows = rows.iter().map(credit).collect::<Result<Vec<_>, StoreError>>()?;
+    if let Some((first, last)) = rows.first().zip(rows.last()) {
+        let clues = Clues::around(tx, office, (first.day, last.day))?;
+        let outcomes = clues.movements.iter().map(|movement| movement.id).zip(clues.outcomes());
+        let mut failed: HashMap<i64, Vec<Failure>> = outcomes
+            .filter_map(|(id, outcome)| match outcome {
+                Outcome::Open(failures) => Some((id, failures)),
+                Outcome::Joined { .. } => None,
+            })
+            .collect();
+        rows.iter_mut().for_each(|credit| credit.tried = failed.remove(&credit.id).unwrap_or_default());
+    }
+    let all = count(tx.row(open_credits!("COUNT(*)", ""), values![body, &since, reversed])?)?;
+    Ok(Open { rows, all })
+}
+
+fn count(row: Option<Row>) -> Result<i64, StoreError> {
+    row.map_or(Ok(0), |row| row.get(0))
 }
 
 /// Joins of credits of these days, of these flows, and those made in these days: the newest first.

@@ -23,6 +23,8 @@ pub(super) struct Joining {
     from: String,
     until: String,
     label: String,
+    flows_after: i64,
+    credits_after: i64,
 }
 
 /// What somebody wanted to join or to part, and why it was not done.
@@ -82,8 +84,8 @@ async fn back(
     (asked, word, done): (Joining, &str, Result<(), HandError>),
     now: Moment,
 ) -> Result<Response, Failed> {
-    let Joining { flow, movement, reason, from, until, label } = asked;
-    let wanted = Wanted { from, until, label, done: word.to_owned() };
+    let Joining { flow, movement, reason, from, until, label, flows_after, credits_after } = asked;
+    let wanted = Wanted { from, until, label, done: word.to_owned(), flows_after, credits_after };
     let Err(error) = done else {
         return Ok(Redirect::to(&page.at(&bench_after(office, &wanted, now))).into_response());
     };

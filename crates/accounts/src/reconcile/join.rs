@@ -31,14 +31,25 @@ impl Clues {
     /// Of every credit that no sure sign and no hand has joined.
     pub fn of(tx: &mut Tx, office: &Office, now: Moment) -> Result<Clues, StoreError> {
         let today = office.date_of(now);
-        let movements = pending(tx, office.id, days(today, -PENDING_DAYS))?;
+        Clues::between(tx, office, (days(today, -PENDING_DAYS), Date::MAX))
+    }
+
+    /// Of those that can decide about the credits of these days: who wants the same flow by a weak sign came in within
+    /// the tolerance of that flow's day, which is within the tolerance of theirs.
+    pub fn around(tx: &mut Tx, office: &Office, (from, until): (Date, Date)) -> Result<Clues, StoreError> {
+        let reach = 2 * tolerance(office);
+        Clues::between(tx, office, (days(from, -reach), days(until, reach)))
+    }
+
+    fn between(tx: &mut Tx, office: &Office, span: (Date, Date)) -> Result<Clues, StoreError> {
+        let movements = pending(tx, office.id, span)?;
         let days_of = || movements.iter().map(|movement| movement.day);
         let flows = match days_of().min().zip(days_of().max()) {
             Some((from, until)) => flows(tx, office.id, days(from, -AROUND_DAYS), days(until, AROUND_DAYS))?,
             None => Vec::new(),
         };
-        let tolerance_days = office.body.creditor.as_ref().map_or(0, |creditor| creditor.match_days);
-        Ok(Clues { flows, movements, taken_back: taken_back(tx, office.id)?, tolerance_days })
+        let taken_back = taken_back(tx, office.id)?;
+        Ok(Clues { flows, movements, taken_back, tolerance_days: tolerance(office) })
     }
 
     /// What the steps make of each credit, in their order.
@@ -47,15 +58,9 @@ impl Clues {
     }
 }
 
-/// Every credit that no sure sign and no hand has joined, and what the steps made of it.
-pub(super) fn tried(
-    tx: &mut Tx,
-    office: &Office,
-    now: Moment,
-) -> Result<(Vec<MovementClue>, Vec<Outcome>), StoreError> {
-    let clues = Clues::of(tx, office, now)?;
-    let outcomes = clues.outcomes();
-    Ok((clues.movements, outcomes))
+/// Days between a flow and its credit.
+fn tolerance(office: &Office) -> i64 {
+    office.body.creditor.as_ref().map_or(0, |creditor| creditor.match_days)
 }
 
 /// False where the credit is joined already.
@@ -131,10 +136,16 @@ pub(super) fn weak_joins(tx: &mut Tx, body: i64) -> Result<HashMap<i64, (i64, i6
     Ok(rows.into_iter().map(|[movement, flow, step]| (movement, (flow, step))).collect())
 }
 
-fn pending(tx: &mut Tx, body: i64, since: Date) -> Result<Vec<MovementClue>, StoreError> {
+fn pending(tx: &mut Tx, body: i64, (from, until): (Date, Date)) -> Result<Vec<MovementClue>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.amount > 0 AND m.operation <> ?3 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL AND j.step IN (SELECT CAST(key AS BIGINT) FROM json_each(?4))) ORDER BY m.moved_on, m.id"),
-        &[body.into(), since.to_string().into(), Operation::Reversed.word().into(), sure()],
+        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 AND m.amount > 0 AND m.operation <> ?4 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL AND j.step IN (SELECT CAST(key AS BIGINT) FROM json_each(?5))) ORDER BY m.moved_on, m.id"),
+        &[
+            body.into(),
+            from.to_string().into(),
+            until.to_string().into(),
+            Operation::Reversed.word().into(),
+            sure(),
+        ],
     )?;
     rows.iter()
         .map(|row| {

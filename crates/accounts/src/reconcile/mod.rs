@@ -42,7 +42,7 @@ use platform::web::Routes;
 pub use by_hand::{HandError, Why, join_by_hand, take_back};
 pub(crate) use changes::changed;
 pub use clues::{FlowClue, MovementClue};
-pub use desk::{Join, OpenCredit, OpenFlow, joins, open_credits, open_flows};
+pub use desk::{Join, Open, OpenCredit, OpenFlow, joins, open_credits, open_flows};
 pub(crate) use join::{carry_over, reversed};
 pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};

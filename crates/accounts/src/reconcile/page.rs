@@ -19,7 +19,7 @@ use super::labels::Label;
 use super::lines::{Key, Line, lines};
 use super::pairs::{CreditShown, FlowShown, JoinShown};
 use super::said::name_said;
-use super::view::{Bench, Chosen, LineShown};
+use super::view::{Bench, Chosen, LineShown, More};
 
 /// Lines of one page; the filters find the others.
 const LINES_SHOWN: usize = 200;
@@ -40,6 +40,9 @@ pub(super) struct Wanted {
     pub label: String,
     /// What somebody has just done by hand.
     pub done: String,
+    /// Open flows and credits after these.
+    pub flows_after: i64,
+    pub credits_after: i64,
 }
 
 async fn show(
@@ -73,13 +76,14 @@ pub(super) async fn render(
     let (from, until, shortened) = asked(office, &wanted, now);
     let (here, body) = (office.clone(), office.id);
     let since = days(office.date_of(now), -PENDING_DAYS);
+    let after = (wanted.flows_after, wanted.credits_after);
     let read = move |tx: &mut Tx| {
         let all = lines(tx, &here, from, until)?;
         let flow = |line: &Line| if let Key::Flow { flow, .. } = line.key { Some(flow) } else { None };
         let told = all.iter().filter_map(flow).collect();
         Ok::<_, StoreError>((
-            open_flows(tx, body, since)?,
-            open_credits(tx, &here, now)?,
+            open_flows(tx, body, since, after.0)?,
+            open_credits(tx, &here, since, after.1)?,
             joins(tx, &here, (from, until), &told)?,
             all,
         ))
@@ -93,7 +97,10 @@ pub(super) async fn render(
     let counts = counted(&all);
     let open = all.iter().filter(|line| line.is_open()).count();
     let label = Label::parse(&wanted.label);
-    let address = |label: &str| page.at(&bench_of(from, until, label));
+    let address = |label: &str| page.at(&bench_of((from, until), label, after));
+    let part = |after: (i64, i64)| page.at(&bench_of((from, until), &wanted.label, after));
+    let (last_flow, last_credit) =
+        (flows.rows.last().map(|one| one.id), credits.rows.last().map(|one| one.id));
     let filters = Label::ALL.into_iter().filter_map(|one| {
         let count = counts.get(&one).copied()?;
         let name = name_said(one).say(page.tr);
@@ -117,24 +124,34 @@ pub(super) async fn render(
         lines: shown.iter().map(|line| LineShown::of(office, &page, line, &owed, covers_all)).collect(),
         found,
         open,
-        flows: flows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),
-        credits: credits.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
+        more_flows: More::of(&flows, after.0, last_flow, |place| part((place, after.1))),
+        more_credits: More::of(&credits, after.1, last_credit, |place| part((after.0, place))),
+        flows: flows.rows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),
+        credits: credits.rows.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
         joins: joins.iter().map(|join| JoinShown::of(office, &page, join)).collect(),
         done: done.map(|word| page.t(&format!("bench-done-{word}"))),
         again,
+        after,
         acts: page.may(rights::ACCOUNTS),
         page,
     }))
 }
 
-/// The bench with the days and the label that were chosen.
-fn bench_of(from: Date, until: Date, label: &str) -> String {
-    format!("payments/reconciliation?from={from}&until={until}&label={label}")
+/// The bench with the days, the label and the parts of the open ones that were chosen.
+fn bench_of((from, until): (Date, Date), label: &str, (flows, credits): (i64, i64)) -> String {
+    let mut address = format!("payments/reconciliation?from={from}&until={until}&label={label}");
+    for (name, after) in [("flows_after", flows), ("credits_after", credits)] {
+        if after != 0 {
+            address.push_str(&format!("&{name}={after}"));
+        }
+    }
+    address
 }
 
 /// The bench as somebody left it to do this.
 pub(super) fn bench_after(office: &Office, wanted: &Wanted, now: Moment) -> String {
     let (from, until, _) = asked(office, wanted, now);
     let label = Label::parse(&wanted.label).map_or("", Label::word);
-    format!("{}&done={}", bench_of(from, until, label), wanted.done)
+    let after = (wanted.flows_after, wanted.credits_after);
+    format!("{}&done={}", bench_of((from, until), label, after), wanted.done)
 }

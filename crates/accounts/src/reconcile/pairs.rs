@@ -6,7 +6,6 @@ use platform::i18n::euro_unbroken as euro;
 use platform::web::Page;
 
 use super::desk::{Join, OpenCredit, OpenFlow};
-use super::matching::Outcome;
 use super::said::{miss_said, step_said};
 
 /// How two neighbours stand.
@@ -49,11 +48,8 @@ pub(super) struct CreditShown {
 
 impl CreditShown {
     pub fn of(page: &Page, credit: &OpenCredit) -> CreditShown {
-        let failures = match &credit.outcome {
-            Outcome::Open(failures) => failures.as_slice(),
-            Outcome::Joined { .. } => &[],
-        };
-        let tried = failures
+        let tried = credit
+            .tried
             .iter()
             .map(|failure| (step_said(failure.step).say(page.tr), miss_said(failure.why).say(page.tr)));
         CreditShown {

@@ -5,7 +5,7 @@ use payments::said::{actor, list_day, when};
 use platform::i18n::euro_unbroken as euro;
 use platform::web::Page;
 
-use super::desk::Owed;
+use super::desk::{OPEN_SHOWN, Open, Owed};
 use super::hand::Again;
 use super::labels::Label;
 use super::lines::{Key, Line};
@@ -33,12 +33,39 @@ pub(super) struct Bench {
     pub open: usize,
     pub flows: Vec<FlowShown>,
     pub credits: Vec<CreditShown>,
+    pub more_flows: Option<More>,
+    pub more_credits: Option<More>,
+    /// The last flow and credit before those that are shown; 0 from the beginning.
+    pub after: (i64, i64),
     pub joins: Vec<JoinShown>,
     /// What somebody has just done.
     pub done: Option<String>,
     /// What was not done by hand, with what was typed.
     pub again: Again,
     pub acts: bool,
+}
+
+/// Open flows or credits of which not all are shown.
+pub(super) struct More {
+    pub all: i64,
+    /// Where the next ones are, and the first ones.
+    pub next: Option<String>,
+    pub first: Option<String>,
+}
+
+impl More {
+    /// `after`: those shown begin after this one; `last`: the last one shown; `part`: the address of those after one.
+    pub fn of<T>(
+        open: &Open<T>,
+        after: i64,
+        last: Option<i64>,
+        part: impl Fn(i64) -> String,
+    ) -> Option<More> {
+        let all_shown = after == 0 && usize::try_from(open.all).is_ok_and(|all| all <= open.rows.len());
+        let next = last.filter(|_| open.rows.len() == OPEN_SHOWN).map(&part);
+        let first = (after != 0).then(|| part(0));
+        (!all_shown).then_some(More { all: open.all, next, first })
+    }
 }
 
 /// A label to choose, and how many lines have it.

@@ -159,6 +159,9 @@ bench-open = Zuzuordnen
 bench-shortened = Höchstens { $days } Tage werden auf einmal gezeigt: jene bis zum letzten Datum.
 bench-open-flows = Flüsse ohne Eingang
 bench-open-credits = Eingänge ohne Fluss
+bench-open-all = Insgesamt { $count }.
+bench-open-next = Die nächsten
+bench-open-first = Von der ersten an
 bench-none = Keine.
 bench-tried = Was versucht wurde
 bench-reason = Grund
@@ -196,6 +199,7 @@ bench-nothing-open = Nichts ist offen.
 ## Days and months closed
 
 closing-open = Offene Zeilen
+closing-open-more = { $count } weitere offene Zeilen: alle stehen im Abgleich dieses Tages
 closing-error-not-over = Nur ein vergangener Tag kann abgeschlossen werden.
 closing-error-closed = Bereits abgeschlossen.
 closing-error-too-many = Höchstens 62 Tage werden auf einmal abgeschlossen.

@@ -159,6 +159,9 @@ bench-open = To be joined
 bench-shortened = At most { $days } days are shown at once: those up to the last date.
 bench-open-flows = Flows without a credit
 bench-open-credits = Credits without a flow
+bench-open-all = { $count } in all.
+bench-open-next = Next ones
+bench-open-first = From the first
 bench-none = None.
 bench-tried = What was tried
 bench-reason = Reason
@@ -196,6 +199,7 @@ bench-nothing-open = Nothing is pending.
 ## Days and months closed
 
 closing-open = Open lines
+closing-open-more = { $count } more open lines: all are in the reconciliation of this day
 closing-error-not-over = Only a day that has ended can be closed.
 closing-error-closed = It is closed already.
 closing-error-too-many = At most 62 days are closed at once.

@@ -159,6 +159,9 @@ bench-open = À associer
 bench-shortened = On voit au plus { $days } jours à la fois : ceux jusqu’à la dernière date.
 bench-open-flows = Flux sans entrée
 bench-open-credits = Entrées sans flux
+bench-open-all = { $count } en tout.
+bench-open-next = Les suivantes
+bench-open-first = Depuis la première
 bench-none = Aucun.
 bench-tried = Ce qui a été essayé
 bench-reason = Motif
@@ -196,6 +199,7 @@ bench-nothing-open = Rien n’est en attente.
 ## Days and months closed
 
 closing-open = Lignes ouvertes
+closing-open-more = { $count } autres lignes ouvertes : toutes sont dans le rapprochement de ce jour
 closing-error-not-over = Seul un jour terminé peut être clos.
 closing-error-closed = Déjà clos.
 closing-error-too-many = On clôt 62 jours au plus à la fois.

@@ -159,6 +159,9 @@ bench-open = Da abbinare
 bench-shortened = Si vedono al massimo { $days } giorni alla volta: sono quelli fino alla data finale.
 bench-open-flows = Flussi senza entrata
 bench-open-credits = Entrate senza flusso
+bench-open-all = In tutto { $count }.
+bench-open-next = Le successive
+bench-open-first = Dalla prima
 bench-none = Nessuno.
 bench-tried = Che cosa si è provato
 bench-reason = Motivo
@@ -196,6 +199,7 @@ bench-nothing-open = Non c’è nulla in sospeso.
 ## Days and months closed
 
 closing-open = Righe aperte
+closing-open-more = Altre { $count } righe aperte: sono tutte nella riconciliazione di questo giorno
 closing-error-not-over = Si può chiudere solo un giorno già finito.
 closing-error-closed = È già chiuso.
 closing-error-too-many = Si chiudono al massimo 62 giorni alla volta.

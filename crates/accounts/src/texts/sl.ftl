@@ -159,6 +159,9 @@ bench-open = Za povezavo
 bench-shortened = Naenkrat se pokaže največ { $days } dni: tisti do zadnjega datuma.
 bench-open-flows = Tokovi brez priliva
 bench-open-credits = Prilivi brez toka
+bench-open-all = Skupaj { $count }.
+bench-open-next = Naslednje
+bench-open-first = Od prve
 bench-none = Ni jih.
 bench-tried = Kaj je bilo poskušeno
 bench-reason = Razlog
@@ -196,6 +199,7 @@ bench-nothing-open = Nič ni odprtega.
 ## Days and months closed
 
 closing-open = Odprte vrstice
+closing-open-more = Še { $count } odprtih vrstic: vse so v usklajevanju tega dne
 closing-error-not-over = Zaključiti je mogoče le dan, ki se je že končal.
 closing-error-closed = Že zaključeno.
 closing-error-too-many = Naenkrat se zaključi največ 62 dni.

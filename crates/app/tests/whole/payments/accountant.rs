@@ -1,6 +1,8 @@
 //! What an accountant and an auditor meet day by day: files that come again or are another kind, the bench after a deed,
 //! a month that was closed, the journal by what somebody has before him.
 
+use std::collections::BTreeSet;
+
 use super::accounts::{Member, refused};
 use super::reconciliation::{Counted, FLOW, RECEIPT, close, credited, flow, journal, keep, page};
 use crate::support::forms::to;
@@ -22,6 +24,7 @@ on_both_engines! {
     what_came_again_or_belongs_elsewhere_is_told_so;
     older_journals_are_reached;
     the_bench_keeps_its_days_and_says_what_was_done;
+    the_bench_goes_page_by_page_and_says_how_many_are_open;
     a_closed_month_shows_the_sheet_that_was_stored;
     the_journal_is_found_by_what_is_on_paper_and_tells_reasons;
     the_journal_goes_page_by_page;
@@ -194,6 +197,28 @@ async fn the_bench_keeps_its_days_and_says_what_was_done(on: On) {
     let good = with(&[("movement", movement), ("reason", "Era altro".into())]);
     let done = to(&post("reconciliation/part", good).await);
     assert!(done.contains("from=2026-03-01&until=2026-03-03"), "{done}");
+}
+
+async fn the_bench_goes_page_by_page_and_says_how_many_are_open(on: On) {
+    let counted = Counted::open(on, false).await;
+    let till = &counted.till;
+    let rita = Member::of(till, "r.ragioneria").await;
+    let credits = (1..=230).map(|n| month::credit(&format!("c{n}"), 1_000 + n, date(2026, 3, 2), "Affitto"));
+    journal(till, &page("GDC-1", (1, 1), credits.collect())).await.unwrap();
+    let (mut address, mut seen, mut sizes) = (BENCH.to_owned(), BTreeSet::new(), Vec::new());
+    for _ in 0..3 {
+        let shown = rita.page(&address).await;
+        assert!(shown.contains("In tutto 230."), "{shown}");
+        let ids = shown.split("name=\"movement\" value=\"").skip(1);
+        let ids: Vec<String> = ids.map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
+        assert_eq!(shown.matches("class=\"tried\"").count(), ids.len(), "each says why it is open");
+        sizes.push(ids.len());
+        seen.extend(ids);
+        let next = shown.split("In tutto 230. <a href=\"").nth(1).unwrap().split('"').next().unwrap();
+        address = next.split("/payments/").nth(1).unwrap().replace("&#38;", "&");
+    }
+    assert_eq!((sizes, seen.len()), (vec![100, 100, 30], 230));
+    assert!(!address.contains("credits_after"), "behind the last ones is the first: {address}");
 }
 
 async fn a_closed_month_shows_the_sheet_that_was_stored(on: On) {
