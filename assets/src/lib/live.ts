@@ -102,7 +102,16 @@ class Live {
     const first = this.lostAt === null;
     this.lostAt ??= performance.now();
     const early = performance.now() - this.lostAt < EARLY;
+    // No place for this stream, for long: the view is asked for as any page is.
+    if (!early) void this.ask();
     this.retry(first ? random(0, FIRST_TRY_MAX) : early ? random(1000, EARLY_TRY_MAX) : random(LATE_TRY_MAX / 3, LATE_TRY_MAX));
+  }
+
+  private async ask(): Promise<void> {
+    if (!(await refresh())) return;
+    this.heardAt = performance.now();
+    this.lastServerTime = Date.now();
+    this.mark(false);
   }
 
   private retry(delay: number): void {

@@ -15,8 +15,14 @@ use crate::refunds::{self, Case};
 
 /// Seconds for which the receipt of a cart is waited for: most take minutes.
 const WAIT_S: i64 = 30 * 60;
-/// The way back of who has paid, as he says.
-const PAID: &str = "ok";
+/// How sure each way back makes us that somebody has paid; of two the surer is remembered.
+fn sureness(way: &str) -> u8 {
+    match way {
+        "ok" => 2,
+        "waiting" => 1,
+        _ => 0,
+    }
+}
 
 /// Remembers how the payer of a cart came back, or that he never left: then as an `error`.
 pub(super) async fn came_back(
@@ -26,7 +32,8 @@ pub(super) async fn came_back(
     way: &'static str,
     now: Moment,
 ) -> Result<(), StoreError> {
-    // The page of return asks again and again: most of the time there is nothing to write.
+    // The checkout sends people back by GET, and the page of return asks again and again. A cart is written to three
+    // times at most, each time surer; what was leafed back to is nothing new.
     if ctx.db.read(move |tx| is_news(tx, body, cart, way)).await? {
         let work = move |tx: &mut Tx| keep(tx, body, cart, way, now);
         ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
@@ -34,12 +41,12 @@ pub(super) async fn came_back(
     Ok(())
 }
 
-/// Who has paid once and leafs back in his browser has still paid.
+/// Who has paid once and leafs back in his browser has still paid, and who waits has not broken off.
 fn is_news(tx: &mut Tx, body: i64, cart: i64, way: &str) -> Result<bool, StoreError> {
     let row =
         tx.row(sql!("SELECT way FROM cart_return WHERE body = ?1 AND cart = ?2"), values![body, cart])?;
     let before: Option<String> = row.map(|row| row.get(0)).transpose()?;
-    Ok(before.is_none_or(|before| before != way && before != PAID))
+    Ok(before.is_none_or(|before| sureness(&before) < sureness(way)))
 }
 
 fn keep(tx: &mut Tx, body: i64, cart: i64, way: &'static str, now: Moment) -> Result<(), StoreError> {

@@ -354,6 +354,10 @@ pay-wrong-long = Höchstens 70 Zeichen.
 pay-wrong-number = Nur Ziffern.
 pay-wrong-date = Geben Sie ein Datum an.
 pay-wrong-twice = Dieses Formular wurde schon mit anderen Daten gesendet: öffnen Sie ein neues.
+pay-wrong-mail-often = An diese Adresse haben wir gerade viele Male geschrieben: Lassen Sie das Feld leer, oder versuchen Sie es später noch einmal.
+pay-twin = Das haben Sie vor Kurzem schon angefordert, und der Bescheid ist noch zu bezahlen.
+pay-twin-see = Zum Bescheid
+pay-twin-another = Noch einen gleichen erstellen
 # sending and printing notices
 nav-print-runs = Bescheide drucken
 deliver-title = Versand des Bescheids
@@ -723,6 +727,7 @@ inbox-aside = Beiseitegelegt
 
 # who owes, while a receipt is on its way
 pay-under-way = Eine Zahlung wird gerade geprüft: Zahlen Sie nicht noch einmal.
+pay-held = Das Amt prüft gerade eine Zahlung: Zahlen Sie nicht noch einmal.
 pay-anyway = Trotzdem bezahlen
 
 # back from the checkout without having paid

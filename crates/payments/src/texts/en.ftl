@@ -354,6 +354,10 @@ pay-wrong-long = 70 characters at most.
 pay-wrong-number = Digits only.
 pay-wrong-date = Write a date.
 pay-wrong-twice = This form was sent with other data: open a new one.
+pay-wrong-mail-often = We have just written to this address many times: leave it empty, or try again later.
+pay-twin = You asked for this a short while ago, and the notice is still to be paid.
+pay-twin-see = Go to the notice
+pay-twin-another = Make another one like it
 # sending and printing notices
 nav-print-runs = Printing notices
 deliver-title = How the notice was sent
@@ -723,6 +727,7 @@ inbox-aside = Put aside
 
 # who owes, while a receipt is on its way
 pay-under-way = A payment is being checked: do not pay again.
+pay-held = The office is checking a payment: do not pay again.
 pay-anyway = Pay anyway
 
 # back from the checkout without having paid

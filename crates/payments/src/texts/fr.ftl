@@ -354,6 +354,10 @@ pay-wrong-long = 70 caractères au plus.
 pay-wrong-number = Des chiffres seulement.
 pay-wrong-date = Écrivez une date.
 pay-wrong-twice = Ce formulaire a déjà été envoyé avec d’autres données : ouvrez-en un nouveau.
+pay-wrong-mail-often = Nous venons d’écrire plusieurs fois à cette adresse : laissez le champ vide, ou réessayez plus tard.
+pay-twin = Vous l’avez déjà demandé il y a peu, et l’avis est encore à payer.
+pay-twin-see = Aller à l’avis
+pay-twin-another = En créer un autre identique
 # sending and printing notices
 nav-print-runs = Impression des avis
 deliver-title = Envois de l’avis
@@ -723,6 +727,7 @@ inbox-aside = Mis de côté
 
 # who owes, while a receipt is on its way
 pay-under-way = Un paiement est en cours de vérification : ne payez pas une deuxième fois.
+pay-held = Le bureau vérifie un paiement : ne payez pas une deuxième fois.
 pay-anyway = Payer quand même
 
 # back from the checkout without having paid

@@ -354,6 +354,10 @@ pay-wrong-long = Al massimo 70 caratteri.
 pay-wrong-number = Solo cifre.
 pay-wrong-date = Scrivi una data.
 pay-wrong-twice = Questo modulo è già stato inviato con altri dati: aprine uno nuovo.
+pay-wrong-mail-often = A questo indirizzo abbiamo appena scritto molte volte: lascialo vuoto, o riprova più tardi.
+pay-twin = L’hai già chiesto poco fa, e l’avviso è ancora da pagare.
+pay-twin-see = Vai all’avviso
+pay-twin-another = Creane un altro uguale
 # sending and printing notices
 nav-print-runs = Stampa degli avvisi
 deliver-title = Invii dell’avviso
@@ -723,6 +727,7 @@ inbox-aside = Messe da parte
 
 # who owes, while a receipt is on its way
 pay-under-way = Un pagamento è in corso di verifica: non pagare di nuovo.
+pay-held = Un pagamento è in verifica presso l’ufficio: non pagare di nuovo.
 pay-anyway = Paga comunque
 
 # back from the checkout without having paid

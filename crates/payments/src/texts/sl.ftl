@@ -354,6 +354,10 @@ pay-wrong-long = Največ 70 znakov.
 pay-wrong-number = Samo števke.
 pay-wrong-date = Vpišite datum.
 pay-wrong-twice = Ta obrazec je bil že poslan z drugimi podatki: odprite novega.
+pay-wrong-mail-often = Na ta naslov smo pravkar pisali velikokrat: pustite polje prazno ali poskusite pozneje.
+pay-twin = To ste zahtevali že pred kratkim, in obvestilo je še treba plačati.
+pay-twin-see = Na obvestilo
+pay-twin-another = Ustvari še eno enako
 # sending and printing notices
 nav-print-runs = Tiskanje obvestil
 deliver-title = Pošiljanje obvestila
@@ -729,6 +733,7 @@ inbox-aside = Dano na stran
 
 # who owes, while a receipt is on its way
 pay-under-way = Plačilo se preverja: ne plačujte še enkrat.
+pay-held = Urad preverja plačilo: ne plačujte še enkrat.
 pay-anyway = Vseeno plačaj
 
 # back from the checkout without having paid
