@@ -1,5 +1,5 @@
 /** The live stream of a page: view, changed, beat, reload. Decision 14: reconnect and staleness. */
-import { clockText, setClock } from "./clock.js";
+import { clockText, now, setClock } from "./clock.js";
 import { all, bodyNumber, random } from "./dom.js";
 import { goLocked } from "./lock.js";
 import { reached } from "./net.js";
@@ -110,7 +110,7 @@ class Live {
   private async ask(): Promise<void> {
     if (!(await refresh())) return;
     this.heardAt = performance.now();
-    this.lastServerTime = Date.now();
+    this.lastServerTime = now();
     this.mark(false);
   }
 

@@ -70,18 +70,28 @@ pub(super) struct Beside {
     /// Of the position of one of these something went to the checkout lately, and nobody came back without having
     /// paid: whoever pays another notice of it pays the same money again.
     pub paying: bool,
+    /// A receipt of the first of these is here and waits for people: it is not to be paid.
+    pub held: bool,
     /// What came to the position of the first of these and was too much.
     pub cases: Vec<Case>,
 }
 
 pub(super) async fn beside(ctx: &Ctx, body: i64, all: &[Held], now: Moment) -> Result<Beside, StoreError> {
     let ids: Vec<i64> = all.iter().map(|held| held.position.id).collect();
+    let first = all.first().cloned();
     let look = move |tx: &mut Tx| {
+        let held = first.as_ref().map_or(Ok(false), |first| is_held(tx, first, now))?;
         let paying = !among(tx, body, ids.iter().copied(), now)?.is_empty();
         let cases = refunds::of_positions(tx, body, ids.first().copied())?;
-        Ok::<_, StoreError>(Beside { paying, cases })
+        Ok::<_, StoreError>(Beside { paying, held, cases })
     };
     ctx.db.read(look).await
+}
+
+/// Whether the money of a notice that could be paid is here, and somebody has to look at it first.
+pub(crate) fn is_held(tx: &mut Tx, held: &Held, now: Moment) -> Result<bool, StoreError> {
+    let Held { position, nav } = held;
+    Ok(position.payable(nav, now).is_ok() && receipts::is_held(tx, position, nav)?)
 }
 
 /// Whether one notice that can be paid is being paid, for those who show it elsewhere.

@@ -172,6 +172,7 @@ due-actor-program = un programme
 due-actor-house = Sportello
 due-tie-appointment = liée à un rendez-vous
 due-tie-ticket = liée à une demande
+due-tie-visit = liée à une personne venue avec un numéro
 due-whole = Paiement unique
 due-plan = En plusieurs fois ({ $count })
 due-part-of = Échéance { $place }
@@ -765,7 +766,7 @@ joining-tests-command = Les avis donnés avec --notice sont réellement considé
 # What is wrong with each field, what ends a position, what is late, every step of its story
 slip-missing = Ce champ est nécessaire : remplis-le.
 slip-long = { $most } caractères au plus.
-slip-signs = Il contient un signe qui ne s’imprime pas, par exemple un retour à la ligne.
+slip-signs = Il contient un signe qui ne se voit pas ou ne s’imprime pas, par exemple un retour à la ligne : retapez-le.
 slip-code-length = Un code fiscal a 16 caractères et un numéro de TVA 11 chiffres : ici il y en a { $found }.
 slip-code-format = Le caractère numéro { $position } du code fiscal ne peut pas être là : il s’écrit comme RSSMRA80A01H501U.
 slip-code-date = La date de naissance écrite dans le code fiscal n’existe pas.

@@ -172,6 +172,7 @@ due-actor-program = un programma
 due-actor-house = Sportello
 due-tie-appointment = legata a un appuntamento
 due-tie-ticket = legata a una richiesta
+due-tie-visit = legata a chi ha preso un numero allo sportello
 due-whole = Pagamento unico
 due-plan = A rate ({ $count })
 due-part-of = Rata { $place }
@@ -765,7 +766,7 @@ joining-tests-command = Gli avvisi di --notice risultano pagati davvero: crea ap
 # What is wrong with each field, what ends a position, what is late, every step of its story
 slip-missing = Questo campo serve: compilalo.
 slip-long = Al massimo { $most } caratteri.
-slip-signs = Contiene un segno che non si stampa, per esempio un a capo.
+slip-signs = Contiene un segno che non si vede o non si stampa, per esempio un a capo: riscrivilo a mano.
 slip-code-length = Un codice fiscale ha 16 caratteri e una partita IVA 11 cifre: qui i caratteri sono { $found }.
 slip-code-format = Il carattere numero { $position } del codice fiscale non può stare lì: si scrive come RSSMRA80A01H501U.
 slip-code-date = La data di nascita scritta nel codice fiscale non esiste.
