@@ -83,16 +83,33 @@ mod tests {
     #[test]
     fn what_is_not_seen_or_seen_otherwise_is_odd() {
         for odd in [
-            "a\u{200b}b", "a\u{200d}b", "a\u{200f}b", "\u{202e}ab", "a\u{2066}b\u{2069}", "a\u{2028}b", "\u{feff}ab",
-            "a\u{e0041}b", "a\u{e000}b", "a\u{f0000}b", "\u{301}ab", "ab \u{301}", "a\u{3164}b", "a\nb", "a\u{7}b",
+            "a\u{200b}b",
+            "a\u{200d}b",
+            "a\u{200f}b",
+            "\u{202e}ab",
+            "a\u{2066}b\u{2069}",
+            "a\u{2028}b",
+            "\u{feff}ab",
+            "a\u{e0041}b",
+            "a\u{e000}b",
+            "a\u{f0000}b",
+            "\u{301}ab",
+            "ab \u{301}",
+            "a\u{3164}b",
+            "a\nb",
+            "a\u{7}b",
             "a\u{301}\u{301}\u{301}\u{301}\u{301}b",
         ] {
             assert!(!is_readable(odd), "{odd:?}");
             assert!(is_readable(&line(odd)), "{odd:?}");
         }
         for plain in [
-            "", "Mensa, perché e\u{300} così · n. 12/2026 – 45,00 €", "Straße Čampa 東京 עברית العربية", "نامه\u{200c}ای",
-            "caffe\u{301} ❤️", "L\u{2019}ora d\u{a0}oro",
+            "",
+            "Mensa, perché e\u{300} così · n. 12/2026 – 45,00 €",
+            "Straße Čampa 東京 עברית العربية",
+            "نامه\u{200c}ای",
+            "caffe\u{301} ❤️",
+            "L\u{2019}ora d\u{a0}oro",
         ] {
             assert!(is_readable(plain), "{plain:?}");
         }

@@ -1,9 +1,9 @@
 //! Somebody present on the day, with an appointment or without: from arrival to the end.
 
-use jiff::civil::Date;
-use office::docs::ServiceDoc;
 use identity::CallCode;
+use jiff::civil::Date;
 use office::beside::{ByCode, Thing};
+use office::docs::ServiceDoc;
 use office::{Office, Part};
 use platform::events::{Actor, NewEvent, append};
 use platform::secrets::MasterKey;

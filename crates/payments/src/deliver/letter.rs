@@ -96,9 +96,8 @@ fn essential(office: &Office, position: &Position, offer: &Offer<'_>, now: Momen
     let by = match said::reduced(office, tr, about, day, now) {
         Some(reduced) => {
             let then = offer.part.later_prices(now).into_iter();
-            let then = then.map(|(amount, until)| {
-                tr.t2("pay-less-then", "amount", euro(amount), "day", day(until))
-            });
+            let then =
+                then.map(|(amount, until)| tr.t2("pay-less-then", "amount", euro(amount), "day", day(until)));
             std::iter::once(reduced).chain(then).collect()
         }
         None if said::undated(office, position.due) => Vec::new(),

@@ -193,8 +193,6 @@ async fn send(
     let secret = pay_now::token(&ctx.key, body, &nav);
     match made {
         Made::New(_) => Ok(Redirect::to(&page.at(&format!("pay/n/{secret}"))).into_response()),
-        Made::Alike(_) => {
-            Ok(shown(page, part, form, &typed, Said { twin: Some(secret), ..Said::default() }))
-        }
+        Made::Alike(_) => Ok(shown(page, part, form, &typed, Said { twin: Some(secret), ..Said::default() })),
     }
 }

@@ -62,6 +62,11 @@ impl Hub {
         self.places.open()
     }
 
+    /// Views that are rendered for them: as many as there are different ones.
+    pub fn topics(&self) -> usize {
+        self.topics.lock().unwrap_or_else(|p| p.into_inner()).len()
+    }
+
     /// Answers with the stream of `topic`. `concerns` says which events change the view, `render`
     /// makes it; both are used by the first watcher's task on behalf of all.
     /// The stream ends with the caller's sign-in. Where no place is left for him he is told to come again: his page

@@ -47,8 +47,7 @@ pub(super) struct Place {
 
 impl Places {
     pub(super) fn new() -> Places {
-        let most =
-            Most { all: SSE_CLIENTS_MAX, strangers: SSE_STRANGERS_MAX, address: SSE_ADDRESS_MAX };
+        let most = Most { all: SSE_CLIENTS_MAX, strangers: SSE_STRANGERS_MAX, address: SSE_ADDRESS_MAX };
         Places::with(most)
     }
 
@@ -109,7 +108,14 @@ mod tests {
     use super::*;
 
     fn staff() -> Caller {
-        Caller { body: 1, kind: "staff", id: 7, rights: Arc::default(), name: "staff:7".into(), sign_in: None }
+        Caller {
+            body: 1,
+            kind: "staff",
+            id: 7,
+            rights: Arc::default(),
+            name: "staff:7".into(),
+            sign_in: None,
+        }
     }
 
     fn at(address: &str) -> Caller {

@@ -40,6 +40,7 @@ mod screens;
 mod second_looks;
 mod served;
 mod some_dues;
+mod spontaneous;
 mod stand_in;
 mod stand_in_changes;
 mod surplus;

@@ -11,7 +11,9 @@ use payments::pay_now::{self, Checkout, CheckoutError};
 use payments::position::Position;
 use payments::refunds::{self, Verdict};
 use platform::i18n::Lang;
+use platform::live::SSE_ADDRESS_MAX;
 use platform::store::StoreError;
+use tower::ServiceExt;
 
 use crate::support::forms::{form, visitor, visitors_token};
 use crate::support::kiosk::Kiosk;
@@ -22,6 +24,9 @@ on_both_engines! {
     who_has_paid_is_told_to_wait_for_the_receipt;
     the_warning_goes_with_its_time;
     who_broke_off_pays_when_he_wants;
+    coming_back_writes_little_however_often;
+    whoever_looks_again_and_again_is_slowed;
+    one_address_has_its_share_of_streams_and_no_more_topics_than_carts;
     what_never_left_is_not_under_way;
     the_kiosk_warns_too;
     the_desk_is_told_before_it_prints;
@@ -51,12 +56,19 @@ struct Payer {
     router: Router,
 }
 
+fn with_checkout(text: String) -> String {
+    let line = "segregation = 1\n[body.creditor.postal_account]";
+    let with =
+        "segregation = 1\ncheckout = \"https://checkout.example/ec/v2\"\n[body.creditor.postal_account]";
+    text.replacen(line, with, 1)
+}
+
 impl Payer {
     async fn before(on: On, away: bool) -> Payer {
-        let line = "segregation = 1\n[body.creditor.postal_account]";
-        let with =
-            "segregation = 1\ncheckout = \"https://checkout.example/ec/v2\"\n[body.creditor.postal_account]";
-        let till = Till::open_with(on, |text| text.replacen(line, with, 1)).await;
+        Payer::of(Till::open_with(on, with_checkout).await, away).await
+    }
+
+    async fn of(till: Till, away: bool) -> Payer {
         let meals = till.create(till.meals(4_500)).await.unwrap();
         let carts = Arc::new(Carts(Mutex::default(), away));
         let at: Arc<dyn Checkout> = carts.clone();
@@ -91,9 +103,14 @@ impl Payer {
 
     /// The page of return of the last cart.
     async fn comes_back(&self, way: &str) -> String {
+        self.sees(&self.back(way)).await
+    }
+
+    /// Its address.
+    fn back(&self, way: &str) -> String {
         let urls = self.carts.0.lock().unwrap().last().unwrap().request().return_urls.clone();
         let ok = urls.return_ok_url.strip_prefix("http://127.0.0.1:8080").unwrap().to_owned();
-        self.sees(&format!("{}/{way}", ok.strip_suffix("/ok").unwrap())).await
+        format!("{}/{way}", ok.strip_suffix("/ok").unwrap())
     }
 
     /// He is warned, and paying is not what the page proposes first.
@@ -142,16 +159,75 @@ async fn who_broke_off_pays_when_he_wants(on: On) {
     for way in ["cancel", "error"] {
         payer.leaves().await;
         assert!(payer.is_warned().await);
-        assert!(
-            !payer.comes_back("waiting").await.contains("Torna all’avviso"),
-            "who waits is not sent to pay"
-        );
         let page = payer.comes_back(way).await;
         let button =
             format!("class=\"btn btn-primary\" href=\"{}\">Torna all’avviso", payer.address(&payer.nav()));
         assert!(page.contains(&button), "{page}");
         assert!(!payer.is_warned().await, "{way}");
     }
+    payer.leaves().await;
+    for way in ["waiting", "cancel"] {
+        let page = payer.comes_back(way).await;
+        assert_eq!(page.contains("Torna all’avviso"), way == "cancel", "who waits is not sent to pay");
+        assert!(payer.is_warned().await, "who waited has not broken off: {way}");
+    }
+}
+
+async fn coming_back_writes_little_however_often(on: On) {
+    let payer = Payer::before(on, false).await;
+    payer.leaves().await;
+    for _ in 0..3 {
+        for way in ["cancel", "error", "gold", "waiting", "..%2f", "ok"] {
+            payer.comes_back(way).await;
+        }
+    }
+    assert_eq!(payer.till.house.events("cart-returned").await, 3, "broke off, waits, has paid");
+    // A word of nobody is waiting, and no topic of its own.
+    let page = payer.comes_back("gold").await;
+    assert!(page.contains("/waiting/live\"") && !page.contains("gold"), "{page}");
+    assert!(page.contains("Stiamo aspettando la ricevuta"), "{page}");
+}
+
+async fn whoever_looks_again_and_again_is_slowed(on: On) {
+    let slow = |plan: &mut app::compose::Plan| plan.brakes.look_ups = 3;
+    let payer = Payer::of(Till::built(on, slow, with_checkout).await, false).await;
+    payer.leaves().await;
+    for _ in 0..3 {
+        payer.comes_back("ok").await;
+    }
+    let address = payer.back("ok");
+    assert_eq!(payer.till.house.get(&address).await.status, StatusCode::TOO_MANY_REQUESTS);
+    payer.till.house.later(60_000);
+    assert_eq!(payer.till.house.get(&address).await.status, StatusCode::OK);
+}
+
+async fn one_address_has_its_share_of_streams_and_no_more_topics_than_carts(on: On) {
+    let payer = Payer::before(on, false).await;
+    payer.leaves().await;
+    let hub = payer.till.house.house.ctx.hub.clone();
+    let open = async |way: &str| {
+        let address = format!("{}/live", payer.back(way));
+        let request = axum::http::Request::get(address).body(axum::body::Body::empty()).unwrap();
+        payer.till.house.house.router.clone().oneshot(request).await.unwrap()
+    };
+    let mut streams = Vec::new();
+    for number in 0..SSE_ADDRESS_MAX {
+        let stream = open(&format!("way{number}")).await;
+        assert_eq!(stream.status(), StatusCode::OK, "{number}");
+        streams.push(stream);
+    }
+    assert_eq!((hub.watching(), hub.topics()), (SSE_ADDRESS_MAX, 1));
+    let refused = open("ok").await;
+    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.headers().contains_key("retry-after"));
+    assert!(
+        payer.comes_back("waiting").await.contains("http-equiv=\"refresh\""),
+        "the page goes on by itself"
+    );
+    let staff = payer.till.page("p.cassa", "payments").await;
+    assert_eq!(staff.status, StatusCode::OK);
+    drop(streams);
+    assert_eq!(open("ok").await.status(), StatusCode::OK, "what is closed is given back");
 }
 
 async fn what_never_left_is_not_under_way(on: On) {
