@@ -50,7 +50,7 @@ async fn the_same_again_leads_to_the_notice_that_is_open(on: On) {
     // Another matter, another debtor; and a name that is not the same sees nothing of it.
     for more in [
         &[("f-nome", "Ugo Rossi")][..],
-        &[("code", "DLCGUO80A01L424P"), ("name", "Ugo De Luca")],
+        &[("code", "RSSMRA80A01H501U"), ("name", "Mario Rossi")],
         &[("name", "Eva Curiosa")],
     ] {
         assert_eq!(asks(&till, more).await.status, StatusCode::SEE_OTHER, "{more:?}");
@@ -110,7 +110,7 @@ async fn a_full_mailbox_shuts_nobody_out(on: On) {
     let till = Till::built(on, |plan| plan.brakes.sign_ins = 3, |text| text).await;
     let people = [
         ("RSSDAA80A41L424T", "Ada Rossi"),
-        ("DLCGUO80A01L424P", "Ugo De Luca"),
+        ("12345678903", "Mense Riunite"),
         ("RSSMRA80A01H501U", "Mario Rossi"),
     ];
     for (code, name) in people {
