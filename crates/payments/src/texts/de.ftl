@@ -358,7 +358,7 @@ pay-wrong-twice = Dieses Formular wurde schon mit anderen Daten gesendet: öffne
 pay-wrong-mail-often = An diese Adresse haben wir gerade viele Male geschrieben: Lassen Sie das Feld leer, oder versuchen Sie es später noch einmal.
 pay-twin = Das haben Sie vor Kurzem schon angefordert, und der Bescheid ist noch zu bezahlen.
 pay-twin-see = Zum Bescheid
-pay-twin-another = Noch einen gleichen erstellen
+pay-twin-another = Noch einen erstellen
 # sending and printing notices
 nav-print-runs = Bescheide drucken
 deliver-title = Versand des Bescheids

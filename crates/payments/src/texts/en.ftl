@@ -358,7 +358,7 @@ pay-wrong-twice = This form was sent with other data: open a new one.
 pay-wrong-mail-often = We have just written to this address many times: leave it empty, or try again later.
 pay-twin = You asked for this a short while ago, and the notice is still to be paid.
 pay-twin-see = Go to the notice
-pay-twin-another = Make another one like it
+pay-twin-another = Make another one
 # sending and printing notices
 nav-print-runs = Printing notices
 deliver-title = How the notice was sent

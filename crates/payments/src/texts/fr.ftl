@@ -358,7 +358,7 @@ pay-wrong-twice = Ce formulaire a déjà été envoyé avec d’autres données 
 pay-wrong-mail-often = Nous venons d’écrire plusieurs fois à cette adresse : laissez le champ vide, ou réessayez plus tard.
 pay-twin = Vous l’avez déjà demandé il y a peu, et l’avis est encore à payer.
 pay-twin-see = Aller à l’avis
-pay-twin-another = En créer un autre identique
+pay-twin-another = En créer un autre
 # sending and printing notices
 nav-print-runs = Impression des avis
 deliver-title = Envois de l’avis

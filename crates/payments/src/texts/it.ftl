@@ -358,7 +358,7 @@ pay-wrong-twice = Questo modulo è già stato inviato con altri dati: aprine uno
 pay-wrong-mail-often = A questo indirizzo abbiamo appena scritto molte volte: lascialo vuoto, o riprova più tardi.
 pay-twin = L’hai già chiesto poco fa, e l’avviso è ancora da pagare.
 pay-twin-see = Vai all’avviso
-pay-twin-another = Creane un altro uguale
+pay-twin-another = Creane un altro
 # sending and printing notices
 nav-print-runs = Stampa degli avvisi
 deliver-title = Invii dell’avviso

@@ -358,7 +358,7 @@ pay-wrong-twice = Ta obrazec je bil že poslan z drugimi podatki: odprite novega
 pay-wrong-mail-often = Na ta naslov smo pravkar pisali velikokrat: pustite polje prazno ali poskusite pozneje.
 pay-twin = To ste zahtevali že pred kratkim, in obvestilo je še treba plačati.
 pay-twin-see = Na obvestilo
-pay-twin-another = Ustvari še eno enako
+pay-twin-another = Ustvari še eno
 # sending and printing notices
 nav-print-runs = Tiskanje obvestil
 deliver-title = Pošiljanje obvestila

@@ -6,6 +6,7 @@ mod attempts;
 mod changes;
 mod circle;
 mod clerk;
+mod coming_back;
 mod delivering;
 mod doors;
 mod drafts;

@@ -1,126 +1,26 @@
 //! While a receipt is on its way the notice says so: nobody pays twice for impatience.
 
-use std::sync::{Arc, Mutex};
-
 use axum::http::StatusCode;
-use axum::{Extension, Router};
 use office::beside::{self, Reader, Thing};
-use pagopa::NoticeNumber;
-use pagopa::cart::Cart;
-use payments::pay_now::{self, Checkout, CheckoutError};
-use payments::position::Position;
 use payments::refunds::{self, Verdict};
 use platform::i18n::Lang;
-use platform::live::SSE_ADDRESS_MAX;
 use platform::store::StoreError;
-use tower::ServiceExt;
 
-use crate::support::forms::{form, visitor, visitors_token};
+use crate::support::On;
+use crate::support::forms::visitor;
 use crate::support::kiosk::Kiosk;
-use crate::support::till::Till;
-use crate::support::{On, send};
+use crate::support::payer::{Payer, WARNING};
 
 on_both_engines! {
     who_has_paid_is_told_to_wait_for_the_receipt;
     the_warning_goes_with_its_time;
     who_broke_off_pays_when_he_wants;
-    coming_back_writes_little_however_often;
-    whoever_looks_again_and_again_is_slowed;
-    one_address_has_its_share_of_streams_and_no_more_topics_than_carts;
     what_never_left_is_not_under_way;
     the_kiosk_warns_too;
     the_desk_is_told_before_it_prints;
     the_counter_is_told_beside_the_code;
     every_notice_of_the_position_warns;
     who_takes_the_money_otherwise_is_told;
-}
-
-const WARNING: &str = "Un pagamento è in corso di verifica";
-
-/// Carts that went out; whether the checkout is away.
-#[derive(Default)]
-struct Carts(Mutex<Vec<Cart>>, bool);
-
-impl Checkout for Carts {
-    fn open(&self, _: i64, _: &str, cart: &Cart) -> Result<String, CheckoutError> {
-        self.0.lock().unwrap().push(cart.clone());
-        if self.1 { Err(CheckoutError::Away) } else { Ok("https://checkout.example/c/1".into()) }
-    }
-}
-
-/// A till beside a checkout, and somebody with a notice of 45 euro in his hand.
-struct Payer {
-    till: Till,
-    meals: Position,
-    carts: Arc<Carts>,
-    router: Router,
-}
-
-fn with_checkout(text: String) -> String {
-    let line = "segregation = 1\n[body.creditor.postal_account]";
-    let with =
-        "segregation = 1\ncheckout = \"https://checkout.example/ec/v2\"\n[body.creditor.postal_account]";
-    text.replacen(line, with, 1)
-}
-
-impl Payer {
-    async fn before(on: On, away: bool) -> Payer {
-        Payer::of(Till::open_with(on, with_checkout).await, away).await
-    }
-
-    async fn of(till: Till, away: bool) -> Payer {
-        let meals = till.create(till.meals(4_500)).await.unwrap();
-        let carts = Arc::new(Carts(Mutex::default(), away));
-        let at: Arc<dyn Checkout> = carts.clone();
-        let router = till.house.house.router.clone().layer(Extension(at));
-        Payer { till, meals, carts, router }
-    }
-
-    fn nav(&self) -> NoticeNumber {
-        self.meals.options[0].instalments[0].nav.clone()
-    }
-
-    fn address(&self, nav: &NoticeNumber) -> String {
-        let secret = pay_now::token(&self.till.house.house.ctx.key, self.till.body, nav);
-        format!("/{}/pay/n/{secret}", self.till.slug())
-    }
-
-    async fn sees(&self, address: &str) -> String {
-        let request = axum::http::Request::get(address).body(axum::body::Body::empty()).unwrap();
-        let answer = send(self.router.clone(), request).await;
-        assert_eq!(answer.status, StatusCode::OK);
-        answer.text
-    }
-
-    async fn notice(&self) -> String {
-        self.sees(&self.address(&self.nav())).await
-    }
-
-    async fn leaves(&self) -> StatusCode {
-        let path = format!("{}/online", self.address(&self.nav()));
-        send(self.router.clone(), form(&path, &visitor(""), &visitors_token(), &[("with", "")])).await.status
-    }
-
-    /// The page of return of the last cart.
-    async fn comes_back(&self, way: &str) -> String {
-        self.sees(&self.back(way)).await
-    }
-
-    /// Its address.
-    fn back(&self, way: &str) -> String {
-        let urls = self.carts.0.lock().unwrap().last().unwrap().request().return_urls.clone();
-        let ok = urls.return_ok_url.strip_prefix("http://127.0.0.1:8080").unwrap().to_owned();
-        format!("{}/{way}", ok.strip_suffix("/ok").unwrap())
-    }
-
-    /// He is warned, and paying is not what the page proposes first.
-    async fn is_warned(&self) -> bool {
-        let page = self.notice().await;
-        let warned = page.contains(WARNING);
-        assert_eq!(page.contains("Paga comunque"), warned);
-        assert_eq!(page.contains("Paga online"), !warned);
-        warned
-    }
 }
 
 async fn who_has_paid_is_told_to_wait_for_the_receipt(on: On) {
@@ -171,63 +71,6 @@ async fn who_broke_off_pays_when_he_wants(on: On) {
         assert_eq!(page.contains("Torna all’avviso"), way == "cancel", "who waits is not sent to pay");
         assert!(payer.is_warned().await, "who waited has not broken off: {way}");
     }
-}
-
-async fn coming_back_writes_little_however_often(on: On) {
-    let payer = Payer::before(on, false).await;
-    payer.leaves().await;
-    for _ in 0..3 {
-        for way in ["cancel", "error", "gold", "waiting", "..%2f", "ok"] {
-            payer.comes_back(way).await;
-        }
-    }
-    assert_eq!(payer.till.house.events("cart-returned").await, 3, "broke off, waits, has paid");
-    // A word of nobody is waiting, and no topic of its own.
-    let page = payer.comes_back("gold").await;
-    assert!(page.contains("/waiting/live\"") && !page.contains("gold"), "{page}");
-    assert!(page.contains("Stiamo aspettando la ricevuta"), "{page}");
-}
-
-async fn whoever_looks_again_and_again_is_slowed(on: On) {
-    let slow = |plan: &mut app::compose::Plan| plan.brakes.look_ups = 3;
-    let payer = Payer::of(Till::built(on, slow, with_checkout).await, false).await;
-    payer.leaves().await;
-    for _ in 0..3 {
-        payer.comes_back("ok").await;
-    }
-    let address = payer.back("ok");
-    assert_eq!(payer.till.house.get(&address).await.status, StatusCode::TOO_MANY_REQUESTS);
-    payer.till.house.later(60_000);
-    assert_eq!(payer.till.house.get(&address).await.status, StatusCode::OK);
-}
-
-async fn one_address_has_its_share_of_streams_and_no_more_topics_than_carts(on: On) {
-    let payer = Payer::before(on, false).await;
-    payer.leaves().await;
-    let hub = payer.till.house.house.ctx.hub.clone();
-    let open = async |way: &str| {
-        let address = format!("{}/live", payer.back(way));
-        let request = axum::http::Request::get(address).body(axum::body::Body::empty()).unwrap();
-        payer.till.house.house.router.clone().oneshot(request).await.unwrap()
-    };
-    let mut streams = Vec::new();
-    for number in 0..SSE_ADDRESS_MAX {
-        let stream = open(&format!("way{number}")).await;
-        assert_eq!(stream.status(), StatusCode::OK, "{number}");
-        streams.push(stream);
-    }
-    assert_eq!((hub.watching(), hub.topics()), (SSE_ADDRESS_MAX, 1));
-    let refused = open("ok").await;
-    assert_eq!(refused.status(), StatusCode::TOO_MANY_REQUESTS);
-    assert!(refused.headers().contains_key("retry-after"));
-    assert!(
-        payer.comes_back("waiting").await.contains("http-equiv=\"refresh\""),
-        "the page goes on by itself"
-    );
-    let staff = payer.till.page("p.cassa", "payments").await;
-    assert_eq!(staff.status, StatusCode::OK);
-    drop(streams);
-    assert_eq!(open("ok").await.status(), StatusCode::OK, "what is closed is given back");
 }
 
 async fn what_never_left_is_not_under_way(on: On) {
