@@ -1,5 +1,5 @@
 /** The live stream of a page: view, changed, beat, reload. Decision 14: reconnect and staleness. */
-import { clockText, setClock } from "./clock.js";
+import { clockText, now, setClock } from "./clock.js";
 import { all, bodyNumber, random } from "./dom.js";
 import { goLocked } from "./lock.js";
 import { reached } from "./net.js";
@@ -102,7 +102,16 @@ class Live {
     const first = this.lostAt === null;
     this.lostAt ??= performance.now();
     const early = performance.now() - this.lostAt < EARLY;
+    // No place for this stream, for long: the view is asked for as any page is.
+    if (!early) void this.ask();
     this.retry(first ? random(0, FIRST_TRY_MAX) : early ? random(1000, EARLY_TRY_MAX) : random(LATE_TRY_MAX / 3, LATE_TRY_MAX));
+  }
+
+  private async ask(): Promise<void> {
+    if (!(await refresh())) return;
+    this.heardAt = performance.now();
+    this.lastServerTime = now();
+    this.mark(false);
   }
 
   private retry(delay: number): void {

@@ -35,18 +35,21 @@ spoken = one("[data-say]")?.textContent?.trim() ?? "";
 let fetching = false;
 let again = false;
 
-/** Fetches the view of this page; calls while one is under way are joined into one more. */
-export async function refresh(): Promise<void> {
+/** Fetches the view of this page, and says whether it came; calls while one is under way are joined into one more. */
+export async function refresh(): Promise<boolean> {
   if (fetching) {
     again = true;
-    return;
+    return false;
   }
   fetching = true;
   try {
     const answer = await send(location.href, { headers: { "X-Fragment": "view", Accept: "text/html" } });
     if (answer.redirected) location.assign(answer.url);
     else if ([401, 403, 404].includes(answer.status)) location.reload();
-    else if (answer.ok) show(await answer.text());
+    else if (answer.ok) {
+      show(await answer.text());
+      return true;
+    }
   } catch {
     // The live stream shows the age of the page, and asks again.
   } finally {
@@ -56,4 +59,5 @@ export async function refresh(): Promise<void> {
       void refresh();
     }
   }
+  return false;
 }

@@ -48,6 +48,7 @@ async fn status(State(ctx): State<Ctx>) -> Result<Response, Failed> {
         "detail": "The service works.",
         "version": env!("CARGO_PKG_VERSION"),
         "screens": ctx.hub.watching(),
+        "views": ctx.hub.topics(),
         "jobs_waiting": waiting,
         "jobs_failed": failed,
         "limits_hit": limits::hit_so_far(),

@@ -10,7 +10,7 @@ use platform::live::Hub;
 use platform::mail::Certified;
 use platform::presence::Presence;
 use platform::secrets::MasterKey;
-use platform::session::{Hasher, Throttle};
+use platform::session::{Hasher, NameBrake, Throttle};
 use platform::timings::Timings;
 use platform::voice::Voice;
 use platform::web::Pages;
@@ -23,7 +23,8 @@ use crate::offices::Offices;
 /// Attempts that a safeguard lets through, and how slowly it answers; tests ease them, production keeps the defaults.
 #[derive(Clone, Copy, Debug)]
 pub struct Brakes {
-    /// Failed sign-ins per login and address in fifteen minutes; an address alone has ten times as many.
+    /// Failed sign-ins per login and address in fifteen minutes; an address alone has ten times as many. So many
+    /// attempts in the name of a citizen too.
     pub sign_ins: u32,
     /// Card and code look-ups per device or address in a minute.
     pub look_ups: u32,
@@ -44,6 +45,8 @@ impl Default for Brakes {
 pub struct Throttles {
     pub sign_ins: Throttle,
     pub sign_in_addresses: Throttle,
+    /// What nobody in particular tries in the name of a citizen whose code he says.
+    pub names: NameBrake,
     pub look_ups: Throttle,
     pub bookings: Throttle,
     pub api: Throttle,
@@ -122,6 +125,7 @@ impl Brakes {
         Throttles {
             sign_ins: Throttle::new(self.sign_ins, 15 * 60),
             sign_in_addresses: Throttle::new(self.sign_ins.saturating_mul(10), 15 * 60),
+            names: NameBrake::new(self.sign_ins),
             look_ups: Throttle::new(self.look_ups, 60),
             bookings: Throttle::new(self.bookings, 10 * 60),
             api: Throttle::new(self.api, 60),

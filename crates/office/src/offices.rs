@@ -19,14 +19,15 @@ pub struct Offices(Arc<RwLock<HashMap<i64, Arc<Office>>>>);
 impl Offices {
     /// The office as this transaction sees it; remembered when it is the committed one.
     pub fn at(&self, tx: &mut Tx, body: i64) -> Result<Option<Arc<Office>>, StoreError> {
-        let row = tx.row(sql!("SELECT version FROM body WHERE id = ?1"), values![body])?;
-        let Some(version) = row.map(|row| row.get::<i64>(0)).transpose()? else { return Ok(None) };
+        let row = tx.row(sql!("SELECT version, scratch FROM body WHERE id = ?1"), values![body])?;
+        let Some(row) = row else { return Ok(None) };
+        let (version, scratch): (i64, i64) = (row.get(0)?, row.get(1)?);
         if let Some(known) = self.known(body)
             && known.version == version
         {
             return Ok(Some(known));
         }
-        let office = Arc::new(load(tx, body, version)?);
+        let office = Arc::new(load(tx, body, (version, scratch != 0))?);
         if !tx.sees_the_committed() {
             return Ok(Some(office));
         }
@@ -72,7 +73,7 @@ impl Offices {
     }
 }
 
-fn load(tx: &mut Tx, body: i64, version: i64) -> Result<Office, StoreError> {
+fn load(tx: &mut Tx, body: i64, (version, scratch): (i64, bool)) -> Result<Office, StoreError> {
     let rows = tx.rows(
         sql!("SELECT kind, id, doc FROM office_part WHERE body = ?1 AND retired_at IS NULL ORDER BY kind, position"),
         values![body],
@@ -99,6 +100,7 @@ fn load(tx: &mut Tx, body: i64, version: i64) -> Result<Office, StoreError> {
     Ok(Office {
         id: body,
         version,
+        scratch,
         body: body_doc,
         zone,
         closures: closures.into_iter().map(|part| part.doc).collect(),
@@ -139,5 +141,5 @@ fn one<T: serde::de::DeserializeOwned>(
 
 /// The office as an uncommitted transaction would leave it; never remembered.
 pub(crate) fn rehearsed(tx: &mut Tx, body: i64) -> Result<Office, StoreError> {
-    load(tx, body, 0)
+    load(tx, body, (0, false))
 }

@@ -27,6 +27,8 @@ pub type Parts<T> = Vec<Part<T>>;
 pub struct Office {
     pub id: i64,
     pub version: i64,
+    /// Made for a trial, beside the real ones.
+    pub scratch: bool,
     pub body: BodyDoc,
     pub zone: TimeZone,
     pub closures: Vec<ClosureDoc>,
@@ -61,6 +63,7 @@ impl Office {
         Office {
             id,
             version: 0,
+            scratch: false,
             body,
             zone,
             closures: Vec::new(),

@@ -1,6 +1,7 @@
 //! Positions in words and amounts in digits, the same for the desk and for who owes.
 
 mod part;
+mod until;
 
 use agenda::when;
 use jiff::civil::Date;
@@ -12,6 +13,7 @@ use platform::i18n::{self, civil_day, civil_month};
 use platform::web::{Page, Sentence};
 
 pub use part::{part, part_or_whole, what};
+pub use until::{by, reduced};
 
 use crate::position::{PaidBy, Payment, State};
 

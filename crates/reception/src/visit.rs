@@ -1,6 +1,8 @@
 //! Somebody present on the day, with an appointment or without: from arrival to the end.
 
+use identity::CallCode;
 use jiff::civil::Date;
+use office::beside::{ByCode, Thing};
 use office::docs::ServiceDoc;
 use office::{Office, Part};
 use platform::events::{Actor, NewEvent, append};
@@ -59,6 +61,19 @@ pub fn of_code(
 ) -> Result<Option<Visit>, StoreError> {
     let sql = sql!(select_visit!("site = ?2 AND day = ?3 AND call_code = ?4"));
     tx.row(sql, values![body, site, day.to_string(), code])?.as_ref().map(from_row).transpose()
+}
+
+platform::inventory::submit! { ByCode(things) }
+
+/// Who came today under this call code, at each site: by his appointment where he has one.
+fn things(tx: &mut Tx, office: &Office, code: &str, now: Moment) -> Result<Vec<Thing>, StoreError> {
+    let Ok(code) = CallCode::parse(code) else { return Ok(Vec::new()) };
+    let (mut all, code) = (Vec::new(), code.to_string());
+    for site in &office.sites {
+        let found = of_code(tx, office.id, site.id, office.date_of(now), &code)?;
+        all.extend(found.map(|visit| visit.appointment.map_or(Thing::Visit(visit.id), Thing::Appointment)));
+    }
+    Ok(all)
 }
 
 /// The visit of a walk-in's pass, by the token in its QR.

@@ -62,6 +62,7 @@ fn said_word(page: &Page, key: &str, word: &str) -> String {
         "cause" => page.t(&format!("refund-cause-{word}")),
         "decision" => page.t(&format!("refund-state-{word}")),
         "verdict" => page.t(&format!("due-receipt-{word}")),
+        "odd" => page.t(&format!("inbox-{word}")),
         "odd_stamps" => page.t(&format!("due-odd-stamp-{word}")),
         key if WORDS.iter().any(|(of, words)| *of == key && words.contains(&word)) => {
             page.t(&format!("journal-value-{key}-{word}"))

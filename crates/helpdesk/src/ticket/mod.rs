@@ -14,7 +14,9 @@ pub use state::State;
 pub use step::{Moved, Step, Targets, Terms};
 pub use words::{Author, Channel, Kind, Level, Outcome, Unknown, Way, severity};
 
+use office::Office;
 use office::beside::Thing;
+use platform::Moment;
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
 
@@ -34,7 +36,7 @@ pub fn of_token(key: &MasterKey, body: i64, token: &str) -> Option<i64> {
 platform::inventory::submit! { office::beside::ByCode(thing) }
 
 /// A request, for features that are tied to one.
-fn thing(tx: &mut Tx, body: i64, code: &str) -> Result<Option<Thing>, StoreError> {
-    let Ok(code) = identity::TicketCode::parse(code) else { return Ok(None) };
-    Ok(by_code(tx, body, code.as_str())?.map(|ticket| Thing::Ticket(ticket.id)))
+fn thing(tx: &mut Tx, office: &Office, code: &str, _: Moment) -> Result<Vec<Thing>, StoreError> {
+    let Ok(code) = identity::TicketCode::parse(code) else { return Ok(Vec::new()) };
+    Ok(by_code(tx, office.id, code.as_str())?.map(|ticket| Thing::Ticket(ticket.id)).into_iter().collect())
 }

@@ -12,6 +12,8 @@ use crate::Office;
 pub enum Thing {
     Appointment(i64),
     Ticket(i64),
+    /// Somebody who came without an appointment and has drawn a number.
+    Visit(i64),
 }
 
 /// Whom it is said to: nothing that this member of the staff may not open himself.
@@ -42,7 +44,10 @@ pub type Says = fn(&mut Tx, &Office, Thing, Reader, Moment) -> Result<Vec<Note>,
 platform::inventory::collect!(Panel);
 
 /// Registered by the feature whose things have codes.
-pub struct ByCode(pub fn(&mut Tx, i64, &str) -> Result<Option<Thing>, StoreError>);
+pub struct ByCode(pub Finds);
+
+/// The things of an office that have this code at this moment: two sites may give the same one.
+pub type Finds = fn(&mut Tx, &Office, &str, Moment) -> Result<Vec<Thing>, StoreError>;
 platform::inventory::collect!(ByCode);
 
 pub fn notes(
@@ -59,12 +64,15 @@ pub fn notes(
     Ok(all)
 }
 
-/// The thing of a body with this code.
-pub fn by_code(tx: &mut Tx, body: i64, code: &str) -> Result<Option<Thing>, StoreError> {
+/// The things of an office with this code, each once.
+pub fn by_code(tx: &mut Tx, office: &Office, code: &str, now: Moment) -> Result<Vec<Thing>, StoreError> {
+    let mut all = Vec::new();
     for known in platform::inventory::iter::<ByCode> {
-        if let Some(thing) = (known.0)(tx, body, code)? {
-            return Ok(Some(thing));
+        for thing in (known.0)(tx, office, code, now)? {
+            if !all.contains(&thing) {
+                all.push(thing);
+            }
         }
     }
-    Ok(None)
+    Ok(all)
 }

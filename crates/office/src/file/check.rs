@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use platform::i18n::Lang;
+use platform::written;
 use toml::Spanned;
 
 use super::{FileError, Limits, OfficeFile, line_of};
@@ -161,8 +162,8 @@ impl Check<'_> {
         self.must(at, text.chars().count() <= TEXT_MAX, || {
             format!("{field} is longer than {TEXT_MAX} characters")
         });
-        let clean = !text.chars().any(|c| c.is_control() && c != '\n');
-        self.must(at, clean, || format!("{field} holds a control character"));
+        let clean = text.split('\n').all(written::is_readable);
+        self.must(at, clean, || format!("{field} holds a control character or one that nobody sees"));
     }
 
     fn texts(&mut self, at: &Range<usize>, field: &str, texts: &Localized) {

@@ -1,7 +1,7 @@
 //! What holds for every position, whoever asks for it.
 
 use pagopa::Cents;
-use platform::Moment;
+use platform::{Moment, written};
 
 use super::{NewInstalment, NewOption, PositionError};
 use crate::position::{self, Destination};
@@ -138,6 +138,6 @@ fn pairs_hold(pairs: &position::Metadata) -> Result<(), PositionError> {
 
 pub(super) fn within(field: &'static str, text: &str, most: usize) -> Result<(), PositionError> {
     let length = text.chars().count();
-    let fits = length > 0 && length <= most && !text.chars().any(char::is_control) && !text.trim().is_empty();
+    let fits = length > 0 && length <= most && written::is_readable(text) && !text.trim().is_empty();
     if fits { Ok(()) } else { Err(PositionError::Text(field)) }
 }

@@ -91,10 +91,21 @@ fn subject(office: &Office, position: &Position, offer: &Offer<'_>) -> String {
 fn essential(office: &Office, position: &Position, offer: &Offer<'_>, now: Moment) -> Vec<String> {
     let tr = Tr(position.lang);
     let creditor = office.fiscal_code().unwrap_or_default();
-    let by = tr.t1("deliver-by", "by", date(office.date_of(offer.part.due_at)));
+    let day = |at: Moment| date(office.date_of(at));
+    let about = (position.due, offer.part);
+    let by = match said::reduced(office, tr, about, day, now) {
+        Some(reduced) => {
+            let then = offer.part.later_prices(now).into_iter();
+            let then =
+                then.map(|(amount, until)| tr.t2("pay-less-then", "amount", euro(amount), "day", day(until)));
+            std::iter::once(reduced).chain(then).collect()
+        }
+        None if said::undated(office, position.due) => Vec::new(),
+        None => vec![tr.t1("deliver-by", "by", day(offer.part.due_at))],
+    };
     let mut lines: Vec<String> = said::part(tr, offer.option, offer.part).into_iter().collect();
     lines.push(tr.t1("deliver-amount", "amount", euro(offer.part.price(now))));
-    lines.extend(Some(by).filter(|_| !said::undated(office, position.due)));
+    lines.extend(by);
     lines.push(tr.t1("deliver-number", "number", offer.part.nav.grouped()));
     lines.push(tr.t1("deliver-creditor", "code", creditor));
     lines

@@ -124,7 +124,7 @@ fn page(
         // Not of an option that nobody chose, and not of what cannot be paid any more.
         let open = found.filter(|(_, each)| position.payable(&each.nav, now).is_ok());
         // Nor of what somebody seems to have paid: its receipt waits for people.
-        let held = open.map_or(Ok(false), |(_, each)| receipts::is_held(tx, office.id, each.nav.as_str()))?;
+        let held = open.map_or(Ok(false), |(_, each)| receipts::is_held(tx, &position, &each.nav))?;
         if open.is_some() && !held {
             let sending = Sending { position: *id, occasion, part: *part, mark: *due_at };
             asked += usize::from(ask(tx, (office.id, &actor), sending, morning, now)?);

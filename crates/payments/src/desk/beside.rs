@@ -18,7 +18,7 @@ use super::page::Row;
 use crate::pay_now::under_way;
 use crate::position::{self, Position};
 use crate::proof::{May, Seeing, Taking};
-use crate::said;
+use crate::{receipts, said};
 
 /// Positions beside one thing.
 const SHOWN: i64 = 20;
@@ -58,14 +58,18 @@ pub fn beside(
             .instalments()
             .find_map(|(_, part)| position.payable(&part.nav, now).ok().map(|(_, part)| part.clone()));
         let amount = open.as_ref().map_or(position.sum(), |part| part.price(now));
+        // What the platform would refuse is not held out to be scanned.
+        let held = open.as_ref().map_or(Ok(false), |part| receipts::is_held(tx, position, &part.nav))?;
         let state = tr.t(&format!("due-state-{}", said::key(state.word())));
         let paying = under_way::of_any(tx, position, now)?;
         Ok::<_, StoreError>(Note {
             heading: position.options.first().map_or_else(String::new, |option| option.description.clone()),
             words: format!("{} · {state}", said::euro(amount)),
-            warning: paying.then(|| tr.t("pay-under-way")),
+            warning: paying.then(|| tr.t(if held { "pay-held" } else { "pay-under-way" })),
             path: format!("payments/{}", position.id),
-            symbol: open.and_then(|part| symbol(office, &part.nav, amount, &tr.t("pay-qr"))),
+            symbol: open
+                .filter(|_| !held)
+                .and_then(|part| symbol(office, &part.nav, amount, &tr.t("pay-qr"))),
         })
     };
     let found = tied(tx, office.id, thing)?;

@@ -1,5 +1,5 @@
-//! What a fee belongs to: an appointment by its call code of today or by the code of its booking, a request by its
-//! code.
+//! What a fee belongs to: an appointment or who came without one, by the call code of today, an appointment by the
+//! code of its booking too, a request by its code.
 
 use identity::{BookingCode, CallCode};
 use office::Office;
@@ -24,21 +24,19 @@ pub(super) fn find(
     typed: &str,
     now: Moment,
 ) -> Result<Found, StoreError> {
-    if let Some(thing) = beside::by_code(tx, office.id, typed.trim())? {
-        return Ok(Found::One(thing));
-    }
+    let mut all = beside::by_code(tx, office, typed.trim(), now)?;
     if let Ok(code) = CallCode::parse(typed) {
-        let today = office.date_of(now);
-        let (mut all, code) = (Vec::new(), code.to_string());
+        let (today, code) = (office.date_of(now), code.to_string());
         for site in &office.sites {
             let found = agenda::appointment::of_call_code(tx, office.id, site.id, today, &code)?;
-            all.extend(found.filter(|found| !found.cancelled).map(|found| found.id));
+            let found = found.filter(|found| !found.cancelled).map(|found| Thing::Appointment(found.id));
+            all.extend(found.filter(|thing| !all.contains(thing)));
         }
-        match all[..] {
-            [] => {}
-            [id] => return Ok(Found::One(Thing::Appointment(id))),
-            _ => return Ok(Found::Several),
-        }
+    }
+    match all[..] {
+        [] => {}
+        [thing] => return Ok(Found::One(thing)),
+        _ => return Ok(Found::Several),
     }
     let Ok(code) = BookingCode::parse(typed) else { return Ok(Found::Nobody) };
     let found = agenda::appointment::by_booking_code(tx, key, office.id, &code)?;

@@ -120,6 +120,7 @@ impl Detail {
             tie: position.tie.map(|tie| match tie {
                 Thing::Appointment(_) => page.t("due-tie-appointment"),
                 Thing::Ticket(_) => page.t("due-tie-ticket"),
+                Thing::Visit(_) => page.t("due-tie-visit"),
             }),
             created: said::when(office, page, position.created_at),
             options: ways

@@ -10,10 +10,15 @@ use pagopa::soap::{FaultCode, QrCode, Sender};
 use super::Admitted;
 
 /// Bodies of this fiscal code that collect and that the caller may ask about. A trial office may carry the code of
-/// a real one.
+/// a real one, and is silent where that one is: its notices are nobody's, and a receipt must not end there.
 pub(super) fn bodies(ctx: &Ctx, admitted: &Admitted, code: &str) -> Vec<Arc<Office>> {
-    let collects = |office: &Arc<Office>| admitted.reach(office.id) && office.fiscal_code() == Some(code);
-    ctx.offices.all().into_iter().filter(collects).collect()
+    let mut bodies = ctx.offices.all();
+    bodies.retain(|office| office.fiscal_code() == Some(code));
+    if bodies.iter().any(|office| !office.scratch) {
+        bodies.retain(|office| !office.scratch);
+    }
+    bodies.retain(|office| admitted.reach(office.id));
+    bodies
 }
 
 /// Which links between body and station count.

@@ -10,6 +10,7 @@ use platform::store::StoreError;
 use super::answer::{Answered, Unwell, refused};
 use super::{Admitted, PROBE, check, offer};
 use crate::position::{self, Position, Unpayable};
+use crate::receipts;
 
 pub(super) async fn verify(
     door: (&Ctx, &Admitted),
@@ -52,27 +53,35 @@ pub(super) async fn get(
     Ok(Answered { body, response: Response::Get(answer) })
 }
 
-type Found = Result<(Arc<Office>, Position), (i64, FaultCode)>;
+/// The fault with what is said beside its code.
+type Found = Result<(Arc<Office>, Position), (i64, FaultCode, &'static str)>;
+
+/// Money that waits for people is money: the notice is answered as paid until somebody has looked. The platform's
+/// «in corso» would be of a lock, and there is none here.
+const HELD: &str = "un pagamento di questo avviso e' in verifica presso l'ente";
 
 /// Checks two to six.
 async fn found(door: (&Ctx, &Admitted), sender: &Sender, qr: &QrCode, now: Moment) -> Found {
-    let office = check::about_a_notice(door, sender, qr, now).map_err(|code| (0, code))?;
+    let office = check::about_a_notice(door, sender, qr, now).map_err(|code| (0, code, ""))?;
     let body = office.id;
     if qr.notice.as_str() == PROBE {
-        return Err((body, FaultCode::PaymentUnknown));
+        return Err((body, FaultCode::PaymentUnknown, ""));
     }
     let ctx = door.0;
     let (offices, nav) = (ctx.offices.clone(), qr.notice.clone());
     let read = ctx.db.read(move |tx| {
-        let office = offices.at(tx, body)?;
-        Ok::<_, StoreError>(office.zip(position::by_nav(tx, body, &nav)?))
+        let found = offices.at(tx, body)?.zip(position::by_nav(tx, body, &nav)?);
+        let Some((office, position)) = found else { return Ok(None) };
+        let held = position.payable(&nav, now).is_ok() && receipts::is_held(tx, &position, &nav)?;
+        Ok::<_, StoreError>(Some((office, position, held)))
     });
     match read.await {
-        Ok(Some(found)) => Ok(found),
-        Ok(None) => Err((body, FaultCode::PaymentUnknown)),
+        Ok(Some((_, _, true))) => Err((body, FaultCode::PaymentDuplicate, HELD)),
+        Ok(Some((office, position, false))) => Ok((office, position)),
+        Ok(None) => Err((body, FaultCode::PaymentUnknown, "")),
         Err(error) => {
             tracing::error!(%error, "a notice cannot be read");
-            Err((body, FaultCode::System))
+            Err((body, FaultCode::System, ""))
         }
     }
 }
@@ -82,11 +91,12 @@ fn answer<T>(
     named: &str,
     make: impl FnOnce(&Office, &Position) -> Result<T, FaultCode>,
 ) -> (i64, Answer<T>) {
-    let (body, made) = match &found {
-        Ok((office, position)) => (office.id, make(office, position)),
-        Err((body, code)) => (*body, Err(*code)),
-    };
-    (body, made.map_err(|code| refused(code, named, "")))
+    match found {
+        Ok((office, position)) => {
+            (office.id, make(&office, &position).map_err(|code| refused(code, named, "")))
+        }
+        Err((body, code, why)) => (body, Err(refused(code, named, why))),
+    }
 }
 
 pub(super) fn fault(why: Unpayable) -> FaultCode {

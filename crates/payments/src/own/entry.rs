@@ -85,7 +85,8 @@ pub(super) fn entry(
         (false, false) => open.iter().map(|part| part.price(now)).sum(),
     };
     let late = next.is_some_and(|day| day < now) && !said::undated(office, position.due);
-    let within = |day: Moment| said::within(office, page, position.due, date(office.date_of(day)));
+    let by = |part: &Instalment| by(office, page, (position.due, part), now);
+    let first = open.iter().min_by_key(|part| part.due_at);
     let (key, chip) = match state {
         State::Draft | State::Published => ("own-later", ""),
         State::Valid | State::PartiallyPaid if late => ("own-late", "chip-attention"),
@@ -113,7 +114,7 @@ pub(super) fn entry(
         state: page.t(key),
         chip,
         amount: euro(amount),
-        day: if over { last.map(|day| paid_on(office, page, day)) } else { next.map(within) },
+        day: if over { last.map(|day| paid_on(office, page, day)) } else { first.map(|part| by(part)) },
         over,
         lines: shown
             .map(|(option, part)| line(ctx, office, page, (position.due, option, part), now))
@@ -142,9 +143,13 @@ fn line(
         name: said::part_or_whole(page.tr, option, part),
         link: link(ctx, office, page, part),
         amount: euro(payment.map_or(part.price(now), |payment| payment.amount)),
-        by: said::within(office, page, due, date(office.date_of(part.due_at))),
+        by: by(office, page, (due, part), now),
         paid: payment.map(|payment| paid_on(office, page, payment.paid_at)),
     }
+}
+
+fn by(office: &Office, page: &Page, about: (i64, &Instalment), now: Moment) -> String {
+    said::by(office, page, about, |at| date(office.date_of(at)), now)
 }
 
 fn paid_on(office: &Office, page: &Page, at: Moment) -> String {

@@ -73,6 +73,10 @@ struct BackPage {
     again_s: i64,
 }
 
+fn way(how: &str) -> &'static str {
+    WAYS.into_iter().find(|way| *way == how).unwrap_or("waiting")
+}
+
 fn cart_of(ctx: &Ctx, body: i64, secret: &str) -> Option<i64> {
     ctx.key.opened(CART, body, identity::token::decode(secret).ok()?)
 }
@@ -80,11 +84,11 @@ fn cart_of(ctx: &Ctx, body: i64, secret: &str) -> Option<i64> {
 async fn read(
     ctx: &Ctx,
     body: i64,
-    (secret, how): (&str, &str),
+    (cart, how): (Option<i64>, &'static str),
     page: Page,
     now: Moment,
 ) -> Result<Option<BackView>, StoreError> {
-    let Some(id) = cart_of(ctx, body, secret) else { return Ok(None) };
+    let Some(id) = cart else { return Ok(None) };
     let Some(office) = ctx.offices.known(body) else { return Ok(None) };
     let look = move |tx: &mut Tx| {
         let mut all = Vec::new();
@@ -112,7 +116,6 @@ async fn read(
         })
     };
     let lines: Vec<Line> = all.iter().filter_map(line).collect();
-    let how = WAYS.into_iter().find(|way| *way == how).unwrap_or("waiting");
     Ok((!lines.is_empty()).then_some(BackView { page, how, lines, number }))
 }
 
@@ -124,13 +127,17 @@ pub(super) async fn show(
     caller: Caller,
     now: Moment,
 ) -> Result<Response, Failed> {
-    let found = read(&ctx, office.id, (&secret, &how), page.clone(), now).await?;
+    let (cart, how) = (cart_of(&ctx, office.id, &secret), way(&how));
+    let found = read(&ctx, office.id, (cart, how), page.clone(), now).await?;
     let view = found.ok_or_else(|| unknown(&ctx, &caller, now))?;
+    // The page asks again six times a minute: more is none.
+    let asked = format!("back {} {}", office.id, cart.unwrap_or_default());
+    ctx.throttles.look_ups.attempt(&asked, now).map_err(Failed::too_many)?;
     if page.fragment {
         return Ok(html(&view));
     }
-    if let Some(id) = cart_of(&ctx, office.id, &secret) {
-        under_way::came_back(&ctx, office.id, id, view.how, now).await?;
+    if let Some(id) = cart {
+        under_way::came_back(&ctx, office.id, id, how, now).await?;
     }
     let live = page.at(&format!("pay/back/{secret}/{how}/live"));
     Ok(html(&BackPage { page, view, live, again_s: AGAIN_SECONDS }))
@@ -144,16 +151,18 @@ pub(super) async fn live(
     caller: Caller,
     now: Moment,
 ) -> Result<Response, Failed> {
-    let body = office.id;
-    let found = read(&ctx, body, (&secret, &how), page.clone(), now).await?;
+    // The topic is named by the cart and a word of ours: one secret is spelt in many ways, and none opens another.
+    let (body, how) = (office.id, way(&how));
+    let cart = cart_of(&ctx, body, &secret);
+    let found = read(&ctx, body, (cart, how), page.clone(), now).await?;
     found.ok_or_else(|| unknown(&ctx, &caller, now))?;
-    let topic = format!("pay/{body}/{secret}/{how}/{}", page.tr.lang());
+    let topic = format!("pay/{body}/{}/{how}/{}", cart.unwrap_or_default(), page.tr.lang());
     let inner = ctx.clone();
     let render = move || -> std::pin::Pin<Box<dyn Future<Output = Option<View>> + Send>> {
-        let (ctx, secret, how, page) = (inner.clone(), secret.clone(), how.clone(), page.clone());
+        let (ctx, page) = (inner.clone(), page.clone());
         Box::pin(async move {
             let now = ctx.clock.now();
-            let view = read(&ctx, body, (&secret, &how), page, now).await.ok()??;
+            let view = read(&ctx, body, (cart, how), page, now).await.ok()??;
             let html = askama::Template::render(&view).ok()?;
             Some(View { number: view.number, html })
         })

@@ -68,10 +68,10 @@ pub(super) async fn find(
     if wrong != Wrong::default() {
         return Ok(refused(&office, page, typed, wrong));
     }
-    // Numbers follow each other: who knows somebody's code could count through them from many addresses. After
-    // some wrong ones nothing is told of this code for a while, not even what is right.
+    // Numbers follow each other: who knows somebody's code could count through them. Wrong ones are counted by code
+    // and address, and who has erred too often hears nothing of it, not even what is right.
     let guessed = format!("notice of {} {code}", office.id);
-    if let Some(wait_s) = ctx.throttles.sign_ins.blocked(&guessed, now) {
+    if let Some(wait_s) = ctx.throttles.names.blocked(&guessed, &caller, now) {
         return Err(Failed::too_many(wait_s));
     }
     // Eighteen digits that begin like no notice cost the same look-up as a number that nobody has.
@@ -85,7 +85,7 @@ pub(super) async fn find(
             Ok(Redirect::to(&page.at(&format!("pay/n/{secret}"))).into_response())
         }
         None => {
-            let _ = ctx.throttles.sign_ins.attempt(&guessed, now);
+            ctx.throttles.names.count(&guessed, &caller, now);
             Ok(refused(&office, page, typed, Wrong { unknown: true, ..Wrong::default() }))
         }
     }

@@ -42,9 +42,11 @@ pub(super) async fn together(
         let code = first.debtor().map(|debtor| &debtor.code);
         for nav in &navs[1..] {
             let found = told(tx, body, nav, now)?;
-            all.extend(found.filter(|held| {
-                held.debtor().map(|debtor| &debtor.code) == code && held.position.payable(nav, now).is_ok()
-            }));
+            let found = found.filter(|held| held.debtor().map(|debtor| &debtor.code) == code);
+            let Some(found) = found.filter(|held| held.position.payable(nav, now).is_ok()) else { continue };
+            if !under_way::is_held(tx, &found, now)? {
+                all.push(found);
+            }
         }
         Ok::<_, StoreError>(all)
     };

@@ -30,8 +30,9 @@ pub(super) async fn go(
     let address = office.body.creditor.as_ref().map(|creditor| creditor.checkout.clone()).unwrap_or_default();
     let checkout = checkout.filter(|_| !address.is_empty()).ok_or_else(Failed::not_found)?;
     let all = together(&ctx, office.id, held, &with, now).await?;
-    // What was paid or withdrawn meanwhile is said on the notice itself.
-    if all[0].position.payable(&all[0].nav, now).is_err() {
+    // What was paid or withdrawn meanwhile, or is being checked, is said on the notice itself.
+    let before = under_way::beside(&ctx, office.id, &all, now).await?;
+    if before.held || all[0].position.payable(&all[0].nav, now).is_err() {
         return Ok(Redirect::to(&page.at(&format!("pay/n/{secret}"))).into_response());
     }
     let (body, navs) = (office.id, all.iter().map(|held| held.nav.clone()).collect::<Vec<_>>());

@@ -15,8 +15,14 @@ use crate::refunds::{self, Case};
 
 /// Seconds for which the receipt of a cart is waited for: most take minutes.
 const WAIT_S: i64 = 30 * 60;
-/// The way back of who has paid, as he says.
-const PAID: &str = "ok";
+/// How sure each way back makes us that somebody has paid; of two the surer is remembered.
+fn sureness(way: &str) -> u8 {
+    match way {
+        "ok" => 2,
+        "waiting" => 1,
+        _ => 0,
+    }
+}
 
 /// Remembers how the payer of a cart came back, or that he never left: then as an `error`.
 pub(super) async fn came_back(
@@ -26,7 +32,8 @@ pub(super) async fn came_back(
     way: &'static str,
     now: Moment,
 ) -> Result<(), StoreError> {
-    // The page of return asks again and again: most of the time there is nothing to write.
+    // The checkout sends people back by GET, and the page of return asks again and again. A cart is written to three
+    // times at most, each time surer; what was leafed back to is nothing new.
     if ctx.db.read(move |tx| is_news(tx, body, cart, way)).await? {
         let work = move |tx: &mut Tx| keep(tx, body, cart, way, now);
         ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
@@ -34,12 +41,12 @@ pub(super) async fn came_back(
     Ok(())
 }
 
-/// Who has paid once and leafs back in his browser has still paid.
+/// Who has paid once and leafs back in his browser has still paid, and who waits has not broken off.
 fn is_news(tx: &mut Tx, body: i64, cart: i64, way: &str) -> Result<bool, StoreError> {
     let row =
         tx.row(sql!("SELECT way FROM cart_return WHERE body = ?1 AND cart = ?2"), values![body, cart])?;
     let before: Option<String> = row.map(|row| row.get(0)).transpose()?;
-    Ok(before.is_none_or(|before| before != way && before != PAID))
+    Ok(before.is_none_or(|before| sureness(&before) < sureness(way)))
 }
 
 fn keep(tx: &mut Tx, body: i64, cart: i64, way: &'static str, now: Moment) -> Result<(), StoreError> {
@@ -63,18 +70,28 @@ pub(super) struct Beside {
     /// Of the position of one of these something went to the checkout lately, and nobody came back without having
     /// paid: whoever pays another notice of it pays the same money again.
     pub paying: bool,
+    /// A receipt of the first of these is here and waits for people: it is not to be paid.
+    pub held: bool,
     /// What came to the position of the first of these and was too much.
     pub cases: Vec<Case>,
 }
 
 pub(super) async fn beside(ctx: &Ctx, body: i64, all: &[Held], now: Moment) -> Result<Beside, StoreError> {
     let ids: Vec<i64> = all.iter().map(|held| held.position.id).collect();
+    let first = all.first().cloned();
     let look = move |tx: &mut Tx| {
+        let held = first.as_ref().map_or(Ok(false), |first| is_held(tx, first, now))?;
         let paying = !among(tx, body, ids.iter().copied(), now)?.is_empty();
         let cases = refunds::of_positions(tx, body, ids.first().copied())?;
-        Ok::<_, StoreError>(Beside { paying, cases })
+        Ok::<_, StoreError>(Beside { paying, held, cases })
     };
     ctx.db.read(look).await
+}
+
+/// Whether the money of a notice that could be paid is here, and somebody has to look at it first.
+pub(crate) fn is_held(tx: &mut Tx, held: &Held, now: Moment) -> Result<bool, StoreError> {
+    let Held { position, nav } = held;
+    Ok(position.payable(nav, now).is_ok() && receipts::is_held(tx, position, nav)?)
 }
 
 /// Whether one notice that can be paid is being paid, for those who show it elsewhere.

@@ -96,7 +96,7 @@ pub(super) fn shown(
         (part.map_or_else(String::new, |part| part.description.clone()), price(held, now))
     };
     let creditor = office.body.creditor.as_ref();
-    let state = why_not(position, nav, "pay-state-other", now);
+    let state = why_not(position, nav, "pay-state-other", now).or(beside.held.then_some("pay-held"));
     let payable = state.is_none();
     let late = payable && part.is_some_and(|part| now > part.due_at) && !said::undated(office, position.due);
     let hold = payable && refunds::hold(&beside.cases, nav);
@@ -153,14 +153,11 @@ pub(super) fn shown(
 }
 
 fn when(office: &Office, page: &Page, (due, part): (i64, &Instalment), late: bool, now: Moment) -> String {
-    let less = part.reductions.iter().filter(|less| less.holds(now)).min_by_key(|less| less.amount);
-    let day = said::day(office, page, part.due_at);
-    match (less.map(|less| less.until), said::days_from_service(office, due)) {
-        (Some(Some(until)), _) => page.t1("pay-less-until", "day", said::day(office, page, until)),
-        (Some(None), Some((soon, _))) => page.t1("pay-less-served", "days", soon),
-        _ if late => page.t1("pay-late", "day", day),
-        _ => said::within(office, page, due, day),
+    let day = |at: Moment| said::day(office, page, at);
+    if late && said::reduced(office, page.tr, (due, part), day, now).is_none() {
+        return page.t1("pay-late", "day", day(part.due_at));
     }
+    said::by(office, page, (due, part), day, now)
 }
 
 fn price(held: &Held, now: Moment) -> Cents {
@@ -187,7 +184,10 @@ fn others(
             token: token(&ctx.key, office.id, &part.nav),
             name: said::part_or_whole(page.tr, option, part),
             amount: said::euro(part.payment.as_ref().map_or(part.price(now), |payment| payment.amount)),
-            until: said::within(office, page, held.position.due, said::short_day(office, part.due_at)),
+            until: {
+                let day = |at: Moment| said::short_day(office, at);
+                said::by(office, page, (held.position.due, part), day, now)
+            },
             paid: part.payment.is_some(),
             extra: extra(&part.nav),
         })

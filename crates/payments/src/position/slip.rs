@@ -3,6 +3,7 @@
 use identity::{FiscalCode, FiscalCodeError};
 use pagopa::BodyCode;
 use platform::web::Sentence;
+use platform::written;
 
 use super::{Debtor, DebtorKind};
 
@@ -15,7 +16,7 @@ pub enum Slip {
     Long {
         most: usize,
     },
-    /// A sign that no paper shows, as a new line.
+    /// A sign that no paper shows or that turns what is read around, as a new line.
     Signs,
     /// Neither a fiscal code nor a VAT number has so many characters.
     CodeLength {
@@ -78,7 +79,7 @@ impl Slip {
         if text.chars().count() > most {
             Some(Slip::Long { most })
         } else {
-            text.chars().any(char::is_control).then_some(Slip::Signs)
+            (!written::is_readable(text)).then_some(Slip::Signs)
         }
     }
 

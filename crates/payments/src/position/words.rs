@@ -76,9 +76,12 @@ pub(crate) fn tie_word(tie: Thing) -> (&'static str, i64) {
     match tie {
         Thing::Appointment(id) => ("appointment", id),
         Thing::Ticket(id) => ("ticket", id),
+        Thing::Visit(id) => ("visit", id),
     }
 }
 
 pub(crate) fn of_tie(kind: &str, id: i64) -> Option<Thing> {
-    [Thing::Appointment(id), Thing::Ticket(id)].into_iter().find(|tie| tie_word(*tie).0 == kind)
+    [Thing::Appointment(id), Thing::Ticket(id), Thing::Visit(id)]
+        .into_iter()
+        .find(|tie| tie_word(*tie).0 == kind)
 }

@@ -2,6 +2,7 @@
 //! its notice meanwhile is told not to pay again.
 
 use office::Office;
+use pagopa::NoticeNumber;
 use platform::events::{NewEvent, append};
 use platform::store::{StoreError, Tx, Value};
 use platform::{Moment, sql, values};
@@ -9,7 +10,7 @@ use platform::{Moment, sql, values};
 use super::inbox::{self, Arrival, DIFFERS, Way};
 use super::{Filed, InboxError, Odd, Why, file};
 use crate::node;
-use crate::position;
+use crate::position::{self, Position};
 use crate::proof::{Accounting, May};
 
 /// Writes why it waits, and for which notice.
@@ -97,12 +98,23 @@ pub(crate) fn held_among(tx: &mut Tx, body: i64, positions: Value) -> Result<Vec
     Ok(found.into_iter().flatten().collect())
 }
 
-/// Whether the receipt of a notice is here and waits for people: who paid is not asked again.
-pub(crate) fn is_held(tx: &mut Tx, body: i64, nav: &str) -> Result<bool, StoreError> {
-    // A partial index serves it; its condition is repeated for it.
-    let row = tx.row(
-        sql!("SELECT receipt_id FROM receipt_inbox WHERE body = ?1 AND nav = ?2 AND nav IS NOT NULL AND filed_at IS NULL LIMIT 1"),
-        values![body, nav],
+/// Whether the money of a notice is here already, in a receipt that waits for people: its own, or that of another way
+/// of paying the same. Nobody is let pay it again meanwhile.
+pub(crate) fn is_held(tx: &mut Tx, position: &Position, nav: &NoticeNumber) -> Result<bool, StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT DISTINCT x.nav FROM instalment i JOIN receipt_inbox x ON x.body = i.body AND x.nav = i.nav WHERE i.body = ?1 AND i.position = ?2 AND x.nav IS NOT NULL AND x.filed_at IS NULL"),
+        values![position.body, position.id],
     )?;
-    Ok(row.is_some())
+    let place = |nav: &str| {
+        let found = position.instalments().find(|(_, part)| part.nav.as_str() == nav);
+        found.map(|(option, _)| option.place)
+    };
+    let own = place(nav.as_str());
+    for row in &rows {
+        let held: String = row.get(0)?;
+        if held == nav.as_str() || place(&held) != own {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

@@ -4,11 +4,12 @@
 
 pub(crate) mod page;
 pub(crate) mod payer;
+mod personal;
 mod read;
 mod rule;
 
 pub use page::routes;
+pub(crate) use personal::is_personal;
 pub use read::{Asked, Case, Standing, by_id, lines, of_position};
 pub(crate) use read::{by_receipt, hold, of_positions};
-pub(crate) use rule::is_personal;
 pub use rule::{Executed, RefundError, Verdict, Why, decide, done, propose};

@@ -8,6 +8,7 @@ use platform::store::{Sql, StoreError, Tx, Value};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
+use super::personal::is_personal;
 use super::{Case, Standing, by_id};
 use crate::proof::{May, Refunding};
 
@@ -162,16 +163,4 @@ fn once(tx: &mut Tx, statement: &'static Sql, values: &[Value]) -> Result<(), Re
 fn impersonal(reason: &Why) -> Result<&str, RefundError> {
     let reason = reason.as_str();
     if is_personal(reason) { Err(RefundError::Personal) } else { Ok(reason) }
-}
-
-/// Whether a text names somebody by a code, an account, a number or an address.
-pub(crate) fn is_personal(text: &str) -> bool {
-    text.contains('@')
-        || text.split(|c: char| !c.is_ascii_alphanumeric()).any(|word| {
-            let digits = word.bytes().filter(u8::is_ascii_digit).count();
-            // A code with a slip of the pen is somebody's all the same.
-            let is_code =
-                word.len() == 16 && digits > 0 && word.bytes().take(6).all(|c| c.is_ascii_alphabetic());
-            is_code || pagopa::Iban::parse(word).is_ok() || (digits >= 8 && digits == word.len())
-        })
 }

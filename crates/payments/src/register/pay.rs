@@ -7,6 +7,7 @@ use pagopa::NoticeNumber;
 use platform::Moment;
 use platform::store::Tx;
 use platform::web::Failed;
+use platform::written;
 
 use super::asking::{Asking, Sent, number};
 use super::error::{RegisterError, unreadable};
@@ -51,7 +52,7 @@ pub(super) async fn pay(
     let nav = number(&text)?;
     let method = said.payment_method.clone().unwrap_or_default();
     let fits = |text: &str, least: usize| {
-        (least..=TEXT_MAX).contains(&text.trim().chars().count()) && !text.chars().any(char::is_control)
+        (least..=TEXT_MAX).contains(&text.trim().chars().count()) && written::is_readable(text)
     };
     if !fits(&said.id_receipt, 1) || !fits(&said.psp_company, 1) || !fits(&method, 0) {
         return Err(unreadable("idReceipt, pspCompany, paymentMethod"));

@@ -69,6 +69,7 @@ fn said_of(misfit: Misfit) -> &'static str {
     match misfit {
         Misfit::Missing | Misfit::Choice => "pay-wrong-required",
         Misfit::Long => "pay-wrong-long",
+        Misfit::Signs => "slip-signs",
         Misfit::Number => "pay-wrong-number",
         Misfit::Date => "pay-wrong-date",
     }

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use office::docs::{FieldDoc, FieldKind, SpontaneousDoc};
 use pagopa::Cents;
 use platform::i18n::Lang;
+use platform::written;
 
 /// Characters of one field and of the reason that stands on the notice.
 pub(crate) const FIELD_MAX: usize = 70;
@@ -15,8 +16,9 @@ const REASON_MAX: usize = 140;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Misfit {
     Missing,
-    /// More than fits, or letters that nobody sees.
     Long,
+    /// Signs that nobody sees, or that turn what is read around.
+    Signs,
     Number,
     Date,
     Choice,
@@ -26,9 +28,9 @@ pub(crate) fn fits(field: &FieldDoc, text: &str) -> Result<(), Misfit> {
     if text.is_empty() {
         return if field.required { Err(Misfit::Missing) } else { Ok(()) };
     }
-    let fits = text.chars().count() <= FIELD_MAX && !text.chars().any(char::is_control);
     match field.kind {
-        _ if !fits => Err(Misfit::Long),
+        _ if text.chars().count() > FIELD_MAX => Err(Misfit::Long),
+        _ if !written::is_readable(text) => Err(Misfit::Signs),
         FieldKind::Number if !text.bytes().all(|c| c.is_ascii_digit()) => Err(Misfit::Number),
         FieldKind::Date if text.parse::<Date>().is_err() => Err(Misfit::Date),
         FieldKind::Choice if !field.choices.iter().any(|choice| choice == text) => Err(Misfit::Choice),

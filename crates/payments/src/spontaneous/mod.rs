@@ -3,6 +3,7 @@
 mod draft;
 pub(crate) mod fields;
 mod page;
+mod twin;
 
 pub use page::routes;
 

@@ -17,6 +17,7 @@ use platform::{Lane, Moment};
 use super::draft::{Typed, Wrong, wish};
 use super::fields::{self, FIELD_MAX};
 use super::offered;
+use super::twin::{self, Made};
 use crate::create::{PositionError, create};
 use crate::proof::{May, Owing};
 use crate::{pay_now, said};
@@ -54,9 +55,19 @@ struct FormPage {
     request: String,
     count: usize,
     most: usize,
+    /// The secret of a notice alike that is still open: another one is made only for who asks again.
+    twin: Option<String>,
 }
 
-fn shown(page: Page, part: &Part<DueDoc>, form: &SpontaneousDoc, typed: &Typed, wrong: &Wrong) -> Response {
+/// What is said of what was typed: what is wrong, or the secret of one alike.
+#[derive(Default)]
+struct Said {
+    wrong: Wrong,
+    twin: Option<String>,
+}
+
+fn shown(page: Page, part: &Part<DueDoc>, form: &SpontaneousDoc, typed: &Typed, said: Said) -> Response {
+    let Said { wrong, twin } = said;
     let field =
         |name: String, label: String, kind: &'static str, required: bool, choices: Vec<String>| Field {
             value: typed.get(&name).cloned().unwrap_or_default(),
@@ -90,13 +101,21 @@ fn shown(page: Page, part: &Part<DueDoc>, form: &SpontaneousDoc, typed: &Typed, 
         fixed: form.is_fixed().then(|| said::euro(Cents(form.cents))),
         range: fields::range(form).map(|(least, most)| (said::euro(least), said::euro(most))),
         fields: asks,
-        request: typed.get("request").cloned().unwrap_or_else(|| Token::random().text()),
+        // Whoever asks again after all sends another form than the one that was answered.
+        request: typed
+            .get("request")
+            .filter(|_| twin.is_none())
+            .cloned()
+            .unwrap_or_else(|| Token::random().text()),
         count: wrong.len(),
         most: FIELD_MAX,
+        twin: twin.clone(),
         page,
     });
-    if !wrong.is_empty() {
-        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    match (wrong.is_empty(), twin) {
+        (false, _) => *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY,
+        (true, Some(_)) => *response.status_mut() = StatusCode::CONFLICT,
+        (true, None) => {}
     }
     response
 }
@@ -108,7 +127,7 @@ async fn form(
 ) -> Result<Response, Failed> {
     let found = offered(&office).find(|(part, _)| part.doc.key == due);
     let (part, form) = found.ok_or_else(Failed::not_found)?;
-    Ok(shown(page, part, form, &Typed::new(), &Wrong::new()))
+    Ok(shown(page, part, form, &Typed::new(), Said::default()))
 }
 
 async fn send(
@@ -124,17 +143,23 @@ async fn send(
     let (part, form) = found.ok_or_else(Failed::not_found)?;
     let wish = match wish(&office, part, form, &typed, (page.lang(), now)) {
         Ok(wish) => wish,
-        Err(wrong) => return Ok(shown(page, part, form, &typed, &wrong)),
+        Err(wrong) => return Ok(shown(page, part, form, &typed, Said { wrong, twin: None })),
     };
     ctx.throttles.bookings.attempt(&caller.name, now).map_err(Failed::too_many)?;
-    // Whoever it comes from: nobody is made to owe, or is written to, without end.
+    // Nobody is made to owe without end, nor is a mailbox filled; and nobody shuts out by that who owes himself.
     for option in &wish.options {
-        let debtor = [Some(option.debtor.code.as_str()), option.debtor.email.as_deref()];
-        for whom in debtor.into_iter().flatten() {
-            let whom = format!("spontaneous {body} {whom}", body = office.id);
-            ctx.throttles.sign_ins.attempt(&whom, now).map_err(Failed::too_many)?;
+        let whom = format!("spontaneous {} {}", office.id, option.debtor.code);
+        if let Some(wait_s) = ctx.throttles.names.blocked(&whom, &caller, now) {
+            return Err(Failed::too_many(wait_s));
+        }
+        ctx.throttles.names.count(&whom, &caller, now);
+        let mail = option.debtor.email.as_ref().map(|mail| format!("spontaneous {} {mail}", office.id));
+        if mail.is_some_and(|mail| ctx.throttles.sign_ins.attempt(&mail, now).is_err()) {
+            let wrong = vec![("email".to_owned(), Sentence::new("pay-wrong-mail-often"))];
+            return Ok(shown(page, part, form, &typed, Said { wrong, twin: None }));
         }
     }
+    let again = typed.contains_key("again");
     let key = typed.get("request").and_then(|text| Token::parse(text)).map(|token| {
         let asked: Vec<String> = typed
             .iter()
@@ -144,21 +169,30 @@ async fn send(
         Key::new(office.id, "page", "pay/new", &token.text(), &format!("{due} {}", asked.join("\n")))
     });
     let (inner, body) = (ctx.clone(), office.id);
-    let work = move |tx: &mut Tx| -> Result<String, Failed> {
+    let work = move |tx: &mut Tx| -> Result<Made, Failed> {
         let made = once(tx, key.as_ref(), now, |tx| {
+            let alike = if again { None } else { twin::alike(tx, body, &wish, now)? };
+            if let Some(nav) = alike {
+                let made = Made::Alike(nav.as_str().to_owned());
+                return Ok((made.kept(), made.kept()));
+            }
             let office = inner.offices.at(tx, body)?.ok_or_else(Failed::not_found)?;
             let position = create(tx, &office, &May::<Owing>::house(body, Actor::web()), &wish, now)?;
             let nav = position.instalments().next().map(|(_, part)| part.nav.as_str().to_owned());
-            let nav = nav.ok_or(PositionError::Count)?;
-            Ok::<_, Failed>((nav.clone(), nav))
+            let made = Made::New(nav.ok_or(PositionError::Count)?);
+            Ok::<_, Failed>((made.kept(), made.kept()))
         })?;
         match made {
-            Once::Done(nav) | Once::Before(nav) => Ok(nav),
+            Once::Done(kept) | Once::Before(kept) => Ok(Made::of_kept(kept)),
             Once::Other => Err(Failed::conflict(Sentence::new("pay-wrong-twice"))),
         }
     };
-    let nav = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
-    let nav = NoticeNumber::parse(&nav).map_err(|_| Failed::not_found())?;
+    let made = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
+    let (Made::New(number) | Made::Alike(number)) = &made;
+    let nav = NoticeNumber::parse(number).map_err(|_| Failed::not_found())?;
     let secret = pay_now::token(&ctx.key, body, &nav);
-    Ok(Redirect::to(&page.at(&format!("pay/n/{secret}"))).into_response())
+    match made {
+        Made::New(_) => Ok(Redirect::to(&page.at(&format!("pay/n/{secret}"))).into_response()),
+        Made::Alike(_) => Ok(shown(page, part, form, &typed, Said { twin: Some(secret), ..Said::default() })),
+    }
 }

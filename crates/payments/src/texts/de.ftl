@@ -172,6 +172,7 @@ due-actor-program = ein Programm
 due-actor-house = Sportello
 due-tie-appointment = an einen Termin gebunden
 due-tie-ticket = an eine Anfrage gebunden
+due-tie-visit = an jemanden mit Wartenummer gebunden
 due-whole = Einmalzahlung
 due-plan = In Raten ({ $count })
 due-part-of = Rate { $place }
@@ -354,6 +355,10 @@ pay-wrong-long = Höchstens 70 Zeichen.
 pay-wrong-number = Nur Ziffern.
 pay-wrong-date = Geben Sie ein Datum an.
 pay-wrong-twice = Dieses Formular wurde schon mit anderen Daten gesendet: öffnen Sie ein neues.
+pay-wrong-mail-often = An diese Adresse haben wir gerade viele Male geschrieben: Lassen Sie das Feld leer, oder versuchen Sie es später noch einmal.
+pay-twin = Das haben Sie vor Kurzem schon angefordert, und der Bescheid ist noch zu bezahlen.
+pay-twin-see = Zum Bescheid
+pay-twin-another = Noch einen erstellen
 # sending and printing notices
 nav-print-runs = Bescheide drucken
 deliver-title = Versand des Bescheids
@@ -723,6 +728,7 @@ inbox-aside = Beiseitegelegt
 
 # who owes, while a receipt is on its way
 pay-under-way = Eine Zahlung wird gerade geprüft: Zahlen Sie nicht noch einmal.
+pay-held = Das Amt prüft gerade eine Zahlung: Zahlen Sie nicht noch einmal.
 pay-anyway = Trotzdem bezahlen
 
 # back from the checkout without having paid
@@ -760,7 +766,7 @@ joining-tests-command = Die mit --notice genannten Mitteilungen gelten danach wi
 # What is wrong with each field, what ends a position, what is late, every step of its story
 slip-missing = Dieses Feld wird gebraucht: bitte ausfüllen.
 slip-long = Höchstens { $most } Zeichen.
-slip-signs = Es enthält ein Zeichen, das sich nicht drucken lässt, etwa einen Zeilenumbruch.
+slip-signs = Es enthält ein Zeichen, das man nicht sieht oder nicht drucken kann, etwa einen Zeilenumbruch: Tippen Sie es neu.
 slip-code-length = Eine Steuernummer hat 16 Zeichen, eine MwSt.-Nummer 11 Ziffern: hier sind es { $found } Zeichen.
 slip-code-format = Das Zeichen Nummer { $position } der Steuernummer kann dort nicht stehen: sie sieht aus wie RSSMRA80A01H501U.
 slip-code-date = Das Geburtsdatum in der Steuernummer gibt es nicht.

@@ -172,6 +172,7 @@ due-actor-program = a program
 due-actor-house = Sportello
 due-tie-appointment = tied to an appointment
 due-tie-ticket = tied to a request
+due-tie-visit = tied to somebody who took a number
 due-whole = Single payment
 due-plan = In instalments ({ $count })
 due-part-of = Instalment { $place }
@@ -354,6 +355,10 @@ pay-wrong-long = 70 characters at most.
 pay-wrong-number = Digits only.
 pay-wrong-date = Write a date.
 pay-wrong-twice = This form was sent with other data: open a new one.
+pay-wrong-mail-often = We have just written to this address many times: leave it empty, or try again later.
+pay-twin = You asked for this a short while ago, and the notice is still to be paid.
+pay-twin-see = Go to the notice
+pay-twin-another = Make another one
 # sending and printing notices
 nav-print-runs = Printing notices
 deliver-title = How the notice was sent
@@ -723,6 +728,7 @@ inbox-aside = Put aside
 
 # who owes, while a receipt is on its way
 pay-under-way = A payment is being checked: do not pay again.
+pay-held = The office is checking a payment: do not pay again.
 pay-anyway = Pay anyway
 
 # back from the checkout without having paid
@@ -760,7 +766,7 @@ joining-tests-command = The notices given with --notice count as really paid: ma
 # What is wrong with each field, what ends a position, what is late, every step of its story
 slip-missing = This field is needed: fill it in.
 slip-long = At most { $most } characters.
-slip-signs = It holds a sign that cannot be printed, such as a new line.
+slip-signs = It holds a sign that cannot be seen or printed, such as a new line: type it again.
 slip-code-length = A fiscal code has 16 characters and a VAT number 11 digits: here there are { $found }.
 slip-code-format = Character number { $position } of the fiscal code cannot stand there: it is written like RSSMRA80A01H501U.
 slip-code-date = The date of birth written in the fiscal code does not exist.

@@ -172,6 +172,7 @@ due-actor-program = un programme
 due-actor-house = Sportello
 due-tie-appointment = liée à un rendez-vous
 due-tie-ticket = liée à une demande
+due-tie-visit = liée à une personne venue avec un numéro
 due-whole = Paiement unique
 due-plan = En plusieurs fois ({ $count })
 due-part-of = Échéance { $place }
@@ -354,6 +355,10 @@ pay-wrong-long = 70 caractères au plus.
 pay-wrong-number = Des chiffres seulement.
 pay-wrong-date = Écrivez une date.
 pay-wrong-twice = Ce formulaire a déjà été envoyé avec d’autres données : ouvrez-en un nouveau.
+pay-wrong-mail-often = Nous venons d’écrire plusieurs fois à cette adresse : laissez le champ vide, ou réessayez plus tard.
+pay-twin = Vous l’avez déjà demandé il y a peu, et l’avis est encore à payer.
+pay-twin-see = Aller à l’avis
+pay-twin-another = En créer un autre
 # sending and printing notices
 nav-print-runs = Impression des avis
 deliver-title = Envois de l’avis
@@ -723,6 +728,7 @@ inbox-aside = Mis de côté
 
 # who owes, while a receipt is on its way
 pay-under-way = Un paiement est en cours de vérification : ne payez pas une deuxième fois.
+pay-held = Le bureau vérifie un paiement : ne payez pas une deuxième fois.
 pay-anyway = Payer quand même
 
 # back from the checkout without having paid
@@ -760,7 +766,7 @@ joining-tests-command = Les avis donnés avec --notice sont réellement considé
 # What is wrong with each field, what ends a position, what is late, every step of its story
 slip-missing = Ce champ est nécessaire : remplis-le.
 slip-long = { $most } caractères au plus.
-slip-signs = Il contient un signe qui ne s’imprime pas, par exemple un retour à la ligne.
+slip-signs = Il contient un signe qui ne se voit pas ou ne s’imprime pas, par exemple un retour à la ligne : retapez-le.
 slip-code-length = Un code fiscal a 16 caractères et un numéro de TVA 11 chiffres : ici il y en a { $found }.
 slip-code-format = Le caractère numéro { $position } du code fiscal ne peut pas être là : il s’écrit comme RSSMRA80A01H501U.
 slip-code-date = La date de naissance écrite dans le code fiscal n’existe pas.

@@ -172,6 +172,7 @@ due-actor-program = un programma
 due-actor-house = Sportello
 due-tie-appointment = legata a un appuntamento
 due-tie-ticket = legata a una richiesta
+due-tie-visit = legata a chi ha preso un numero allo sportello
 due-whole = Pagamento unico
 due-plan = A rate ({ $count })
 due-part-of = Rata { $place }
@@ -354,6 +355,10 @@ pay-wrong-long = Al massimo 70 caratteri.
 pay-wrong-number = Solo cifre.
 pay-wrong-date = Scrivi una data.
 pay-wrong-twice = Questo modulo è già stato inviato con altri dati: aprine uno nuovo.
+pay-wrong-mail-often = A questo indirizzo abbiamo appena scritto molte volte: lascialo vuoto, o riprova più tardi.
+pay-twin = L’hai già chiesto poco fa, e l’avviso è ancora da pagare.
+pay-twin-see = Vai all’avviso
+pay-twin-another = Creane un altro
 # sending and printing notices
 nav-print-runs = Stampa degli avvisi
 deliver-title = Invii dell’avviso
@@ -723,6 +728,7 @@ inbox-aside = Messe da parte
 
 # who owes, while a receipt is on its way
 pay-under-way = Un pagamento è in corso di verifica: non pagare di nuovo.
+pay-held = Un pagamento è in verifica presso l’ufficio: non pagare di nuovo.
 pay-anyway = Paga comunque
 
 # back from the checkout without having paid
@@ -760,7 +766,7 @@ joining-tests-command = Gli avvisi di --notice risultano pagati davvero: crea ap
 # What is wrong with each field, what ends a position, what is late, every step of its story
 slip-missing = Questo campo serve: compilalo.
 slip-long = Al massimo { $most } caratteri.
-slip-signs = Contiene un segno che non si stampa, per esempio un a capo.
+slip-signs = Contiene un segno che non si vede o non si stampa, per esempio un a capo: riscrivilo a mano.
 slip-code-length = Un codice fiscale ha 16 caratteri e una partita IVA 11 cifre: qui i caratteri sono { $found }.
 slip-code-format = Il carattere numero { $position } del codice fiscale non può stare lì: si scrive come RSSMRA80A01H501U.
 slip-code-date = La data di nascita scritta nel codice fiscale non esiste.

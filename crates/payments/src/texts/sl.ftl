@@ -172,6 +172,7 @@ due-actor-program = program
 due-actor-house = Sportello
 due-tie-appointment = vezana na termin
 due-tie-ticket = vezana na zahtevek
+due-tie-visit = vezana na obiskovalca s številko
 due-whole = Enkratno plačilo
 due-plan = Na obroke ({ $count })
 due-part-of = Obrok { $place }
@@ -354,6 +355,10 @@ pay-wrong-long = Največ 70 znakov.
 pay-wrong-number = Samo števke.
 pay-wrong-date = Vpišite datum.
 pay-wrong-twice = Ta obrazec je bil že poslan z drugimi podatki: odprite novega.
+pay-wrong-mail-often = Na ta naslov smo pravkar pisali velikokrat: pustite polje prazno ali poskusite pozneje.
+pay-twin = To ste zahtevali že pred kratkim, in obvestilo je še treba plačati.
+pay-twin-see = Na obvestilo
+pay-twin-another = Ustvari še eno
 # sending and printing notices
 nav-print-runs = Tiskanje obvestil
 deliver-title = Pošiljanje obvestila
@@ -729,6 +734,7 @@ inbox-aside = Dano na stran
 
 # who owes, while a receipt is on its way
 pay-under-way = Plačilo se preverja: ne plačujte še enkrat.
+pay-held = Urad preverja plačilo: ne plačujte še enkrat.
 pay-anyway = Vseeno plačaj
 
 # back from the checkout without having paid
@@ -766,7 +772,7 @@ joining-tests-command = Obvestila, navedena z --notice, potem res veljajo za pla
 # What is wrong with each field, what ends a position, what is late, every step of its story
 slip-missing = To polje je potrebno: izpolni ga.
 slip-long = Največ { $most } znakov.
-slip-signs = Vsebuje znak, ki se ne natisne, na primer novo vrstico.
+slip-signs = Vsebuje znak, ki se ne vidi ali ne natisne, na primer novo vrstico: vtipkajte ga znova.
 slip-code-length = Davčna koda ima 16 znakov, številka za DDV pa 11 števk: tu jih je { $found }.
 slip-code-format = Znak številka { $position } davčne kode tam ne more stati: piše se kot RSSMRA80A01H501U.
 slip-code-date = Datum rojstva v davčni kodi ne obstaja.

@@ -9,17 +9,19 @@ use std::time::Duration;
 use axum::response::Response;
 use bytes::Bytes;
 use tokio::sync::broadcast::{Receiver, error::RecvError};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 
-use super::stream::{self, Presence, SSE_CLIENTS_MAX, Screen, Seen, SignIn};
+use super::places::Places;
+use super::stream::{self, Presence, Screen, Seen, SignIn};
 use crate::clock::Clock;
 use crate::events::{Event, Feed};
-use crate::limits;
 use crate::store::Db;
 use crate::web::{Caller, Failed};
 
 /// Views also change with time alone (waits grow): rendered again at least this often.
 const REFRESH: Duration = Duration::from_secs(15);
+/// Whom no place is left for asks again after so many seconds.
+const NO_PLACE_S: i64 = 30;
 /// Events within this time are shown together.
 const GATHER: Duration = Duration::from_millis(20);
 
@@ -40,15 +42,14 @@ pub struct Hub {
     db: Db,
     feed: Feed,
     clock: Clock,
-    places: Arc<Semaphore>,
+    places: Places,
     topics: Arc<Mutex<Topics>>,
     seen: Option<Seen>,
 }
 
 impl Hub {
     pub fn new(db: Db, feed: Feed, clock: Clock) -> Hub {
-        let places = Arc::new(Semaphore::new(SSE_CLIENTS_MAX));
-        Hub { db, feed, clock, places, topics: Arc::default(), seen: None }
+        Hub { db, feed, clock, places: Places::new(), topics: Arc::default(), seen: None }
     }
 
     /// Tells `seen` of each screen that keeps its stream open, at most once a minute.
@@ -58,12 +59,18 @@ impl Hub {
 
     /// Screens connected now.
     pub fn watching(&self) -> usize {
-        SSE_CLIENTS_MAX - self.places.available_permits()
+        self.places.open()
+    }
+
+    /// Views that are rendered for them: as many as there are different ones.
+    pub fn topics(&self) -> usize {
+        self.topics.lock().unwrap_or_else(|p| p.into_inner()).len()
     }
 
     /// Answers with the stream of `topic`. `concerns` says which events change the view, `render`
     /// makes it; both are used by the first watcher's task on behalf of all.
-    /// The stream ends with the caller's sign-in.
+    /// The stream ends with the caller's sign-in. Where no place is left for him he is told to come again: his page
+    /// asks for its view by itself.
     pub async fn watch<C, R>(
         &self,
         topic: &str,
@@ -75,10 +82,7 @@ impl Hub {
         C: Fn(&Event) -> bool + Send + Sync + 'static,
         R: Fn() -> Rendering + Send + Sync + 'static,
     {
-        let place = self.places.clone().try_acquire_owned().map_err(|_| {
-            limits::hit("SSE_CLIENTS_MAX");
-            Failed::too_many(30)
-        })?;
+        let place = self.places.take(caller).ok_or_else(|| Failed::too_many(NO_PLACE_S))?;
         let (mut views, first) = self.join(topic);
         if let Some(sender) = first {
             tokio::spawn(self.clone().keep(topic.to_owned(), sender, concerns, render));

@@ -5,7 +5,9 @@
 //! replayed as current.
 
 mod hub;
+mod places;
 mod stream;
 
 pub use hub::{Hub, View};
-pub use stream::{BEAT, SSE_CLIENTS_MAX, Seen, locked};
+pub use places::{SSE_ADDRESS_MAX, SSE_CLIENTS_MAX, SSE_STRANGERS_MAX};
+pub use stream::{BEAT, Seen, locked};

@@ -9,16 +9,15 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
 use futures_util::stream::unfold;
-use tokio::sync::{OwnedSemaphorePermit, watch};
+use tokio::sync::watch;
 
 use super::hub::View;
+use super::places::Place;
 use crate::clock::{Clock, Moment};
 use crate::session::{self, Standing};
 use crate::store::{Db, StoreError};
 use crate::web::Caller;
 
-/// Screens connected at once.
-pub const SSE_CLIENTS_MAX: usize = 10_000;
 /// Time between heartbeats; screens call themselves stale after 12 seconds of silence.
 pub const BEAT: Duration = Duration::from_secs(5);
 const HEADERS: [(header::HeaderName, &str); 2] =
@@ -119,8 +118,8 @@ pub(super) struct Screen {
     pub presence: Option<Presence>,
     /// The last word was said.
     pub over: bool,
-    /// Counted against [`SSE_CLIENTS_MAX`] until the stream ends; held, never read.
-    pub _place: OwnedSemaphorePermit,
+    /// Counted until the stream ends; held, never read.
+    pub _place: Place,
 }
 
 impl Screen {

@@ -6,10 +6,12 @@ use crate::store::{Migration, StoreError, Tx};
 use crate::{sql, values};
 
 mod lock;
+mod names;
 mod password;
 mod throttle;
 
 pub use lock::{Standing, lock, lock_later, locks_at, standing, unlock};
+pub use names::NameBrake;
 pub use password::{Hasher, PasswordError};
 pub use throttle::{Allowance, Throttle};
 

@@ -43,6 +43,13 @@ impl Throttle {
             let oldest_kept = now.plus_s(-self.window_s);
             counts.retain(|_, (since, _)| *since > oldest_kept);
         }
+        if counts.len() >= KEYS_MAX {
+            // All of them are open: the older half is forgiven, so that nobody fills the memory with names.
+            let mut begun: Vec<Moment> = counts.values().map(|(since, _)| *since).collect();
+            let (_, middle, _) = begun.select_nth_unstable(KEYS_MAX / 2);
+            let middle = *middle;
+            counts.retain(|_, (since, _)| *since > middle);
+        }
         let entry = counts.entry(key.to_owned()).or_insert((now, 0));
         if now.plus_s(-self.window_s) >= entry.0 {
             *entry = (now, 0);
@@ -86,5 +93,17 @@ mod tests {
         assert_eq!(throttle.attempt("a", at(10)), Err(50));
         assert_eq!(throttle.attempt("b", at(10)), Ok(()));
         assert_eq!(throttle.attempt("a", at(60)), Ok(()));
+    }
+
+    #[test]
+    fn the_oldest_of_too_many_go_first() {
+        let throttle = Throttle::new(1, 1_000_000);
+        for second in 0..=(KEYS_MAX as i64) {
+            assert_eq!(throttle.attempt(&second.to_string(), Moment::from_seconds(second)), Ok(()));
+        }
+        let now = Moment::from_seconds(KEYS_MAX as i64);
+        assert_eq!(throttle.blocked("0", now), None);
+        assert!(throttle.blocked(&KEYS_MAX.to_string(), now).is_some());
+        assert!(throttle.counts.lock().unwrap().len() <= KEYS_MAX);
     }
 }

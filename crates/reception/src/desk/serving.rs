@@ -23,7 +23,7 @@ pub struct Serving {
     pub since: Moment,
     pub usual_s: i64,
     pub usual_min: i64,
-    /// What other features say of the appointment.
+    /// What other features say of the appointment, or of who came without one.
     pub beside: Vec<Note>,
 }
 
@@ -46,13 +46,8 @@ pub(super) fn of(
         }
         None => String::new(),
     };
-    let beside = match person.appointment {
-        Some(appointment) => {
-            let reader = Reader { staff: desk.staff, lang };
-            beside::notes(tx, office, Thing::Appointment(appointment), reader, now)?
-        }
-        None => Vec::new(),
-    };
+    let thing = person.appointment.map_or(Thing::Visit(id), Thing::Appointment);
+    let beside = beside::notes(tx, office, thing, Reader { staff: desk.staff, lang }, now)?;
     let part = office.service(person.service);
     let mean_min = part.map_or(10, |part| part.doc.mean_min);
     Ok(Some(Serving {

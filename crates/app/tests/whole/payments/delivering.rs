@@ -61,7 +61,7 @@ pub(super) use own::list as own_list;
 pub(super) use paid::told;
 
 /// Kinds of due with something said of how their notices leave.
-fn notify(key: &'static str, what: &'static str) -> impl Fn(String) -> String {
+pub(super) fn notify(key: &'static str, what: &'static str) -> impl Fn(String) -> String {
     move |text| {
         text.replace(
             &format!("key = \"{key}\"\nname"),
@@ -75,7 +75,7 @@ async fn work(till: &Till) {
 }
 
 /// Mails in the spool, with the line breaks of their encoding undone.
-fn mails(till: &Till) -> Vec<String> {
+pub(super) fn mails(till: &Till) -> Vec<String> {
     let Ok(folder) = std::fs::read_dir(till.house.folder.0.join("mail")) else { return Vec::new() };
     let text = |entry: std::fs::DirEntry| std::fs::read_to_string(entry.path()).unwrap().replace("=\r\n", "");
     folder.flatten().map(text).collect()

@@ -48,6 +48,8 @@ on_both_engines! {
     another_body_is_not_touched;
     the_accountant_sees_what_waits_and_uploads_what_is_missing;
     what_does_not_hold_together_waits_and_pays_nothing;
+    what_waits_for_people_is_not_paid_again;
+    a_trial_office_never_answers_for_a_real_one;
     somebody_takes_it_as_good_and_says_why;
     nothing_of_ours_for_a_paid_notice_is_no_case;
     an_account_that_ours_replaced_is_ours;

@@ -1,7 +1,9 @@
 //! Less for who was early: what is recorded is what was paid, whoever tells of it and whenever.
 
+use super::delivering::{mails, notify, own_list};
 use super::flows::revised;
 use super::reconciliation::{FLOW, flow, keep};
+use crate::support::kiosk::Kiosk;
 use crate::support::node::{OTHER, receipt, transfer};
 use crate::support::till::Till;
 use crate::support::{On, at};
@@ -22,6 +24,7 @@ on_both_engines! {
     a_receipt_that_was_no_price_is_a_case_whatever_a_flow_had_told;
     paper_offers_less_as_long_as_less_is_enough;
     the_page_says_what_is_due_after_the_reduction;
+    each_door_says_until_when_less_is_enough;
     what_is_paid_is_shown_with_what_was_paid;
 }
 
@@ -159,6 +162,31 @@ async fn the_page_says_what_is_due_after_the_reduction(on: On) {
     assert!(page.contains("Poi 100,00 €, entro il 01/04/2026"), "{page}");
     till.at("2026-03-06T10:00:00");
     assert!(!notice(&till, &made).await.contains("Poi 100,00"), "nothing comes after the whole");
+}
+
+async fn each_door_says_until_when_less_is_enough(on: On) {
+    let till = Till::open_with(on, notify("mensa", "at_once = true")).await;
+    let made = fine(&till, OTHER).await;
+    let kiosk = Kiosk::enrol(&till.house, till.body).await;
+    let number = made.options[0].instalments[0].nav.as_str().to_owned();
+    let shows = async || kiosk.go("/pay", &[("number", &number)]).await.text;
+    let (page, list) = (shows().await, own_list(&till).await);
+    let mail = mails(&till).into_iter().find(|mail| mail.contains("/pay/n/")).unwrap();
+    for (door, said) in [("kiosk", &page), ("list", &list), ("mail", &mail)] {
+        assert!(said.contains("80,00") && said.contains("vale fino a 05/03/2026"), "{door}: {said}");
+        assert!(
+            !said.contains("Entro 01/04/2026") && !said.contains("pagare entro il: 01"),
+            "{door}: {said}"
+        );
+    }
+    assert!(page.contains("Poi 100,00 €, entro il 01/04/2026"), "{page}");
+    assert!(mail.contains("Poi 100,00") && mail.contains("entro il 01/04/2026"), "{mail}");
+    till.at("2026-03-06T10:00:00");
+    let page = shows().await;
+    assert!(
+        page.contains("100,00 €") && page.contains("Entro 01/04/2026") && !page.contains("vale fino"),
+        "{page}"
+    );
 }
 
 async fn what_is_paid_is_shown_with_what_was_paid(on: On) {

@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 
 on_both_engines! {
     a_fee_is_tied_by_call_code_booking_code_and_the_code_of_a_request;
+    who_came_without_an_appointment_is_a_tie_as_well;
     a_code_of_nobody_ties_nothing;
     a_call_code_of_two_sites_is_asked_for_again;
     the_counter_shows_what_is_owed_for_the_appointment;
@@ -111,6 +112,39 @@ async fn a_fee_is_tied_by_call_code_booking_code_and_the_code_of_a_request(on: O
     }
     let list = till.page("p.cassa", &format!("payments/of/ticket/{}", ticket.id)).await;
     assert_eq!(list.text.matches("Ada Rossi").count(), 2, "{}", list.text);
+}
+
+async fn who_came_without_an_appointment_is_a_tie_as_well(on: On) {
+    let till = town(on).await;
+    let driver = till.house.driver(till.body).await;
+    let wish = json!({ "service": "anagrafe", "offering": "certificato" });
+    let drawn = till.house.api(&driver, &format!("/api/v1/{}/tickets", till.slug()), &wish).await;
+    assert!(drawn.status.is_success(), "{} {}", drawn.status, drawn.text);
+    let code = drawn.json()["call_code"].as_str().unwrap().to_owned();
+    let fee = tied(&till, &code).await;
+    let Some(Thing::Visit(id)) = fee.tie else { panic!("{:?}", fee.tie) };
+    assert_eq!(tied(&till, &code.to_lowercase().replace(' ', "")).await.tie, fee.tie);
+    let page = till.page("l.tributi", &format!("payments/{}", fee.id)).await;
+    assert!(page.text.contains("legata a chi ha preso un numero"), "{}", page.text);
+    let list = till.page("p.cassa", &format!("payments/of/visit/{id}")).await;
+    assert_eq!(list.text.matches("Ada Rossi").count(), 2, "{}", list.text);
+    let cookie = visitor(&till.house.signed_in(till.body, "tutto.io").await);
+    let act = async |rest: &str, fields: &[(&str, &str)]| {
+        let path = format!("/{}/counter/{rest}", till.slug());
+        till.house.request(form(&path, &cookie, &visitors_token(), fields)).await
+    };
+    let office = till.office();
+    let serves = office.counters.iter().find(|one| one.doc.services.iter().any(|key| key == "anagrafe"));
+    to(&act("open", &[("counter", &serves.unwrap().id.to_string())]).await);
+    to(&act("act/next", &[]).await);
+    let page = till.page("tutto.io", "counter").await;
+    assert!(
+        page.text.contains(&code) && page.text.contains(&format!("payments/{}", fee.id)),
+        "{}",
+        page.text
+    );
+    till.at("2026-03-03T10:00:00");
+    assert_eq!(writes(&till, &code).await.status, StatusCode::UNPROCESSABLE_ENTITY, "a number is of its day");
 }
 
 async fn a_code_of_nobody_ties_nothing(on: On) {

@@ -1,22 +1,15 @@
 //! While a receipt is on its way the notice says so: nobody pays twice for impatience.
 
-use std::sync::{Arc, Mutex};
-
 use axum::http::StatusCode;
-use axum::{Extension, Router};
 use office::beside::{self, Reader, Thing};
-use pagopa::NoticeNumber;
-use pagopa::cart::Cart;
-use payments::pay_now::{self, Checkout, CheckoutError};
-use payments::position::Position;
 use payments::refunds::{self, Verdict};
 use platform::i18n::Lang;
 use platform::store::StoreError;
 
-use crate::support::forms::{form, visitor, visitors_token};
+use crate::support::On;
+use crate::support::forms::visitor;
 use crate::support::kiosk::Kiosk;
-use crate::support::till::Till;
-use crate::support::{On, send};
+use crate::support::payer::{Payer, WARNING};
 
 on_both_engines! {
     who_has_paid_is_told_to_wait_for_the_receipt;
@@ -28,82 +21,6 @@ on_both_engines! {
     the_counter_is_told_beside_the_code;
     every_notice_of_the_position_warns;
     who_takes_the_money_otherwise_is_told;
-}
-
-const WARNING: &str = "Un pagamento è in corso di verifica";
-
-/// Carts that went out; whether the checkout is away.
-#[derive(Default)]
-struct Carts(Mutex<Vec<Cart>>, bool);
-
-impl Checkout for Carts {
-    fn open(&self, _: i64, _: &str, cart: &Cart) -> Result<String, CheckoutError> {
-        self.0.lock().unwrap().push(cart.clone());
-        if self.1 { Err(CheckoutError::Away) } else { Ok("https://checkout.example/c/1".into()) }
-    }
-}
-
-/// A till beside a checkout, and somebody with a notice of 45 euro in his hand.
-struct Payer {
-    till: Till,
-    meals: Position,
-    carts: Arc<Carts>,
-    router: Router,
-}
-
-impl Payer {
-    async fn before(on: On, away: bool) -> Payer {
-        let line = "segregation = 1\n[body.creditor.postal_account]";
-        let with =
-            "segregation = 1\ncheckout = \"https://checkout.example/ec/v2\"\n[body.creditor.postal_account]";
-        let till = Till::open_with(on, |text| text.replacen(line, with, 1)).await;
-        let meals = till.create(till.meals(4_500)).await.unwrap();
-        let carts = Arc::new(Carts(Mutex::default(), away));
-        let at: Arc<dyn Checkout> = carts.clone();
-        let router = till.house.house.router.clone().layer(Extension(at));
-        Payer { till, meals, carts, router }
-    }
-
-    fn nav(&self) -> NoticeNumber {
-        self.meals.options[0].instalments[0].nav.clone()
-    }
-
-    fn address(&self, nav: &NoticeNumber) -> String {
-        let secret = pay_now::token(&self.till.house.house.ctx.key, self.till.body, nav);
-        format!("/{}/pay/n/{secret}", self.till.slug())
-    }
-
-    async fn sees(&self, address: &str) -> String {
-        let request = axum::http::Request::get(address).body(axum::body::Body::empty()).unwrap();
-        let answer = send(self.router.clone(), request).await;
-        assert_eq!(answer.status, StatusCode::OK);
-        answer.text
-    }
-
-    async fn notice(&self) -> String {
-        self.sees(&self.address(&self.nav())).await
-    }
-
-    async fn leaves(&self) -> StatusCode {
-        let path = format!("{}/online", self.address(&self.nav()));
-        send(self.router.clone(), form(&path, &visitor(""), &visitors_token(), &[("with", "")])).await.status
-    }
-
-    /// The page of return of the last cart.
-    async fn comes_back(&self, way: &str) -> String {
-        let urls = self.carts.0.lock().unwrap().last().unwrap().request().return_urls.clone();
-        let ok = urls.return_ok_url.strip_prefix("http://127.0.0.1:8080").unwrap().to_owned();
-        self.sees(&format!("{}/{way}", ok.strip_suffix("/ok").unwrap())).await
-    }
-
-    /// He is warned, and paying is not what the page proposes first.
-    async fn is_warned(&self) -> bool {
-        let page = self.notice().await;
-        let warned = page.contains(WARNING);
-        assert_eq!(page.contains("Paga comunque"), warned);
-        assert_eq!(page.contains("Paga online"), !warned);
-        warned
-    }
 }
 
 async fn who_has_paid_is_told_to_wait_for_the_receipt(on: On) {
@@ -142,15 +59,17 @@ async fn who_broke_off_pays_when_he_wants(on: On) {
     for way in ["cancel", "error"] {
         payer.leaves().await;
         assert!(payer.is_warned().await);
-        assert!(
-            !payer.comes_back("waiting").await.contains("Torna all’avviso"),
-            "who waits is not sent to pay"
-        );
         let page = payer.comes_back(way).await;
         let button =
             format!("class=\"btn btn-primary\" href=\"{}\">Torna all’avviso", payer.address(&payer.nav()));
         assert!(page.contains(&button), "{page}");
         assert!(!payer.is_warned().await, "{way}");
+    }
+    payer.leaves().await;
+    for way in ["waiting", "cancel"] {
+        let page = payer.comes_back(way).await;
+        assert_eq!(page.contains("Torna all’avviso"), way == "cancel", "who waits is not sent to pay");
+        assert!(payer.is_warned().await, "who waited has not broken off: {way}");
     }
 }
 

@@ -11,6 +11,7 @@ pub mod month_load;
 pub mod node;
 mod office;
 mod owed;
+pub mod payer;
 mod postgres;
 pub mod requests;
 pub mod server;

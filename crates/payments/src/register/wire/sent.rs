@@ -4,6 +4,7 @@ use office::Office;
 use pagopa::{Cents, Iban};
 use platform::i18n::Lang;
 use platform::web::Failed;
+use platform::written;
 use serde::Deserialize;
 
 use crate::create::{self, NewOption, PositionError};
@@ -71,7 +72,7 @@ pub(super) fn pairs(sent: Option<Vec<Pair>>) -> Metadata {
 /// A text that may be missing.
 pub(super) fn text(sent: Option<String>, field: &'static str, most: usize) -> Result<Option<String>, Failed> {
     let text = sent.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
-    let fits = |text: &String| text.chars().count() <= most && !text.chars().any(char::is_control);
+    let fits = |text: &String| text.chars().count() <= most && written::is_readable(text);
     if text.as_ref().is_none_or(fits) { Ok(text) } else { Err(wrong(field)) }
 }
 

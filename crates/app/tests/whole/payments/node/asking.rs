@@ -5,13 +5,15 @@ use pagopa::soap::{
 };
 use pagopa::{BodyCode, Cents, NoticeNumber};
 use payments::create::PositionError;
-use payments::position::{Destination, Position, Reduction, Stamp};
+use payments::position::{Destination, Position, Reduction, Stamp, State};
 use payments::proof::Owing;
 use payments::{position, publish, withdraw};
+use platform::events::Actor;
+use platform::{Lane, Tx};
 
-use crate::support::On;
-use crate::support::node::{OTHER, STATION, TOWN, asked, qr, sender, text, verify};
-use crate::support::till::{Till, account, nav};
+use crate::support::node::{OTHER, STATION, TOWN, asked, qr, receipt, sender, text, verify};
+use crate::support::till::{Till, account, nav, town_file};
+use crate::support::{Folder, On, TestHouse, at};
 
 fn all_three(sender: &Sender, qr: &QrCode) -> [Request; 3] {
     let asked = || Asked { sender: sender.clone(), qr: qr.clone(), ..asked(&qr.notice) };
@@ -219,4 +221,32 @@ pub async fn the_probe_is_answered_without_a_position(on: On) {
     assert_eq!(till.refusal(&verify(&probe)).await, Some(FaultCode::PaymentUnknown));
     let elsewhere = Request::Verify { sender: Sender { station: text("x"), ..sender() }, qr: qr(&probe) };
     assert_eq!(till.refusal(&elsewhere).await, Some(FaultCode::UnknownStation));
+}
+
+/// A trial office that was made first and carries the code of the town, with its stations.
+pub async fn a_trial_office_never_answers_for_a_real_one(on: On) {
+    let folder = Folder::new();
+    let engine = on.engine(&folder).await;
+    let house = TestHouse::built(engine, folder, |_| ()).await;
+    house.clock.set(at("2026-03-02T10:00:00"));
+    let text = town_file().replacen("key = \"valdora\"", "key = \"scratch-valdora\"", 1);
+    let file =
+        office::file::read(&text, office::file::Limits::Exact).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    let (ctx, now) = (house.house.ctx.clone(), house.clock.now());
+    let made =
+        move |tx: &mut Tx| office::import::apply(tx, &file, true, &Actor::server(), now).map(|(id, _)| id);
+    let trial = ctx.db.write(Lane::HOUSE, made).await.unwrap();
+    let offices = ctx.offices.clone();
+    ctx.db.read(move |tx| offices.load_all(tx)).await.unwrap();
+    let mut till = Till { house, body: trial };
+    let unknown = NoticeNumber::parse("301000000000999999").unwrap();
+    let alone = till.refusal(&verify(&unknown)).await;
+    assert_eq!(alone, Some(FaultCode::PaymentUnknown), "alone it answers");
+    till.body = till.house.import(&town_file()).await;
+    let notice = till.create(till.meals(4_500)).await.unwrap();
+    assert_eq!(till.refusal(&verify(&nav(&notice))).await, None);
+    till.receives(&receipt(&notice, "t1")).await;
+    assert_eq!(till.read(notice.id).await.state(till.now()), State::Paid);
+    till.body = trial;
+    assert_eq!(till.counts().await, [0; 5], "nothing of it came there");
 }

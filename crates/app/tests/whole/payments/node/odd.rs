@@ -1,7 +1,7 @@
 //! Receipts that do not hold together, or are not what was asked for: kept, answered OK, and nothing is paid by them.
 
 use axum::body::Body;
-use pagopa::soap::{Amount, Edition, More, Named, Paid, Receipt, Transfers};
+use pagopa::soap::{Amount, Edition, FaultCode, More, Named, Paid, Receipt, Request, Transfers};
 use pagopa::{Cents, Iban};
 use payments::change;
 use payments::position::{Position, State};
@@ -9,7 +9,8 @@ use payments::proof::{Accounting, May};
 use payments::receipts::{self, Filed, InboxError, Odd, Trouble, Verdict};
 
 use crate::support::On;
-use crate::support::node::{OTHER, TOWN, receipt, send, text, transfer};
+use crate::support::kiosk::Kiosk;
+use crate::support::node::{OTHER, TOWN, asked, receipt, send, text, transfer, verify};
 use crate::support::till::{Till, nav, why};
 
 const STRANGE: &str = "DE89370400440532013000";
@@ -59,7 +60,8 @@ pub async fn what_does_not_hold_together_waits_and_pays_nothing(on: On) {
     let secret = payments::pay_now::token(&till.house.house.ctx.key, till.body, &nav(&made));
     let page = axum::http::Request::get(format!("/{}/pay/n/{secret}", till.slug()));
     let page = till.house.request(page.body(Body::empty()).unwrap()).await.text;
-    assert!(page.contains("Un pagamento è in corso di verifica"), "{page}");
+    assert!(page.contains("Un pagamento è in verifica presso l’ufficio"), "{page}");
+    assert!(!page.contains("Paga online") && !page.contains("class=\"pay-qr\""), "{page}");
     let page = till.page("r.ragioneria", "payments/inbox").await.text;
     for said in ["non fanno la somma pagata", "44,99", OTHER, STRANGE, "Prendi per buona"] {
         assert!(page.contains(said), "{said}: {page}");
@@ -141,4 +143,39 @@ pub async fn a_file_that_came_over_no_station_of_ours_waits(on: On) {
         assert_eq!(kept.await, Ok::<_, platform::StoreError>(receipts::Kept::Held(Odd::Sender)));
     }
     assert_eq!(till.counts().await, [2, 0, 0, 0, 1]);
+}
+
+pub async fn what_waits_for_people_is_not_paid_again(on: On) {
+    let till = Till::open(on).await;
+    let wish = till.wish("mensa", vec![till.whole(4_500), till.plan(&[2_000, 2_500])]);
+    let made = till.create(wish).await.unwrap();
+    let navs: Vec<_> = made.instalments().map(|(_, part)| part.nav.clone()).collect();
+    let answers = async |nav: &pagopa::NoticeNumber| {
+        let verify = till.refusal(&verify(nav)).await;
+        assert_eq!(till.refusal(&Request::GetV2(asked(nav))).await, verify);
+        verify
+    };
+    for nav in &navs {
+        assert_eq!(answers(nav).await, None);
+    }
+    // Odd money for the first part: that part waits, and so does paying the whole; the other part is another matter.
+    let part = Receipt { notice: navs[1].clone().into(), ..receipt(&made, "t1") };
+    till.receives(&with(part, &[(1, TOWN, OURS)])).await;
+    let duplicate = Some(FaultCode::PaymentDuplicate);
+    assert_eq!(answers(&navs[0]).await, duplicate, "the whole would be paid over it");
+    assert_eq!(answers(&navs[1]).await, duplicate);
+    assert_eq!(answers(&navs[2]).await, None);
+    let said = till.say(verify(&navs[1]).to_envelope().into_bytes()).await;
+    assert!(said.text.contains("in verifica"), "{}", said.text);
+    let kiosk = Kiosk::enrol(&till.house, till.body).await;
+    let page = kiosk.go("/pay", &[("number", navs[1].as_str())]).await.text;
+    assert!(page.contains("Un pagamento è in verifica presso l’ufficio"), "{page}");
+    assert!(!page.contains("class=\"qr\"") && !page.contains("class=\"sum\""), "{page}");
+    // Somebody puts it aside: nothing was paid, and it can be.
+    let clerk: May<Accounting> = till.as_staff("r.ragioneria");
+    let aside = till.act(move |tx, _, now| receipts::seen(tx, &clerk, "t1", &why("Storno della banca"), now));
+    assert_eq!(aside.await, Ok(()));
+    for nav in &navs {
+        assert_eq!(answers(nav).await, None);
+    }
 }
