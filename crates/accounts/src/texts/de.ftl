@@ -456,5 +456,3 @@ reckon-progress = Verarbeitung der Datei
 reckon-rows = In Arbeit: { $done } von { $all } Zeilen
 reckon-h = Diese Seite aktualisiert sich selbst. Sie können sie auch verlassen: Die Arbeit geht weiter.
 reckon-waits = In Arbeit
-journal-fact-odd = Was nicht stimmt
-journal-fact-taken = Als gut übernommen

@@ -456,5 +456,3 @@ reckon-progress = Progress of the file
 reckon-rows = In progress: { $done } rows of { $all }
 reckon-h = This page refreshes by itself. You may also leave it: the work goes on.
 reckon-waits = In progress
-journal-fact-odd = What is odd
-journal-fact-taken = Taken as good

@@ -456,5 +456,3 @@ reckon-progress = Traitement du fichier
 reckon-rows = En cours : { $done } lignes sur { $all }
 reckon-h = Cette page s’actualise seule. Vous pouvez aussi la quitter : le travail continue.
 reckon-waits = En cours
-journal-fact-odd = Ce qui ne va pas
-journal-fact-taken = Accepté comme bon

@@ -456,5 +456,3 @@ reckon-progress = Lavorazione del file
 reckon-rows = In lavorazione: { $done } righe su { $all }
 reckon-h = La pagina si aggiorna da sola. Puoi anche lasciarla: il lavoro continua.
 reckon-waits = In lavorazione
-journal-fact-odd = Che cosa non torna
-journal-fact-taken = Presa per buona

@@ -456,5 +456,3 @@ reckon-progress = Obdelava datoteke
 reckon-rows = V obdelavi: { $done } od { $all } vrstic
 reckon-h = Stran se osvežuje sama. Lahko jo tudi zapustite: delo teče naprej.
 reckon-waits = V obdelavi
-journal-fact-odd = Kaj se ne ujema
-journal-fact-taken = Sprejeto kot dobro
