@@ -7,6 +7,7 @@
 //! | what came into the accounts, as the treasurer says | `treasury` |
 //! | receipts, flows and credits joined, line by line, each with its labels | `reconcile` |
 //! | what files brought, worked through in portions | `reckon` |
+//! | what a credit is that no flow will ever be | `explain` |
 //! | days and months, frozen once they are closed | `closing` |
 //! | every change of payments and accounts, for whoever audits | `journal` |
 //!
@@ -16,6 +17,7 @@
 //! never takes a flow that another could be; a closed day never changes, and every fact is booked on one sheet.
 
 pub mod closing;
+pub mod explain;
 pub mod flows;
 pub mod journal;
 pub mod reckon;
@@ -31,6 +33,7 @@ platform::texts!("texts");
 pub fn routes() -> Routes<Ctx> {
     Routes::new()
         .merge(closing::routes())
+        .merge(explain::routes())
         .merge(flows::routes())
         .merge(journal::routes())
         .merge(reconcile::routes())
@@ -46,6 +49,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "reconcile", number: 1, text: include_str!("reconcile/schema.sql") },
         Migration { module: "reconcile", number: 2, text: include_str!("reconcile/linked.sql") },
         Migration { module: "reconcile", number: 3, text: include_str!("reconcile/changes.sql") },
+        Migration { module: "explain", number: 1, text: include_str!("explain/schema.sql") },
         Migration { module: "closing", number: 1, text: include_str!("closing/schema.sql") },
     ]
 }

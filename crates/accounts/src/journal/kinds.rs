@@ -35,7 +35,7 @@ pub fn is_of_position(kind: &str) -> bool {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 55] = [
+pub const SAID: [&str; 57] = [
     "position-created",
     "position-published",
     "position-changed",
@@ -78,6 +78,8 @@ pub const SAID: [&str; 55] = [
     "journal-read",
     "credit-joined",
     "credit-parted",
+    "credit-explained",
+    "credit-unexplained",
     "own-notices-kept",
     "day-closed",
     "month-closed",

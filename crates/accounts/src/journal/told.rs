@@ -26,6 +26,8 @@ fn part(event: &Event) -> Option<i64> {
     let name = match event.kind.as_str() {
         "credit-joined" | "credit-parted" => "movement",
         "instalment-paid" => "instalment",
+        // The event is about the credit itself.
+        "credit-explained" | "credit-unexplained" => return Some(event.subject),
         _ => return None,
     };
     event.facts[name].as_i64()
@@ -49,6 +51,21 @@ pub(super) fn told(tx: &mut Tx, body: i64, events: &[Event]) -> Result<AllTold, 
         for (kind, (at, reason)) in [("credit-joined", joined), ("credit-parted", parted)] {
             if let Some((at, reason)) = at.zip(reason) {
                 all.insert((kind.to_owned(), flow, movement, Moment(at)), Told { reason, paid: None });
+            }
+        }
+    }
+    let credits = of(&["credit-explained", "credit-unexplained"]).into_iter().map(|event| event.subject);
+    let explanations = tx.rows(
+        sql!("SELECT movement, at, reason, ended_at, ended_reason FROM credit_explanation WHERE body = ?1 AND movement IN (SELECT CAST(key AS BIGINT) FROM json_each(?2))"),
+        &[body.into(), keys(credits)],
+    )?;
+    for row in &explanations {
+        let movement = row.get(0)?;
+        let said = (Some(row.get(1)?), Some(row.get::<String>(2)?));
+        let ended = (row.get::<Option<i64>>(3)?, row.get::<Option<String>>(4)?);
+        for (kind, (at, reason)) in [("credit-explained", said), ("credit-unexplained", ended)] {
+            if let Some((at, reason)) = at.zip(reason) {
+                all.insert((kind.to_owned(), movement, movement, Moment(at)), Told { reason, paid: None });
             }
         }
     }

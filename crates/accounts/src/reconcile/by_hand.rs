@@ -25,6 +25,8 @@ pub enum HandError {
     NoCredit,
     /// The credit is joined to a flow already.
     Joined,
+    /// Somebody said that it is no flow.
+    Explained,
     Store(StoreError),
 }
 
@@ -52,6 +54,7 @@ impl From<HandError> for Failed {
             HandError::Reason(none) => none.into(),
             HandError::Superseded => Failed::conflict(Sentence::new("join-error-superseded")),
             HandError::NoCredit => Failed::conflict(Sentence::new("join-error-no-credit")),
+            HandError::Explained => Failed::conflict(Sentence::new("explain-error-taken")),
             HandError::Joined => Failed::conflict(Sentence::new("join-error-joined")),
         }
     }
@@ -83,6 +86,13 @@ pub fn join_by_hand(
     let credit = credit.ok_or(HandError::Unknown)?;
     if credit.get::<i64>(0)? <= 0 || credit.get::<String>(1)? == Operation::Reversed.word() {
         return Err(HandError::NoCredit);
+    }
+    let explained = tx.row(
+        sql!("SELECT id FROM credit_explanation WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
+        values![office.id, movement],
+    )?;
+    if explained.is_some() {
+        return Err(HandError::Explained);
     }
     if join::write(tx, office.id, (flow, movement), Step::Operator, why.as_str(), &accountant.actor, now)? {
         Ok(changed(tx, office.id)?)

@@ -12,9 +12,8 @@ use super::join::{Clues, day};
 use super::matching::{Failure, Outcome};
 use super::step::Step;
 
-/// Open flows, open credits and joins that the bench lists at once.
-pub const OPEN_SHOWN: usize = 100;
-const SHOWN: i64 = OPEN_SHOWN as i64;
+/// Flows, credits and joins that the bench lists at once.
+const SHOWN: usize = 100;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenFlow {
@@ -53,12 +52,14 @@ pub struct Join {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Open<T> {
     pub rows: Vec<T>,
+    /// Others follow.
+    pub goes_on: bool,
     pub all: i64,
 }
 
 impl<T> Default for Open<T> {
     fn default() -> Open<T> {
-        Open { rows: Vec::new(), all: 0 }
+        Open { rows: Vec::new(), goes_on: false, all: 0 }
     }
 }
 
@@ -73,7 +74,7 @@ pub fn open_flows(tx: &mut Tx, body: i64, since: Date, after: i64) -> Result<Ope
     let since = since.to_string();
     let rows = tx.rows(
         open_flows!("f.id, f.flow, f.declared_total, f.regulation_on, f.sender_name", " AND (f.regulation_on, f.id) > (COALESCE((SELECT l.regulation_on FROM settlement_flow l WHERE l.body = ?1 AND l.id = ?3), ''), ?3) ORDER BY f.regulation_on, f.id LIMIT ?4"),
-        values![body, &since, after, SHOWN],
+        values![body, &since, after, SHOWN as i64 + 1],
     )?;
     let flow = |row: &Row| {
         Ok(OpenFlow {
@@ -84,13 +85,14 @@ pub fn open_flows(tx: &mut Tx, body: i64, since: Date, after: i64) -> Result<Ope
             provider: row.get(4)?,
         })
     };
-    let rows = rows.iter().map(flow).collect::<Result<_, StoreError>>()?;
-    Ok(Open { rows, all: count(tx.row(open_flows!("COUNT(*)", ""), values![body, &since])?)? })
+    let goes_on = rows.len() > SHOWN;
+    let rows = rows.iter().take(SHOWN).map(flow).collect::<Result<_, StoreError>>()?;
+    Ok(Open { rows, goes_on, all: count(tx.row(open_flows!("COUNT(*)", ""), values![body, &since])?)? })
 }
 
 macro_rules! open_credits {
     ($what:literal, $rest:literal) => {
-        sql!(concat!("SELECT ", $what, " FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.amount > 0 AND m.operation <> ?3 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL)", $rest))
+        sql!(concat!("SELECT ", $what, " FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.amount > 0 AND m.operation <> ?3 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL) AND NOT EXISTS (SELECT 1 FROM credit_explanation e WHERE e.body = m.body AND e.movement = m.id AND e.ended_at IS NULL)", $rest))
     };
 }
 
@@ -104,14 +106,15 @@ pub fn open_credits(
     let (body, since, reversed) = (office.id, since.to_string(), Operation::Reversed.word());
     let rows = tx.rows(
         open_credits!("m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data", " AND (m.moved_on, m.id) > (COALESCE((SELECT l.moved_on FROM treasury_movement l WHERE l.body = ?1 AND l.id = ?4), ''), ?4) ORDER BY m.moved_on, m.id LIMIT ?5"),
-        values![body, &since, reversed, after, SHOWN],
+        values![body, &since, reversed, after, SHOWN as i64 + 1],
     )?;
     let credit = |row: &Row| {
         let texts: [String; 3] = [row.get(3)?, row.get(4)?, row.get(5)?];
         let text = texts.join(" ").trim().to_owned();
         Ok(OpenCredit { id: row.get(0)?, amount: row.get(1)?, day: day(row, 2)?, text, tried: Vec::new() })
     };
-    let mut rows = rows.iter().map(credit).collect::<Result<Vec<_>, StoreError>>()?;
+    let goes_on = rows.len() > SHOWN;
+    let mut rows = rows.iter().take(SHOWN).map(credit).collect::<Result<Vec<_>, StoreError>>()?;
     if let Some((first, last)) = rows.first().zip(rows.last()) {
         let clues = Clues::around(tx, office, (first.day, last.day))?;
         let outcomes = clues.movements.iter().map(|movement| movement.id).zip(clues.outcomes());
@@ -124,7 +127,7 @@ pub fn open_credits(
         rows.iter_mut().for_each(|credit| credit.tried = failed.remove(&credit.id).unwrap_or_default());
     }
     let all = count(tx.row(open_credits!("COUNT(*)", ""), values![body, &since, reversed])?)?;
-    Ok(Open { rows, all })
+    Ok(Open { rows, goes_on, all })
 }
 
 fn count(row: Option<Row>) -> Result<i64, StoreError> {
@@ -149,7 +152,7 @@ pub fn joins(
             at(from).ms().into(),
             after.ms().into(),
             keys(flows),
-            SHOWN.into(),
+            (SHOWN as i64).into(),
         ],
     )?;
     rows.iter()

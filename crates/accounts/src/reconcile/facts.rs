@@ -47,6 +47,8 @@ pub(super) struct CreditRow {
     pub amount: i64,
     pub day: Date,
     pub text: String,
+    /// Somebody said what it is.
+    pub explained: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -166,7 +168,7 @@ pub(super) fn credited(tx: &mut Tx, body: i64, told: &[LineRow]) -> Result<Vec<[
 
 pub(super) fn credits(tx: &mut Tx, body: i64, days: &Days) -> Result<Vec<CreditRow>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 AND m.amount > 0 AND m.operation <> ?4 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL) ORDER BY m.id"),
+        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, (SELECT COUNT(*) FROM credit_explanation e WHERE e.body = m.body AND e.movement = m.id AND e.ended_at IS NULL) FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 AND m.amount > 0 AND m.operation <> ?4 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL) ORDER BY m.id"),
         values![body, &days.from, &days.until, Operation::Reversed.word()],
     )?;
     rows.iter()
@@ -174,7 +176,8 @@ pub(super) fn credits(tx: &mut Tx, body: i64, days: &Days) -> Result<Vec<CreditR
             let (reason, end_to_end, bank): (String, String, String) =
                 (row.get(3)?, row.get(4)?, row.get(5)?);
             let text = [reason, end_to_end, bank].join(" ");
-            Ok(CreditRow { id: row.get(0)?, amount: row.get(1)?, day: day(row, 2)?, text })
+            let explained = row.get::<i64>(6)? > 0;
+            Ok(CreditRow { id: row.get(0)?, amount: row.get(1)?, day: day(row, 2)?, text, explained })
         })
         .collect()
 }

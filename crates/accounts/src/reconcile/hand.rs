@@ -13,6 +13,7 @@ use platform::{Lane, Moment};
 
 use super::by_hand::{HandError, Why, join_by_hand, take_back};
 use super::page::{Wanted, bench_after, render};
+use crate::explain::Typed;
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
@@ -29,11 +30,13 @@ pub(super) struct Joining {
 
 /// What somebody wanted to join or to part, and why it was not done.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Again {
+pub(crate) struct Again {
     pub wrong: Option<String>,
     pub flow: i64,
     pub movement: i64,
     pub reason: String,
+    /// What the credit was said to be, where it was to be explained.
+    pub explaining: Option<Typed>,
 }
 
 pub(super) async fn join(
@@ -53,7 +56,7 @@ pub(super) async fn join(
         }
         Err(none) => Err(none.into()),
     };
-    back(&ctx, &office, page, &caller, (asked, "joined", done), now).await
+    asked.back(&ctx, &office, page, &caller, ("joined", done), now).await
 }
 
 pub(super) async fn part(
@@ -73,24 +76,41 @@ pub(super) async fn part(
         }
         Err(none) => Err(none.into()),
     };
-    back(&ctx, &office, page, &caller, (asked, "parted", done), now).await
+    asked.back(&ctx, &office, page, &caller, ("parted", done), now).await
 }
 
-async fn back(
+impl Joining {
+    async fn back(
+        self,
+        ctx: &Ctx,
+        office: &Office,
+        page: Page,
+        caller: &Caller,
+        (word, done): (&str, Result<(), HandError>),
+        now: Moment,
+    ) -> Result<Response, Failed> {
+        let Joining { flow, movement, reason, from, until, label, flows_after, credits_after } = self;
+        let wanted = Wanted { from, until, label, done: String::new(), flows_after, credits_after };
+        let again = Again { flow, movement, reason, ..Again::default() };
+        back(ctx, office, page, caller, (wanted, word, again, done), now).await
+    }
+}
+
+/// To the bench as somebody left it, which says by a word what was done; or the bench again, with what was typed and why
+/// it was not.
+pub(crate) async fn back<E: Into<Failed>>(
     ctx: &Ctx,
     office: &Office,
     page: Page,
     caller: &Caller,
-    (asked, word, done): (Joining, &str, Result<(), HandError>),
+    (wanted, word, again, done): (Wanted, &str, Again, Result<(), E>),
     now: Moment,
 ) -> Result<Response, Failed> {
-    let Joining { flow, movement, reason, from, until, label, flows_after, credits_after } = asked;
-    let wanted = Wanted { from, until, label, done: word.to_owned(), flows_after, credits_after };
     let Err(error) = done else {
+        let wanted = Wanted { done: word.to_owned(), ..wanted };
         return Ok(Redirect::to(&page.at(&bench_after(office, &wanted, now))).into_response());
     };
-    let again = Again { wrong: refused::above(&page, error)?, flow, movement, reason };
+    let again = Again { wrong: refused::above(&page, error)?, ..again };
     let seeing: May<Seeing> = May::prove(caller, office)?;
-    let wanted = Wanted { done: String::new(), ..wanted };
     render(ctx, office, page, &seeing, (wanted, again), now).await.map(refused::again)
 }

@@ -13,6 +13,7 @@ use platform::{Moment, sql, values};
 use super::clues::{FlowClue, MovementClue};
 use super::matching::{Outcome, TakenBack, matching};
 use super::step::Step;
+use crate::explain;
 
 /// A credit older than this is not tried any more by itself.
 pub(super) const PENDING_DAYS: i64 = 400;
@@ -104,6 +105,7 @@ pub(crate) fn carry_over(tx: &mut Tx, body: i64, old: i64, new: i64, now: Moment
 
 /// The treasurer took a credit back: it pays no flow.
 pub(crate) fn reversed(tx: &mut Tx, body: i64, movement: i64, now: Moment) -> Result<(), StoreError> {
+    explain::reversed(tx, body, movement, now)?;
     end(tx, body, movement, "treasurer", "reversed", now)
 }
 
@@ -138,7 +140,7 @@ pub(super) fn weak_joins(tx: &mut Tx, body: i64) -> Result<HashMap<i64, (i64, i6
 
 fn pending(tx: &mut Tx, body: i64, (from, until): (Date, Date)) -> Result<Vec<MovementClue>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 AND m.amount > 0 AND m.operation <> ?4 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL AND j.step IN (SELECT CAST(key AS BIGINT) FROM json_each(?5))) ORDER BY m.moved_on, m.id"),
+        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 AND m.amount > 0 AND m.operation <> ?4 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL AND j.step IN (SELECT CAST(key AS BIGINT) FROM json_each(?5))) AND NOT EXISTS (SELECT 1 FROM credit_explanation e WHERE e.body = m.body AND e.movement = m.id AND e.ended_at IS NULL) ORDER BY m.moved_on, m.id"),
         &[
             body.into(),
             from.to_string().into(),

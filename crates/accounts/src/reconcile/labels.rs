@@ -17,6 +17,8 @@ pub struct Facts {
     pub treasury: Option<i64>,
     /// A credit without a flow names one.
     pub names_flow: bool,
+    /// Somebody said what a credit without a flow is.
+    pub explained: bool,
     /// Different ids of collection under the same reference and index.
     pub ids: usize,
 }
@@ -38,7 +40,7 @@ macro_rules! labels {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Label { $($(#[$about])* $name),* }
         impl Label {
-            pub const ALL: [Label; 14] = [$(Label::$name),*];
+            pub const ALL: [Label; 15] = [$(Label::$name),*];
             /// As accountants know it from other products.
             pub fn word(self) -> &'static str {
                 match self { $(Label::$name => $word),* }
@@ -67,6 +69,8 @@ labels! {
     NoticeReceiptFlowTreasury => "IUD_RT_IUF_TES", false;
     TreasuryNoFlow => "TES_NO_IUF_OR_IUV", true;
     TreasuryNoMatch => "TES_NO_MATCH", true;
+    /// A credit without a flow of which somebody said what it is.
+    TreasuryExplained => "TES_SPIEGATA", false;
     /// Paid more than once.
     Doubled => "DOPPI", true;
     Unknown => "UNKNOWN", true;
@@ -88,7 +92,7 @@ impl Facts {
 
 /// In the order of `Label::ALL`.
 pub fn labels(facts: &Facts) -> Vec<Label> {
-    let Facts { receipt, notice, line, treasury, names_flow, ids, .. } = facts;
+    let Facts { receipt, notice, line, treasury, names_flow, explained, ids, .. } = facts;
     let equal = receipt.zip(*line).is_some_and(|(receipt, line)| receipt.amount == line.amount);
     let told = receipt.zip(*notice).is_some_and(|(receipt, notice)| receipt.whole == notice);
     let credited = line.zip(*treasury).is_some_and(|(line, treasury)| line.flow_total == treasury);
@@ -106,8 +110,9 @@ pub fn labels(facts: &Facts) -> Vec<Label> {
             Label::NoticeNoReceipt => notice.is_some() && !told,
             Label::NoticeReceiptFlow => equal && told,
             Label::NoticeReceiptFlowTreasury => line.is_some() && told && treasury.is_some(),
-            Label::TreasuryNoFlow => alone && *names_flow && notice.is_none(),
-            Label::TreasuryNoMatch => alone && !names_flow,
+            Label::TreasuryNoFlow => alone && !explained && *names_flow && notice.is_none(),
+            Label::TreasuryNoMatch => alone && !explained && !names_flow,
+            Label::TreasuryExplained => alone && *explained,
             Label::Doubled => *ids > 1,
             Label::Unknown => false,
         })

@@ -82,6 +82,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
             revoked: line.revoked,
             treasury: credited.get(&line.flow).copied(),
             names_flow: true,
+            explained: false,
             ids: ids.get(&(line.fact.iuv.as_str(), line.fact.place)).map_or(0, HashSet::len),
         };
         found.push(Line {
@@ -122,6 +123,7 @@ pub fn lines(tx: &mut Tx, office: &Office, from: Date, until: Date) -> Result<Ve
         let facts = Facts {
             treasury: Some(credit.amount),
             names_flow: names_money(&credit.text),
+            explained: credit.explained,
             ..Facts::default()
         };
         found.push(Line { text: credit.text, ..bare(Key::Credit(credit.id), credit.day, facts) });

@@ -43,12 +43,14 @@ pub use by_hand::{HandError, Why, join_by_hand, take_back};
 pub(crate) use changes::changed;
 pub use clues::{FlowClue, MovementClue};
 pub use desk::{Join, Open, OpenCredit, OpenFlow, joins, open_credits, open_flows};
+pub(crate) use hand::{Again, back};
 pub(crate) use join::{carry_over, reversed};
 pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
 pub use matched::match_all;
 pub use matching::{Failure, Miss, Outcome, TakenBack, matching};
 pub use notices::{NoticeRead, NoticeVerdict, NoticesError, OwnNotice, keep_notices, read_notices};
+pub(crate) use page::Wanted;
 pub use said::{miss_said, name_said, said, step_said};
 pub use step::Step;
 

@@ -20,6 +20,7 @@ use super::lines::{Key, Line, lines};
 use super::pairs::{CreditShown, FlowShown, JoinShown};
 use super::said::name_said;
 use super::view::{Bench, Chosen, LineShown, More};
+use crate::explain::{ExplainedShown, Form, explained, paid_elsewhere};
 
 /// Lines of one page; the filters find the others.
 const LINES_SHOWN: usize = 200;
@@ -34,7 +35,7 @@ pub fn routes() -> Routes<Ctx> {
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
-pub(super) struct Wanted {
+pub(crate) struct Wanted {
     pub from: String,
     pub until: String,
     pub label: String,
@@ -76,6 +77,7 @@ pub(super) async fn render(
     let (from, until, shortened) = asked(office, &wanted, now);
     let (here, body) = (office.clone(), office.id);
     let since = days(office.date_of(now), -PENDING_DAYS);
+    let paid_since = now.plus_s(-PENDING_DAYS * 86_400);
     let after = (wanted.flows_after, wanted.credits_after);
     let read = move |tx: &mut Tx| {
         let all = lines(tx, &here, from, until)?;
@@ -85,14 +87,15 @@ pub(super) async fn render(
             open_flows(tx, body, since, after.0)?,
             open_credits(tx, &here, since, after.1)?,
             joins(tx, &here, (from, until), &told)?,
+            (explained(tx, &here, (from, until))?, paid_elsewhere(tx, &here, paid_since)?),
             all,
         ))
     };
-    let (mut flows, mut credits, mut joins, mut all) = ctx.db.read(read).await?;
+    let (mut flows, mut credits, mut joins, (mut explained, mut paid), mut all) = ctx.db.read(read).await?;
     all.retain(|line| seeing.dues.covers(line.due));
     let covers_all = seeing.dues.covers(Dues::NONE);
     if !covers_all {
-        (flows, credits, joins) = Default::default();
+        (flows, credits, joins, explained, paid) = Default::default();
     }
     let counts = counted(&all);
     let open = all.iter().filter(|line| line.is_open()).count();
@@ -113,7 +116,7 @@ pub(super) async fn render(
     let shown: Vec<&Line> = all.iter().filter(fits).take(LINES_SHOWN).collect();
     let references: Vec<String> = shown.iter().map(|line| line.iuv.clone()).collect();
     let owed = ctx.db.read(move |tx: &mut Tx| owed(tx, body, references.iter())).await?;
-    let done = ["joined", "parted"].into_iter().find(|word| *word == wanted.done);
+    let done = ["joined", "parted", "explained", "unexplained"].into_iter().find(|word| *word == wanted.done);
     Ok(html(&Bench {
         from: from.to_string(),
         until: until.to_string(),
@@ -129,6 +132,8 @@ pub(super) async fn render(
         flows: flows.rows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),
         credits: credits.rows.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
         joins: joins.iter().map(|join| JoinShown::of(office, &page, join)).collect(),
+        explained: explained.iter().map(|one| ExplainedShown::of(office, &page, one)).collect(),
+        explaining: Form::of(office, &page, &paid, again.explaining.as_ref()),
         done: done.map(|word| page.t(&format!("bench-done-{word}"))),
         again,
         after,

@@ -40,6 +40,7 @@ pub fn said(label: Label, facts: &Facts) -> Sentence {
         }
         Label::TreasuryNoFlow => Sentence::new("label-tes-no-iuf").with("treasury", treasury),
         Label::TreasuryNoMatch => Sentence::new("label-tes-no-match").with("treasury", treasury),
+        Label::TreasuryExplained => Sentence::new("label-tes-spiegata").with("treasury", treasury),
         Label::Doubled => Sentence::new("label-doppi").with("count", facts.ids),
         Label::Unknown if facts.revoked => Sentence::new("label-unknown-revoked"),
         Label::Unknown => Sentence::new("label-unknown"),
@@ -61,6 +62,7 @@ pub fn name_said(label: Label) -> Sentence {
         Label::NoticeReceiptFlowTreasury => "label-name-iud-rt-iuf-tes",
         Label::TreasuryNoFlow => "label-name-tes-no-iuf",
         Label::TreasuryNoMatch => "label-name-tes-no-match",
+        Label::TreasuryExplained => "label-name-tes-spiegata",
         Label::Doubled => "label-name-doppi",
         Label::Unknown => "label-name-unknown",
     })

@@ -5,12 +5,13 @@ use payments::said::{actor, list_day, when};
 use platform::i18n::euro_unbroken as euro;
 use platform::web::Page;
 
-use super::desk::{OPEN_SHOWN, Open, Owed};
+use super::desk::{Open, Owed};
 use super::hand::Again;
 use super::labels::Label;
 use super::lines::{Key, Line};
 use super::pairs::{CreditShown, FlowShown, JoinShown, stand};
 use super::said::{name_said, said};
+use crate::explain::{ExplainedShown, Form};
 
 /// Letters of what a position is for.
 const OWED_SHOWN: usize = 60;
@@ -38,6 +39,8 @@ pub(super) struct Bench {
     /// The last flow and credit before those that are shown; 0 from the beginning.
     pub after: (i64, i64),
     pub joins: Vec<JoinShown>,
+    pub explained: Vec<ExplainedShown>,
+    pub explaining: Form,
     /// What somebody has just done.
     pub done: Option<String>,
     /// What was not done by hand, with what was typed.
@@ -61,8 +64,8 @@ impl More {
         last: Option<i64>,
         part: impl Fn(i64) -> String,
     ) -> Option<More> {
-        let all_shown = after == 0 && usize::try_from(open.all).is_ok_and(|all| all <= open.rows.len());
-        let next = last.filter(|_| open.rows.len() == OPEN_SHOWN).map(&part);
+        let all_shown = after == 0 && !open.goes_on;
+        let next = last.filter(|_| open.goes_on).map(&part);
         let first = (after != 0).then(|| part(0));
         (!all_shown).then_some(More { all: open.all, next, first })
     }

@@ -130,6 +130,7 @@ label-iud-rt-iuf = Program, potrdilo in tok se ujemajo: { $notice }.
 label-iud-rt-iuf-tes = Program sporoča { $notice } kot potrdilo; za tok je prispelo { $treasury }.
 label-tes-no-iuf = Prispelo je { $treasury }, ki navaja tok ali plačilo, ki ga še ni.
 label-tes-no-match = Prispelo je { $treasury }, besedilo pa ne navaja nobenega toka.
+label-tes-spiegata = Prispelo je { $treasury } in nekdo je povedal, kaj to je.
 label-doppi = Isto obvestilo je bilo plačano { $count }-krat.
 label-unknown = Ni razlage.
 step-exact = Oznaka toka je zapisana v prometu.
@@ -180,6 +181,7 @@ label-name-iud-rt-iuf = Sporočeno in v toku
 label-name-iud-rt-iuf-tes = Sporočeno in prejeto
 label-name-tes-no-iuf = Priliv manjkajočega toka
 label-name-tes-no-match = Priliv brez toka
+label-name-tes-spiegata = Ročno pojasnjen priliv
 label-name-doppi = Plačano večkrat
 label-name-unknown = Nepojasnjeno
 bench-missing = še ni
@@ -319,6 +321,8 @@ journal-kind-flow-kept = Tok sprejet
 journal-kind-journal-read = Dnevnik blagajne prebran
 journal-kind-credit-joined = Priliv povezan s tokom
 journal-kind-credit-parted = Povezava odstranjena
+journal-kind-credit-explained = Priliv pojasnjen brez toka
+journal-kind-credit-unexplained = Pojasnilo umaknjeno
 journal-kind-own-notices-kept = Sporočila programov sprejeta
 journal-kind-day-closed = Dan zaključen
 journal-kind-month-closed = Mesec zaključen
@@ -436,6 +440,8 @@ flows-known = Ta tok je že prišel: nič se ni spremenilo.
 join-error-unchosen = Izberite tok in priliv.
 bench-done-joined = Narejeno: priliv je povezan s tokom.
 bench-done-parted = Narejeno: povezava je odstranjena, priliv je spet odprt.
+bench-done-explained = Priliv pojasnjen.
+bench-done-unexplained = Pojasnilo umaknjeno: priliv je spet odprt.
 closing-close-through = Zaključi do tega dne…
 closing-close-until = Zaključi do: { $day }
 closing-close-month-ask = Zaključi { $month }…
@@ -456,3 +462,27 @@ reckon-progress = Obdelava datoteke
 reckon-rows = V obdelavi: { $done } od { $all } vrstic
 reckon-h = Stran se osvežuje sama. Lahko jo tudi zapustite: delo teče naprej.
 reckon-waits = V obdelavi
+
+explain-kind = Za kaj gre
+explain-open = Pojasni priliv brez toka
+explain-h = Zgoraj izberite priliv in povejte, kaj je: tok se ne bo več iskal.
+explain-choose = Izberite…
+explain-payments = Plačila, na okencu zabeležena kot izvedena drugače
+explain-do = Pojasni priliv
+explain-done = Pojasnjeni prilivi
+explain-is = { $count ->
+     [one] { $count } plačilo
+     [two] { $count } plačili
+     [few] { $count } plačila
+    *[other] { $count } plačil
+}
+explain-kind-elsewhere = Plačila, izvedena drugače
+explain-kind-public-transfer = Nakazilo države ali drugega organa
+explain-kind-rent = Najemnine in koncesije
+explain-kind-return = Vračilo organu
+explain-kind-other = Drugo, ne pagoPA
+explain-error-unchosen = Izberite priliv in povejte, kaj je.
+explain-error-payments = Navedite plačila, izvedena drugače, in samo zanje.
+explain-error-taken = Priliv je že pojasnjen ali povezan s tokom.
+explain-error-payment-taken = Eno od teh plačil že pojasnjuje drug priliv.
+explain-error-sums = Izbrana plačila znašajo { $payments }, priliv je { $credit }.

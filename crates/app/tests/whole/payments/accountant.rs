@@ -203,21 +203,21 @@ async fn the_bench_goes_page_by_page_and_says_how_many_are_open(on: On) {
     let counted = Counted::open(on, false).await;
     let till = &counted.till;
     let rita = Member::of(till, "r.ragioneria").await;
-    let credits = (1..=230).map(|n| month::credit(&format!("c{n}"), 1_000 + n, date(2026, 3, 2), "Affitto"));
+    let credits = (1..=200).map(|n| month::credit(&format!("c{n}"), 1_000 + n, date(2026, 3, 2), "Affitto"));
     journal(till, &page("GDC-1", (1, 1), credits.collect())).await.unwrap();
     let (mut address, mut seen, mut sizes) = (BENCH.to_owned(), BTreeSet::new(), Vec::new());
-    for _ in 0..3 {
+    for _ in 0..2 {
         let shown = rita.page(&address).await;
-        assert!(shown.contains("In tutto 230."), "{shown}");
+        assert!(shown.contains("In tutto 200."), "{shown}");
         let ids = shown.split("name=\"movement\" value=\"").skip(1);
         let ids: Vec<String> = ids.map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
         assert_eq!(shown.matches("class=\"tried\"").count(), ids.len(), "each says why it is open");
         sizes.push(ids.len());
         seen.extend(ids);
-        let next = shown.split("In tutto 230. <a href=\"").nth(1).unwrap().split('"').next().unwrap();
+        let next = shown.split("In tutto 200. <a href=\"").nth(1).unwrap().split('"').next().unwrap();
         address = next.split("/payments/").nth(1).unwrap().replace("&#38;", "&");
     }
-    assert_eq!((sizes, seen.len()), (vec![100, 100, 30], 230));
+    assert_eq!((sizes, seen.len()), (vec![100, 100], 200));
     assert!(!address.contains("credits_after"), "behind the last ones is the first: {address}");
 }
 

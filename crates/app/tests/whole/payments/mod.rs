@@ -10,6 +10,7 @@ mod coming_back;
 mod delivering;
 mod doors;
 mod drafts;
+mod explaining;
 mod fees;
 mod flow_lines;
 mod flows;
