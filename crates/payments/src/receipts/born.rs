@@ -10,6 +10,7 @@ use pagopa::soap::{Paid, Receipt, Subject, SubjectKind};
 use platform::Moment;
 use platform::i18n::Lang;
 use platform::store::{StoreError, Tx};
+use platform::written::line;
 
 use super::file;
 use crate::create::{NewInstalment, NewOption, PositionError, due_of, holder, numbered, told_of};
@@ -37,7 +38,7 @@ pub(super) fn transfers(receipt: &Receipt) -> Vec<Transfer> {
                 province: String::new(),
             }),
         },
-        reason: part.remittance.as_str().to_owned(),
+        reason: line(part.remittance.as_str()),
         category: part.category.as_str().to_owned(),
         metadata: Vec::new(),
         reported_at: None,
@@ -60,7 +61,7 @@ pub(super) fn born(
         Some(nav) if holder(tx, office.id, &nav)?.is_none() => Some(nav),
         _ => None,
     };
-    let description = receipt.description.as_str().to_owned();
+    let description = line(receipt.description.as_str());
     let due = due_of(office, transfers.iter());
     let amount: Cents = transfers.iter().map(|part| part.amount).sum();
     let option = NewOption {
@@ -93,8 +94,8 @@ pub(super) fn born(
         due,
         origin,
         creditor: creditor.to_owned(),
-        company_name: receipt.company.as_str().to_owned(),
-        office_name: receipt.office.as_ref().map(|name| name.as_str().to_owned()),
+        company_name: line(receipt.company.as_str()),
+        office_name: receipt.office.as_ref().map(|name| line(name.as_str())),
         stand_in: receipt.stand_in.unwrap_or(false),
         tie: None,
         lang: Lang::It,
@@ -113,11 +114,12 @@ pub(super) fn born(
 }
 
 fn debtor(subject: &Subject) -> Debtor {
-    let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
+    // Whoever sent it wrote it: the inbox keeps it as it came, here it is read and printed.
+    let text = |value: Option<&str>| line(value.unwrap_or_default());
     Debtor {
         kind: if subject.kind == SubjectKind::Company { DebtorKind::Company } else { DebtorKind::Person },
         code: subject.code.as_str().to_owned(),
-        name: subject.name.as_str().to_owned(),
+        name: line(subject.name.as_str()),
         street: text(subject.street.as_ref().map(|street| street.as_str())),
         civic: text(subject.number.as_ref().map(|number| number.as_str())),
         postcode: text(subject.postal_code.as_ref().map(|code| code.as_str())),

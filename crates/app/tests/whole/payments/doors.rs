@@ -94,6 +94,8 @@ async fn a_fee_is_the_same_from_our_front_and_from_the_app_of_a_bank(on: On) {
         ("code", "RSSMRA80A01H501U"),
         ("name", "Ada Rossi"),
         ("f-nome", "Ada Rossi"),
+        // It is the same as the one that the app asked for, and still open.
+        ("again", "yes"),
     ];
     to(&till.sends("", "pay/new/cie", &fields).await);
     let front = newest(&till).await;

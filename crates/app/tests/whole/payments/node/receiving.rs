@@ -114,6 +114,7 @@ pub async fn a_receipt_of_a_notice_that_nobody_issued_makes_its_position(on: On)
     let lost = |name: &str| Receipt {
         notice: AnyNotice::parse("301000000000004285").unwrap(),
         reference: text("01000000000004285"),
+        description: text("Mensa\u{202e} 6202 ozram\u{200b}"),
         ..receipt(&known, name)
     };
     till.receives(&lost("t1")).await;
@@ -123,6 +124,7 @@ pub async fn a_receipt_of_a_notice_that_nobody_issued_makes_its_position(on: On)
     let made = made_by(&till, "t1").await;
     assert_eq!((made.origin, nav(&made).as_str()), (Origin::Receipt, "301000000000004285"));
     assert_eq!(made.options[0].debtor.name, "Ada Rossi");
+    assert_eq!(made.options[0].description, "Mensa 6202 ozram", "what turns a line around is taken out");
 }
 
 pub async fn numbers_of_no_rule_of_ours_are_kept_and_explained(on: On) {

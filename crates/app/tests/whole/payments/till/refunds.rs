@@ -85,6 +85,8 @@ pub async fn money_goes_back_through_four_hands(on: On) {
     assert_eq!(propose.status, StatusCode::SEE_OTHER);
     for (reason, wrong) in [
         ("Chiama 3331234567", RefundError::Personal),
+        ("Chiama 333 123 45 67", RefundError::Personal),
+        ("Su IT60 X054 2811 1010 0000 0123 456", RefundError::Personal),
         ("RSSDAA80A41L424T", RefundError::Personal),
         ("ada@posta.example", RefundError::Personal),
     ] {
