@@ -26,6 +26,7 @@ fn part(event: &Event) -> Option<i64> {
     let name = match event.kind.as_str() {
         "credit-joined" | "credit-parted" => "movement",
         "instalment-paid" => "instalment",
+        "journal-withdrawn" => return Some(event.subject),
         _ => return None,
     };
     event.facts[name].as_i64()
@@ -51,6 +52,16 @@ pub(super) fn told(tx: &mut Tx, body: i64, events: &[Event]) -> Result<AllTold, 
                 all.insert((kind.to_owned(), flow, movement, Moment(at)), Told { reason, paid: None });
             }
         }
+    }
+    let journals = of(&["journal-withdrawn"]).into_iter().map(|event| event.subject).collect::<Vec<_>>();
+    let withdrawals = tx.rows(
+        sql!("SELECT journal, withdrawn_at, reason FROM treasury_withdrawal WHERE body = ?1 AND journal IN (SELECT CAST(key AS BIGINT) FROM json_each(?2))"),
+        &[body.into(), keys(journals)],
+    )?;
+    for row in &withdrawals {
+        let (journal, at): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let name = ("journal-withdrawn".to_owned(), journal, journal, Moment(at));
+        all.insert(name, Told { reason: row.get(2)?, paid: None });
     }
     let positions = of(&["instalment-paid"]).into_iter().map(|event| event.subject).collect::<Vec<_>>();
     let payments = tx.rows(

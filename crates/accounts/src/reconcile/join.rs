@@ -102,6 +102,21 @@ pub(crate) fn reversed(tx: &mut Tx, body: i64, movement: i64, now: Moment) -> Re
     end(tx, body, movement, "treasurer", "reversed", now)
 }
 
+/// The journal that alone told of a credit was withdrawn, by somebody and for a reason.
+pub(crate) fn withdrawn(
+    tx: &mut Tx,
+    body: i64,
+    movement: i64,
+    (by, reason): (&str, &str),
+    now: Moment,
+) -> Result<(), StoreError> {
+    tx.execute(
+        sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = ?4, ended = 'journal-withdrawn', ended_reason = ?5 WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
+        values![body, movement, now, by, reason],
+    )?;
+    Ok(())
+}
+
 pub(super) fn end(
     tx: &mut Tx,
     body: i64,

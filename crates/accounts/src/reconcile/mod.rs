@@ -43,7 +43,7 @@ pub use by_hand::{HandError, Why, join_by_hand, take_back};
 pub(crate) use changes::changed;
 pub use clues::{FlowClue, MovementClue};
 pub use desk::{Join, OpenCredit, OpenFlow, joins, open_credits, open_flows};
-pub(crate) use join::{carry_over, reversed};
+pub(crate) use join::{carry_over, reversed, withdrawn};
 pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
 pub use matched::match_all;
