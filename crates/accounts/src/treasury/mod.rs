@@ -25,4 +25,6 @@ pub(crate) use kind::is_journal;
 pub use page::routes;
 pub use read::{JournalRow, TroubleRow, journals, troubles};
 pub use take::take;
-pub use withdraw::{Consequence, WithdrawError, WithdrawReason, Withdrawal, consequence, withdraw, withdrawal};
+pub use withdraw::{
+    Consequence, WithdrawError, WithdrawReason, Withdrawal, consequence, withdraw, withdrawal,
+};

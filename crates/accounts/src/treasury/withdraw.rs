@@ -122,7 +122,7 @@ pub fn withdraw(
         values![body, journal],
     )?;
     let rows = tx.numbers::<1>(
-        sql!("SELECT COALESCE(SUM(movements), 0) FROM treasury_journal WHERE body = ?1 AND entering IS NOT NULL"),
+        sql!("SELECT CAST(COALESCE(SUM(movements), 0) AS BIGINT) FROM treasury_journal WHERE body = ?1 AND entering IS NOT NULL"),
         values![body],
     );
     let rows = rows?.first().map_or(0, |[rows]| usize::try_from(*rows).unwrap_or(usize::MAX));
@@ -138,5 +138,6 @@ pub fn withdrawal(tx: &mut Tx, body: i64, journal: i64) -> Result<Option<Withdra
         sql!("SELECT w.withdrawn_at, w.withdrawn_by, w.reason FROM treasury_withdrawal w JOIN treasury_journal j ON j.body = w.body AND j.id = w.journal AND j.withdrawn_at = w.withdrawn_at WHERE w.body = ?1 AND w.journal = ?2"),
         values![body, journal],
     )?;
-    row.map(|row| Ok(Withdrawal { at: Moment(row.get(0)?), by: row.get(1)?, reason: row.get(2)? })).transpose()
+    row.map(|row| Ok(Withdrawal { at: Moment(row.get(0)?), by: row.get(1)?, reason: row.get(2)? }))
+        .transpose()
 }

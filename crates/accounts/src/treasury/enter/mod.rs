@@ -45,7 +45,13 @@ pub(crate) async fn enter_all(ctx: &Ctx, body: i64) -> Result<Vec<Entered>, Stor
 /// Nothing where another page came meanwhile, and it is entered anew, or where somebody else has entered it.
 async fn enter(ctx: &Ctx, body: i64, rows: Arc<Rows>) -> Result<Option<Entered>, StoreError> {
     let (lane, now) = (Lane::of(body, PAYMENTS), ctx.clock.now());
-    let teller = Arc::new(Teller { body, journal: rows.journal, until: rows.until.clone(), now, withdrawn: rows.withdrawn.clone() });
+    let teller = Arc::new(Teller {
+        body,
+        journal: rows.journal,
+        until: rows.until.clone(),
+        now,
+        withdrawn: rows.withdrawn.clone(),
+    });
     let (mut told, mut moved, mut changed) = (HashSet::new(), BTreeSet::new(), 0);
     for begin in (0..rows.all.len()).step_by(PORTION) {
         let (rows, teller) = (rows.clone(), teller.clone());
@@ -58,8 +64,7 @@ async fn enter(ctx: &Ctx, body: i64, rows: Arc<Rows>) -> Result<Option<Entered>,
         }
     }
     let (told, inner) = (Arc::new(told), teller.clone());
-    let gone =
-        ctx.db.read(move |tx| untold(tx, &inner, |operation| told.contains(&operation))).await?;
+    let gone = ctx.db.read(move |tx| untold(tx, &inner, |operation| told.contains(&operation))).await?;
     // The state of a movement follows from all that is told of it: nothing is settled before the last row is put down.
     let gone: Vec<(i64, Vec<i64>)> = gone.into_iter().collect();
     for some in gone.chunks(PORTION) {

@@ -50,3 +50,4 @@ mod under_way;
 mod uploads;
 mod waiting;
 mod why_not;
+mod withdrawn;
