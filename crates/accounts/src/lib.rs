@@ -46,6 +46,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "treasury", number: 1, text: include_str!("treasury/schema.sql") },
         Migration { module: "treasury", number: 2, text: include_str!("treasury/days.sql") },
         Migration { module: "treasury", number: 3, text: include_str!("treasury/entering.sql") },
+        Migration { module: "treasury", number: 4, text: include_str!("treasury/withdrawn.sql") },
         Migration { module: "reconcile", number: 1, text: include_str!("reconcile/schema.sql") },
         Migration { module: "reconcile", number: 2, text: include_str!("reconcile/linked.sql") },
         Migration { module: "reconcile", number: 3, text: include_str!("reconcile/changes.sql") },

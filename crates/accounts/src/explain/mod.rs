@@ -20,7 +20,7 @@ pub use error::ExplainError;
 pub use page::routes;
 pub use paid::{PaidElsewhere, paid_elsewhere};
 pub use read::{Explained, explained};
-pub(crate) use rule::reversed;
+pub(crate) use rule::end;
 pub use rule::{Explanation, Why, explain, take_back};
 pub(crate) use view::{ExplainedShown, Form, Typed};
 

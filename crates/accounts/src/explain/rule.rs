@@ -116,13 +116,8 @@ pub fn take_back(
     Ok(accountant.note(tx, "credit-unexplained", movement, serde_json::json!({}), now)?)
 }
 
-/// The treasurer took a credit back: nothing is left to be explained.
-pub(crate) fn reversed(tx: &mut Tx, body: i64, movement: i64, now: Moment) -> Result<(), StoreError> {
-    end(tx, body, movement, ("treasurer", "reversed", ""), now).map(|_| ())
-}
-
-/// By whom, how and why; false where nothing was said of it.
-fn end(
+/// What was said of a credit ends: by whom, how and why. False where nothing was said of it.
+pub(crate) fn end(
     tx: &mut Tx,
     body: i64,
     movement: i64,

@@ -35,7 +35,7 @@ pub fn is_of_position(kind: &str) -> bool {
 }
 
 /// Kinds that have a sentence of their own: `journal-kind-…`. Others show their group and their word.
-pub const SAID: [&str; 57] = [
+pub const SAID: [&str; 58] = [
     "position-created",
     "position-published",
     "position-changed",
@@ -76,6 +76,7 @@ pub const SAID: [&str; 57] = [
     "refund-groundless",
     "flow-kept",
     "journal-read",
+    "journal-withdrawn",
     "credit-joined",
     "credit-parted",
     "credit-explained",

@@ -6,7 +6,7 @@ use office::Office;
 use payments::position::PaidBy;
 use payments::said;
 use platform::events::Event;
-use platform::store::{StoreError, Tx, keys};
+use platform::store::{StoreError, Tx, Value, keys};
 use platform::web::Page;
 use platform::{Moment, sql};
 
@@ -26,8 +26,8 @@ fn part(event: &Event) -> Option<i64> {
     let name = match event.kind.as_str() {
         "credit-joined" | "credit-parted" => "movement",
         "instalment-paid" => "instalment",
-        // The event is about the credit itself.
-        "credit-explained" | "credit-unexplained" => return Some(event.subject),
+        // The event is about the credit or the journal itself.
+        "credit-explained" | "credit-unexplained" | "journal-withdrawn" => return Some(event.subject),
         _ => return None,
     };
     event.facts[name].as_i64()
@@ -36,15 +36,24 @@ fn part(event: &Event) -> Option<i64> {
 /// What was written of these events.
 pub(super) fn told(tx: &mut Tx, body: i64, events: &[Event]) -> Result<AllTold, StoreError> {
     let of = |kinds: &[&str]| {
-        events.iter().filter(|event| kinds.contains(&event.kind.as_str())).collect::<Vec<_>>()
+        let those = events.iter().filter(|event| kinds.contains(&event.kind.as_str()));
+        those.filter_map(|event| Some((event.subject, part(event)?))).collect::<Vec<_>>()
     };
+    let parts = |kinds: &[&str]| keys(of(kinds).into_iter().map(|(_, part)| part));
     let mut all = AllTold::new();
-    let movements = of(&["credit-joined", "credit-parted"]).into_iter().filter_map(part).collect::<Vec<_>>();
-    let joins = tx.rows(
+    joins(tx, body, parts(&["credit-joined", "credit-parted"]), &mut all)?;
+    explanations(tx, body, parts(&["credit-explained", "credit-unexplained"]), &mut all)?;
+    withdrawals(tx, body, parts(&["journal-withdrawn"]), &mut all)?;
+    payments(tx, body, keys(of(&["instalment-paid"]).into_iter().map(|(position, _)| position)), &mut all)?;
+    Ok(all)
+}
+
+fn joins(tx: &mut Tx, body: i64, movements: Value, all: &mut AllTold) -> Result<(), StoreError> {
+    let rows = tx.rows(
         sql!("SELECT flow, movement, linked_at, reason, ended_at, ended_reason FROM flow_movement WHERE body = ?1 AND movement IN (SELECT CAST(key AS BIGINT) FROM json_each(?2))"),
-        &[body.into(), keys(movements)],
+        &[body.into(), movements],
     )?;
-    for row in &joins {
+    for row in &rows {
         let (flow, movement) = (row.get(0)?, row.get(1)?);
         let joined = (Some(row.get(2)?), Some(row.get::<String>(3)?).filter(|reason| !reason.is_empty()));
         let parted = (row.get::<Option<i64>>(4)?, row.get::<Option<String>>(5)?);
@@ -54,12 +63,15 @@ pub(super) fn told(tx: &mut Tx, body: i64, events: &[Event]) -> Result<AllTold, 
             }
         }
     }
-    let credits = of(&["credit-explained", "credit-unexplained"]).into_iter().map(|event| event.subject);
-    let explanations = tx.rows(
+    Ok(())
+}
+
+fn explanations(tx: &mut Tx, body: i64, movements: Value, all: &mut AllTold) -> Result<(), StoreError> {
+    let rows = tx.rows(
         sql!("SELECT movement, at, reason, ended_at, ended_reason FROM credit_explanation WHERE body = ?1 AND movement IN (SELECT CAST(key AS BIGINT) FROM json_each(?2))"),
-        &[body.into(), keys(credits)],
+        &[body.into(), movements],
     )?;
-    for row in &explanations {
+    for row in &rows {
         let movement = row.get(0)?;
         let said = (Some(row.get(1)?), Some(row.get::<String>(2)?));
         let ended = (row.get::<Option<i64>>(3)?, row.get::<Option<String>>(4)?);
@@ -69,17 +81,33 @@ pub(super) fn told(tx: &mut Tx, body: i64, events: &[Event]) -> Result<AllTold, 
             }
         }
     }
-    let positions = of(&["instalment-paid"]).into_iter().map(|event| event.subject).collect::<Vec<_>>();
-    let payments = tx.rows(
-        sql!("SELECT position, instalment, recorded_at, reason, paid_at, method FROM payment WHERE body = ?1 AND position IN (SELECT CAST(key AS BIGINT) FROM json_each(?2)) AND way = ?3"),
-        &[body.into(), keys(positions), PaidBy::Elsewhere.word().into()],
+    Ok(())
+}
+
+fn withdrawals(tx: &mut Tx, body: i64, journals: Value, all: &mut AllTold) -> Result<(), StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT journal, withdrawn_at, reason FROM treasury_withdrawal WHERE body = ?1 AND journal IN (SELECT CAST(key AS BIGINT) FROM json_each(?2))"),
+        &[body.into(), journals],
     )?;
-    for row in &payments {
+    for row in &rows {
+        let (journal, at): (i64, i64) = (row.get(0)?, row.get(1)?);
+        let name = ("journal-withdrawn".to_owned(), journal, journal, Moment(at));
+        all.insert(name, Told { reason: row.get(2)?, paid: None });
+    }
+    Ok(())
+}
+
+fn payments(tx: &mut Tx, body: i64, positions: Value, all: &mut AllTold) -> Result<(), StoreError> {
+    let rows = tx.rows(
+        sql!("SELECT position, instalment, recorded_at, reason, paid_at, method FROM payment WHERE body = ?1 AND position IN (SELECT CAST(key AS BIGINT) FROM json_each(?2)) AND way = ?3"),
+        &[body.into(), positions, PaidBy::Elsewhere.word().into()],
+    )?;
+    for row in &rows {
         let paid = Some((Moment(row.get(4)?), row.get(5)?));
         let name = ("instalment-paid".to_owned(), row.get(0)?, row.get(1)?, Moment(row.get(2)?));
         all.insert(name, Told { reason: row.get(3)?, paid });
     }
-    Ok(all)
+    Ok(())
 }
 
 /// It as key and value, beside the facts of the event.

@@ -105,8 +105,24 @@ pub(crate) fn carry_over(tx: &mut Tx, body: i64, old: i64, new: i64, now: Moment
 
 /// The treasurer took a credit back: it pays no flow.
 pub(crate) fn reversed(tx: &mut Tx, body: i64, movement: i64, now: Moment) -> Result<(), StoreError> {
-    explain::reversed(tx, body, movement, now)?;
+    explain::end(tx, body, movement, ("treasurer", "reversed", ""), now)?;
     end(tx, body, movement, "treasurer", "reversed", now)
+}
+
+/// The journal that alone told of a credit was withdrawn, by somebody and for a reason.
+pub(crate) fn withdrawn(
+    tx: &mut Tx,
+    body: i64,
+    movement: i64,
+    (by, reason): (&str, &str),
+    now: Moment,
+) -> Result<(), StoreError> {
+    explain::end(tx, body, movement, (by, "journal-withdrawn", reason), now)?;
+    tx.execute(
+        sql!("UPDATE flow_movement SET ended_at = ?3, ended_by = ?4, ended = 'journal-withdrawn', ended_reason = ?5 WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
+        values![body, movement, now, by, reason],
+    )?;
+    Ok(())
 }
 
 pub(super) fn end(

@@ -44,7 +44,7 @@ pub(crate) use changes::changed;
 pub use clues::{FlowClue, MovementClue};
 pub use desk::{Join, Open, OpenCredit, OpenFlow, joins, open_credits, open_flows};
 pub(crate) use hand::{Again, back};
-pub(crate) use join::{carry_over, reversed};
+pub(crate) use join::{carry_over, reversed, withdrawn};
 pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
 pub use matched::match_all;

@@ -77,7 +77,7 @@ pub fn keep_page(
     let missing = missing(tx, office.id, id, journal.pages)?;
     if missing.is_empty() && !known {
         tx.execute(
-            sql!("UPDATE treasury_journal SET entering = 0, entering_of = 0 WHERE body = ?1 AND id = ?2"),
+            sql!("UPDATE treasury_journal SET entering = 0, entering_of = 0, withdrawn_at = NULL WHERE body = ?1 AND id = ?2"),
             values![office.id, id],
         )?;
         reckon::ask(tx, office.id, read.rows(), now)?;
@@ -111,10 +111,10 @@ fn opened(tx: &mut Tx, body: i64, journal: &Journal, now: Moment) -> Result<i64,
     }
 }
 
-/// The numbers of pages that are not here yet.
+/// The numbers of pages that are not here yet; of a withdrawn journal, that have not come again.
 fn missing(tx: &mut Tx, body: i64, id: i64, pages: u32) -> Result<Vec<u32>, StoreError> {
     let here = tx.numbers::<1>(
-        sql!("SELECT DISTINCT page FROM treasury_page WHERE body = ?1 AND journal = ?2"),
+        sql!("SELECT DISTINCT p.page FROM treasury_page p JOIN treasury_journal j ON j.body = p.body AND j.id = p.journal WHERE p.body = ?1 AND p.journal = ?2 AND (j.withdrawn_at IS NULL OR j.withdrawn_at <= p.kept_at)"),
         values![body, id],
     )?;
     Ok((1..=pages).filter(|page| !here.contains(&[i64::from(*page)])).collect())

@@ -13,7 +13,9 @@ mod one;
 mod page;
 mod read;
 mod take;
+mod undo;
 mod upsert;
+mod withdraw;
 
 pub use enter::Entered;
 pub(crate) use enter::enter_all;
@@ -23,3 +25,6 @@ pub(crate) use kind::is_journal;
 pub use page::routes;
 pub use read::{JournalRow, TroubleRow, journals, troubles};
 pub use take::take;
+pub use withdraw::{
+    Consequence, WithdrawError, WithdrawReason, Withdrawal, consequence, withdraw, withdrawal,
+};

@@ -12,7 +12,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::read::{JournalRow, journal, journals};
-use super::{bring, one};
+use super::{bring, one, undo};
 
 const SHOWN: i64 = 60;
 
@@ -22,6 +22,7 @@ pub fn routes() -> Routes<Ctx> {
         .get("/{body}/payments/journals", see, show)
         .post("/{body}/payments/journals", act, bring::journal)
         .get("/{body}/payments/journals/{journal}", see, one::show)
+        .post("/{body}/payments/journals/{journal}/withdraw", act, undo::withdrawn)
         .post("/{body}/payments/own-notices", act, bring::notices)
 }
 

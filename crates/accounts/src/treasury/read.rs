@@ -15,6 +15,7 @@ pub struct JournalRow {
     pub bad: i64,
     pub opened_at: Moment,
     pub read: bool,
+    pub withdrawn: bool,
     /// So many of its rows are entered, of so many in all; nothing where none waits.
     pub entering: Option<(i64, i64)>,
 }
@@ -30,7 +31,7 @@ pub struct TroubleRow {
 
 macro_rules! select_journal {
     ($rest:literal) => {
-        concat!("SELECT j.id, j.journal, j.from_on, j.to_on, j.pages, (SELECT COUNT(DISTINCT p.page) FROM treasury_page p WHERE p.body = j.body AND p.journal = j.id), j.movements, j.bad, j.opened_at, j.read_at, j.entering, j.entering_of FROM treasury_journal j WHERE j.body = ?1 AND ", $rest)
+        concat!("SELECT j.id, j.journal, j.from_on, j.to_on, j.pages, (SELECT COUNT(DISTINCT p.page) FROM treasury_page p WHERE p.body = j.body AND p.journal = j.id), j.movements, j.bad, j.opened_at, j.read_at, j.entering, j.entering_of, j.withdrawn_at FROM treasury_journal j WHERE j.body = ?1 AND ", $rest)
     };
 }
 
@@ -68,6 +69,7 @@ fn journal_of(row: &Row) -> Result<JournalRow, StoreError> {
         bad: row.get(7)?,
         opened_at: Moment(row.get(8)?),
         read: row.get::<Option<i64>>(9)?.is_some(),
+        withdrawn: row.get::<Option<i64>>(12)?.is_some(),
         entering: row.get::<Option<i64>>(10)?.zip(row.get::<Option<i64>>(11)?),
     })
 }

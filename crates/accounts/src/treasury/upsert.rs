@@ -2,10 +2,13 @@
 //! operation amounts to says the newest journal that tells it, and the state of a movement is its newest operation,
 //! by its day, by the journal, by its place within it.
 
+use std::collections::BTreeMap;
+
 use pagopa::treasury::{Movement, MovementKey, Operation};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use super::withdraw::Withdrawal;
 use crate::reconcile;
 
 /// The journal that tells.
@@ -15,6 +18,8 @@ pub struct Teller {
     /// The last day of its period.
     pub until: String,
     pub now: Moment,
+    /// It is withdrawn, and tells nothing any more.
+    pub withdrawn: Option<Withdrawal>,
 }
 
 /// An operation as it was told.
@@ -88,17 +93,30 @@ pub fn put(
     Ok(Told { movement: id, operation: before.id, changed })
 }
 
-/// What a journal told before and, read anew, tells no more, is replaced. Answers the movements.
-pub fn forget(tx: &mut Tx, teller: &Teller, told: impl Fn(i64) -> bool) -> Result<Vec<i64>, StoreError> {
+/// What a journal told before and, read anew, tells no more: operations by their movement.
+pub fn untold(
+    tx: &mut Tx,
+    teller: &Teller,
+    told: impl Fn(i64) -> bool,
+) -> Result<BTreeMap<i64, Vec<i64>>, StoreError> {
     let rows = tx.numbers::<2>(
         sql!("SELECT id, movement FROM treasury_operation WHERE body = ?1 AND journal = ?2 AND replaced_at IS NULL"),
         values![teller.body, teller.journal],
     )?;
-    let gone: Vec<_> = rows.into_iter().filter(|[id, _]| !told(*id)).collect();
-    for [id, _] in &gone {
-        replaced(tx, teller, *id)?;
+    let mut gone = BTreeMap::<i64, Vec<i64>>::new();
+    for [id, movement] in rows.into_iter().filter(|[id, _]| !told(*id)) {
+        gone.entry(movement).or_default().push(id);
     }
-    Ok(gone.into_iter().map(|[_, movement]| movement).collect())
+    Ok(gone)
+}
+
+/// What is told no more of a movement is replaced, and what is left of it settled in the same transaction: if the program
+/// stopped in between, nobody would find it again.
+pub fn forget(tx: &mut Tx, teller: &Teller, movement: i64, gone: &[i64]) -> Result<(), StoreError> {
+    for operation in gone {
+        replaced(tx, teller, *operation)?;
+    }
+    settle(tx, teller, movement)
 }
 
 fn replaced(tx: &mut Tx, teller: &Teller, operation: i64) -> Result<(), StoreError> {
@@ -124,16 +142,21 @@ pub fn settle(tx: &mut Tx, teller: &Teller, movement: i64) -> Result<(), StoreEr
         sql!("UPDATE treasury_movement SET operation = ?3, amount = ?4, moved_on = COALESCE(?5, moved_on) WHERE body = ?1 AND id = ?2 AND (operation <> ?3 OR amount <> ?4 OR moved_on <> COALESCE(?5, moved_on))"),
         values![teller.body, movement, operation, amount, day],
     )?;
-    if changed == 1 && operation == Operation::Reversed.word() {
-        reconcile::reversed(tx, teller.body, movement, teller.now)?;
+    if changed == 0 || operation != Operation::Reversed.word() {
+        return Ok(());
     }
-    Ok(())
+    match &teller.withdrawn {
+        Some(Withdrawal { by, reason, .. }) if all.is_empty() => {
+            reconcile::withdrawn(tx, teller.body, movement, (by, reason), teller.now)
+        }
+        _ => reconcile::reversed(tx, teller.body, movement, teller.now),
+    }
 }
 
-/// The operations of a movement in their order.
+/// The operations of a movement in their order. What a withdrawn journal was the last to tell gives way to any other.
 fn known(tx: &mut Tx, body: i64, movement: i64) -> Result<Vec<Known>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT id, operation, amount, moved_on, journal, told_until, replaced_at FROM treasury_operation WHERE body = ?1 AND movement = ?2 ORDER BY moved_on, told_until, place, id"),
+        sql!("SELECT o.id, o.operation, o.amount, o.moved_on, o.journal, CASE WHEN j.withdrawn_at IS NULL THEN o.told_until ELSE '' END, o.replaced_at FROM treasury_operation o JOIN treasury_journal j ON j.body = o.body AND j.id = o.journal WHERE o.body = ?1 AND o.movement = ?2 ORDER BY o.moved_on, o.told_until, o.place, o.id"),
         values![body, movement],
     )?;
     rows.iter()

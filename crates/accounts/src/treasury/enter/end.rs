@@ -50,6 +50,9 @@ pub(super) fn end(
         )?;
     }
     reconcile::changed(tx, body)?;
+    if rows.withdrawn.is_some() {
+        return Ok(true);
+    }
     let facts =
         serde_json::json!({ "movements": entered.movements, "changed": entered.changed, "bad": entered.bad });
     let actor = brought_by(tx, body, rows.journal)?;

@@ -5,6 +5,7 @@ use platform::store::{StoreError, Tx};
 use platform::{sql, values};
 
 use crate::treasury::form;
+use crate::treasury::withdraw::{Withdrawal, withdrawal};
 
 /// A journal that waits, as it lies in the database.
 pub(super) struct Waiting {
@@ -12,11 +13,12 @@ pub(super) struct Waiting {
     name: String,
     /// Form and bytes, in the order of the pages.
     pages: Vec<(String, Vec<u8>)>,
+    withdrawn: Option<Withdrawal>,
     stamp: Stamp,
 }
 
-/// How many pages came, and when the last one: another one that comes makes it another.
-pub(super) type Stamp = [i64; 2];
+/// How many pages came, when the last one, and whether the journal was withdrawn: whatever happens to it makes it another.
+pub(super) type Stamp = [i64; 3];
 
 pub(super) enum Row {
     Movement {
@@ -38,28 +40,34 @@ pub(super) struct Rows {
     pub until: String,
     pub all: Vec<Row>,
     pub stamp: Stamp,
+    pub withdrawn: Option<Withdrawal>,
 }
 
-/// The journal that waits longest to be entered.
+/// The journal that waits longest to be entered; withdrawn ones last, so that what others tell as well never stops
+/// counting.
 pub(super) fn waiting(tx: &mut Tx, body: i64) -> Result<Option<Waiting>, StoreError> {
     let found = tx.row(
-        sql!("SELECT id, journal FROM treasury_journal WHERE body = ?1 AND entering IS NOT NULL ORDER BY opened_at, id LIMIT 1"),
+        sql!("SELECT id, journal FROM treasury_journal WHERE body = ?1 AND entering IS NOT NULL ORDER BY CASE WHEN withdrawn_at IS NULL THEN 0 ELSE 1 END, opened_at, id LIMIT 1"),
         values![body],
     )?;
     let Some(row) = found else { return Ok(None) };
     let (journal, name): (i64, String) = (row.get(0)?, row.get(1)?);
+    let stamp = stamp(tx, body, journal)?;
+    if let Some(withdrawn) = withdrawal(tx, body, journal)? {
+        return Ok(Some(Waiting { journal, name, pages: Vec::new(), withdrawn: Some(withdrawn), stamp }));
+    }
     let rows = tx.rows(
         sql!("SELECT p.form, p.raw FROM treasury_page p WHERE p.body = ?1 AND p.journal = ?2 AND p.kept_at = (SELECT MAX(q.kept_at) FROM treasury_page q WHERE q.body = p.body AND q.journal = p.journal AND q.page = p.page) ORDER BY p.page"),
         values![body, journal],
     )?;
     let pages = rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect::<Result<_, StoreError>>()?;
-    Ok(Some(Waiting { journal, name, pages, stamp: stamp(tx, body, journal)? }))
+    Ok(Some(Waiting { journal, name, pages, withdrawn: None, stamp }))
 }
 
 pub(super) fn stamp(tx: &mut Tx, body: i64, journal: i64) -> Result<Stamp, StoreError> {
-    let rows = tx.numbers::<2>(
+    let rows = tx.numbers::<3>(
         sql!(
-            "SELECT COUNT(*), COALESCE(MAX(kept_at), 0) FROM treasury_page WHERE body = ?1 AND journal = ?2"
+            "SELECT COUNT(*), COALESCE(MAX(kept_at), 0), COALESCE((SELECT withdrawn_at FROM treasury_journal WHERE body = ?1 AND id = ?2), 0) FROM treasury_page WHERE body = ?1 AND journal = ?2"
         ),
         values![body, journal],
     )?;
@@ -79,7 +87,7 @@ impl Waiting {
                 Err(error) => tracing::error!(journal = self.journal, ?error, "a kept page cannot be read"),
             }
         }
-        Rows { journal: self.journal, until, all, stamp: self.stamp }
+        Rows { journal: self.journal, until, all, stamp: self.stamp, withdrawn: self.withdrawn }
     }
 }
 

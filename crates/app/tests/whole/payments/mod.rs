@@ -53,3 +53,4 @@ mod under_way;
 mod uploads;
 mod waiting;
 mod why_not;
+mod withdrawn;
