@@ -4,7 +4,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here, Office, rights};
-use payments::proof::{May, Seeing};
+use payments::proof::{May, Reading};
 use payments::said;
 use platform::Moment;
 use platform::i18n::euro_unbroken as euro;
@@ -20,13 +20,13 @@ use super::sums::SumsShown;
 use super::{act, day, export};
 
 pub fn routes() -> Routes<Ctx> {
-    let (see, accounts) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
+    let (read, accounts) = (Access::Right(rights::SEE_ACCOUNTS), Access::Right(rights::ACCOUNTS));
     Routes::new()
-        .get("/{body}/payments/closing", see, show)
+        .get("/{body}/payments/closing", read, show)
         .post("/{body}/payments/closing", accounts, act::days)
         .post("/{body}/payments/closing/month", accounts, act::month)
-        .get("/{body}/payments/closing/{day}", see, day::show)
-        .get("/{body}/payments/closing.csv", see, export::download)
+        .get("/{body}/payments/closing/{day}", read, day::show)
+        .get("/{body}/payments/closing.csv", read, export::download)
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -93,9 +93,9 @@ async fn show(
     now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    let seeing: May<Seeing> = May::prove(&caller, &office)?;
+    let reading: May<Reading> = May::prove(&caller, &office)?;
     let first = wanted.first(&office, now);
-    month(&ctx, &office, page, &seeing, (first, None), now).await
+    month(&ctx, &office, page, &reading, (first, None), now).await
 }
 
 /// The page of a month, or again with the day that was typed and why it was not closed.
@@ -103,7 +103,7 @@ pub(super) async fn month(
     ctx: &Ctx,
     office: &Office,
     page: Page,
-    seeing: &May<Seeing>,
+    reading: &May<Reading>,
     (first, told): (Date, Option<Told>),
     now: Moment,
 ) -> Result<Response, Failed> {
@@ -115,9 +115,9 @@ pub(super) async fn month(
     };
     let (mut days, mut closed, (began, last)) = ctx.db.read(read).await?;
     if let Some(closed) = &mut closed {
-        closed.sheet.sums.retain(|sum| seeing.dues.covers(sum.due));
+        closed.sheet.sums.retain(|sum| reading.dues.covers(sum.due));
     }
-    days.iter_mut().for_each(|day| day.sheet.keep(&seeing.dues));
+    days.iter_mut().for_each(|day| day.sheet.keep(&reading.dues));
     let adjusted = |sheet: &Sheet| COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Adjustment]));
     let mut totals = [0i64; 3];
     for day in &days {

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
-use payments::proof::{Accounting, May, Seeing};
+use payments::proof::{Accounting, May, Reading};
 use payments::refused;
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
@@ -88,7 +88,7 @@ async fn back(
         return Ok(Redirect::to(&page.at(&bench_after(office, &wanted, now))).into_response());
     };
     let again = Again { wrong: refused::above(&page, error)?, flow, movement, reason };
-    let seeing: May<Seeing> = May::prove(caller, office)?;
+    let reading: May<Reading> = May::prove(caller, office)?;
     let wanted = Wanted { done: String::new(), ..wanted };
-    render(ctx, office, page, &seeing, (wanted, again), now).await.map(refused::again)
+    render(ctx, office, page, &reading, (wanted, again), now).await.map(refused::again)
 }
