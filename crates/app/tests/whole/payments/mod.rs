@@ -7,6 +7,7 @@ mod changes;
 mod circle;
 mod clerk;
 mod delivering;
+mod demo_weeks;
 mod doors;
 mod drafts;
 mod fees;
