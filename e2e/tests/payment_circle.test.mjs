@@ -91,7 +91,7 @@ test('the accountant joins receipt, flow and credit, and closes the day', async 
     await sound(desk, `${page} taken in`);
   }
   await desk.goto(here.server.page('payments/reconciliation'));
-  await desk.getByText('RT_IUF_TES').first().waitFor();
+  await desk.locator('.matches > li', { hasText: 'Carta d\'identità di Ada Rossi' }).getByText('RT_IUF_TES').first().waitFor();
   await sound(desk, 'joined');
 
   await desk.goto(here.server.page('payments/closing'));

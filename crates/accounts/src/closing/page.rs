@@ -4,7 +4,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here, Office, rights};
-use payments::proof::{May, Reading};
+use payments::proof::{Dues, May, Reading};
 use payments::said;
 use platform::Moment;
 use platform::i18n::euro_unbroken as euro;
@@ -14,6 +14,7 @@ use platform::web::{Access, Caller, Failed, Page, Routes, html};
 use super::ask::{Asks, Told};
 use super::drawn::{drawn, own};
 use super::month::{COLUMNS, month_sheet};
+use super::origin::{self, Origins};
 use super::read::{ClosedDay, closed_days, first_closed, last_closed};
 use super::sheet::{Part, Sheet};
 use super::sums::SumsShown;
@@ -71,6 +72,7 @@ struct MonthPage {
     acts: bool,
     /// The picture and its table, where there is money to draw.
     chart: Option<(String, String)>,
+    origins: Vec<Origins>,
 }
 
 struct DayShown {
@@ -111,13 +113,17 @@ pub(super) async fn month(
     let read = move |tx: &mut Tx| {
         let days = closed_days(tx, body, first, first.last_of_month())?;
         let ends = (first_closed(tx, body)?, last_closed(tx, body)?);
-        Ok::<_, StoreError>((days, month_sheet(tx, body, first)?, ends))
+        let poured = origin::poured(tx, body, first, first.last_of_month())?;
+        Ok::<_, StoreError>((days, month_sheet(tx, body, first)?, ends, poured))
     };
-    let (mut days, mut closed, (began, last)) = ctx.db.read(read).await?;
+    let (mut days, mut closed, (began, last), mut poured) = ctx.db.read(read).await?;
     if let Some(closed) = &mut closed {
         closed.sheet.sums.retain(|sum| reading.dues.covers(sum.due));
     }
     days.iter_mut().for_each(|day| day.sheet.keep(&reading.dues));
+    if !reading.dues.covers(Dues::NONE) {
+        poured.clear();
+    }
     let adjusted = |sheet: &Sheet| COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Adjustment]));
     let mut totals = [0i64; 3];
     for day in &days {
@@ -157,6 +163,7 @@ pub(super) async fn month(
         after: next.map(named),
         // One day alone is no course of anything.
         chart: (days.len() > 1 && totals != [0; 3]).then(|| drawn(&page, &days)),
+        origins: origin::of(office, &page, &days, poured),
         days: days.iter().map(shown).collect(),
         totals: totals.map(euro),
         closed: closed.map(|month| {

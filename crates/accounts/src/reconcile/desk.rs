@@ -9,6 +9,7 @@ use platform::{Moment, sql, values};
 
 use super::join::tried;
 use super::matching::Outcome;
+use super::said::bank_words;
 use super::step::Step;
 
 /// Flows and joins that the bench lists.
@@ -75,7 +76,7 @@ pub fn open_credits(tx: &mut Tx, office: &Office, now: Moment) -> Result<Vec<Ope
         id: clue.id,
         amount: clue.amount,
         day: clue.day,
-        text: clue.texts.join(" ").trim().to_owned(),
+        text: bank_words(&clue.texts),
         outcome,
     });
     Ok(open.collect())

@@ -12,6 +12,7 @@ use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::LINES_DAYS_MAX;
+use super::amounts::amounts;
 use super::desk::{counted, joins, open_credits, open_flows, owed};
 use super::hand::{self, Again};
 use super::join::{PENDING_DAYS, days};
@@ -116,6 +117,7 @@ pub(super) async fn render(
         filters,
         lines: shown.iter().map(|line| LineShown::of(office, &page, line, &owed, covers_all)).collect(),
         found,
+        amounts: amounts(&page, &all),
         open,
         flows: flows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),
         credits: credits.iter().map(|credit| CreditShown::of(&page, credit)).collect(),

@@ -53,9 +53,9 @@ impl CreditShown {
             Outcome::Open(failures) => failures.as_slice(),
             Outcome::Joined { .. } => &[],
         };
-        let tried = failures
-            .iter()
-            .map(|failure| (step_said(failure.step).say(page.tr), miss_said(failure.why).say(page.tr)));
+        // The sentence of a step goes on with what it led to.
+        let step = |step| step_said(step).say(page.tr).trim_end_matches('.').to_owned();
+        let tried = failures.iter().map(|failure| (step(failure.step), miss_said(failure.why).say(page.tr)));
         CreditShown {
             id: credit.id,
             text: credit.text.clone(),

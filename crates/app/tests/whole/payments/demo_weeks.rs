@@ -15,6 +15,7 @@ use platform::{Moment, Tx};
 
 on_both_engines! {
     the_money_of_the_weeks_before_can_be_followed;
+    figures_come_as_pictures_and_tables;
 }
 
 /// The town on the morning of a Monday, after its weeks.
@@ -61,4 +62,34 @@ async fn the_money_of_the_weeks_before_can_be_followed(on: On) {
     }
     assert_eq!((last, open.len()), (date(2026, 2, 25), 4), "the last days wait to be closed");
     assert_eq!(yesterday.day, date(2026, 3, 1));
+}
+
+/// The cents of the cells under a heading of the cards of a page, from one mark in it to another.
+fn cents(page: &str, (from, until): (&str, &str), heading: &str) -> i64 {
+    let begin = page.find(from).unwrap_or_else(|| panic!("{from} is missing: {page}"));
+    let part = &page[begin..begin + page[begin..].find(until).unwrap()];
+    let cell = format!("data-label=\"{heading}\">");
+    let cells = part.split(&cell).skip(1);
+    let digits = |cell: &str| cell.split('<').next().unwrap().chars().filter(char::is_ascii_digit).collect();
+    cells.map(|cell| digits(cell)).map(|digits: String| digits.parse::<i64>().unwrap()).sum()
+}
+
+async fn figures_come_as_pictures_and_tables(on: On) {
+    let (till, _) = town(on).await;
+    for reader in ["r.ragioneria", "i.revisione"] {
+        let month = till.page(reader, "payments/closing?month=2026-01").await.text;
+        let of = |id: &str| cents(&month, (&format!("id=\"{id}\""), "</table>"), "Importo");
+        let total = |column| cents(&month, ("<tfoot>", "</tfoot>"), column);
+        assert_eq!(of("origin-due"), total("Ricevute"), "kinds of due add up to the receipts of the month");
+        assert_eq!(of("origin-psp"), total("Flussi"), "providers add up to the flows of the month");
+        assert!(month.matches("chart-share").count() >= 8 && month.contains("chart-picture"), "{month}");
+
+        let bench = till.page(reader, "payments/reconciliation").await.text;
+        let label = |name: &str| cents(&bench, (&format!(">{name}<"), "</tr>"), "Ancora aperto");
+        assert_eq!(label("TES_NO_IUF_OR_IUV"), 7_350, "what no flow explains is open");
+        assert_eq!(label("RT_IUF_TES"), 0, "what is in the treasury is explained");
+        assert!(bench.contains("AFFITTO SALA CIVICA") && !bench.contains("NOTPROVIDED"), "{bench}");
+        let acts = reader == "r.ragioneria";
+        assert_eq!(bench.contains("payments/reconciliation/join\"") && bench.contains("join-reason"), acts);
+    }
 }
