@@ -26,10 +26,10 @@ pub fn of_day(left: usize) -> Closing {
         5 => Closing { dirt: vec![Dirt::Cut], ..Closing::default() },
         _ => Closing {
             dirt: usual.get(left % 9).copied().into_iter().collect(),
-            two_flows: left % 7 == 0,
-            lacking: left % 6 == 0,
-            revised: left % 10 == 0,
-            split: left % 11 == 0,
+            two_flows: left.is_multiple_of(7),
+            lacking: left.is_multiple_of(6),
+            revised: left.is_multiple_of(10),
+            split: left.is_multiple_of(11),
             ..Closing::default()
         },
     }
