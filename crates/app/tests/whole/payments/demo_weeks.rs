@@ -71,7 +71,7 @@ fn cents(page: &str, (from, until): (&str, &str), heading: &str) -> i64 {
     let cell = format!("data-label=\"{heading}\">");
     let cells = part.split(&cell).skip(1);
     let digits = |cell: &str| cell.split('<').next().unwrap().chars().filter(char::is_ascii_digit).collect();
-    cells.map(|cell| digits(cell)).map(|digits: String| digits.parse::<i64>().unwrap()).sum()
+    cells.map(digits).map(|digits: String| digits.parse::<i64>().unwrap()).sum()
 }
 
 async fn figures_come_as_pictures_and_tables(on: On) {
