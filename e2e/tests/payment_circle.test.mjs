@@ -8,6 +8,9 @@ import { signIn } from '../lib/ways.mjs';
 
 const here = stage(() => Server.demoWithNode('--quiet', '--speed', '1'));
 
+/** Of the simulated node: each settles the day in a flow of its own. */
+const PROVIDERS = 3;
+
 /** A notice that the citizen makes himself, as far as the checkout; leaves the phone there. */
 async function toTheCheckout(phone) {
   await phone.goto(here.server.page('pay'));
@@ -63,12 +66,15 @@ async function theDaysFiles(context) {
   await node.goto(here.server.simulator);
   await sound(node, 'the simulated node');
   await node.getByRole('button', { name: /Chiudi/ }).click();
-  const file = async (kind) => {
-    const path = await node.locator(`a[href^="/${kind}/"]`).first().getAttribute('href');
-    const buffer = await (await node.request.get(here.server.simulator + path)).body();
-    return { name: `${kind}.xml`, mimeType: 'application/xml', buffer };
+  // The latest first: a flow of each provider, and what was paid since Friday is in them as well.
+  const files = async (kind, most) => {
+    const paths = await node.locator(`a[href^="/${kind}/"]`).evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    return Promise.all(paths.slice(0, most).map(async (path) => {
+      const buffer = await (await node.request.get(here.server.simulator + path)).body();
+      return { name: `${kind}.xml`, mimeType: 'application/xml', buffer };
+    }));
   };
-  return { flow: await file('flows'), journal: await file('journals') };
+  return { flows: await files('flows', PROVIDERS), journals: await files('journals', 1) };
 }
 
 test('the accountant joins receipt, flow and credit, and closes the day', async () => {
@@ -82,8 +88,9 @@ test('the accountant joins receipt, flow and credit, and closes the day', async 
   const office = await here.someone({ size: DESKTOP });
   const desk = await signIn(here.server, office, 'r.ragioneria', 'payments/reconciliation');
   await sound(desk, 'before the flow');
-  const { flow, journal } = await theDaysFiles(office);
-  for (const [page, field, file] of [['flows', '#flow-file', flow], ['journals', '#journal-file', journal]]) {
+  const { flows, journals } = await theDaysFiles(office);
+  const brought = [...flows.map((flow) => ['flows', '#flow-file', flow]), ...journals.map((journal) => ['journals', '#journal-file', journal])];
+  for (const [page, field, file] of brought) {
     await desk.goto(here.server.page(`payments/${page}`));
     await desk.setInputFiles(field, file);
     await desk.locator(`form:has(${field}) button`).click();
@@ -91,7 +98,7 @@ test('the accountant joins receipt, flow and credit, and closes the day', async 
     await sound(desk, `${page} taken in`);
   }
   await desk.goto(here.server.page('payments/reconciliation'));
-  await desk.getByText('RT_IUF_TES').first().waitFor();
+  await desk.locator('.matches > li', { hasText: 'Carta d\'identità di Ada Rossi' }).getByText('RT_IUF_TES').first().waitFor();
   await sound(desk, 'joined');
 
   await desk.goto(here.server.page('payments/closing'));

@@ -39,8 +39,11 @@ pub const ACCOUNTS: &str = "accounts";
 pub const REFUNDS: &str = "refunds";
 /// Stations, keys, the checklist of joining.
 pub const PAYMENT_SETUP: &str = "payment-setup";
-/// Read positions, receipts and accounts; held by all who may do more with them.
+/// Read positions and receipts; held by all who may do more with them.
 pub const SEE_PAYMENTS: &str = "see-payments";
+/// Read flows, the treasurer's journals, what is reconciled and what is closed; held by whoever keeps the accounts and
+/// by whoever audits them. Who gives back reads in the position of a case what was paid and settled.
+pub const SEE_ACCOUNTS: &str = "see-accounts";
 /// The journal of payments.
 pub const PAYMENT_JOURNAL: &str = "payment-journal";
 /// Deal with every kind of due: beside the rights of a role, for whoever is not tied to some kinds.
@@ -75,10 +78,10 @@ pub fn of(role: Role) -> &'static [&'static str] {
         Role::Customer => &[CUSTOMER_DESK],
         Role::Cashier => &[SEE_PAYMENTS, TAKE_PAYMENTS],
         Role::PositionClerk => &[SEE_PAYMENTS, TAKE_PAYMENTS, POSITIONS],
-        Role::Accountant => &[SEE_PAYMENTS, ACCOUNTS],
+        Role::Accountant => &[SEE_PAYMENTS, SEE_ACCOUNTS, ACCOUNTS],
         Role::RefundOfficer => &[SEE_PAYMENTS, REFUNDS],
         Role::PaymentAdmin => &[PAYMENT_SETUP],
-        Role::PaymentAuditor => &[SEE_PAYMENTS, PAYMENT_JOURNAL],
+        Role::PaymentAuditor => &[SEE_PAYMENTS, SEE_ACCOUNTS, PAYMENT_JOURNAL],
     }
 }
 

@@ -35,6 +35,11 @@ impl Node {
         Ok(Node { settings, clock, transport, kept, folder: Some(folder.to_owned()) })
     }
 
+    /// The same node, which goes on by another clock and reaches its creditors another way.
+    pub fn going_on(self, clock: Clock, transport: Transport) -> Node {
+        Node { clock, transport, ..self }
+    }
+
     pub(crate) fn read<T>(&self, look: impl FnOnce(&Kept) -> T) -> T {
         look(&self.kept.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
 use pagopa::treasury::csv::value;
-use payments::proof::{Accounting, May, Seeing};
+use payments::proof::{Accounting, May, Reading};
 use payments::refused;
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
@@ -52,8 +52,8 @@ pub(super) async fn days(
         return match days {
             Ok(days) => {
                 let asks = Told::Asks { until: Some(until), days: days.len() };
-                let seeing: May<Seeing> = May::prove(&caller, &office)?;
-                page::month(&ctx, &office, page, &seeing, (asked.first(&office, now), Some(asks)), now).await
+                let reading: May<Reading> = May::prove(&caller, &office)?;
+                page::month(&ctx, &office, page, &reading, (asked.first(&office, now), Some(asks)), now).await
             }
             Err(error) => {
                 again(&ctx, &office, page, &caller, (asked, until.to_string(), error.into()), now).await
@@ -96,9 +96,9 @@ pub(super) async fn month(
     let asked = Wanted { month: closing.month };
     let first = asked.first(&office, now);
     if !closing.sure {
-        let seeing: May<Seeing> = May::prove(&caller, &office)?;
+        let reading: May<Reading> = May::prove(&caller, &office)?;
         let asks = Told::Asks { until: None, days: 0 };
-        return page::month(&ctx, &office, page, &seeing, (first, Some(asks)), now).await;
+        return page::month(&ctx, &office, page, &reading, (first, Some(asks)), now).await;
     }
     let work = move |tx: &mut Tx| close_month(tx, &here, &accountant, first, now).map(|_| ());
     let closed: Result<(), ClosingError> = ctx.db.write(Lane::of(office.id, PAYMENTS), work).await;
@@ -120,8 +120,8 @@ async fn again(
     (asked, until, failed): (Wanted, String, Failed),
     now: Moment,
 ) -> Result<Response, Failed> {
-    let seeing: May<Seeing> = May::prove(caller, office)?;
+    let reading: May<Reading> = May::prove(caller, office)?;
     let refused = refused::above(&page, failed)?.map(|wrong| Told::Refused { until, wrong });
     let first = asked.first(office, now);
-    page::month(ctx, office, page, &seeing, (first, refused), now).await.map(refused::again)
+    page::month(ctx, office, page, &reading, (first, refused), now).await.map(refused::again)
 }

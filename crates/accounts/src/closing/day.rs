@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here};
-use payments::proof::{May, Seeing};
+use payments::proof::{May, Reading};
 use payments::said;
 use platform::Moment;
 use platform::i18n::{civil_date, euro_unbroken as euro};
@@ -63,7 +63,7 @@ pub(super) async fn show(
     now: Moment,
     Path((_, day)): Path<(String, String)>,
 ) -> Result<Response, Failed> {
-    let seeing: May<Seeing> = May::prove(&caller, &office)?;
+    let reading: May<Reading> = May::prove(&caller, &office)?;
     let day: Date = day.parse().map_err(|_| Failed::not_found())?;
     // Of a day that has not come there is nothing to see.
     if day > office.date_of(now) {
@@ -80,7 +80,7 @@ pub(super) async fn show(
         .as_ref()
         .map(|day| (said::when(&office, &page, day.closed_at), said::actor(&office, &page, &day.closed_by)));
     let mut sheet = closed.map(|day| day.sheet).or(open).ok_or_else(Failed::not_found)?;
-    sheet.keep(&seeing.dues);
+    sheet.keep(&reading.dues);
     let open = |word: &String| Label::parse(word).is_none_or(Label::is_open);
     Ok(html(&DayPage {
         day: civil_date(page.lang(), day),

@@ -27,12 +27,13 @@ pub(super) fn drawn(page: &Page, days: &[ClosedDay]) -> (String, String) {
             .enumerate()
             .map(|(at, name)| chart::Series {
                 name: page.t(name),
-                // A picture, not an amount: the table beside it is made of whole cents.
+                // To be drawn and printed; nothing is added up from it.
                 values: days.iter().map(|day| own(&day.sheet)[at] as f64 / 100.0).collect(),
             })
             .collect(),
         no_data: page.t("closing-none"),
         decimal: ',',
+        decimals: Some(2),
         ..Default::default()
     };
     (chart::bars(&chart), chart::table(&chart))

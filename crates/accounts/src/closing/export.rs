@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here, Office};
-use payments::proof::{May, Seeing};
+use payments::proof::{May, Reading};
 use platform::Moment;
 use platform::csv::{self, Csv};
 use platform::i18n::plain_amount;
@@ -26,10 +26,10 @@ pub async fn download(
     now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    let seeing: May<Seeing> = May::prove(&caller, &office)?;
+    let reading: May<Reading> = May::prove(&caller, &office)?;
     let (first, body) = (wanted.first(&office, now), office.id);
     let rows = ctx.db.read(move |tx| day_rows(tx, body, first, first.last_of_month())).await?;
-    let rows: Vec<_> = rows.into_iter().filter(|(_, booked)| seeing.dues.covers(booked.fact.due)).collect();
+    let rows: Vec<_> = rows.into_iter().filter(|(_, booked)| reading.dues.covers(booked.fact.due)).collect();
     let name = format!("contabilita-{}.csv", month_name(first));
     Ok(saved(csv::KIND, &name, csv(&office, &rows)))
 }

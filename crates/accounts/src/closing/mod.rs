@@ -10,6 +10,7 @@ mod error;
 mod export;
 mod facts;
 mod month;
+mod origin;
 mod page;
 mod read;
 mod rule;

@@ -4,7 +4,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use jiff::civil::Date;
 use office::{Ctx, Here, Office, rights};
-use payments::proof::{May, Seeing};
+use payments::proof::{Dues, May, Reading};
 use payments::said;
 use platform::Moment;
 use platform::i18n::euro_unbroken as euro;
@@ -14,19 +14,20 @@ use platform::web::{Access, Caller, Failed, Page, Routes, html};
 use super::ask::{Asks, Told};
 use super::drawn::{drawn, own};
 use super::month::{COLUMNS, month_sheet};
+use super::origin::{self, Origins};
 use super::read::{ClosedDay, closed_days, first_closed, last_closed};
 use super::sheet::{Part, Sheet};
 use super::sums::SumsShown;
 use super::{act, day, export};
 
 pub fn routes() -> Routes<Ctx> {
-    let (see, accounts) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
+    let (read, accounts) = (Access::Right(rights::SEE_ACCOUNTS), Access::Right(rights::ACCOUNTS));
     Routes::new()
-        .get("/{body}/payments/closing", see, show)
+        .get("/{body}/payments/closing", read, show)
         .post("/{body}/payments/closing", accounts, act::days)
         .post("/{body}/payments/closing/month", accounts, act::month)
-        .get("/{body}/payments/closing/{day}", see, day::show)
-        .get("/{body}/payments/closing.csv", see, export::download)
+        .get("/{body}/payments/closing/{day}", read, day::show)
+        .get("/{body}/payments/closing.csv", read, export::download)
 }
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
@@ -71,6 +72,7 @@ struct MonthPage {
     acts: bool,
     /// The picture and its table, where there is money to draw.
     chart: Option<(String, String)>,
+    origins: Vec<Origins>,
 }
 
 struct DayShown {
@@ -93,9 +95,9 @@ async fn show(
     now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    let seeing: May<Seeing> = May::prove(&caller, &office)?;
+    let reading: May<Reading> = May::prove(&caller, &office)?;
     let first = wanted.first(&office, now);
-    month(&ctx, &office, page, &seeing, (first, None), now).await
+    month(&ctx, &office, page, &reading, (first, None), now).await
 }
 
 /// The page of a month, or again with the day that was typed and why it was not closed.
@@ -103,7 +105,7 @@ pub(super) async fn month(
     ctx: &Ctx,
     office: &Office,
     page: Page,
-    seeing: &May<Seeing>,
+    reading: &May<Reading>,
     (first, told): (Date, Option<Told>),
     now: Moment,
 ) -> Result<Response, Failed> {
@@ -111,13 +113,17 @@ pub(super) async fn month(
     let read = move |tx: &mut Tx| {
         let days = closed_days(tx, body, first, first.last_of_month())?;
         let ends = (first_closed(tx, body)?, last_closed(tx, body)?);
-        Ok::<_, StoreError>((days, month_sheet(tx, body, first)?, ends))
+        let poured = origin::poured(tx, body, first, first.last_of_month())?;
+        Ok::<_, StoreError>((days, month_sheet(tx, body, first)?, ends, poured))
     };
-    let (mut days, mut closed, (began, last)) = ctx.db.read(read).await?;
+    let (mut days, mut closed, (began, last), mut poured) = ctx.db.read(read).await?;
     if let Some(closed) = &mut closed {
-        closed.sheet.sums.retain(|sum| seeing.dues.covers(sum.due));
+        closed.sheet.sums.retain(|sum| reading.dues.covers(sum.due));
     }
-    days.iter_mut().for_each(|day| day.sheet.keep(&seeing.dues));
+    days.iter_mut().for_each(|day| day.sheet.keep(&reading.dues));
+    if !reading.dues.covers(Dues::NONE) {
+        poured.clear();
+    }
     let adjusted = |sheet: &Sheet| COLUMNS.map(|kinds| sheet.cents(kinds, &[Part::Adjustment]));
     let mut totals = [0i64; 3];
     for day in &days {
@@ -157,6 +163,7 @@ pub(super) async fn month(
         after: next.map(named),
         // One day alone is no course of anything.
         chart: (days.len() > 1 && totals != [0; 3]).then(|| drawn(&page, &days)),
+        origins: origin::of(office, &page, &days, poured),
         days: days.iter().map(shown).collect(),
         totals: totals.map(euro),
         closed: closed.map(|month| {

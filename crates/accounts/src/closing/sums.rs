@@ -23,16 +23,18 @@ pub(super) struct SumShown {
     pub amount: String,
 }
 
+/// What a kind of due is called.
+pub(super) fn due_name(office: &Office, page: &Page, due: i64) -> String {
+    let part = office::by_id(&office.dues, due);
+    part.map_or_else(|| page.t("closing-no-due"), |part| part.doc.name.say(page.lang()).to_owned())
+}
+
 impl SumsShown {
     pub fn of(office: &Office, page: &Page, sums: &[Sum]) -> SumsShown {
-        let due_name = |due: i64| {
-            let part = office::by_id(&office.dues, due);
-            part.map_or_else(|| page.t("closing-no-due"), |part| part.doc.name.say(page.lang()).to_owned())
-        };
         let rows = sums.iter().map(|sum| SumShown {
             part: page.t(&format!("closing-part-{}", sum.part.word())),
             kind: page.t(&format!("closing-kind-{}", sum.kind.word())),
-            due: if sum.kind == Kind::Receipt { due_name(sum.due) } else { String::new() },
+            due: if sum.kind == Kind::Receipt { due_name(office, page, sum.due) } else { String::new() },
             amount: euro(sum.cents),
             count: sum.count,
         });

@@ -3,7 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use office::{Ctx, Here, Office, rights};
-use payments::proof::{May, Seeing};
+use payments::proof::{May, Reading};
 use payments::said;
 use payments::settlement::{FlowRow, LineRow, Verdict, flow, flows, lines, means};
 use platform::Moment;
@@ -21,10 +21,10 @@ const LINES_SHOWN: i64 = 500;
 const STALLED_DAYS: i64 = 2;
 
 pub fn routes() -> Routes<Ctx> {
-    let (see, act) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
-    Routes::new().get("/{body}/payments/flows", see, show).post("/{body}/payments/flows", act, bring).get(
+    let (read, act) = (Access::Right(rights::SEE_ACCOUNTS), Access::Right(rights::ACCOUNTS));
+    Routes::new().get("/{body}/payments/flows", read, show).post("/{body}/payments/flows", act, bring).get(
         "/{body}/payments/flows/{flow}",
-        see,
+        read,
         show_one,
     )
 }
@@ -119,7 +119,7 @@ async fn show(
     now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    May::<Seeing>::prove_all(&caller, &office)?;
+    May::<Reading>::prove_all(&caller, &office)?;
     listed(&ctx, &office, page, (wanted, None), now).await
 }
 
@@ -151,7 +151,7 @@ async fn show_one(
     Path((_, id)): Path<(String, i64)>,
     Query(wanted): Query<WantedLines>,
 ) -> Result<Response, Failed> {
-    May::<Seeing>::prove_all(&caller, &office)?;
+    May::<Reading>::prove_all(&caller, &office)?;
     let here = office.clone();
     let read = move |tx: &mut Tx| {
         let Some(found) = flow(tx, here.id, id)? else { return Ok(None) };

@@ -71,7 +71,7 @@ pub async fn pull(ctx: &Ctx, office: &Office, ask: &Ask) -> Result<Pulled, Strin
     let noted = ctx.db.write(Lane::of(body, PAYMENTS), move |tx| note(tx, body, at, now, trouble.as_deref()));
     noted.await.map_err(|error| error.to_string())?;
     // Once for all that a round brought.
-    reckon(ctx, body).await.map_err(|error| error.to_string())?;
+    reckon(ctx, body, now).await.map_err(|error| error.to_string())?;
     round.map(|round| round.pulled)
 }
 

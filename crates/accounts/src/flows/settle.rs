@@ -3,15 +3,14 @@
 use office::Ctx;
 use office::lanes::PAYMENTS;
 use payments::settlement::settle_some;
-use platform::Lane;
 use platform::store::{StoreError, Tx};
+use platform::{Lane, Moment};
 
 /// So many references are one transaction: a tenth of a second.
 const PORTION: usize = 250;
 
 /// Settles every flow of a body that waits for it.
-pub(crate) async fn settle_all(ctx: &Ctx, body: i64) -> Result<(), StoreError> {
-    let now = ctx.clock.now();
+pub(crate) async fn settle_all(ctx: &Ctx, body: i64, now: Moment) -> Result<(), StoreError> {
     loop {
         let offices = ctx.offices.clone();
         let some = move |tx: &mut Tx| match offices.at(tx, body)? {

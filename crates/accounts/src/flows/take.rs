@@ -47,6 +47,6 @@ pub async fn take(
     let (here, settlement) = (office.clone(), Arc::new(settlement));
     let work = move |tx: &mut Tx| keep(tx, &here, &settlement, source, &actor, now);
     let kept = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
-    reckon::at_once(ctx, body, rows).await;
+    reckon::at_once(ctx, body, rows, now).await;
     Ok(kept)
 }

@@ -25,10 +25,10 @@ pub struct Reckoned {
 }
 
 /// Works through all that waits in a body. Where nothing does, nothing is done.
-pub async fn reckon(ctx: &Ctx, body: i64) -> Result<Reckoned, StoreError> {
-    flows::settle_all(ctx, body).await?;
-    let entered = treasury::enter_all(ctx, body).await?;
-    let joined = reconcile::match_all(ctx, body).await?;
+pub async fn reckon(ctx: &Ctx, body: i64, now: Moment) -> Result<Reckoned, StoreError> {
+    flows::settle_all(ctx, body, now).await?;
+    let entered = treasury::enter_all(ctx, body, now).await?;
+    let joined = reconcile::match_all(ctx, body, now).await?;
     Ok(Reckoned { entered, joined })
 }
 
@@ -50,9 +50,9 @@ pub(crate) fn ask(tx: &mut Tx, body: i64, rows: usize, now: Moment) -> Result<()
 
 /// Works through what a small file brought before whoever brought it is answered. If that fails the file is kept all
 /// the same, and the job does it.
-pub(crate) async fn at_once(ctx: &Ctx, body: i64, rows: usize) {
+pub(crate) async fn at_once(ctx: &Ctx, body: i64, rows: usize, now: Moment) {
     if rows <= AT_ONCE
-        && let Err(error) = reckon(ctx, body).await
+        && let Err(error) = reckon(ctx, body, now).await
     {
         tracing::warn!(body, %error, "what a file brought waits for its job");
     }
@@ -62,5 +62,7 @@ pub(crate) async fn at_once(ctx: &Ctx, body: i64, rows: usize) {
 struct Nothing {}
 
 pub fn doer(ctx: Ctx) -> Doer {
-    jobs::doer(move |worker, body, Nothing {}| Ok(worker.wait(reckon(&ctx, body)).map(|_| ())?))
+    jobs::doer(move |worker, body, Nothing {}| {
+        Ok(worker.wait(reckon(&ctx, body, ctx.clock.now())).map(|_| ())?)
+    })
 }

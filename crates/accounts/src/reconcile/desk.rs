@@ -10,6 +10,7 @@ use platform::{Moment, sql, values};
 
 use super::join::{Clues, day};
 use super::matching::{Failure, Outcome};
+use super::said::bank_words;
 use super::step::Step;
 
 /// Flows, credits and joins that the bench lists at once.
@@ -109,8 +110,7 @@ pub fn open_credits(
         values![body, &since, reversed, after, SHOWN as i64 + 1],
     )?;
     let credit = |row: &Row| {
-        let texts: [String; 3] = [row.get(3)?, row.get(4)?, row.get(5)?];
-        let text = texts.join(" ").trim().to_owned();
+        let text = bank_words(&[row.get(3)?, row.get(4)?, row.get(5)?]);
         Ok(OpenCredit { id: row.get(0)?, amount: row.get(1)?, day: day(row, 2)?, text, tried: Vec::new() })
     };
     let goes_on = rows.len() > SHOWN;

@@ -13,6 +13,7 @@ use platform::{Moment, sql, values};
 
 use super::join::day;
 use super::labels::Receipted;
+use super::said::bank_words;
 
 /// Our transfer of a receipt.
 #[derive(Clone, Debug)]
@@ -173,9 +174,7 @@ pub(super) fn credits(tx: &mut Tx, body: i64, days: &Days) -> Result<Vec<CreditR
     )?;
     rows.iter()
         .map(|row| {
-            let (reason, end_to_end, bank): (String, String, String) =
-                (row.get(3)?, row.get(4)?, row.get(5)?);
-            let text = [reason, end_to_end, bank].join(" ");
+            let text = bank_words(&[row.get(3)?, row.get(4)?, row.get(5)?]);
             let explained = row.get::<i64>(6)? > 0;
             Ok(CreditRow { id: row.get(0)?, amount: row.get(1)?, day: day(row, 2)?, text, explained })
         })

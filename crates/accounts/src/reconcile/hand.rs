@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office};
-use payments::proof::{Accounting, May, Seeing};
+use payments::proof::{Accounting, May, Reading};
 use payments::refused;
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted};
@@ -111,6 +111,6 @@ pub(crate) async fn back<E: Into<Failed>>(
         return Ok(Redirect::to(&page.at(&bench_after(office, &wanted, now))).into_response());
     };
     let again = Again { wrong: refused::above(&page, error)?, ..again };
-    let seeing: May<Seeing> = May::prove(caller, office)?;
-    render(ctx, office, page, &seeing, (wanted, again), now).await.map(refused::again)
+    let reading: May<Reading> = May::prove(caller, office)?;
+    render(ctx, office, page, &reading, (wanted, again), now).await.map(refused::again)
 }

@@ -62,10 +62,10 @@ impl Snapshot {
 
 /// Tries every open credit of a body against every flow in force, where something has changed since the last time.
 /// Answers how many are joined anew. Their author is the program, whoever brought the file that made them certain.
-pub async fn match_all(ctx: &Ctx, body: i64) -> Result<usize, StoreError> {
+pub async fn match_all(ctx: &Ctx, body: i64, now: Moment) -> Result<usize, StoreError> {
     let mut joined = 0;
     loop {
-        let (offices, now) = (ctx.offices.clone(), ctx.clock.now());
+        let offices = ctx.offices.clone();
         let look = move |tx: &mut Tx| match offices.at(tx, body)? {
             Some(office) => Snapshot::of(tx, &office, now),
             None => Ok(None),

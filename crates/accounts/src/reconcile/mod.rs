@@ -12,8 +12,10 @@
 //! | labels of a line, as a function of its facts | `labels` |
 //! | the lines of some days with their facts | `lines`, `facts` |
 //! | labels and reasons as sentences | `said` |
+//! | what is explained and what is open, in cents | `amounts` |
 //! | the bench, where they are read and joined by hand | `desk`, `view`, `pairs`, `page`, `hand` |
 
+mod amounts;
 mod api;
 mod by_hand;
 mod cases;

@@ -6,12 +6,13 @@ use axum::response::Response;
 use jiff::civil::Date;
 use office::period::Period;
 use office::{Ctx, Here, Office, rights};
-use payments::proof::{Dues, May, Seeing};
+use payments::proof::{Dues, May, Reading};
 use platform::Moment;
 use platform::store::{StoreError, Tx};
 use platform::web::{Access, Caller, Failed, Page, Routes, html};
 
 use super::LINES_DAYS_MAX;
+use super::amounts::amounts;
 use super::desk::{counted, joins, open_credits, open_flows, owed};
 use super::hand::{self, Again};
 use super::join::{PENDING_DAYS, days};
@@ -26,9 +27,9 @@ use crate::explain::{ExplainedShown, Form, explained, paid_elsewhere};
 const LINES_SHOWN: usize = 200;
 
 pub fn routes() -> Routes<Ctx> {
-    let (see, act) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
+    let (read, act) = (Access::Right(rights::SEE_ACCOUNTS), Access::Right(rights::ACCOUNTS));
     Routes::new()
-        .get("/{body}/payments/reconciliation", see, show)
+        .get("/{body}/payments/reconciliation", read, show)
         .post("/{body}/payments/reconciliation/join", act, hand::join)
         .post("/{body}/payments/reconciliation/part", act, hand::part)
 }
@@ -54,8 +55,8 @@ async fn show(
     now: Moment,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    let seeing: May<Seeing> = May::prove(&caller, &office)?;
-    render(&ctx, &office, page, &seeing, (wanted, Again::default()), now).await
+    let reading: May<Reading> = May::prove(&caller, &office)?;
+    render(&ctx, &office, page, &reading, (wanted, Again::default()), now).await
 }
 
 /// The days that are asked for: the last week, unless said otherwise; and whether they are fewer than were asked.
@@ -70,7 +71,7 @@ pub(super) async fn render(
     ctx: &Ctx,
     office: &Office,
     page: Page,
-    seeing: &May<Seeing>,
+    reading: &May<Reading>,
     (wanted, again): (Wanted, Again),
     now: Moment,
 ) -> Result<Response, Failed> {
@@ -92,8 +93,8 @@ pub(super) async fn render(
         ))
     };
     let (mut flows, mut credits, mut joins, (mut explained, mut paid), mut all) = ctx.db.read(read).await?;
-    all.retain(|line| seeing.dues.covers(line.due));
-    let covers_all = seeing.dues.covers(Dues::NONE);
+    all.retain(|line| reading.dues.covers(line.due));
+    let covers_all = reading.dues.covers(Dues::NONE);
     if !covers_all {
         (flows, credits, joins, explained, paid) = Default::default();
     }
@@ -126,6 +127,7 @@ pub(super) async fn render(
         filters,
         lines: shown.iter().map(|line| LineShown::of(office, &page, line, &owed, covers_all)).collect(),
         found,
+        amounts: amounts(&page, &all),
         open,
         more_flows: More::of(&flows, after.0, last_flow, |place| part((place, after.1))),
         more_credits: More::of(&credits, after.1, last_credit, |place| part((after.0, place))),

@@ -48,10 +48,10 @@ pub(super) struct CreditShown {
 
 impl CreditShown {
     pub fn of(page: &Page, credit: &OpenCredit) -> CreditShown {
-        let tried = credit
-            .tried
-            .iter()
-            .map(|failure| (step_said(failure.step).say(page.tr), miss_said(failure.why).say(page.tr)));
+        // The sentence of a step goes on with what it led to.
+        let step = |step| step_said(step).say(page.tr).trim_end_matches('.').to_owned();
+        let tried =
+            credit.tried.iter().map(|failure| (step(failure.step), miss_said(failure.why).say(page.tr)));
         CreditShown {
             id: credit.id,
             text: credit.text.clone(),

@@ -7,6 +7,15 @@ use super::labels::{Facts, Label};
 use super::matching::Miss;
 use super::step::Step;
 
+/// What banks write where the payer gave no end-to-end id (ISO 20022).
+const NOT_PROVIDED: &str = "NOTPROVIDED";
+
+/// Causale, end-to-end id and bank data of a credit, as far as they say something.
+pub fn bank_words(texts: &[String; 3]) -> String {
+    let words = texts.iter().map(|text| text.trim()).filter(|text| !text.is_empty() && *text != NOT_PROVIDED);
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Why a line has this label.
 pub fn said(label: Label, facts: &Facts) -> Sentence {
     let receipt = facts.receipt.map_or_else(String::new, |receipt| euro(receipt.amount));

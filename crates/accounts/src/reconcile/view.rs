@@ -5,6 +5,7 @@ use payments::said::{actor, list_day, when};
 use platform::i18n::euro_unbroken as euro;
 use platform::web::Page;
 
+use super::amounts::Amounts;
 use super::desk::{Open, Owed};
 use super::hand::Again;
 use super::labels::Label;
@@ -30,6 +31,8 @@ pub(super) struct Bench {
     pub filters: Vec<Chosen>,
     pub lines: Vec<LineShown>,
     pub found: usize,
+    /// What the lines of these days come to, whatever label is chosen.
+    pub amounts: Option<Amounts>,
     /// Lines of these days for which somebody has to do or to await something.
     pub open: usize,
     pub flows: Vec<FlowShown>,

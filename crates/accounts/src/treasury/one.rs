@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use office::{Ctx, Here, Office, rights};
 use pagopa::treasury::csv::value;
-use payments::proof::{May, Seeing};
+use payments::proof::{May, Reading};
 use payments::said;
 use platform::store::{StoreError, Tx};
 use platform::web::{Caller, Failed, Page, html};
@@ -58,7 +58,7 @@ pub(super) async fn show(
     caller: Caller,
     Path((_, id)): Path<(String, i64)>,
 ) -> Result<Response, Failed> {
-    May::<Seeing>::prove_all(&caller, &office)?;
+    May::<Reading>::prove_all(&caller, &office)?;
     shown(&ctx, &office, page, id, Again::default()).await
 }
 

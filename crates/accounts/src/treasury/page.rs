@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::response::Response;
 use office::{Ctx, Here, Office, rights};
 use pagopa::treasury::csv;
-use payments::proof::{May, Seeing};
+use payments::proof::{May, Reading};
 use payments::said;
 use platform::Moment;
 use platform::store::{StoreError, Tx};
@@ -17,11 +17,11 @@ use super::{bring, one, undo};
 const SHOWN: i64 = 60;
 
 pub fn routes() -> Routes<Ctx> {
-    let (see, act) = (Access::Right(rights::SEE_PAYMENTS), Access::Right(rights::ACCOUNTS));
+    let (read, act) = (Access::Right(rights::SEE_ACCOUNTS), Access::Right(rights::ACCOUNTS));
     Routes::new()
-        .get("/{body}/payments/journals", see, show)
+        .get("/{body}/payments/journals", read, show)
         .post("/{body}/payments/journals", act, bring::journal)
-        .get("/{body}/payments/journals/{journal}", see, one::show)
+        .get("/{body}/payments/journals/{journal}", read, one::show)
         .post("/{body}/payments/journals/{journal}/withdraw", act, undo::withdrawn)
         .post("/{body}/payments/own-notices", act, bring::notices)
 }
@@ -94,7 +94,7 @@ async fn show(
     caller: Caller,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Failed> {
-    May::<Seeing>::prove_all(&caller, &office)?;
+    May::<Reading>::prove_all(&caller, &office)?;
     listed(&ctx, &office, page, (wanted, Refused::default())).await
 }
 

@@ -24,6 +24,6 @@ pub async fn take(
     let (here, who) = (office.clone(), accountant.clone());
     let work = move |tx: &mut Tx| keep_page(tx, &here, &who, &read, now);
     let kept = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
-    reckon::at_once(ctx, body, rows).await;
+    reckon::at_once(ctx, body, rows, now).await;
     Ok(kept)
 }

@@ -39,7 +39,7 @@ pub(super) async fn withdrawn(
     };
     match done {
         Ok(rows) => {
-            reckon::at_once(&ctx, office.id, rows).await;
+            reckon::at_once(&ctx, office.id, rows, now).await;
             Ok(Redirect::to(&page.at(&format!("payments/journals/{id}"))).into_response())
         }
         Err(error) => {

@@ -66,7 +66,7 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House, stage: 
         })
         .await?;
     }
-    reckon(&house.ctx, body).await?;
+    reckon(&house.ctx, body, now).await?;
     lap(report, &format!("{flows} flows kept, their lines settled"), began);
 
     let began = Instant::now();
@@ -76,7 +76,7 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House, stage: 
             .map_err(|error| StoreError::Broken(format!("{error:?}")))
     })
     .await?;
-    let entered = reckon(&house.ctx, body).await?.entered;
+    let entered = reckon(&house.ctx, body, now).await?.entered;
     let movements: usize = entered.iter().map(|journal| journal.movements).sum();
     lap(report, &format!("{movements} movements kept and matched"), began);
 

@@ -7,8 +7,8 @@
 mod appointments;
 mod day;
 mod desk;
-mod node;
-mod payments;
+pub mod node;
+pub mod payments;
 mod people;
 mod post;
 mod requests;
@@ -16,7 +16,7 @@ mod together;
 
 use std::path::Path;
 
-use jiff::civil::{Date, time};
+use jiff::civil::time;
 use jiff::tz::TimeZone;
 use office::file::{self, OfficeFile};
 use platform::egress::{self, Egress};
@@ -26,6 +26,7 @@ use platform::mail::Post;
 use platform::secrets::Token;
 use platform::store::{Engine, StoreError};
 use platform::{Clock, Lane, Moment};
+use simulator::Node;
 
 use crate::compose::{self, House};
 use crate::scratch;
@@ -79,13 +80,14 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
         plan.files = options.intake.cabinet(&store.data)?;
         plan.engine = Engine::Sqlite { file: store.data.join("sportello.db"), durable: true };
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
-        let (accounts, driver) = furnish(&house, &file, begin, &options.data).await?;
+        let node = node::of(&file, &options.listen, &house.ctx, begin);
+        let (accounts, driver) = furnish(&house, &file, begin, &options.data, node.as_ref()).await?;
         let slug = file.body.get_ref().key.clone();
         let (speed, quiet) = (options.speed, options.quiet);
         let body = house.ctx.offices.by_slug(&slug).ok_or("the office vanished")?.id;
         let known = post::known(&house.ctx, body).await.map_err(|e| e.to_string())?;
         let clock = house.ctx.clock.clone();
-        let simulated = node::open(options, &file, &clock).await;
+        let simulated = node::open(options, node, &clock).await;
         let ready = async move {
             tell(&address, &slug, speed, &accounts);
             node::run(simulated);
@@ -110,10 +112,8 @@ pub fn demo(options: &DemoOptions) -> Result<(), String> {
 /// Twenty minutes before the doors open, today or on the next day that the office works.
 fn begin(zone: &TimeZone) -> Result<Moment, String> {
     let today = Clock::machine().now().zoned(zone).date();
-    let works = |date: &Date| {
-        date.weekday().to_monday_zero_offset() < 5 && calendar::is_national_holiday(*date).is_none()
-    };
-    let day = today.series(jiff::Span::new().days(1)).take(15).find(works).ok_or("no working day ahead")?;
+    let mut ahead = today.series(jiff::Span::new().days(1)).take(15);
+    let day = ahead.find(payments::works).ok_or("no working day ahead")?;
     let start =
         day.to_datetime(time(BEGINS.0, BEGINS.1, 0, 0)).to_zoned(zone.clone()).map_err(|e| e.to_string())?;
     Ok(start.timestamp().into())
@@ -146,6 +146,7 @@ async fn furnish(
     file: &OfficeFile,
     begin: Moment,
     data: &Path,
+    node: Option<&Node>,
 ) -> Result<(Vec<Account>, String), String> {
     let ctx = house.ctx.clone();
     let (stored, offices) = (file.clone(), ctx.offices.clone());
@@ -165,7 +166,9 @@ async fn furnish(
     requests::month(&ctx, body, begin).await?;
     desk::furnish(&ctx, body, begin).await?;
     together::furnish(&ctx, body, begin).await?;
-    payments::furnish(&ctx, body, begin).await?;
+    if let Some(node) = node {
+        payments::furnish(&ctx, body, begin, node).await?;
+    }
     let path = data.join("replay.token");
     std::fs::write(&path, &texts.1).map_err(|e| format!("{}: {e}", path.display()))?;
     let office = ctx.offices.known(body).ok_or("the office vanished")?;

@@ -1,13 +1,16 @@
 //! The simulated payment node beside the demonstration.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
+use office::Ctx;
 use office::file::OfficeFile;
 use pagopa::{BodyCode, StationId};
-use platform::Clock;
-use simulator::{Creditor, Node, Version};
+use platform::{Clock, Moment};
+use simulator::{Creditor, Node, Settings, Version};
 use tokio::net::TcpListener;
 
+use super::payments;
 use crate::node_simulator::{beside, serve_node};
 use crate::serve;
 use crate::settings::DemoOptions;
@@ -33,12 +36,20 @@ fn port(options: &DemoOptions) -> u16 {
     options.simulator_port.unwrap_or_else(|| options.listen.port().wrapping_add(1))
 }
 
-/// Nothing for an office that collects nothing, and where nobody wants a node.
-pub async fn open(options: &DemoOptions, file: &OfficeFile, clock: &Clock) -> Opened {
+/// As it is in the weeks before the demonstration: its clock is set by hand, and it asks without a network. Nothing
+/// for an office that collects nothing.
+pub fn of(file: &OfficeFile, listen: &SocketAddr, ctx: &Ctx, begin: Moment) -> Option<Node> {
+    let creditor = creditor(file, &format!("http://{listen}"))?;
+    let clock = Clock::manual(begin);
+    let door = payments::door(ctx, &clock);
+    Some(Node::new(Settings::new(vec![creditor]), clock, door))
+}
+
+/// It goes on from there at the house's own pace; nothing where nobody wants a node.
+pub async fn open(options: &DemoOptions, node: Option<Node>, clock: &Clock) -> Opened {
     let port = port(options);
-    let creditor = creditor(file, &format!("http://{}", options.listen))?;
-    let listen = (options.listen.ip(), port).into();
-    if port == 0 { None } else { beside(listen, vec![creditor], clock.clone()).await }
+    let node = node.filter(|_| port != 0)?;
+    beside((options.listen.ip(), port).into(), node, clock.clone()).await
 }
 
 /// Lets it answer until the demonstration is asked to stop.

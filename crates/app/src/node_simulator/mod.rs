@@ -10,7 +10,7 @@ use std::time::Duration;
 use pagopa::BodyCode;
 use platform::Clock;
 use platform::listener::{self, Limits};
-use simulator::{Creditor, Node, Settings, by_http, local_only, router};
+use simulator::{Node, Settings, by_http, local_only, router};
 
 pub use options::{CheckOptions, CreditorOptions, NodeSimulatorCommand, NodeSimulatorOptions, RunOptions};
 
@@ -50,7 +50,7 @@ async fn run(options: &RunOptions) -> Result<(), String> {
 /// The node that stands beside the demonstration; nothing, and a line that says so, where its port is taken.
 pub async fn beside(
     listen: SocketAddr,
-    creditors: Vec<Creditor>,
+    node: Node,
     clock: Clock,
 ) -> Option<(tokio::net::TcpListener, Arc<Node>)> {
     let door = match local_only(listen)
@@ -62,10 +62,10 @@ pub async fn beside(
             return None;
         }
     };
-    let doors: Vec<String> = creditors.iter().map(|creditor| creditor.door.clone()).collect();
-    let mut settings = Settings::new(creditors);
-    settings.address = format!("http://{listen}");
-    Some((door, Node::new(settings, clock, by_http(&doors, None, None)).into()))
+    let doors: Vec<String> = node.settings.creditors.iter().map(|creditor| creditor.door.clone()).collect();
+    let mut node = node.going_on(clock, by_http(&doors, None, None));
+    node.settings.address = format!("http://{listen}");
+    Some((door, node.into()))
 }
 
 /// Until it is asked to stop.

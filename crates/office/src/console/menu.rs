@@ -61,10 +61,10 @@ const MENU: [(&str, &[Item]); 8] = [
     (
         "nav-accounts",
         &[
-            (rights::SEE_PAYMENTS, "payments/reconciliation", "nav-reconciliation"),
-            (rights::SEE_PAYMENTS, "payments/flows", "nav-flows"),
-            (rights::SEE_PAYMENTS, "payments/journals", "nav-journals"),
-            (rights::SEE_PAYMENTS, "payments/closing", "nav-closing"),
+            (rights::SEE_ACCOUNTS, "payments/reconciliation", "nav-reconciliation"),
+            (rights::SEE_ACCOUNTS, "payments/flows", "nav-flows"),
+            (rights::SEE_ACCOUNTS, "payments/journals", "nav-journals"),
+            (rights::SEE_ACCOUNTS, "payments/closing", "nav-closing"),
             (rights::ACCOUNTS, "payments/inbox", "inbox-title"),
         ],
     ),
@@ -167,13 +167,21 @@ mod tests {
 
     #[test]
     fn who_deals_with_some_kinds_of_due_is_led_to_no_closed_door() {
-        let all = [rights::SEE_PAYMENTS, rights::ACCOUNTS, rights::ALL_DUES];
+        let all = [rights::SEE_PAYMENTS, rights::SEE_ACCOUNTS, rights::ACCOUNTS, rights::ALL_DUES];
         let accounts = |rights: &[&str]| -> Vec<&str> {
             let (_, lines) = menu(&at("payments", rights)).into_iter().nth(1).unwrap();
             lines.into_iter().map(|(path, ..)| path).collect()
         };
         assert_eq!(accounts(&all).len(), 5);
-        assert_eq!(accounts(&all[..2]), ["payments/reconciliation", "payments/closing"]);
+        assert_eq!(accounts(&all[..3]), ["payments/reconciliation", "payments/closing"]);
+    }
+
+    #[test]
+    fn who_reads_payments_reads_no_accounts_by_that() {
+        let payments =
+            menu(&at("payments", &[rights::SEE_PAYMENTS, rights::TAKE_PAYMENTS, rights::ALL_DUES]));
+        let headings: Vec<_> = payments.into_iter().map(|(heading, _)| heading).collect();
+        assert_eq!(headings, ["nav-payments"]);
     }
 
     #[test]

@@ -33,18 +33,41 @@ pub(super) async fn answer(
     let Some(admitted) = request.extensions().get::<Admitted>().cloned() else {
         return StatusCode::FORBIDDEN.into_response();
     };
-    let (body, operation, outcome, http) = match to_bytes(request.into_body(), BODY_BYTES_MAX).await {
+    let said = match to_bytes(request.into_body(), BODY_BYTES_MAX).await {
         Ok(bytes) => said((&ctx, &admitted), bytes.into(), now).await,
         Err(_) => {
             platform::limits::hit("NODE_BODY_BYTES_MAX");
             fault(0, None, &SoapFault::new(FaultSide::Client, "the message is too large or did not arrive"))
         }
     };
-    (observer.0)(Observed { body, operation, outcome, took: began.elapsed(), at: now });
+    let (status, text) = observed(&observer, said, began, now);
+    let kind = [(header::CONTENT_TYPE, "text/xml; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
+    (status, kind, Body::from(text)).into_response()
+}
+
+/// The same for whoever brings the message and its moment himself, without a listener: what the platform asked and
+/// told on days that are over.
+pub async fn hear(
+    door: (&Ctx, &Admitted),
+    observer: &Observer,
+    bytes: Vec<u8>,
+    now: Moment,
+) -> (StatusCode, String) {
+    let began = Instant::now();
+    observed(observer, said(door, bytes, now).await, began, now)
+}
+
+fn observed(
+    observer: &Observer,
+    (body, operation, outcome, http): Said,
+    began: Instant,
+    at: Moment,
+) -> (StatusCode, String) {
+    (observer.0)(Observed { body, operation, outcome, took: began.elapsed(), at });
     http
 }
 
-type Said = (i64, Option<Operation>, Outcome, Http);
+type Said = (i64, Option<Operation>, Outcome, (StatusCode, String));
 
 async fn said(door: (&Ctx, &Admitted), bytes: Vec<u8>, now: Moment) -> Said {
     let request = match soap::read_request(&bytes) {
@@ -90,14 +113,9 @@ pub(super) fn refused(code: FaultCode, body: &str, why: &str) -> Fault {
 fn spoken(answered: Answered) -> Said {
     let Answered { body, response } = answered;
     let outcome = response.fault().map_or(Outcome::Ok, |fault| Outcome::Refused(fault.code));
-    (body, Some(response.operation()), outcome, xml(StatusCode::OK, response.to_envelope()))
+    (body, Some(response.operation()), outcome, (StatusCode::OK, response.to_envelope()))
 }
 
 fn fault(body: i64, operation: Option<Operation>, fault: &SoapFault) -> Said {
-    (body, operation, Outcome::Broken, xml(StatusCode::INTERNAL_SERVER_ERROR, fault.to_envelope()))
-}
-
-fn xml(status: StatusCode, text: String) -> Http {
-    let kind = [(header::CONTENT_TYPE, "text/xml; charset=utf-8"), (header::CACHE_CONTROL, "no-store")];
-    (status, kind, Body::from(text)).into_response()
+    (body, operation, Outcome::Broken, (StatusCode::INTERNAL_SERVER_ERROR, fault.to_envelope()))
 }

@@ -18,6 +18,8 @@ mod offer;
 mod read;
 mod receive;
 
+pub use answer::hear;
+
 use std::sync::Arc;
 use std::time::Duration;
 

@@ -27,8 +27,10 @@ macro_rules! rights {
 }
 
 rights! {
-    /// Reads positions, receipts, accounts.
+    /// Reads positions and receipts.
     Seeing => rights::SEE_PAYMENTS;
+    /// Reads accounts: flows, journals, what is reconciled and closed.
+    Reading => rights::SEE_ACCOUNTS;
     /// Prints notices and takes payments at the desk.
     Taking => rights::TAKE_PAYMENTS;
     /// Creates, changes, withdraws positions.

@@ -78,7 +78,7 @@ impl<'a> Frame<'a> {
 
     /// The value with its unit, as spoken by the tool tip.
     pub fn spoken(&self, series: usize, category: usize, value: f64) -> String {
-        let value = with_unit(&number(value, 1, self.chart.decimal), &self.chart.unit);
+        let value = with_unit(&self.chart.printed(value), &self.chart.unit);
         let label = &self.chart.categories[category];
         match self.chart.series.as_slice() {
             [_] => escape(&format!("{label}: {value}")),

@@ -12,6 +12,7 @@ mod frame;
 mod histogram;
 mod lines;
 mod scale;
+mod share;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ mod text;
 pub use bars::bars;
 pub use histogram::histogram;
 pub use lines::lines;
+pub use share::share;
 pub use table::table;
 
 /// What a chart shows. Any values are accepted: those that are not finite count as missing.
@@ -46,6 +48,8 @@ pub struct Chart {
     pub no_data: String,
     /// Decimal separator of printed numbers.
     pub decimal: char,
+    /// Decimals that every printed value has, as money has two; otherwise one at most, where it is not zero.
+    pub decimals: Option<usize>,
 }
 
 /// One row of values.
@@ -68,6 +72,7 @@ impl Default for Chart {
             mark: None,
             no_data: String::new(),
             decimal: ',',
+            decimals: None,
         }
     }
 }
@@ -85,6 +90,14 @@ impl Chart {
             .iter()
             .flat_map(move |series| series.values.iter().take(categories).copied())
             .filter(|v| v.is_finite())
+    }
+
+    /// A value as it is printed.
+    fn printed(&self, value: f64) -> String {
+        match self.decimals {
+            Some(decimals) => text::exact(value, decimals, self.decimal),
+            None => text::number(value, 1, self.decimal),
+        }
     }
 
     fn is_empty(&self) -> bool {

@@ -30,7 +30,7 @@ pub fn table(chart: &Chart) -> String {
             out.push_str(&format!(r#"<tr><th scope="row">{}</th>"#, escape(label)));
             for series in 0..columns {
                 let value = chart.value(series, category);
-                let text = value.map_or_else(|| MISSING.to_string(), |value| number(value, 1, chart.decimal));
+                let text = value.map_or_else(|| MISSING.to_string(), |value| chart.printed(value));
                 out.push_str(&format!("<td>{}</td>", escape(&text)));
             }
             out.push_str("</tr>");

@@ -192,3 +192,29 @@ fn numbers_and_labels_as_printed() {
     assert_eq!(id("", "x"), id("<>", "x"));
     assert_ne!(id("", "x"), id("", "y"));
 }
+
+#[test]
+fn money_has_its_cents_where_it_is_read() {
+    let series = vec![Series { name: "Ricevute".into(), values: vec![414.8, 1_234.0, -0.001] }];
+    let money = Chart { unit: "€".into(), decimals: Some(2), series, mark: None, ..waits() };
+    let table = table(&money);
+    assert!(table.contains("<td>414,80</td><") && table.contains("<td>1234,00</td>"), "{table}");
+    assert!(table.contains("<td>0,00</td>"), "nothing is owed less than nothing: {table}");
+    assert!(bars(&money).contains("414,80\u{a0}€"), "{}", bars(&money));
+    assert!(all(&waits())[3].contains("<td>12,5</td>"));
+}
+
+#[test]
+fn the_bar_of_a_row_never_leaves_its_cell() {
+    let bar = share(&[(1, 30.0), (3, 10.0)], 40.0);
+    well_formed(&bar);
+    assert!(bar.contains(r#"chart-s1" x="0.00" y="0" width="75.00""#), "{bar}");
+    assert!(bar.contains(r#"chart-s3" x="75.00" y="0" width="25.00""#), "{bar}");
+    let odd = share(&[(0, f64::NAN), (7, 90.0), (2, 90.0), (3, -5.0)], 100.0);
+    well_formed(&odd);
+    assert!(
+        odd.contains(r#"chart-s1" x="0.00" y="0" width="90.00""#) && odd.contains("width=\"10.00\""),
+        "{odd}"
+    );
+    assert!(!share(&[(1, 5.0)], 0.0).contains("<rect"));
+}

@@ -23,9 +23,17 @@ pub(super) fn number(value: f64, decimals: usize, separator: char) -> String {
     if text.contains('.') {
         text.truncate(text.trim_end_matches('0').trim_end_matches('.').len());
     }
-    if text == "-0" {
-        text = "0".into();
-    }
+    signed(text, separator)
+}
+
+/// A number with so many decimals, whatever they are.
+pub(super) fn exact(value: f64, decimals: usize, separator: char) -> String {
+    signed(format!("{value:.decimals$}"), separator)
+}
+
+fn signed(text: String, separator: char) -> String {
+    let zero = text.strip_prefix('-').filter(|rest| rest.chars().all(|sign| matches!(sign, '0' | '.')));
+    let text = zero.map_or(text.clone(), str::to_owned);
     text.replace('.', &separator.to_string()).replace('-', "\u{2212}")
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use office::Ctx;
 use office::lanes::PAYMENTS;
 use platform::store::{StoreError, Tx};
-use platform::{Lane, sql, values};
+use platform::{Lane, Moment, sql, values};
 
 use super::upsert::{Teller, Told, forget, put, settle, untold};
 use rows::{Row, Rows};
@@ -32,19 +32,19 @@ pub struct Entered {
 }
 
 /// Enters every journal of a body that waits for it.
-pub(crate) async fn enter_all(ctx: &Ctx, body: i64) -> Result<Vec<Entered>, StoreError> {
+pub(crate) async fn enter_all(ctx: &Ctx, body: i64, now: Moment) -> Result<Vec<Entered>, StoreError> {
     let mut all = Vec::new();
     while let Some(waiting) = ctx.db.read(move |tx| rows::waiting(tx, body)).await? {
         let read = tokio::task::spawn_blocking(move || waiting.read()).await;
         let read = read.map_err(|stopped| StoreError::Unavailable(stopped.to_string()))?;
-        all.extend(enter(ctx, body, Arc::new(read)).await?);
+        all.extend(enter(ctx, body, Arc::new(read), now).await?);
     }
     Ok(all)
 }
 
 /// Nothing where another page came meanwhile, and it is entered anew, or where somebody else has entered it.
-async fn enter(ctx: &Ctx, body: i64, rows: Arc<Rows>) -> Result<Option<Entered>, StoreError> {
-    let (lane, now) = (Lane::of(body, PAYMENTS), ctx.clock.now());
+async fn enter(ctx: &Ctx, body: i64, rows: Arc<Rows>, now: Moment) -> Result<Option<Entered>, StoreError> {
+    let lane = Lane::of(body, PAYMENTS);
     let teller = Arc::new(Teller {
         body,
         journal: rows.journal,

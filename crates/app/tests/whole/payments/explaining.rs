@@ -187,7 +187,7 @@ async fn a_credit_that_is_explained_is_nothing_else(on: On) {
     let back = [("movement", movement.to_string()), ("reason", "Era il flusso".to_owned())];
     let back: Vec<_> = back.iter().map(|(name, text)| (*name, text.as_str())).collect();
     to(&rita.post("reconciliation/unexplain", &back).await);
-    accounts::reckon::reckon(&till.house.house.ctx, body).await.unwrap();
+    accounts::reckon::reckon(&till.house.house.ctx, body, till.now()).await.unwrap();
     assert_eq!(till.house.events("credit-joined").await, 1, "once it is open again the flow has it");
     assert_eq!(said(till, movement, Kind::Other, []).await, Err(ExplainError::Taken));
 }

@@ -8,6 +8,7 @@ mod circle;
 mod clerk;
 mod coming_back;
 mod delivering;
+mod demo_weeks;
 mod doors;
 mod drafts;
 mod explaining;

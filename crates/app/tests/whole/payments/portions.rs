@@ -99,7 +99,7 @@ async fn a_flow_that_stopped_halfway_goes_on_from_there(on: On) {
     let body = till.body;
     let left = till.act(move |tx, _, _| settlement::flow(tx, body, id)).await.unwrap().unwrap().left;
     assert_eq!((left, count(till, "pursued").await), (4, 6), "six of ten are settled");
-    reckon(&till.house.house.ctx, body).await.unwrap();
+    reckon(&till.house.house.ctx, body, till.now()).await.unwrap();
     let left = till.act(move |tx, _, _| settlement::flow(tx, body, id)).await.unwrap().unwrap().left;
     assert_eq!((left, count(till, "pursued").await), (0, 10));
 }
@@ -118,7 +118,7 @@ async fn nothing_is_closed_while_a_file_is_worked_through(on: On) {
         till.act(move |tx, office, now| close_through(tx, office, &accountant, date(2026, 3, 4), now))
     };
     assert_eq!(close().await, Err(ClosingError::Reckoning));
-    reckon(&till.house.house.ctx, till.body).await.unwrap();
+    reckon(&till.house.house.ctx, till.body, till.now()).await.unwrap();
     assert_eq!(close().await, Ok(1));
 }
 
@@ -141,7 +141,11 @@ async fn whoever_works_through_it_and_how_many_at_once_the_end_is_the_same(on: O
             .await
             .unwrap();
     }
-    let (a, b, c) = tokio::join!(reckon(ctx, body), reckon(ctx, body), reckon(ctx, body));
+    let (a, b, c) = tokio::join!(
+        reckon(ctx, body, till.now()),
+        reckon(ctx, body, till.now()),
+        reckon(ctx, body, till.now())
+    );
     let joined: usize = [a, b, c].into_iter().map(|one| one.unwrap().joined).sum();
     assert_eq!((joined, count(till, "joins").await, count(till, "movements").await), (30, 30, 30));
     assert_eq!(till.house.events("credit-joined").await, 30);
@@ -149,7 +153,7 @@ async fn whoever_works_through_it_and_how_many_at_once_the_end_is_the_same(on: O
     let left = till.act(move |tx, _, _| settlement::flows(tx, body, platform::Moment(i64::MAX), 100)).await;
     assert_eq!(left.unwrap().iter().map(|flow| flow.left).sum::<i64>(), 0);
     // One more that waited for nothing changes nothing.
-    assert_eq!(reckon(ctx, body).await.unwrap(), accounts::reckon::Reckoned::default());
+    assert_eq!(reckon(ctx, body, till.now()).await.unwrap(), accounts::reckon::Reckoned::default());
     keep(till, &flow(&names[0], lines(&counted, 3))).await.unwrap();
     assert_eq!(count(till, "joins").await, 30);
 }

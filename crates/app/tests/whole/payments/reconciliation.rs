@@ -193,7 +193,7 @@ pub async fn journal(till: &Till, incoming: &Incoming) -> Result<Brought, Journa
         keep_page(tx, office, &May::house(office.id, "staff:1"), &read, now)
     };
     let kept = till.act(keep).await?;
-    let mut reckoned = reckon(&till.house.house.ctx, till.body).await?;
+    let mut reckoned = reckon(&till.house.house.ctx, till.body, till.now()).await?;
     let entered = reckoned.entered.pop();
     let (movements, changed, bad) = entered.map_or((0, 0, 0), |one| (one.movements, one.changed, one.bad));
     Ok(Brought { journal: kept.journal, missing: kept.missing, movements, changed, bad })
@@ -497,7 +497,7 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
     })
     .await
     .unwrap();
-    let joins = reconcile::match_all(&till.house.house.ctx, till.body).await.unwrap();
+    let joins = reconcile::match_all(&till.house.house.ctx, till.body, till.now()).await.unwrap();
     assert_eq!(joins, 0);
 }
 

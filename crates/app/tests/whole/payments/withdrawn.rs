@@ -46,7 +46,7 @@ async fn marks(till: &Till, id: i64) -> Result<usize, WithdrawError> {
 
 async fn withdraws(till: &Till, id: i64) {
     marks(till, id).await.unwrap();
-    reckon(&till.house.house.ctx, till.body).await.unwrap();
+    reckon(&till.house.house.ctx, till.body, till.now()).await.unwrap();
 }
 
 /// How each join ended, the first one first; nothing for one that stands.

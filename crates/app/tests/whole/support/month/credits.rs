@@ -41,7 +41,7 @@ pub fn credits(
         Strange::Mute => {
             let text = dirty(&clean, Dirt::NoId, 0);
             put(whole(&text, total));
-            month.expected.push((format!("B/{text}  "), vec!["TES_NO_MATCH"]));
+            month.expected.push((format!("B/{}", text.trim()), vec!["TES_NO_MATCH"]));
         }
         Strange::NoCredit => {}
         Strange::TwoCredits | Strange::TwoCutCredits => {
@@ -70,7 +70,7 @@ pub fn credits(
         }
         Strange::NoFlow => {
             put(whole(&clean, total));
-            month.expected.push((format!("B/{clean}  "), vec!["TES_NO_IUF_OR_IUV"]));
+            month.expected.push((format!("B/{clean}"), vec!["TES_NO_IUF_OR_IUV"]));
         }
     }
 }

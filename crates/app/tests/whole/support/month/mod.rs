@@ -118,7 +118,7 @@ pub fn month(positions: i64, payments: i64, providers: i64, strange_of: usize) -
     }
     for n in 0..DAYS {
         let text = format!("CANONE DI LOCAZIONE SALA {n}");
-        month.expected.push((format!("B/{text}  "), vec!["TES_NO_MATCH"]));
+        month.expected.push((format!("B/{}", text.trim()), vec!["TES_NO_MATCH"]));
         month.movements.push(credit(&format!("A{n}"), 12_000 + n, FIRST + n.days(), &text));
     }
     month.expected.sort();
