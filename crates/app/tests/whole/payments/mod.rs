@@ -28,6 +28,7 @@ mod paid_papers;
 mod paid_stays;
 mod position_paths;
 mod positions;
+mod program_keys;
 mod pulling;
 mod reasons;
 mod reconciliation;

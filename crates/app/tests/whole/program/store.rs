@@ -77,6 +77,7 @@ const FEW: [&str; 30] = [
     "platform_certificate",
     "platform_key",
     "print_run",
+    "program",
     "schema_step",
     "service_beat",
     "service_course",
