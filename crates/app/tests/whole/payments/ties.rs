@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 on_both_engines! {
     a_fee_is_tied_by_call_code_booking_code_and_the_code_of_a_request;
     a_code_of_nobody_ties_nothing;
+    the_appointment_of_another_service_ties_nothing;
     a_call_code_of_two_sites_is_asked_for_again;
     the_counter_shows_what_is_owed_for_the_appointment;
     the_desk_shows_what_is_owed_for_a_request_to_who_takes_payments;
@@ -48,7 +49,9 @@ services = ["carta-identita", "anagrafe"]
 "#;
 
 async fn town(on: On) -> Till {
-    Till::open_with(on, |text| text + MORE).await
+    let own = "\nservices = [\"carta-identita\"]\n";
+    let more = "\nservices = [\"carta-identita\", \"anagrafe\", \"delegazione\"]\n";
+    Till::open_with(on, |text| text.replace(own, more) + MORE).await
 }
 
 /// Somebody books for today.
@@ -111,6 +114,17 @@ async fn a_fee_is_tied_by_call_code_booking_code_and_the_code_of_a_request(on: O
     }
     let list = till.page("p.cassa", &format!("payments/of/ticket/{}", ticket.id)).await;
     assert_eq!(list.text.matches("Ada Rossi").count(), 2, "{}", list.text);
+}
+
+async fn the_appointment_of_another_service_ties_nothing(on: On) {
+    let till = town(on).await;
+    let elsewhere = books(&till, "tributi", "informazioni", "12:00").await;
+    for name in ["call_code", "booking_code"] {
+        let answer = writes(&till, elsewhere[name].as_str().unwrap()).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(answer.text.contains("non è del servizio di quell"), "{name}: {}", answer.text);
+    }
+    assert_eq!(till.house.events("position-created").await, 0);
 }
 
 async fn a_code_of_nobody_ties_nothing(on: On) {
