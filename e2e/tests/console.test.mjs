@@ -10,7 +10,7 @@ const here = stage();
 const MISSING = /\[[a-z]+-[a-z-]+\]/;
 
 const PAGES = [
-  'console', 'console/staff', 'console/devices', 'console/programme', 'console/events', 'console/import', 'statistics',
+  'console', 'console/staff', 'console/devices', 'console/programme', 'console/programs', 'console/events', 'console/import', 'statistics',
   'plan', 'plan?service=tributi',
 ];
 /** Their tables scroll on a phone, and the keyboard alone does not reach them yet. */
@@ -65,6 +65,36 @@ test('a seat is closed and opened again in the plan', async () => {
   await sound(page, 'plan, a closed seat');
   await closed.click();
   await closed.waitFor({ state: 'detached' });
+});
+
+test('a program gets its key once, and loses it', async () => {
+  for (const [name, options] of [['Gestionale tributi', {}], ['Contabilità', { size: PHONE }]]) {
+    const context = await here.someone(options);
+    context.forgiven.push(REFUSED, /status of 422/);
+    const page = await signIn(here.server, context, 'b.fontana', 'console/programs');
+    await page.getByLabel('Nome', { exact: true }).fill(name);
+    await page.getByRole('button', { name: 'Crea la chiave' }).click();
+    await page.getByText('Scegli che cosa può fare.').waitFor();
+    await sound(page, 'programs, nothing chosen');
+    await page.getByText('Posizioni debitorie', { exact: true }).click();
+    await page.getByText('Mensa scolastica', { exact: true }).click();
+    await page.getByRole('button', { name: 'Crea la chiave' }).click();
+    await page.getByRole('heading', { name: `Chiave di ${name}` }).waitFor();
+    assert.match(await page.getByLabel('Chiave', { exact: true }).inputValue(), /^[0-9a-f]{32}$/);
+    assert.doesNotMatch(page.url(), /[0-9a-f]{32}/);
+    await sound(page, 'programs, a key');
+    if (options.size) await fits(page, 'programs, a key');
+    await page.getByRole('link', { name: 'Ho copiato la chiave' }).click();
+    const row = page.getByRole('row', { name });
+    await row.getByText('Rinnova', { exact: true }).click();
+    await sound(page, 'programs, about to renew');
+    await row.getByText('Revoca', { exact: true }).click();
+    await sound(page, 'programs, about to revoke');
+    if (options.size) await fits(page, 'programs, about to revoke');
+    await row.getByRole('button', { name: 'Sì, revoca' }).click();
+    await page.getByRole('heading', { name: 'Revocati' }).waitFor();
+    await sound(page, 'programs, revoked');
+  }
 });
 
 test('an operator does not get into the console', async () => {

@@ -19,8 +19,18 @@ use crate::compose;
 use crate::settings::StoreOptions;
 use crate::upkeep::{open, runtime};
 
+/// How far an import goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// Says what would change and whom it concerns, and changes nothing.
+    Rehearse,
+    /// Stops when people are concerned.
+    UnlessConcerned,
+    Accept,
+}
+
 /// When people are concerned it says how, and goes on only when told to.
-pub fn import(path: &Path, accept: bool, store: &StoreOptions, now: Moment) -> Result<(), String> {
+pub fn import(path: &Path, go: Go, store: &StoreOptions, now: Moment) -> Result<(), String> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let in_file = |errors: Vec<FileError>| {
         let lines: Vec<String> = errors.iter().map(|error| format!("{}, {error}", path.display())).collect();
@@ -32,22 +42,31 @@ pub fn import(path: &Path, accept: bool, store: &StoreOptions, now: Moment) -> R
     let known = known(&db, &runtime, &file)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     let brought = media::bring(&file, &text, folder, &known).map_err(in_file)?;
-    shelve(store, &brought)?;
+    if go != Go::Rehearse {
+        shelve(store, &brought)?;
+    }
     let consequences = compose::consequences();
     let change = move |tx: &mut Tx| {
         let actor = Actor("command".into());
         let done = change(tx, &file, &consequences, &key, &actor, now)?;
-        if !accept && !done.concerned.is_empty() {
+        if go == Go::UnlessConcerned && !done.concerned.is_empty() {
             return Err(Stopped::People(done.concerned));
         }
         let mut copied = 0;
         for one in &brought {
             copied += usize::from(media::add(tx, done.body, &one.medium, Same::GivesWay, &actor, now)?);
         }
-        Ok((done, copied))
+        // Done and undone again: what is said of it is what it would be.
+        if go == Go::Rehearse { Err(Stopped::Rehearsed(Box::new(done), copied)) } else { Ok((done, copied)) }
     };
-    let (done, copied) = runtime.block_on(db.write(Lane::HOUSE, change)).map_err(|why| why.to_string())?;
-    report(&done, copied);
+    match runtime.block_on(db.write(Lane::HOUSE, change)) {
+        Ok((done, copied)) => report(&done, copied),
+        Err(Stopped::Rehearsed(done, copied)) => {
+            report(&done, copied);
+            println!("A rehearsal: nothing is changed.");
+        }
+        Err(why) => return Err(why.to_string()),
+    }
     Ok(())
 }
 
@@ -91,12 +110,15 @@ enum Stopped {
     Refused(ImportError),
     People(Vec<Sentence>),
     Media(MediaError),
+    /// It was not to happen.
+    Rehearsed(Box<Done>, usize),
 }
 
 impl std::fmt::Display for Stopped {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Stopped::Refused(error) => write!(f, "{error}"),
+            Stopped::Rehearsed(..) => f.write_str("a rehearsal"),
             Stopped::Media(error) => f.write_str(&error.sentence().say(Tr(Lang::En))),
             Stopped::People(concerned) => write!(
                 f,

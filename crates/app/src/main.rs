@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use app::import::Go;
 use app::settings::{Command, OfficeCommand, Settings};
 use clap::Parser;
 
@@ -16,8 +17,13 @@ fn main() -> ExitCode {
     let done = match &settings.command {
         Command::Serve(options) => app::serve::serve(options),
         Command::Demo(options) => app::demo::demo(options),
-        Command::Office(OfficeCommand::Import { file, accept, store }) => {
-            app::import::import(file, *accept, store, platform::Clock::machine().now())
+        Command::Office(OfficeCommand::Import { file, accept, dry_run, store }) => {
+            let go = match (dry_run, accept) {
+                (true, _) => Go::Rehearse,
+                (_, true) => Go::Accept,
+                _ => Go::UnlessConcerned,
+            };
+            app::import::import(file, go, store, platform::Clock::machine().now())
         }
         Command::Password { body, login, store } => app::upkeep::password(body, login, store),
         Command::Replay(options) => app::replay::command(options),

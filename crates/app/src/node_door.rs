@@ -14,6 +14,7 @@ use clap::Args;
 use office::Ctx;
 use payments::joining;
 use payments::node::Admitted;
+use platform::egress;
 use platform::listener::PeerCertificate;
 use platform::store::StoreError;
 use platform::tls::{self, Callers, Identity, OfBody, SpeaksTo};
@@ -40,6 +41,10 @@ pub struct NodeOptions {
     /// Answers the platform's questions beside the public pages, without certificate: for trials, on loopback.
     #[arg(long, env = "SPORTELLO_NODE_IN_FRONT")]
     pub node_in_front: bool,
+    /// Where `sportello node-simulator` stands on this machine: for trials, carts, flows and receipts may be asked
+    /// for there. Without it no call reaches this machine.
+    #[arg(long, env = "SPORTELLO_NODE_SIMULATOR", requires = "node_in_front")]
+    pub node_simulator: Option<SocketAddr>,
 }
 
 /// How soon a certificate that a body accepts or takes off counts at the door.
@@ -92,10 +97,19 @@ async fn admit(State(callers): State<Arc<Callers>>, mut request: Request, next: 
 impl NodeOptions {
     /// A door without a lock stands on this machine alone.
     pub fn check(&self, front: SocketAddr, behind_proxy: bool) -> Result<(), String> {
-        match self.node_in_front && (!front.ip().is_loopback() || behind_proxy) {
-            true => Err("--node-in-front is for trials on this machine alone".to_owned()),
+        if self.node_in_front && (!front.ip().is_loopback() || behind_proxy) {
+            return Err("--node-in-front is for trials on this machine alone".to_owned());
+        }
+        match self.node_simulator.is_some_and(|simulator| !simulator.ip().is_loopback()) {
+            true => Err("--node-simulator is an address of this machine".to_owned()),
             false => Ok(()),
         }
+    }
+
+    /// What may be called: everything public, and the very host of the simulated node.
+    pub fn calls(&self) -> egress::Settings {
+        let inside = self.node_simulator.map(|simulator| simulator.ip().to_string());
+        egress::Settings { inside: inside.into_iter().collect(), ..egress::Settings::default() }
     }
 
     /// The door; it stays shut without an address. `own` is the certificate of the public pages.

@@ -45,6 +45,7 @@ pub fn serve(options: &ServeOptions) -> Result<(), String> {
         plan.authorities = options.intake.authorities()?;
         plan.files = options.intake.cabinet(&options.store.data)?;
         plan.node.in_front = options.node.node_in_front;
+        plan.egress = Egress::new(options.node.calls());
         let house = compose::build(plan).await.map_err(|e| e.to_string())?;
         let identity = identity(&options.tls, &options.store, clock.now())?;
         let node = options.node.door(identity.as_ref())?;

@@ -30,9 +30,8 @@ pub fn when(office: &Office, page: &Page, at: Moment) -> String {
 
 /// Who did something.
 pub fn actor_name(office: &Office, page: &Page, actor: &str) -> String {
-    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
-    match staff.and_then(|id| office::by_id(&office.staff, id)) {
-        Some(part) => part.doc.name.clone(),
+    match office.author(actor) {
+        Some(name) => name.to_owned(),
         None => page.t(if actor == "web" { "ticket-author-requester" } else { "ticket-actor-house" }),
     }
 }

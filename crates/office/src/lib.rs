@@ -8,6 +8,7 @@
 //! | which body, caller and language a request is about | `doors` |
 //! | signing in, and the idle lock | `sign_in`, `lock` |
 //! | kiosks and displays | `devices` |
+//! | programs and their keys | `programs` |
 //! | what every page of a kiosk is made of | `kiosk` |
 //! | people, as little as possible | `people` |
 //! | customers whose service has ended | `customers` |
@@ -20,7 +21,7 @@
 //!
 //! Invariants: a document is stored in the shape the file has; ids of parts never change; names and
 //! contacts live in `person` only; a file with one error changes nothing; a locked sign-in opens nothing but
-//! the page that asks its password; a medium is reached through a body that has it, and stays while an item
+//! the page that asks its password; a program's key opens no page; a medium is reached through a body that has it, and stays while an item
 //! shows it.
 
 // Templates of other crates are built on ours, and name it.
@@ -41,6 +42,7 @@ pub mod lock;
 pub mod media;
 pub mod people;
 pub mod period;
+pub mod programs;
 pub mod rights;
 pub mod sign_in;
 
@@ -67,6 +69,7 @@ pub fn routes() -> Routes<Ctx> {
         .merge(sign_in::routes())
         .merge(lock::routes())
         .merge(devices::routes())
+        .merge(programs::routes())
         .merge(import::routes())
         .merge(media::routes())
 }
@@ -76,6 +79,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "office", number: 1, text: include_str!("schema.sql") },
         Migration { module: "office", number: 2, text: include_str!("devices/paper.sql") },
         Migration { module: "mail-trouble", number: 1, text: include_str!("people/mail.sql") },
+        Migration { module: "programs", number: 1, text: include_str!("programs/schema.sql") },
         Migration { module: "office-customers", number: 1, text: include_str!("customers/schema.sql") },
     ];
     [&office[..], media::schema::MIGRATIONS].concat()

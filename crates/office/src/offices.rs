@@ -11,6 +11,7 @@ use platform::{sql, values};
 
 use crate::docs::*;
 use crate::parts::{Office, Part, Parts};
+use crate::programs;
 
 /// Offices known in memory, by body id; refreshed whenever a transaction sees another version.
 #[derive(Clone, Default)]
@@ -120,6 +121,7 @@ fn load(tx: &mut Tx, body: i64, (version, scratch): (i64, bool)) -> Result<Offic
         contracts: one(&mut docs, "contract")?,
         stations: one(&mut docs, "station")?,
         dues: one(&mut docs, "due")?,
+        programs: programs::known(tx, body)?,
         head,
         memo: crate::memo::Memo::default(),
     })

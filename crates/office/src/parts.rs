@@ -11,6 +11,7 @@ use platform::i18n::Lang;
 use platform::web::Head;
 
 use crate::docs::*;
+use crate::programs::Known;
 
 /// A configured thing with its lasting id.
 #[derive(Clone, Debug)]
@@ -48,6 +49,8 @@ pub struct Office {
     pub contracts: Parts<ContractDoc>,
     pub stations: Parts<StationDoc>,
     pub dues: Parts<DueDoc>,
+    /// Programs with a key, and those that had one.
+    pub programs: Vec<Known>,
     pub head: Arc<Head>,
     pub memo: crate::memo::Memo,
 }
@@ -83,6 +86,7 @@ impl Office {
             contracts: Vec::new(),
             stations: Vec::new(),
             dues: Vec::new(),
+            programs: Vec::new(),
             head: Arc::default(),
             memo: crate::memo::Memo::default(),
         }
@@ -166,6 +170,19 @@ impl Office {
             written = vec![reader];
         }
         written
+    }
+    /// The name of who is behind an actor of an event: of the staff, or a program. Nothing for all others.
+    pub fn author(&self, actor: &str) -> Option<&str> {
+        let (kind, id) = actor.split_once(':')?;
+        let id = id.parse().ok()?;
+        match kind {
+            "staff" => by_id(&self.staff, id).map(|part| part.doc.name.as_str()),
+            "token" => self.program(id).map(|program| program.name.as_str()),
+            _ => None,
+        }
+    }
+    pub fn program(&self, id: i64) -> Option<&Known> {
+        self.programs.iter().find(|program| program.id == id)
     }
     /// The body's own fiscal code; nothing where it collects nothing.
     pub fn fiscal_code(&self) -> Option<&str> {

@@ -17,6 +17,8 @@ pub const CONSOLE: &str = "console";
 pub const CONFIGURE: &str = "configure";
 /// Confirm and revoke kiosks and displays.
 pub const DEVICES: &str = "devices";
+/// Give and take the keys of programs.
+pub const PROGRAMS: &str = "programs";
 /// The event log.
 pub const EVENTS: &str = "events";
 /// Re-enter numbered paper slips after an outage; a replayed day uses it for its own numbers.
@@ -29,6 +31,8 @@ pub const LEAD_DESK: &str = "lead-desk";
 pub const CUSTOMER_DESK: &str = "customer-desk";
 /// Beside that right, the word that ties a program's token to one customer: `customer:<key>`.
 pub const OF_CUSTOMER: &str = "customer:";
+/// Narrows a program's token to the kinds of due that it names: `due:<key>`, as often as there are kinds.
+pub const OF_DUE: &str = "due:";
 /// Find and print what is owed, take payments at the desk.
 pub const TAKE_PAYMENTS: &str = "take-payments";
 /// Say who owes what.
@@ -52,27 +56,32 @@ pub const ALL_DUES: &str = "all-dues";
 pub const KIOSK: &str = "kiosk";
 pub const DISPLAY: &str = "display";
 
+/// What the administrator of a body may; all but the first is the administrator of an office's too. A program's
+/// key speaks for the whole body and outlives who made it.
+const BODY_ADMIN: [&str; 14] = [
+    PROGRAMS,
+    SERVE,
+    PLAN,
+    PICK,
+    MANAGE_APPOINTMENTS,
+    STATISTICS,
+    CONSOLE,
+    DEVICES,
+    CONFIGURE,
+    EVENTS,
+    REENTER,
+    TICKETS,
+    LEAD_DESK,
+    PAYMENT_SETUP,
+];
+
 /// What a role may.
 pub fn of(role: Role) -> &'static [&'static str] {
     match role {
         Role::Operator => &[SERVE, PLAN],
         Role::Supervisor => &[SERVE, PLAN, PICK, MANAGE_APPOINTMENTS, STATISTICS, CONSOLE, REENTER],
-        // The two differ once one installation holds several offices of a body.
-        Role::OfficeAdmin | Role::BodyAdmin => &[
-            SERVE,
-            PLAN,
-            PICK,
-            MANAGE_APPOINTMENTS,
-            STATISTICS,
-            CONSOLE,
-            DEVICES,
-            CONFIGURE,
-            EVENTS,
-            REENTER,
-            TICKETS,
-            LEAD_DESK,
-            PAYMENT_SETUP,
-        ],
+        Role::BodyAdmin => &BODY_ADMIN,
+        Role::OfficeAdmin => &BODY_ADMIN[1..],
         Role::HelpDesk | Role::Specialist => &[TICKETS],
         Role::DeskLead => &[TICKETS, LEAD_DESK],
         Role::Customer => &[CUSTOMER_DESK],

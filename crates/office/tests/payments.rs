@@ -148,7 +148,8 @@ fn what_a_citizen_opens_has_limits_and_a_reason_that_can_be_filled() {
     let limits = "least_cents = 500\nmost_cents = 500000";
     assert!(refused(limits, "least_cents = 500\nmost_cents = 499").contains("most_cents"));
     assert!(refused(limits, "least_cents = 0\nmost_cents = 500").contains("least_cents"));
-    assert!(refused(limits, "").contains("most_cents"));
+    assert!(refused(limits, "most_cents = -1").contains("most_cents"));
+    assert_eq!(refused(limits, "least_cents = 500"), "", "no upper limit but the platform's");
     let reason = refused("Pratica edilizia {pratica}", "Pratica edilizia {numero}");
     assert!(reason.contains("no field has the key \"numero\""), "{reason}");
     let field = "key = \"pratica\"\n";

@@ -175,9 +175,8 @@ pub fn late(office: &Office, page: &Page, due_at: Moment, now: Moment) -> String
 
 /// Who did something.
 pub fn actor(office: &Office, page: &Page, actor: &str) -> String {
-    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
-    match staff.and_then(|id| office::by_id(&office.staff, id)) {
-        Some(part) => part.doc.name.clone(),
+    match office.author(actor) {
+        Some(name) => name.to_owned(),
         None if actor == "web" => page.t("due-actor-citizen"),
         None if actor.starts_with("token:") => page.t("due-actor-program"),
         None if actor == "platform" => "pagoPA".to_owned(),

@@ -58,6 +58,9 @@ pub enum OfficeCommand {
         /// Go on although people are concerned; without it, they are listed and nothing is changed.
         #[arg(long)]
         accept: bool,
+        /// Say what would change and whom it concerns, and change nothing.
+        #[arg(long, conflicts_with = "accept")]
+        dry_run: bool,
         #[command(flatten)]
         store: StoreOptions,
     },

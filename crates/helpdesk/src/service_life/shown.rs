@@ -119,9 +119,7 @@ pub(super) fn shown(
 }
 
 fn who(office: &Office, page: &Page, actor: &str) -> String {
-    let staff = actor.strip_prefix("staff:").and_then(|id| id.parse().ok());
-    let member = staff.and_then(|id| office::by_id(&office.staff, id));
-    member.map_or_else(|| page.t("ticket-actor-house"), |part| part.doc.name.clone())
+    office.author(actor).map_or_else(|| page.t("ticket-actor-house"), str::to_owned)
 }
 
 fn more(office: &Office, page: &Page, course: &Course, stage: Stage) -> String {

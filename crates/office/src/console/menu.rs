@@ -82,6 +82,7 @@ const MENU: [(&str, &[Item]); 8] = [
             (rights::CONSOLE, "console", "nav-office"),
             (rights::CONSOLE, "console/staff", "nav-staff"),
             (rights::DEVICES, "console/devices", "nav-devices"),
+            (rights::PROGRAMS, "console/programs", "nav-programs"),
             (rights::CONFIGURE, "console/programme", "nav-programme"),
             (rights::CONFIGURE, "console/import", "nav-import"),
             (rights::CONFIGURE, "console/retention", "nav-retention"),

@@ -5,6 +5,7 @@ use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use platform::events::{self, Event};
 use platform::i18n::civil_date;
+use platform::store::{StoreError, Tx};
 use platform::web::{Access, Failed, Page, Routes, html};
 
 use crate::ctx::Ctx;
@@ -12,6 +13,7 @@ use crate::devices::{self, Paper};
 use crate::docs::{Role, StaffDoc};
 use crate::doors::Here;
 use crate::parts::{Office, by_id};
+use crate::programs::{self, Soon};
 use crate::rights;
 
 pub fn routes() -> Routes<Ctx> {
@@ -29,6 +31,8 @@ struct OfficePage<'a> {
     office: &'a Office,
     /// Kiosks whose paper is to be looked at, with their names.
     papers: Vec<(Paper, String)>,
+    /// Keys of programs that end soon, with their day; for who can renew them.
+    soon: Vec<(Soon, String)>,
 }
 
 impl OfficePage<'_> {
@@ -38,14 +42,20 @@ impl OfficePage<'_> {
 }
 
 async fn office_page(State(ctx): State<Ctx>, Here(office): Here, page: Page) -> Result<Response, Failed> {
-    let body = office.id;
-    let papers = ctx.db.read(move |tx| devices::papers(tx, body)).await?;
+    let (body, now, renews) = (office.id, page.now, page.may(rights::PROGRAMS));
+    let read = move |tx: &mut Tx| {
+        let soon = if renews { programs::soon(tx, body, now)? } else { Vec::new() };
+        Ok::<_, StoreError>((devices::papers(tx, body)?, soon))
+    };
+    let (papers, soon) = ctx.db.read(read).await?;
     let name = |paper: &Paper| paper.part.and_then(|part| by_id(&office.kiosks, part));
     let papers = papers.into_iter().map(|paper| {
         let name = name(&paper).map_or_else(String::new, |kiosk| kiosk.doc.name.clone());
         (paper, name)
     });
-    Ok(html(&OfficePage { page, office: &office, papers: papers.collect() }))
+    let day = |program: &Soon| office.date_of(program.expires_at).strftime("%d/%m/%Y").to_string();
+    let soon = soon.into_iter().map(|program| (program.clone(), day(&program))).collect();
+    Ok(html(&OfficePage { page, office: &office, papers: papers.collect(), soon }))
 }
 
 #[derive(askama::Template)]
@@ -89,7 +99,8 @@ struct From {
 #[template(path = "console/events.html")]
 struct EventsPage {
     page: Page,
-    events: Vec<(Event, String)>,
+    /// Each with its hour and its author.
+    events: Vec<(Event, String, String)>,
     older: Option<i64>,
 }
 
@@ -116,7 +127,8 @@ async fn events_page(
         .into_iter()
         .map(|event| {
             let at = event.at.zoned(&office.zone).strftime("%d/%m %H:%M:%S").to_string();
-            (event, at)
+            let who = office.author(&event.actor).unwrap_or(&event.actor).to_owned();
+            (event, at, who)
         })
         .collect();
     Ok(html(&EventsPage { page, events, older }))

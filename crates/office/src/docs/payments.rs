@@ -153,6 +153,7 @@ pub struct SpontaneousDoc {
     pub cents: i64,
     #[serde(default = "one")]
     pub least_cents: i64,
+    /// 0 where there is no upper limit but that of the platform.
     #[serde(default)]
     pub most_cents: i64,
     /// The five characters (`idServizio`) under which apps of banks ask for it; empty where they may not.

@@ -15,6 +15,7 @@ use crate::customers;
 use crate::lock;
 use crate::offices::Offices;
 use crate::parts::by_id;
+use crate::programs;
 use crate::rights;
 
 /// Cookie of a signed-in member of staff.
@@ -38,9 +39,9 @@ impl Found {
 }
 
 /// Who holds this token; what a member of staff does `by_hand` moves the idle lock on.
-pub(super) async fn find(ctx: &Ctx, token: Token, by_hand: bool, now: Moment) -> Option<Found> {
-    let (offices, wanted) = (ctx.offices.clone(), token.clone());
-    let found = ctx.db.read(move |tx| recognise(tx, &offices, &wanted, now)).await;
+pub(super) async fn find(ctx: &Ctx, token: Token, path: &str, by_hand: bool, now: Moment) -> Option<Found> {
+    let (offices, wanted, at) = (ctx.offices.clone(), token.clone(), path.to_owned());
+    let found = ctx.db.read(move |tx| recognise(tx, &offices, &wanted, &at, now)).await;
     let (session, mut found) =
         found.inspect_err(|error| tracing::warn!(%error, "a caller cannot be recognised")).ok()??;
     if by_hand && found.caller.kind == "staff" && !found.locked(now) {
@@ -48,11 +49,19 @@ pub(super) async fn find(ctx: &Ctx, token: Token, by_hand: bool, now: Moment) ->
         lock::later(ctx, &token, found.locks_at, until, now).await;
         found.locks_at = Some(until);
     }
-    if session.needs_touch(now) {
+    // A program that has just got its key says with its first call that it has it.
+    let is_program = session.holder_kind == programs::HOLDER;
+    if session.needs_touch(now) || is_program && session.seen == session.opened {
         // Fire and forget: `seen` informs staff, no rule reads it.
-        let db = ctx.db.clone();
+        let (db, body, holder) = (ctx.db.clone(), session.body, session.holder);
         tokio::spawn(async move {
-            let _ = db.write(Lane::HOUSE, move |tx| session::touch(tx, &token, now)).await;
+            let touch = move |tx: &mut Tx| {
+                if is_program {
+                    programs::note_used(tx, body, holder, now)?;
+                }
+                session::touch(tx, &token, now)
+            };
+            let _ = db.write(Lane::HOUSE, touch).await;
         });
     }
     Some(found)
@@ -85,6 +94,7 @@ fn recognise(
     tx: &mut Tx,
     offices: &Offices,
     token: &Token,
+    path: &str,
     now: Moment,
 ) -> Result<Option<Recognised>, StoreError> {
     let Some(session) = session::find(tx, token, now)? else { return Ok(None) };
@@ -97,6 +107,7 @@ fn recognise(
             let Some((kind, held)) = device(tx, &session)? else { return Ok(None) };
             (kind, held, None)
         }
+        programs::HOLDER if !programs::opens(path) => return Ok(None),
         _ => {
             let held: Vec<String> = session.rights.split(' ').map(str::to_owned).collect();
             if held.iter().any(|right| right.starts_with(rights::OF_CUSTOMER))

@@ -22,7 +22,7 @@ pub async fn tenant(State(ctx): State<Ctx>, mut request: Request, next: Next) ->
     let path = request.uri().path().to_owned();
     let address = client_address(&request, ctx.behind_proxy);
     let found = match caller::token_of(&request) {
-        Some(token) => caller::find(&ctx, token, lock::by_hand(&request), now).await,
+        Some(token) => caller::find(&ctx, token, &path, lock::by_hand(&request), now).await,
         None => None,
     };
     // A locked sign-in is nobody's until it is opened again: no page shows anything for its sake.

@@ -74,7 +74,7 @@ fn show(office: &Office, page: Page, clerk: &May<Owing>, draft: Draft, wrong: &[
 
 /// Why it was not made.
 enum Refused {
-    /// The code that it is tied to is nobody's, or of more than one.
+    /// The code that it is tied to is nobody's, of more than one, or of another service.
     Tie(&'static str),
     /// The same form came with other words.
     Other,
@@ -99,8 +99,8 @@ pub(super) async fn send(
     let wish = match draft.wish((&office, &clerk.dues), page.lang(), now) {
         Ok(wish) => wish,
         Err(mut wrong) => {
-            let (inner, here, typed) = (ctx.clone(), office.clone(), draft.tie.clone());
-            let look = move |tx: &mut Tx| tied(tx, &inner, &here, &typed, now);
+            let (inner, here, typed) = (ctx.clone(), office.clone(), (draft.due, draft.tie.clone()));
+            let look = move |tx: &mut Tx| tied(tx, &inner, &here, (typed.0, &typed.1), now);
             if let Err(Refused::Tie(key)) = ctx.db.read(look).await {
                 wrong.push(super::draft::wrong("tie", key));
             }
@@ -114,7 +114,7 @@ pub(super) async fn send(
         let office = inner.offices.at(tx, body)?.ok_or(Refused::Position(PositionError::Unknown))?;
         let made = once(tx, key.as_ref(), now, |tx| {
             let mut wish = wish.clone();
-            wish.tie = tied(tx, &inner, &office, &typed, now)?;
+            wish.tie = tied(tx, &inner, &office, (wish.due, &typed), now)?;
             let position = create(tx, &office, &maker, &wish, now).map_err(Refused::Position)?;
             Ok::<_, Refused>((position.id, position.id.to_string()))
         })?;
@@ -151,11 +151,20 @@ fn field_of(field: &'static str) -> &'static str {
 }
 
 /// What the position is tied to, by the code that was typed.
-fn tied(tx: &mut Tx, ctx: &Ctx, office: &Office, typed: &str, now: Moment) -> Result<Option<Thing>, Refused> {
+fn tied(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    office: &Office,
+    (due, typed): (i64, &str),
+    now: Moment,
+) -> Result<Option<Thing>, Refused> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
     match tie::find(tx, &ctx.key, office, typed, now)? {
+        tie::Found::One(tie) if !tie::fits(tx, office, due, tie)? => {
+            Err(Refused::Tie("due-wrong-tie-service"))
+        }
         tie::Found::One(tie) => Ok(Some(tie)),
         tie::Found::Nobody => Err(Refused::Tie("due-wrong-tie")),
         tie::Found::Several => Err(Refused::Tie("due-wrong-tie-several")),

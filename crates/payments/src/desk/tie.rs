@@ -43,3 +43,16 @@ pub(super) fn find(
     let found = found.filter(|found| !found.cancelled);
     Ok(found.map_or(Found::Nobody, |found| Found::One(Thing::Appointment(found.id))))
 }
+
+/// A kind of due that belongs to some services is tied to their appointments alone: another one is a slip of who
+/// typed the code. A request is of no service.
+pub(super) fn fits(tx: &mut Tx, office: &Office, due: i64, tie: Thing) -> Result<bool, StoreError> {
+    let Thing::Appointment(id) = tie else { return Ok(true) };
+    let services = office::by_id(&office.dues, due).map_or(&[][..], |part| &part.doc.services);
+    if services.is_empty() {
+        return Ok(true);
+    }
+    let found = agenda::appointment::by_id(tx, office.id, id)?;
+    let service = found.and_then(|found| office.service(found.service));
+    Ok(service.is_some_and(|part| services.contains(&part.doc.key)))
+}

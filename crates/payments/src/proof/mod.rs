@@ -74,11 +74,11 @@ impl<R: Right> May<R> {
             return Err(Failed::forbidden());
         }
         let staff = if caller.kind == "staff" { caller.id } else { 0 };
-        let dues = office.staff.iter().find(|part| part.id == staff).map_or(Dues::All, |part| {
-            let keys = &part.doc.dues;
-            let named = office.dues.iter().filter(|due| keys.contains(&due.doc.key)).map(|due| due.id);
-            if keys.is_empty() { Dues::All } else { Dues::Only(named.collect()) }
-        });
+        let of_program = || caller.rights.iter().filter_map(|right| right.strip_prefix(rights::OF_DUE));
+        let dues = match office::by_id(&office.staff, staff) {
+            Some(part) => Dues::named(office, part.doc.dues.iter().map(String::as_str)),
+            None => Dues::named(office, of_program()),
+        };
         Ok(May::of(Holder { body: office.id, staff, actor: caller.actor(), dues }))
     }
 
@@ -105,6 +105,24 @@ impl<R: Right> May<R> {
             sign_in: None,
         };
         May::prove(&caller, office).ok()
+    }
+
+    /// A program for which work goes on after its call; nothing once its key is revoked.
+    pub fn of_program(office: &Office, actor: &Actor) -> Option<May<R>> {
+        let id = actor.0.strip_prefix("token:").and_then(|id| id.parse().ok());
+        // The key of an office for trying is no program's of the body, and has no bounds.
+        let Some(program) = id.and_then(|id| office.program(id)) else {
+            return Some(May::house(office.id, actor.clone()));
+        };
+        let caller = Caller {
+            body: office.id,
+            kind: "token",
+            id: program.id,
+            rights: Arc::new(program.rights.clone()),
+            name: String::new(),
+            sign_in: None,
+        };
+        Some(caller).filter(|_| program.stands).and_then(|caller| May::prove(&caller, office).ok())
     }
 
     fn of(holder: Holder) -> May<R> {
@@ -136,6 +154,13 @@ impl Holder {
 impl Dues {
     /// What belongs to no kind of due, or to several.
     pub const NONE: i64 = 0;
+
+    /// The kinds with these keys; without any key, all.
+    fn named<'a>(office: &Office, keys: impl Iterator<Item = &'a str>) -> Dues {
+        let keys: Vec<&str> = keys.collect();
+        let named = office.dues.iter().filter(|due| keys.contains(&due.doc.key.as_str())).map(|due| due.id);
+        if keys.is_empty() { Dues::All } else { Dues::Only(named.collect()) }
+    }
 
     /// The one question of every list, page and file: what belongs to no kind is for those who deal with all.
     pub fn covers(&self, due: i64) -> bool {

@@ -688,6 +688,7 @@ kiosk-voice-owed = Der Bildschirm zeigt, wie viel zu zahlen ist. Scannen Sie den
 
 # what a fee belongs to
 due-wrong-tie-several = Heute gibt es an mehreren Standorten einen Termin mit diesem Code: Geben Sie den Buchungscode ein.
+due-wrong-tie-service = Diese Art von Forderung gehört nicht zur Dienstleistung dieses Termins. Prüfen Sie den Code.
 # Drucke, die nicht gelangen
 print-failed = Nicht gelungen: { $done } von { $total } Bescheiden
 print-failed-why = Die Dateien konnten auch in zwei Tagen voller Versuche nicht erstellt werden. Die fertigen lassen sich herunterladen; sobald die Störung behoben ist, kann der Druck dort weitergehen, wo er war. Die Störung, für die Administration des Servers:

@@ -688,6 +688,7 @@ kiosk-voice-owed = The screen shows how much there is to pay. Scan the code with
 
 # what a fee belongs to
 due-wrong-tie-several = Today more than one site has an appointment with this code: type the booking code.
+due-wrong-tie-service = This kind of due does not belong to the service of that appointment. Check the code.
 # Prints that failed
 print-failed = Failed: { $done } notices of { $total }
 print-failed-why = The files could not be prepared, though it was tried for two days. Those that are ready can be downloaded; once the trouble is mended, the print can go on where it was. The trouble, for whoever administers the server:

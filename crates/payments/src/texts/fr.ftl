@@ -688,6 +688,7 @@ kiosk-voice-owed = L’écran montre ce qu’il y a à payer. Scannez le code av
 
 # what a fee belongs to
 due-wrong-tie-several = Aujourd’hui, plusieurs sites ont un rendez-vous avec ce code : saisissez le code de réservation.
+due-wrong-tie-service = Ce type de créance n’est pas du service de ce rendez-vous. Vérifiez le code.
 # Impressions échouées
 print-failed = Échouée : { $done } avis sur { $total }
 print-failed-why = Les fichiers n’ont pas pu être préparés, même en réessayant pendant deux jours. Ceux qui sont prêts peuvent être téléchargés ; une fois la panne réparée, l’impression peut reprendre où elle en était. La panne, pour qui administre le serveur :

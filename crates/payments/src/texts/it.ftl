@@ -688,6 +688,7 @@ kiosk-voice-owed = Sullo schermo vedi quanto c’è da pagare. Inquadra il codic
 
 # what a fee belongs to
 due-wrong-tie-several = Oggi in più sedi c’è un appuntamento con questo codice: scrivi il codice di prenotazione.
+due-wrong-tie-service = Questo tipo di dovuto non è del servizio di quell’appuntamento. Controlla il codice.
 # Stampe non riuscite
 print-failed = Non riuscita: { $done } avvisi di { $total }
 print-failed-why = I file non si sono potuti preparare, nemmeno riprovando per due giorni. Quelli già pronti si possono scaricare; quando il guasto è riparato, la stampa può riprendere da dove era. Il guasto, per chi amministra il server:

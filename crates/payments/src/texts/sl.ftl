@@ -694,6 +694,7 @@ kiosk-voice-owed = Na zaslonu je napisano, koliko je treba plačati. Kodo odčit
 
 # what a fee belongs to
 due-wrong-tie-several = Danes ima termin s to kodo več lokacij: vpišite kodo rezervacije.
+due-wrong-tie-service = Ta vrsta obveznosti ne spada k storitvi tega termina. Preverite kodo.
 # Neuspeli tiski
 print-failed = Ni uspelo: { $done } od { $total } obvestil
 print-failed-why = Datotek ni bilo mogoče pripraviti niti po dveh dneh poskusov. Že pripravljene je mogoče prenesti; ko bo okvara odpravljena, se tisk lahko nadaljuje, kjer je bil. Okvara, za skrbnika strežnika:

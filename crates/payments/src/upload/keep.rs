@@ -120,10 +120,10 @@ fn upload(row: &Stored) -> Result<Upload, StoreError> {
     })
 }
 
-/// The right of who sent the file, as it is now; a program's, as it was.
+/// The right of who sent the file, as it is now.
 pub(super) fn clerk_of(office: &Office, upload: &Upload) -> Option<May<Owing>> {
     match upload.staff {
-        0 => Some(May::house(office.id, Actor(upload.actor.clone()))),
+        0 => May::of_program(office, &Actor(upload.actor.clone())),
         staff => May::of_staff(office, staff),
     }
 }

@@ -109,6 +109,17 @@ pub fn close(tx: &mut Tx, token: &Token) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// What a holder has open ends at this instant, unless it ends earlier.
+pub fn end_by(tx: &mut Tx, body: i64, holder_kind: &str, holder: i64, at: Moment) -> Result<(), StoreError> {
+    tx.execute(
+        sql!(
+            "UPDATE session SET expires = ?4 WHERE body = ?1 AND holder_kind = ?2 AND holder = ?3 AND expires > ?4"
+        ),
+        values![body, holder_kind, holder, at],
+    )?;
+    Ok(())
+}
+
 /// Ends every sign-in of a holder: disabling somebody works at once.
 pub fn close_all(tx: &mut Tx, body: i64, holder_kind: &str, holder: i64) -> Result<u64, StoreError> {
     tx.execute(

@@ -32,6 +32,7 @@ mod paid_stays;
 mod portions;
 mod position_paths;
 mod positions;
+mod program_keys;
 mod pulling;
 mod reasons;
 mod reconciliation;

@@ -110,6 +110,30 @@ fn in_front_is_for_this_machine_alone() {
     }
 }
 
+/// A trial installation reaches the simulated node that it names, and otherwise nothing of this machine.
+#[test]
+fn only_a_named_simulator_of_this_machine_is_called() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let at = listener.local_addr().unwrap();
+    let answers = std::thread::spawn(move || {
+        use std::io::{Read, Write};
+        let (mut socket, _) = listener.accept().unwrap();
+        let _ = socket.read(&mut [0; 4096]).unwrap();
+        socket.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").unwrap();
+    });
+    let named =
+        |node_simulator| NodeOptions { node_in_front: true, node_simulator, ..NodeOptions::default() };
+    for (options, reached) in [(named(None), false), (named(Some(at)), true)] {
+        let egress = platform::egress::Egress::new(options.calls());
+        let answer = egress.call(&platform::egress::Request::get(format!("http://{at}/flows")));
+        assert_eq!(answer.is_ok(), reached, "{answer:?}");
+    }
+    answers.join().unwrap();
+    let far = named(Some("192.0.2.1:8090".parse().unwrap()));
+    assert!(far.check(at, false).unwrap_err().contains("--node-simulator"));
+    assert_eq!(named(Some(at)).check(at, false), Ok(()));
+}
+
 /// Certificates that a body accepts on its page, at a door without any of its own.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_a_body_accepts_on_its_page_counts_within_seconds_and_for_that_body_alone() {

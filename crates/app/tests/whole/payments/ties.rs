@@ -17,6 +17,7 @@ on_both_engines! {
     a_fee_is_tied_by_call_code_booking_code_and_the_code_of_a_request;
     who_came_without_an_appointment_is_a_tie_as_well;
     a_code_of_nobody_ties_nothing;
+    the_appointment_of_another_service_ties_nothing;
     a_call_code_of_two_sites_is_asked_for_again;
     the_counter_shows_what_is_owed_for_the_appointment;
     the_desk_shows_what_is_owed_for_a_request_to_who_takes_payments;
@@ -49,7 +50,9 @@ services = ["carta-identita", "anagrafe"]
 "#;
 
 async fn town(on: On) -> Till {
-    Till::open_with(on, |text| text + MORE).await
+    let own = "\nservices = [\"carta-identita\"]\n";
+    let more = "\nservices = [\"carta-identita\", \"anagrafe\", \"delegazione\"]\n";
+    Till::open_with(on, |text| text.replace(own, more) + MORE).await
 }
 
 /// Somebody books for today.
@@ -145,6 +148,17 @@ async fn who_came_without_an_appointment_is_a_tie_as_well(on: On) {
     );
     till.at("2026-03-03T10:00:00");
     assert_eq!(writes(&till, &code).await.status, StatusCode::UNPROCESSABLE_ENTITY, "a number is of its day");
+}
+
+async fn the_appointment_of_another_service_ties_nothing(on: On) {
+    let till = town(on).await;
+    let elsewhere = books(&till, "tributi", "informazioni", "12:00").await;
+    for name in ["call_code", "booking_code"] {
+        let answer = writes(&till, elsewhere[name].as_str().unwrap()).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        assert!(answer.text.contains("non è del servizio di quell"), "{name}: {}", answer.text);
+    }
+    assert_eq!(till.house.events("position-created").await, 0);
 }
 
 async fn a_code_of_nobody_ties_nothing(on: On) {

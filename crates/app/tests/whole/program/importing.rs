@@ -1,6 +1,7 @@
 //! An office that changes under the feet of people: nobody loses a seat or a turn unseen.
 
 use crate::support::{On, TestHouse, at, small_office};
+use app::import::Go;
 use app::settings::StoreOptions;
 use axum::http::StatusCode;
 use office::file::{self, Limits};
@@ -232,15 +233,16 @@ async fn the_command_asks_before_people_are_concerned(on: On) {
     };
     let store = StoreOptions { data: town.house.folder.0.clone(), database, database_root: None };
     let now = town.house.clock.now();
-    let import = async |accept: bool| {
+    let import = async |go: Go| {
         let (path, store) = (path.clone(), store.clone());
-        tokio::task::spawn_blocking(move || app::import::import(&path, accept, &store, now)).await.unwrap()
+        tokio::task::spawn_blocking(move || app::import::import(&path, go, &store, now)).await.unwrap()
     };
-    let reason = import(false).await.unwrap_err();
+    let reason = import(Go::UnlessConcerned).await.unwrap_err();
     assert!(reason.contains("--accept") && reason.contains("left without a seat"), "{reason}");
-    assert!(import(false).await.is_err(), "nothing was changed");
-    import(true).await.unwrap();
-    import(false).await.unwrap();
+    import(Go::Rehearse).await.unwrap();
+    assert!(import(Go::UnlessConcerned).await.is_err(), "nothing was changed");
+    import(Go::Accept).await.unwrap();
+    import(Go::UnlessConcerned).await.unwrap();
 }
 
 /// The page of an import that fails at its last step must not linger in memory.

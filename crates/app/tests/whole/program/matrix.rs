@@ -7,7 +7,11 @@ use crate::support::{On, TestHouse, small_office};
 use axum::body::Body;
 use axum::http::Request;
 use axum::http::request::Builder;
+use office::programs::{self, Keeper, Wish};
+use platform::events::Actor;
+use platform::secrets::Token;
 use platform::web::Failed;
+use platform::{Lane, Tx};
 use tower::ServiceExt;
 
 /// How a role shows itself.
@@ -137,6 +141,8 @@ async fn bodies_never_see_each_other(on: On) {
     let pass = booked["pass_token"].as_str().unwrap();
     house.api(&theirs, "/api/v1/altra/tickets", &serde_json::json!({ "service": "cie", "slip": 1 })).await;
 
+    has_a_program(&house, other, "CANARINO gestionale").await;
+
     let roles = roles(&house, mine, other).await;
     let mut pages = 0;
     for row in house.house.rows.iter().filter(|row| row.method == "GET" && !row.path.ends_with("live")) {
@@ -153,6 +159,15 @@ async fn bodies_never_see_each_other(on: On) {
         }
     }
     println!("{pages} pages crawled");
+}
+
+/// A program of a body, whose key is about to end.
+async fn has_a_program(house: &TestHouse, body: i64, name: &str) {
+    let keeper = Keeper { body, actor: Actor("test".into()) };
+    let wish = Wish { name: name.into(), rights: vec!["statistics".into()], days: 7 };
+    let (token, now) = (Token::random(), house.clock.now());
+    let make = move |tx: &mut Tx| programs::make(tx, &keeper, &wish, &token, now);
+    house.house.ctx.db.write(Lane::of(body, 0), make).await.unwrap();
 }
 
 on_both_engines! {

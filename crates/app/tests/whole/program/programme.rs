@@ -201,7 +201,9 @@ fn programme_is_brought_by_the_import() {
     let store = StoreOptions { data: data.0.clone(), database: None, database_root: None };
     let line = text.lines().position(|line| line == "[[programme.item]]").unwrap() + 1;
     let refused = |reason: &str| {
-        let error = app::import::import(&path, false, &store, Clock::machine().now()).unwrap_err();
+        let error =
+            app::import::import(&path, app::import::Go::UnlessConcerned, &store, Clock::machine().now())
+                .unwrap_err();
         assert!(error.contains(&format!("comune.toml, line {line}: ")) && error.contains(reason), "{error}");
         assert!(shelf(&data.0).is_empty());
     };
@@ -215,12 +217,12 @@ fn programme_is_brought_by_the_import() {
     refused("rights is missing");
     std::fs::write(&path, &text).unwrap();
     for _ in 0..2 {
-        app::import::import(&path, false, &store, Clock::machine().now()).unwrap();
+        app::import::import(&path, app::import::Go::UnlessConcerned, &store, Clock::machine().now()).unwrap();
         assert_eq!(shelf(&data.0).len(), 1);
     }
     // Once copied it need not lie there any more.
     std::fs::remove_file(&picture).unwrap();
-    app::import::import(&path, false, &store, Clock::machine().now()).unwrap();
+    app::import::import(&path, app::import::Go::UnlessConcerned, &store, Clock::machine().now()).unwrap();
 }
 
 #[test]

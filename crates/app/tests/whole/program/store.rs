@@ -54,7 +54,7 @@ fn postgres_columns(house: &TestHouse) -> Columns {
 }
 
 /// What a body has few of, or only as long as somebody waits, for an hour, or until it is done.
-const FEW: [&str; 31] = [
+const FEW: [&str; 32] = [
     "answer_brake",
     "archive_gone",
     "article",
@@ -78,6 +78,7 @@ const FEW: [&str; 31] = [
     "platform_certificate",
     "platform_key",
     "print_run",
+    "program",
     "schema_step",
     "service_beat",
     "service_course",

@@ -63,7 +63,9 @@ impl Check<'_> {
         self.demand(doc, at);
         if !doc.is_fixed() {
             self.within(at, "spontaneous.least_cents", doc.least_cents, 1, CENTS_MAX);
-            self.within(at, "spontaneous.most_cents", doc.most_cents, doc.least_cents, CENTS_MAX);
+            if doc.most_cents != 0 {
+                self.within(at, "spontaneous.most_cents", doc.most_cents, doc.least_cents, CENTS_MAX);
+            }
         }
         self.must(at, doc.field.len() <= FIELDS_MAX, || format!("field: at most {FIELDS_MAX} fields"));
         let mut keys = BTreeSet::new();
