@@ -19,7 +19,7 @@ pub(super) fn before(
 ) -> Result<bool, JournalRefused> {
     // The same bytes tell the same days, which find the few that can be alike without reading every file.
     let rows = tx.rows(
-        sql!("SELECT p.form, p.kept_at FROM treasury_page p WHERE p.body = ?1 AND p.journal IN (SELECT id FROM treasury_journal WHERE body = ?1 AND from_on = ?2 AND to_on = ?3 AND (withdrawn_at IS NULL OR withdrawn_at < p.kept_at)) AND p.page = ?4 AND p.raw = ?5 AND p.kept_at = (SELECT MAX(q.kept_at) FROM treasury_page q WHERE q.body = p.body AND q.journal = p.journal AND q.page = p.page) ORDER BY p.kept_at"),
+        sql!("SELECT p.form, p.kept_at FROM treasury_page p WHERE p.body = ?1 AND p.journal IN (SELECT id FROM treasury_journal WHERE body = ?1 AND from_on = ?2 AND to_on = ?3) AND p.page = ?4 AND p.raw = ?5 AND p.kept_at = (SELECT MAX(q.kept_at) FROM treasury_page q WHERE q.body = p.body AND q.journal = p.journal AND q.page = p.page) AND NOT EXISTS (SELECT 1 FROM treasury_journal w WHERE w.body = p.body AND w.id = p.journal AND w.withdrawn_at >= p.kept_at) ORDER BY p.kept_at"),
         values![office.id, read.from.to_string(), read.to.to_string(), read.page, bytes],
     )?;
     let mut known = false;

@@ -10,7 +10,7 @@ pub enum Purpose {
     /// Says in the register that a notice was paid elsewhere.
     TakePayments,
     /// Reads sheets of days as files.
-    SeePayments,
+    SeeAccounts,
     /// Says which payments are to be expected (`own-notices`).
     Accounts,
     /// Writes down the checks of joining, reads the levels of service.
@@ -28,7 +28,7 @@ impl Purpose {
     pub const ALL: [Purpose; 9] = [
         Purpose::Positions,
         Purpose::TakePayments,
-        Purpose::SeePayments,
+        Purpose::SeeAccounts,
         Purpose::Accounts,
         Purpose::PaymentSetup,
         Purpose::Statistics,
@@ -41,7 +41,7 @@ impl Purpose {
         match self {
             Purpose::Positions => rights::POSITIONS,
             Purpose::TakePayments => rights::TAKE_PAYMENTS,
-            Purpose::SeePayments => rights::SEE_PAYMENTS,
+            Purpose::SeeAccounts => rights::SEE_ACCOUNTS,
             Purpose::Accounts => rights::ACCOUNTS,
             Purpose::PaymentSetup => rights::PAYMENT_SETUP,
             Purpose::Statistics => rights::STATISTICS,
@@ -60,7 +60,7 @@ impl Purpose {
         match self {
             Purpose::Positions
             | Purpose::TakePayments
-            | Purpose::SeePayments
+            | Purpose::SeeAccounts
             | Purpose::Accounts
             | Purpose::PaymentSetup => office.body.creditor.is_some(),
             Purpose::Statistics | Purpose::Reception => !office.counters.is_empty(),
@@ -71,6 +71,6 @@ impl Purpose {
 
     /// Whether it can be narrowed to some kinds of due.
     pub fn is_by_due(self) -> bool {
-        matches!(self, Purpose::Positions | Purpose::TakePayments | Purpose::SeePayments)
+        matches!(self, Purpose::Positions | Purpose::TakePayments | Purpose::SeeAccounts)
     }
 }

@@ -159,7 +159,7 @@ async fn called(till: &Till, key: &str, path: &str) -> u16 {
 
 async fn a_key_opens_no_page(on: On) {
     let till = Till::open(on).await;
-    let key = makes(&till, "Ragioneria", &["see-payments", "tickets"], &[]).await;
+    let key = makes(&till, "Ragioneria", &["see-accounts", "tickets"], &[]).await;
     for (path, status) in [
         ("/valdora/payments/closing.csv", 200),
         ("/api/v1/valdora/desk/figures", 200),

@@ -176,7 +176,9 @@ async fn it_is_the_accountants_and_wants_a_reason(on: On) {
     let (at, reason) = (format!("journals/{id}/withdraw"), [("reason", "Conto sbagliato")]);
     let luca = Member::of(till, "l.tributi").await;
     assert_eq!(luca.post(&at, &reason).await.status, StatusCode::FORBIDDEN);
-    assert!(!luca.page(&format!("journals/{id}")).await.contains("/withdraw"));
+    let auditor = Member::of(till, "i.revisione").await;
+    assert_eq!(auditor.post(&at, &reason).await.status, StatusCode::FORBIDDEN);
+    assert!(!auditor.page(&format!("journals/{id}")).await.contains("/withdraw"));
     let rita = Member::of(till, "r.ragioneria").await;
     let asked = rita.page(&format!("journals/{id}")).await;
     for said in ["Movimenti che non contano più: 1", "Abbinamenti che finiscono: 1"] {
