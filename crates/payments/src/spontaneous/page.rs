@@ -109,13 +109,12 @@ fn shown(page: Page, part: &Part<DueDoc>, form: &SpontaneousDoc, typed: &Typed, 
             .unwrap_or_else(|| Token::random().text()),
         count: wrong.len(),
         most: FIELD_MAX,
-        twin: twin.clone(),
+        twin,
         page,
     });
-    match (wrong.is_empty(), twin) {
-        (false, _) => *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY,
-        (true, Some(_)) => *response.status_mut() = StatusCode::CONFLICT,
-        (true, None) => {}
+    // A twin is a question, not an error.
+    if !wrong.is_empty() {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
     }
     response
 }
