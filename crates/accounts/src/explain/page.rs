@@ -53,6 +53,7 @@ impl Fields {
             kind: self.text("kind").to_owned(),
             payments: named.filter_map(|(_, name)| pair(name)).collect(),
             why: self.text("why").to_owned(),
+            although: self.text("although") == "yes",
         }
     }
 }
@@ -80,7 +81,8 @@ async fn done(
     now: Moment,
 ) -> Result<(), ExplainError> {
     let kind = Kind::parse(&typed.kind).filter(|_| movement != 0).ok_or(ExplainError::Unchosen)?;
-    let said = Explanation { movement, kind, payments: typed.payments.clone(), why: Why::parse(&typed.why)? };
+    let (payments, although, why) = (typed.payments.clone(), typed.although, Why::parse(&typed.why)?);
+    let said = Explanation { movement, kind, payments, although, why };
     let here = office.clone();
     let work = move |tx: &mut Tx| explain(tx, &here, &accountant, &said, now);
     ctx.db.write(Lane::of(office.id, PAYMENTS), work).await

@@ -24,10 +24,13 @@ pub struct Explanation {
     pub kind: Kind,
     /// Position and instalment of what was paid in another way, which the credit is; none of any other kind.
     pub payments: BTreeSet<(i64, i64)>,
+    /// Also where they come to another sum: a bank keeps its charges.
+    pub although: bool,
     pub why: Why,
 }
 
-/// Says what a credit is that no flow has. Payments must come to its cents, and each is one credit at most.
+/// Says what a credit is that no flow has. Payments come to its cents, unless somebody knows why not, and each is one
+/// credit at most.
 pub fn explain(
     tx: &mut Tx,
     office: &Office,
@@ -57,7 +60,7 @@ pub fn explain(
         return Err(ExplainError::Taken);
     }
     let sum = paid.iter().fold(0i64, |sum, [_, _, cents]| sum.saturating_add(*cents));
-    if !paid.is_empty() && sum != amount {
+    if !paid.is_empty() && sum != amount && !said.although {
         return Err(ExplainError::Sums { payments: sum, credit: amount });
     }
     let (id, actor) = (tx.new_id(), &accountant.actor);

@@ -17,6 +17,7 @@ pub(crate) struct Form {
     pub kinds: Vec<(&'static str, String, bool)>,
     pub payments: Vec<PaidShown>,
     pub why: String,
+    pub although: bool,
     pub most: usize,
     /// It came back, and stands open.
     pub open: bool,
@@ -39,10 +40,19 @@ pub(crate) struct Typed {
     pub kind: String,
     pub payments: BTreeSet<(i64, i64)>,
     pub why: String,
+    /// The sums may differ.
+    pub although: bool,
 }
 
 impl Form {
-    pub fn of(office: &Office, page: &Page, paid: &[PaidElsewhere], typed: Option<&Typed>) -> Form {
+    /// `open`: cents of the credits that are shown; payments of as many come first.
+    pub fn of(
+        office: &Office,
+        page: &Page,
+        (mut paid, open): (Vec<PaidElsewhere>, &BTreeSet<i64>),
+        typed: Option<&Typed>,
+    ) -> Form {
+        paid.sort_by_key(|one| !open.contains(&one.amount));
         let chosen = typed.map_or("", |typed| typed.kind.as_str());
         let kind = |kind: Kind| {
             (kind.word(), page.t(&format!("explain-kind-{}", kind.word())), kind.word() == chosen)
@@ -60,6 +70,7 @@ impl Form {
             kinds: Kind::ALL.into_iter().map(kind).collect(),
             payments: paid.iter().map(shown).collect(),
             why: typed.map_or_else(String::new, |typed| typed.why.clone()),
+            although: typed.is_some_and(|typed| typed.although),
             most: Why::MOST,
             open: typed.is_some(),
         }

@@ -8,7 +8,7 @@ use pagopa::treasury::Operation;
 use platform::store::{Row, StoreError, Tx, keys};
 use platform::{Moment, sql, values};
 
-use super::join::{Clues, day};
+use super::gather::{Clues, day};
 use super::matching::{Failure, Outcome};
 use super::said::bank_words;
 use super::step::Step;

@@ -11,7 +11,7 @@ use payments::settlement::{LineFact, TransferFact};
 use platform::store::{StoreError, Tx, keys};
 use platform::{Moment, sql, values};
 
-use super::join::day;
+use super::gather::day;
 use super::labels::Receipted;
 use super::said::bank_words;
 

@@ -11,7 +11,8 @@ use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 
 use super::changes::{Changes, matched, unmatched};
-use super::join::{Clues, end, weak_joins, write};
+use super::gather::Clues;
+use super::join::{end, weak_joins, write};
 use super::matching::Outcome;
 use super::step::Step;
 

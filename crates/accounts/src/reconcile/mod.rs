@@ -3,7 +3,7 @@
 //!
 //! | matter | module |
 //! |---|---|
-//! | which flow a credit is, in seven steps | `clues`, `step`, `matching` |
+//! | which flow a credit is, in seven steps | `clues`, `gather`, `step`, `matching` |
 //! | what was found joined, written in portions; whether anything has changed | `matched`, `changes` |
 //! | joins between flows and credits | `join` |
 //! | joins by hand, and taken back | `by_hand` |
@@ -23,6 +23,7 @@ mod changes;
 mod clues;
 mod desk;
 mod facts;
+mod gather;
 mod hand;
 mod join;
 mod labels;

@@ -14,8 +14,8 @@ use platform::web::{Access, Caller, Failed, Page, Routes, html};
 use super::LINES_DAYS_MAX;
 use super::amounts::amounts;
 use super::desk::{counted, joins, open_credits, open_flows, owed};
+use super::gather::{PENDING_DAYS, days};
 use super::hand::{self, Again};
-use super::join::{PENDING_DAYS, days};
 use super::labels::Label;
 use super::lines::{Key, Line, lines};
 use super::pairs::{CreditShown, FlowShown, JoinShown};
@@ -117,6 +117,7 @@ pub(super) async fn render(
     let shown: Vec<&Line> = all.iter().filter(fits).take(LINES_SHOWN).collect();
     let references: Vec<String> = shown.iter().map(|line| line.iuv.clone()).collect();
     let owed = ctx.db.read(move |tx: &mut Tx| owed(tx, body, references.iter())).await?;
+    let cents = credits.rows.iter().map(|credit| credit.amount).collect();
     let done = ["joined", "parted", "explained", "unexplained"].into_iter().find(|word| *word == wanted.done);
     Ok(html(&Bench {
         from: from.to_string(),
@@ -135,7 +136,7 @@ pub(super) async fn render(
         credits: credits.rows.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
         joins: joins.iter().map(|join| JoinShown::of(office, &page, join)).collect(),
         explained: explained.iter().map(|one| ExplainedShown::of(office, &page, one)).collect(),
-        explaining: Form::of(office, &page, &paid, again.explaining.as_ref()),
+        explaining: Form::of(office, &page, (paid, &cents), again.explaining.as_ref()),
         done: done.map(|word| page.t(&format!("bench-done-{word}"))),
         again,
         after,

@@ -488,6 +488,7 @@ explain-open = Einen Eingang ohne Zahlungsfluss erklären
 explain-h = Wählen Sie oben den Eingang und sagen Sie, was er ist: Es wird kein Fluss mehr gesucht.
 explain-choose = Wählen…
 explain-payments = Am Schalter als anderweitig bezahlt vermerkte Zahlungen
+explain-although = In Ordnung, auch wenn die Beträge abweichen: Der Grund steht dabei
 explain-do = Eingang erklären
 explain-done = Erklärte Eingänge
 explain-is = { $count ->

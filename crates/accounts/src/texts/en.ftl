@@ -488,6 +488,7 @@ explain-open = Explain a credit without a flow
 explain-h = Choose the credit above and say what it is: no flow will be looked for any more.
 explain-choose = Choose…
 explain-payments = Payments noted at the desk as made in another way
+explain-although = Fine even though the amounts differ: the reason says why
 explain-do = Explain the credit
 explain-done = Explained credits
 explain-is = { $count ->

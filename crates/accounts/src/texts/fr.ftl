@@ -488,6 +488,7 @@ explain-open = Expliquer une entrée sans flux
 explain-h = Choisissez l’entrée ci-dessus et dites ce qu’elle est : aucun flux ne sera plus cherché.
 explain-choose = Choisir…
 explain-payments = Paiements notés au guichet comme faits autrement
+explain-although = D’accord même si les montants diffèrent : le motif dit pourquoi
 explain-do = Expliquer l’entrée
 explain-done = Entrées expliquées
 explain-is = { $count ->

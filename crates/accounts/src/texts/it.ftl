@@ -488,6 +488,7 @@ explain-open = Spiega un’entrata senza flusso
 explain-h = Scegli l’entrata qui sopra e di’ che cos’è: non verrà più cercato un flusso.
 explain-choose = Scegli…
 explain-payments = Pagamenti segnati allo sportello come fatti in altro modo
+explain-although = Va bene anche se gli importi sono diversi: il motivo dice perché
 explain-do = Spiega l’entrata
 explain-done = Entrate spiegate
 explain-is = { $count ->

@@ -488,6 +488,7 @@ explain-open = Pojasni priliv brez toka
 explain-h = Zgoraj izberite priliv in povejte, kaj je: tok se ne bo več iskal.
 explain-choose = Izberite…
 explain-payments = Plačila, na okencu zabeležena kot izvedena drugače
+explain-although = V redu, tudi če se zneska razlikujeta: razlog pove, zakaj
 explain-do = Pojasni priliv
 explain-done = Pojasnjeni prilivi
 explain-is = { $count ->

@@ -73,7 +73,8 @@ async fn said(
 ) -> Result<(), ExplainError> {
     let accountant: May<Accounting> = till.as_staff("r.ragioneria");
     let payments: BTreeSet<_> = payments.into_iter().collect();
-    let said = Explanation { movement, kind, payments, why: why("Visto sull’estratto conto") };
+    let said =
+        Explanation { movement, kind, payments, although: false, why: why("Visto sull’estratto conto") };
     till.act(move |tx, office, now| explain::explain(tx, office, &accountant, &said, now)).await
 }
 
@@ -160,6 +161,20 @@ async fn payments_that_come_to_another_sum_are_no_explanation(on: On) {
         &rita.post("reconciliation/explain", &typed).await,
         &["Scegli un’entrata e di’ che cos’è", "value=\"Affitto di marzo\""],
     );
+    // The bank of who paid kept its charges: somebody knows it, and says so.
+    let back = [("movement", first.to_string()), ("reason", "Era l’altro".to_owned())];
+    let back: Vec<_> = back.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    to(&rita.post("reconciliation/unexplain", &back).await);
+    let (less, payment) = (less.to_string(), format!("{}/{}", instalment.0, instalment.1));
+    let mut fields = vec![("movement", less.as_str()), ("kind", "elsewhere"), ("why", "Spese della banca")];
+    fields.push(("payment", &payment));
+    let asked = rita.post("reconciliation/explain", &fields).await;
+    refused(
+        &asked,
+        &["I pagamenti scelti fanno 45,00\u{a0}€, l’entrata è di 44,00\u{a0}€", "name=\"although\""],
+    );
+    fields.push(("although", "yes"));
+    to(&rita.post("reconciliation/explain", &fields).await);
 }
 
 async fn a_credit_that_is_explained_is_nothing_else(on: On) {
