@@ -116,5 +116,6 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "position-uploads", number: 2, text: include_str!("upload/counts.sql") },
         Migration { module: "settlement", number: 1, text: include_str!("settlement/schema.sql") },
         Migration { module: "settlement", number: 2, text: include_str!("settlement/portions.sql") },
+        Migration { module: "settlement", number: 3, text: include_str!("settlement/places.sql") },
     ]
 }

@@ -75,7 +75,8 @@ fn known(
     Ok(Kept { id, known: true, in_force, replaced: Vec::new(), findings })
 }
 
-/// The highest revision is in force, in whatever order they came. Answers it, and those that no longer count.
+/// The highest revision is in force, in whatever order they came. Answers it, and those that no longer count: what
+/// followed from their lines is looked at again.
 fn supersede(
     tx: &mut Tx,
     body: i64,
@@ -93,7 +94,7 @@ fn supersede(
     let replaced: Vec<i64> = earlier.iter().map(|[old, _]| *old).collect();
     for old in &replaced {
         tx.execute(
-            sql!("UPDATE settlement_flow SET superseded_at = ?3, superseded_by = ?4 WHERE body = ?1 AND id = ?2"),
+            sql!("UPDATE settlement_flow SET superseded_at = ?3, superseded_by = ?4, settled_at = NULL, settled_to = 0 WHERE body = ?1 AND id = ?2"),
             values![body, *old, now, *last],
         )?;
     }

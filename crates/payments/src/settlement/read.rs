@@ -24,7 +24,7 @@ pub struct FlowRow {
 
 macro_rules! select_flow {
     ($rest:literal) => {
-        concat!("SELECT f.id, f.flow, f.psp, f.revision, f.regulation_on, f.sender_name, f.declared_count, f.declared_total, f.lines, f.total, f.bad, f.kept_at, f.superseded_at, CASE WHEN f.settled_at IS NULL THEN (SELECT COUNT(*) FROM settlement_line l WHERE l.body = f.body AND l.flow = f.id AND l.trouble IS NULL AND l.iuv > f.settled_to) ELSE 0 END FROM settlement_flow f WHERE f.body = ?1 AND ", $rest)
+        concat!("SELECT f.id, f.flow, f.psp, f.revision, f.regulation_on, f.sender_name, f.declared_count, f.declared_total, f.lines, f.total, f.bad, f.kept_at, f.superseded_at, CASE WHEN f.settled_at IS NULL THEN f.lines - f.settled_to ELSE 0 END FROM settlement_flow f WHERE f.body = ?1 AND ", $rest)
     };
 }
 
