@@ -31,18 +31,29 @@ impl Clues {
     /// Of every credit that no sure sign and no hand has joined.
     pub fn of(tx: &mut Tx, office: &Office, now: Moment) -> Result<Clues, StoreError> {
         let today = office.date_of(now);
-        Clues::between(tx, office, (days(today, -PENDING_DAYS), Date::MAX))
+        let movements = pending(tx, office.id, (days(today, -PENDING_DAYS), Date::MAX))?;
+        Clues::with(tx, office, movements)
     }
 
     /// Of those that can decide about the credits of these days: who wants the same flow by a weak sign came in within
     /// the tolerance of that flow's day, which is within the tolerance of theirs.
     pub fn around(tx: &mut Tx, office: &Office, (from, until): (Date, Date)) -> Result<Clues, StoreError> {
         let reach = 2 * tolerance(office);
-        Clues::between(tx, office, (days(from, -reach), days(until, reach)))
+        let movements = pending(tx, office.id, (days(from, -reach), days(until, reach)))?;
+        Clues::with(tx, office, movements)
     }
 
-    fn between(tx: &mut Tx, office: &Office, span: (Date, Date)) -> Result<Clues, StoreError> {
-        let movements = pending(tx, office.id, span)?;
+    /// Of credits around these days of which somebody said that no flow is theirs.
+    pub fn explained(
+        tx: &mut Tx,
+        office: &Office,
+        (from, until): (Date, Date),
+    ) -> Result<Clues, StoreError> {
+        let movements = explained(tx, office.id, (days(from, -AROUND_DAYS), days(until, AROUND_DAYS)))?;
+        Clues::with(tx, office, movements)
+    }
+
+    fn with(tx: &mut Tx, office: &Office, movements: Vec<MovementClue>) -> Result<Clues, StoreError> {
         let days_of = || movements.iter().map(|movement| movement.day);
         let flows = match days_of().min().zip(days_of().max()) {
             Some((from, until)) => flows(tx, office.id, days(from, -AROUND_DAYS), days(until, AROUND_DAYS))?,
@@ -63,9 +74,15 @@ fn tolerance(office: &Office) -> i64 {
     office.body.creditor.as_ref().map_or(0, |creditor| creditor.match_days)
 }
 
+macro_rules! credits {
+    ($which:literal) => {
+        sql!(concat!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 AND m.amount > 0 AND m.operation <> ?4 AND ", $which, " ORDER BY m.moved_on, m.id"))
+    };
+}
+
 fn pending(tx: &mut Tx, body: i64, (from, until): (Date, Date)) -> Result<Vec<MovementClue>, StoreError> {
     let rows = tx.rows(
-        sql!("SELECT m.id, m.amount, m.moved_on, m.reason, m.end_to_end, m.bank_data, m.reference, m.customer FROM treasury_movement m WHERE m.body = ?1 AND m.moved_on >= ?2 AND m.moved_on <= ?3 AND m.amount > 0 AND m.operation <> ?4 AND NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL AND j.step IN (SELECT CAST(key AS BIGINT) FROM json_each(?5))) AND NOT EXISTS (SELECT 1 FROM credit_explanation e WHERE e.body = m.body AND e.movement = m.id AND e.ended_at IS NULL) ORDER BY m.moved_on, m.id"),
+        credits!("NOT EXISTS (SELECT 1 FROM flow_movement j WHERE j.body = m.body AND j.movement = m.id AND j.ended_at IS NULL AND j.step IN (SELECT CAST(key AS BIGINT) FROM json_each(?5))) AND NOT EXISTS (SELECT 1 FROM credit_explanation e WHERE e.body = m.body AND e.movement = m.id AND e.ended_at IS NULL)"),
         &[
             body.into(),
             from.to_string().into(),
@@ -74,18 +91,26 @@ fn pending(tx: &mut Tx, body: i64, (from, until): (Date, Date)) -> Result<Vec<Mo
             sure(),
         ],
     )?;
-    rows.iter()
-        .map(|row| {
-            Ok(MovementClue {
-                id: row.get(0)?,
-                amount: row.get(1)?,
-                day: day(row, 2)?,
-                texts: [row.get(3)?, row.get(4)?, row.get(5)?],
-                reference: row.get(6)?,
-                customer: row.get(7)?,
-            })
-        })
-        .collect()
+    rows.iter().map(movement).collect()
+}
+
+fn explained(tx: &mut Tx, body: i64, (from, until): (Date, Date)) -> Result<Vec<MovementClue>, StoreError> {
+    let rows = tx.rows(
+        credits!("m.id IN (SELECT e.movement FROM credit_explanation e WHERE e.body = ?1 AND e.ended_at IS NULL)"),
+        values![body, from.to_string(), until.to_string(), Operation::Reversed.word()],
+    )?;
+    rows.iter().map(movement).collect()
+}
+
+fn movement(row: &Row) -> Result<MovementClue, StoreError> {
+    Ok(MovementClue {
+        id: row.get(0)?,
+        amount: row.get(1)?,
+        day: day(row, 2)?,
+        texts: [row.get(3)?, row.get(4)?, row.get(5)?],
+        reference: row.get(6)?,
+        customer: row.get(7)?,
+    })
 }
 
 fn flows(tx: &mut Tx, body: i64, from: Date, until: Date) -> Result<Vec<FlowClue>, StoreError> {

@@ -7,6 +7,7 @@
 //! | what was found joined, written in portions; whether anything has changed | `matched`, `changes` |
 //! | joins between flows and credits | `join` |
 //! | joins by hand, and taken back | `by_hand` |
+//! | explained credits that a flow names after all | `named` |
 //! | what programs say was paid | `notices`, `api` |
 //! | what was paid twice and has its case | `cases` |
 //! | labels of a line, as a function of its facts | `labels` |
@@ -30,6 +31,7 @@ mod labels;
 mod lines;
 mod matched;
 mod matching;
+mod named;
 mod notices;
 mod page;
 mod pairs;
@@ -52,6 +54,7 @@ pub use labels::{Facts, Label, Lined, Receipted, labels};
 pub use lines::{Key, LINES_DAYS_MAX, Line, lines};
 pub use matched::match_all;
 pub use matching::{Failure, Miss, Outcome, TakenBack, matching};
+pub use named::{Named, named};
 pub use notices::{NoticeRead, NoticeVerdict, NoticesError, OwnNotice, keep_notices, read_notices};
 pub(crate) use page::Wanted;
 pub use said::{miss_said, name_said, said, step_said};

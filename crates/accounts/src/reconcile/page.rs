@@ -18,6 +18,7 @@ use super::gather::{PENDING_DAYS, days};
 use super::hand::{self, Again};
 use super::labels::Label;
 use super::lines::{Key, Line, lines};
+use super::named::named;
 use super::pairs::{CreditShown, FlowShown, JoinShown};
 use super::said::name_said;
 use super::view::{Bench, Chosen, LineShown, More};
@@ -84,15 +85,17 @@ pub(super) async fn render(
         let all = lines(tx, &here, from, until)?;
         let flow = |line: &Line| if let Key::Flow { flow, .. } = line.key { Some(flow) } else { None };
         let told = all.iter().filter_map(flow).collect();
+        let flows = open_flows(tx, body, since, after.0)?;
+        let named = named(tx, &here, &flows.rows)?;
         Ok::<_, StoreError>((
-            open_flows(tx, body, since, after.0)?,
+            (flows, named),
             open_credits(tx, &here, since, after.1)?,
             joins(tx, &here, (from, until), &told)?,
             (explained(tx, &here, (from, until))?, paid_elsewhere(tx, &here, paid_since)?),
             all,
         ))
     };
-    let (mut flows, mut credits, mut joins, (mut explained, mut paid), mut all) = ctx.db.read(read).await?;
+    let ((mut flows, named), mut credits, mut joins, (mut explained, mut paid), mut all) = ctx.db.read(read).await?;
     all.retain(|line| reading.dues.covers(line.due));
     let covers_all = reading.dues.covers(Dues::NONE);
     if !covers_all {
@@ -102,6 +105,7 @@ pub(super) async fn render(
     let open = all.iter().filter(|line| line.is_open()).count();
     let label = Label::parse(&wanted.label);
     let address = |label: &str| page.at(&bench_of((from, until), label, after));
+    let of_day = |day: Date| format!("{}#bench-explained", page.at(&bench_of((day, day), "", (0, 0))));
     let part = |after: (i64, i64)| page.at(&bench_of((from, until), &wanted.label, after));
     let (last_flow, last_credit) =
         (flows.rows.last().map(|one| one.id), credits.rows.last().map(|one| one.id));
@@ -132,7 +136,7 @@ pub(super) async fn render(
         open,
         more_flows: More::of(&flows, after.0, last_flow, |place| part((place, after.1))),
         more_credits: More::of(&credits, after.1, last_credit, |place| part((after.0, place))),
-        flows: flows.rows.iter().map(|flow| FlowShown::of(&page, flow)).collect(),
+        flows: flows.rows.iter().map(|flow| FlowShown::of(&page, flow, named.get(&flow.id), of_day)).collect(),
         credits: credits.rows.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
         joins: joins.iter().map(|join| JoinShown::of(office, &page, join)).collect(),
         explained: explained.iter().map(|one| ExplainedShown::of(office, &page, one)).collect(),

@@ -1,11 +1,13 @@
 //! What is to be joined and what is joined, in words.
 
+use jiff::civil::Date;
 use office::Office;
 use payments::said::{actor, list_day, when, written_day};
 use platform::i18n::euro_unbroken as euro;
 use platform::web::Page;
 
 use super::desk::{Join, OpenCredit, OpenFlow};
+use super::named::Named;
 use super::said::{miss_said, step_said};
 
 /// How two neighbours stand.
@@ -23,16 +25,29 @@ pub(super) struct FlowShown {
     pub provider: String,
     pub day: String,
     pub total: String,
+    /// That an explained credit names it, and where that one stands.
+    pub named: Option<(String, String)>,
 }
 
 impl FlowShown {
-    pub fn of(page: &Page, flow: &OpenFlow) -> FlowShown {
+    /// `at`: the address of the bench of a day.
+    pub fn of(
+        page: &Page,
+        flow: &OpenFlow,
+        named: Option<&Named>,
+        at: impl Fn(Date) -> String,
+    ) -> FlowShown {
+        let said = |named: &Named| {
+            let (day, amount) = (list_day(page, named.day), euro(named.amount));
+            (page.t2("bench-flow-named", "day", day, "amount", amount), at(named.day))
+        };
         FlowShown {
             id: flow.id,
             name: flow.name.clone(),
             provider: flow.provider.clone(),
             day: written_day(page, &flow.day),
             total: euro(flow.total),
+            named: named.map(said),
         }
     }
 }

@@ -495,6 +495,7 @@ explain-is = { $count ->
      [one] eine Zahlung
     *[other] { $count } Zahlungen
 }
+bench-flow-named = Ein erklärter Eingang vom { $day }, { $amount }, nennt ihn: Ist es dieser, nehmen Sie die Erklärung zurück
 explain-kind-elsewhere = Anderweitig geleistete Zahlungen
 explain-kind-public-transfer = Zuweisung vom Staat oder einer anderen Körperschaft
 explain-kind-rent = Mieten und Konzessionen

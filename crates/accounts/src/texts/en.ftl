@@ -495,6 +495,7 @@ explain-is = { $count ->
      [one] one payment
     *[other] { $count } payments
 }
+bench-flow-named = An explained credit of { $day }, { $amount }, names it: if it is this one, take the explanation back
 explain-kind-elsewhere = Payments made in another way
 explain-kind-public-transfer = Transfer from the state or another body
 explain-kind-rent = Rents and concessions

@@ -495,6 +495,7 @@ explain-is = { $count ->
      [one] un paiement
     *[other] { $count } paiements
 }
+bench-flow-named = Une entrée expliquée du { $day }, { $amount }, le nomme : si c’est la sienne, retirez l’explication
 explain-kind-elsewhere = Paiements faits autrement
 explain-kind-public-transfer = Transfert de l’État ou d’un autre organisme
 explain-kind-rent = Loyers et concessions

@@ -495,6 +495,7 @@ explain-is = { $count ->
      [one] un pagamento
     *[other] { $count } pagamenti
 }
+bench-flow-named = Lo nomina un’entrata spiegata del { $day }, { $amount }: se è la sua, togli la spiegazione
 explain-kind-elsewhere = Pagamenti fatti in altro modo
 explain-kind-public-transfer = Trasferimento dallo Stato o da un altro ente
 explain-kind-rent = Affitti e concessioni

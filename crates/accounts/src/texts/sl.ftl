@@ -497,6 +497,7 @@ explain-is = { $count ->
      [few] { $count } plačila
     *[other] { $count } plačil
 }
+bench-flow-named = Imenuje ga pojasnjeni priliv z dne { $day }, { $amount }: če je njegov, umaknite pojasnilo
 explain-kind-elsewhere = Plačila, izvedena drugače
 explain-kind-public-transfer = Nakazilo države ali drugega organa
 explain-kind-rent = Najemnine in koncesije

@@ -199,11 +199,17 @@ async fn a_credit_that_is_explained_is_nothing_else(on: On) {
     };
     assert_eq!(join(why("Prova")).await, Err(HandError::Explained));
     let rita = Member::of(till, "r.ragioneria").await;
+    let bench = rita.page(BENCH).await;
+    let (before, _) = bench.split_once("Lo nomina un’entrata spiegata").expect("the flow says who names it");
+    let there = before.rsplit_once("href=\"").unwrap().1.split_once('#').unwrap().0.replace("&amp;", "&");
+    let there = rita.page(there.split("/payments/").nth(1).unwrap()).await;
+    assert!(there.contains(&format!("id=\"unexplain-{movement}\"")), "{there}");
     let back = [("movement", movement.to_string()), ("reason", "Era il flusso".to_owned())];
     let back: Vec<_> = back.iter().map(|(name, text)| (*name, text.as_str())).collect();
     to(&rita.post("reconciliation/unexplain", &back).await);
     accounts::reckon::reckon(&till.house.house.ctx, body, till.now()).await.unwrap();
     assert_eq!(till.house.events("credit-joined").await, 1, "once it is open again the flow has it");
+    assert!(!rita.page(BENCH).await.contains("Lo nomina un’entrata spiegata"));
     assert_eq!(said(till, movement, Kind::Other, []).await, Err(ExplainError::Taken));
 }
 
