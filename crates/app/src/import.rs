@@ -8,7 +8,7 @@ use office::file::{self, FileError, Limits, OfficeFile};
 use office::import::{Done, ImportError, change};
 use office::media::{self, Brought, MediaError, Same, Shelf};
 use platform::events::Actor;
-use platform::i18n::{Lang, Tr};
+use platform::i18n::Tr;
 use platform::secrets::MasterKey;
 use platform::store::{StoreError, Tx};
 use platform::web::Sentence;
@@ -29,11 +29,12 @@ pub enum Go {
     Accept,
 }
 
-/// When people are concerned it says how, and goes on only when told to.
-pub fn import(path: &Path, go: Go, store: &StoreOptions, now: Moment) -> Result<(), String> {
+/// When people are concerned it says how, and goes on only when told to. It speaks the language of `tr`.
+pub fn import(path: &Path, go: Go, store: &StoreOptions, tr: Tr, now: Moment) -> Result<(), String> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let in_file = |errors: Vec<FileError>| {
-        let lines: Vec<String> = errors.iter().map(|error| format!("{}, {error}", path.display())).collect();
+        let lines: Vec<String> =
+            errors.iter().map(|error| format!("{}: {}", path.display(), error.say(tr))).collect();
         lines.join("\n")
     };
     let file = file::read(&text, Limits::Published).map_err(in_file)?;
@@ -60,12 +61,12 @@ pub fn import(path: &Path, go: Go, store: &StoreOptions, now: Moment) -> Result<
         if go == Go::Rehearse { Err(Stopped::Rehearsed(Box::new(done), copied)) } else { Ok((done, copied)) }
     };
     match runtime.block_on(db.write(Lane::HOUSE, change)) {
-        Ok((done, copied)) => report(&done, copied),
+        Ok((done, copied)) => report(&done, copied, tr),
         Err(Stopped::Rehearsed(done, copied)) => {
-            report(&done, copied);
-            println!("A rehearsal: nothing is changed.");
+            report(&done, copied, tr);
+            println!("{}", tr.t("import-rehearsed"));
         }
-        Err(why) => return Err(why.to_string()),
+        Err(why) => return Err(why.say(tr)),
     }
     Ok(())
 }
@@ -90,18 +91,18 @@ fn shelve(store: &StoreOptions, brought: &[Brought]) -> Result<(), String> {
     Ok(())
 }
 
-fn report(done: &Done, copied: usize) {
-    for line in said(&done.concerned) {
+fn report(done: &Done, copied: usize, tr: Tr) {
+    for line in said(&done.concerned, tr) {
         println!("{line}");
     }
     if done.plan.changes.is_empty() && copied == 0 {
-        println!("Nothing to change: the office is already so.");
+        println!("{}", tr.t("import-nothing"));
     }
     for (what, kind, key) in done.plan.lines() {
-        println!("{} {kind} {key}", what.trim_start_matches("import-"));
+        println!("{}: {kind} {key}", tr.t(what));
     }
     if copied > 0 {
-        println!("copied {copied} files of the programme");
+        println!("{}", Sentence::new("import-copied").with("count", copied).say(tr));
     }
 }
 
@@ -114,17 +115,18 @@ enum Stopped {
     Rehearsed(Box<Done>, usize),
 }
 
-impl std::fmt::Display for Stopped {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Stopped {
+    fn say(&self, tr: Tr) -> String {
         match self {
-            Stopped::Refused(error) => write!(f, "{error}"),
-            Stopped::Rehearsed(..) => f.write_str("a rehearsal"),
-            Stopped::Media(error) => f.write_str(&error.sentence().say(Tr(Lang::En))),
-            Stopped::People(concerned) => write!(
-                f,
-                "nothing is changed yet, because people are concerned:\n{}\nTo go on: --accept",
-                said(concerned).join("\n")
-            ),
+            // What is wrong with the store is for whoever mends it, in its own words.
+            Stopped::Refused(ImportError::Store(error)) => error.to_string(),
+            Stopped::Refused(error) => error.sentence().say(tr),
+            Stopped::Rehearsed(..) => tr.t("import-rehearsed"),
+            Stopped::Media(error) => error.sentence().say(tr),
+            Stopped::People(concerned) => {
+                let people = said(concerned, tr).join("\n");
+                format!("{}\n{people}\n{}", tr.t("import-stopped"), tr.t("import-accept"))
+            }
         }
     }
 }
@@ -147,6 +149,6 @@ impl From<StoreError> for Stopped {
     }
 }
 
-fn said(sentences: &[Sentence]) -> Vec<String> {
-    sentences.iter().map(|sentence| format!("  {}", sentence.say(Tr(Lang::En)))).collect()
+fn said(sentences: &[Sentence], tr: Tr) -> Vec<String> {
+    sentences.iter().map(|sentence| format!("  {}", sentence.say(tr))).collect()
 }

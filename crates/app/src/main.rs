@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use app::import::Go;
 use app::settings::{Command, OfficeCommand, Settings};
 use clap::Parser;
+use platform::i18n::{Lang, Tr};
 
 fn main() -> ExitCode {
     let settings = Settings::parse();
@@ -23,7 +24,7 @@ fn main() -> ExitCode {
                 (_, true) => Go::Accept,
                 _ => Go::UnlessConcerned,
             };
-            app::import::import(file, go, store, platform::Clock::machine().now())
+            app::import::import(file, go, store, tongue(), platform::Clock::machine().now())
         }
         Command::Password { body, login, store } => app::upkeep::password(body, login, store),
         Command::Replay(options) => app::replay::command(options),
@@ -38,4 +39,11 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The language of whoever types, as POSIX says it (Base Definitions, 8.2): the first of these that is set.
+fn tongue() -> Tr {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    let locale = set.into_iter().find(|locale| !locale.is_empty());
+    Tr(locale.and_then(|locale| Lang::parse(&locale)).unwrap_or(Lang::En))
 }

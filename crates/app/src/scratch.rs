@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use office::file::{self, Limits};
 use office::import;
 use office::{Ctx, rights};
+use platform::i18n::{Lang, Tr};
 use platform::secrets::Token;
 use platform::session::{self, Session};
 use platform::store::{StoreError, Tx};
@@ -62,8 +63,8 @@ async fn make(
 ) -> Result<Response, Failed> {
     let file = file::read(&wish.file, Limits::Exact).map_err(|errors| {
         let mut failed = Failed::bad(Sentence::new("failed-unreadable"));
-        failed.more =
-            serde_json::json!({ "errors": errors.iter().map(ToString::to_string).collect::<Vec<_>>() });
+        let said: Vec<String> = errors.iter().map(|error| error.say(Tr(Lang::En))).collect();
+        failed.more = serde_json::json!({ "errors": said });
         failed
     })?;
     let slug = file.body.get_ref().key.clone();

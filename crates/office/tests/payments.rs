@@ -1,6 +1,7 @@
 //! What an office file may say of payments: each rule broken once, at its line.
 
 use office::file::{Limits, read};
+use platform::i18n::{Lang, Tr};
 
 const MID: &str = include_str!("../../../examples/comune-medio.toml");
 
@@ -9,7 +10,7 @@ fn refused(from: &str, to: &str) -> String {
     assert!(MID.contains(from), "{from}");
     let text = MID.replacen(from, to, 1);
     let errors = read(&text, Limits::Published).err().unwrap_or_default();
-    errors.into_iter().map(|error| error.reason).collect::<Vec<_>>().join("; ")
+    errors.iter().map(|error| error.say(Tr(Lang::En))).collect::<Vec<_>>().join("; ")
 }
 
 #[test]
@@ -31,7 +32,7 @@ fn a_creditor_has_a_real_code_and_a_station_that_answers() {
     assert!(ended.contains("no station without an end"), "{ended}");
     assert!(with(&format!("{basis}segregation = 1\nmatch_days = 31")).contains("match_days"));
     let long = "x".repeat(51);
-    assert!(with(&format!("{basis}segregation = 1\nname = \"{long}\"")).contains("longer than 50"));
+    assert!(with(&format!("{basis}segregation = 1\nname = \"{long}\"")).contains("at most 50 characters"));
 }
 
 #[test]
@@ -39,7 +40,7 @@ fn banks_know_a_body_by_five_signs() {
     let with = |code: &str| refused("interbank = \"AB1C2\"", &format!("interbank = \"{code}\""));
     assert_eq!(with("AB1C2"), "");
     for wrong in ["AB1C", "AB1C23", "ab1c2", "AB-C2"] {
-        assert!(with(wrong).contains("5 capitals or digits"), "{wrong}");
+        assert!(with(wrong).contains("5 capital letters or digits"), "{wrong}");
     }
 }
 
@@ -83,7 +84,7 @@ fn a_slip_fits_what_is_printed() {
         assert!(refused(number, &format!("number = \"{wrong}\"")).contains("1 to 12 digits"), "{wrong}");
     }
     let holder = "holder = \"Comune di Valdora - Servizio tesoreria\"";
-    assert!(refused(holder, &format!("holder = \"{}\"", "y".repeat(51))).contains("longer than 50"));
+    assert!(refused(holder, &format!("holder = \"{}\"", "y".repeat(51))).contains("at most 50 characters"));
     assert!(refused(holder, "holder = \"\"").contains("holder is empty"));
 }
 
@@ -98,7 +99,7 @@ fn a_station_is_its_brokers_and_a_code_has_one() {
     }
     assert!(refused("broadcast = true", "broadcast = true\nversion = 3").contains("version = 3"));
     let until = refused("from = \"2025-01-01\"\n\n", "from = \"2025-01-01\"\nuntil = \"2024-12-31\"\n\n");
-    assert!(until.contains("is before from"), "{until}");
+    assert!(until.contains("comes too early: from = 2025-01-01"), "{until}");
 
     let second = |number: &str, from: &str, until: &str| {
         let more = format!(
@@ -128,7 +129,7 @@ fn a_kind_of_due_is_credited_to_an_account_that_exists() {
     assert!(postal.contains("not an account at the post"), "{postal}");
     for wrong in ["0101109SP", "9/0101109XX/", "9/101109SP/", ""] {
         let reason = refused("taxonomy = \"9/0101109SP/\"", &format!("taxonomy = \"{wrong}\""));
-        assert!(reason.contains("must look like"), "{wrong}: {reason}");
+        assert!(reason.contains("is written like"), "{wrong}: {reason}");
     }
 }
 
@@ -151,26 +152,26 @@ fn what_a_citizen_opens_has_limits_and_a_reason_that_can_be_filled() {
     assert!(refused(limits, "most_cents = -1").contains("most_cents"));
     assert_eq!(refused(limits, "least_cents = 500"), "", "no upper limit but the platform's");
     let reason = refused("Pratica edilizia {pratica}", "Pratica edilizia {numero}");
-    assert!(reason.contains("no field has the key \"numero\""), "{reason}");
+    assert!(reason.contains("no field has the key “numero”"), "{reason}");
     let field = "key = \"pratica\"\n";
-    assert!(refused(field, "key = \"pratica\"\nkind = \"choice\"\n").contains("choices are for kind choice"));
-    assert!(refused(field, "key = \"pratica\"\nchoices = [\"a\"]\n").contains("choices are for kind choice"));
+    assert!(refused(field, "key = \"pratica\"\nkind = \"choice\"\n").contains("choices go with kind"));
+    assert!(refused(field, "key = \"pratica\"\nchoices = [\"a\"]\n").contains("choices go with kind"));
 }
 
 #[test]
 fn keys_lead_somewhere_and_money_has_a_creditor() {
     assert!(
-        refused("services = [\"tributi\"]\nchapter", "services = [\"tasse\"]\nchapter").contains("\"tasse\"")
+        refused("services = [\"tributi\"]\nchapter", "services = [\"tasse\"]\nchapter").contains("“tasse”")
     );
     assert!(
         refused("dues = [\"mensa\"]", "dues = [\"mense\"]")
-            .contains("dues: nothing here has the key \"mense\"")
+            .contains("dues: nothing in the file has the key “mense”")
     );
     let start = MID.find("[body.creditor]").unwrap();
     let end = MID[start..].find("[body.calling]").unwrap() + start;
     let text = format!("{}{}", &MID[..start], &MID[end..]);
     let errors = read(&text, Limits::Published).unwrap_err();
-    assert!(errors.iter().all(|error| error.reason.contains("no [body.creditor]")), "{errors:?}");
+    assert!(errors.iter().all(|error| error.why.key == "office-file-no-creditor"), "{errors:?}");
     assert_eq!(errors.len(), MID.matches("[[station]]").count() + MID.matches("[[due]]").count());
 }
 
@@ -179,13 +180,13 @@ fn what_apps_of_banks_ask_for_has_one_name_of_five_characters() {
     let named = |demand: &str| refused("demand = \"00042\"", &format!("demand = \"{demand}\""));
     assert_eq!(named("A0042"), "");
     for wrong in ["0042", "000042", "00 42", "0004à"] {
-        assert!(named(wrong).contains("must be 5 letters or digits"), "{wrong}: {}", named(wrong));
+        assert!(named(wrong).contains(": 5 letters or digits"), "{wrong}: {}", named(wrong));
     }
     let twice = refused("most_cents = 500000\n", "most_cents = 500000\ndemand = \"00042\"\n");
-    assert!(twice.contains("\"00042\" appears twice"), "{twice}");
+    assert!(twice.contains("“00042” appears twice"), "{twice}");
     let told = "key = \"nominativo\"\nname = { it = \"Nome e cognome sulla carta\"";
     let told = refused("key = \"nome\"\nname = { it = \"Nome e cognome sulla carta\"", told);
-    assert!(told.contains("a demand tells this by itself"), "{told}");
+    assert!(told.contains("demand tells it already"), "{told}");
 }
 
 #[test]

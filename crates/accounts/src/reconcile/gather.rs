@@ -44,11 +44,7 @@ impl Clues {
     }
 
     /// Of credits around these days of which somebody said that no flow is theirs.
-    pub fn explained(
-        tx: &mut Tx,
-        office: &Office,
-        (from, until): (Date, Date),
-    ) -> Result<Clues, StoreError> {
+    pub fn explained(tx: &mut Tx, office: &Office, (from, until): (Date, Date)) -> Result<Clues, StoreError> {
         let movements = explained(tx, office.id, (days(from, -AROUND_DAYS), days(until, AROUND_DAYS)))?;
         Clues::with(tx, office, movements)
     }
@@ -96,7 +92,9 @@ fn pending(tx: &mut Tx, body: i64, (from, until): (Date, Date)) -> Result<Vec<Mo
 
 fn explained(tx: &mut Tx, body: i64, (from, until): (Date, Date)) -> Result<Vec<MovementClue>, StoreError> {
     let rows = tx.rows(
-        credits!("m.id IN (SELECT e.movement FROM credit_explanation e WHERE e.body = ?1 AND e.ended_at IS NULL)"),
+        credits!(
+            "m.id IN (SELECT e.movement FROM credit_explanation e WHERE e.body = ?1 AND e.ended_at IS NULL)"
+        ),
         values![body, from.to_string(), until.to_string(), Operation::Reversed.word()],
     )?;
     rows.iter().map(movement).collect()

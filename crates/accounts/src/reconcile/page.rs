@@ -95,7 +95,8 @@ pub(super) async fn render(
             all,
         ))
     };
-    let ((mut flows, named), mut credits, mut joins, (mut explained, mut paid), mut all) = ctx.db.read(read).await?;
+    let ((mut flows, named), mut credits, mut joins, (mut explained, mut paid), mut all) =
+        ctx.db.read(read).await?;
     all.retain(|line| reading.dues.covers(line.due));
     let covers_all = reading.dues.covers(Dues::NONE);
     if !covers_all {
@@ -136,7 +137,11 @@ pub(super) async fn render(
         open,
         more_flows: More::of(&flows, after.0, last_flow, |place| part((place, after.1))),
         more_credits: More::of(&credits, after.1, last_credit, |place| part((after.0, place))),
-        flows: flows.rows.iter().map(|flow| FlowShown::of(&page, flow, named.get(&flow.id), of_day)).collect(),
+        flows: flows
+            .rows
+            .iter()
+            .map(|flow| FlowShown::of(&page, flow, named.get(&flow.id), of_day))
+            .collect(),
         credits: credits.rows.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
         joins: joins.iter().map(|join| JoinShown::of(office, &page, join)).collect(),
         explained: explained.iter().map(|one| ExplainedShown::of(office, &page, one)).collect(),

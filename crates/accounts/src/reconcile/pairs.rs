@@ -31,12 +31,7 @@ pub(super) struct FlowShown {
 
 impl FlowShown {
     /// `at`: the address of the bench of a day.
-    pub fn of(
-        page: &Page,
-        flow: &OpenFlow,
-        named: Option<&Named>,
-        at: impl Fn(Date) -> String,
-    ) -> FlowShown {
+    pub fn of(page: &Page, flow: &OpenFlow, named: Option<&Named>, at: impl Fn(Date) -> String) -> FlowShown {
         let said = |named: &Named| {
             let (day, amount) = (list_day(page, named.day), euro(named.amount));
             (page.t2("bench-flow-named", "day", day, "amount", amount), at(named.day))

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use platform::i18n::Lang;
+use platform::web::Sentence;
 use platform::written;
 use toml::Spanned;
 
@@ -64,10 +65,11 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
             file.service.iter().map(|item| item.get_ref()).filter(|s| doc.services.contains(&s.key))
         {
             check.must(&at, service.given.at_counter(), || {
-                format!("services: {:?} is not given at counters", service.key)
+                Sentence::new("office-file-not-at-counter").with("service", &service.key)
             });
             check.must(&at, service.site == doc.site, || {
-                format!("services: {:?} is given at {:?}, not at {:?}", service.key, service.site, doc.site)
+                let said = Sentence::new("office-file-other-site").with("service", &service.key);
+                said.with("site", &service.site).with("here", &doc.site)
             });
         }
     }
@@ -80,9 +82,9 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
     for item in &file.agenda {
         if let Some(was) = &item.get_ref().was {
             check.must(&item.span(), !agendas.contains(was), || {
-                format!("was = {was:?}: this agenda is still in the file")
+                Sentence::new("office-file-former-there").with("was", was)
             });
-            check.must(&item.span(), former.insert(was), || format!("was = {was:?} appears twice"));
+            check.must(&item.span(), former.insert(was), || twice("was", was));
         }
         check.known(&item.span(), "service", &item.get_ref().service, &services);
         check.agenda(item);
@@ -91,7 +93,7 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
         let (doc, at) = (item.get_ref(), item.span());
         check.text(&at, "name", &doc.name);
         let address = doc.mail.is_empty() || identity::Email::parse(&doc.mail).is_ok();
-        check.must(&at, address, || format!("mail = {:?} is not an address", doc.mail));
+        check.must(&at, address, || value("office-file-mail", "mail", &doc.mail));
         doc.services.iter().for_each(|service| check.known(&at, "services", service, &services));
     }
     for item in &file.kiosk {
@@ -116,19 +118,19 @@ pub(super) fn check(file: &OfficeFile, text: &str, limits: Limits) -> Vec<FileEr
 }
 
 impl Check<'_> {
-    fn wrong(&mut self, at: &Range<usize>, reason: String) {
-        self.errors.push(FileError { line: line_of(self.text, at), reason });
+    fn wrong(&mut self, at: &Range<usize>, why: Sentence) {
+        self.errors.push(FileError::at(line_of(self.text, at), why));
     }
 
-    fn must(&mut self, at: &Range<usize>, holds: bool, reason: impl FnOnce() -> String) {
+    fn must(&mut self, at: &Range<usize>, holds: bool, why: impl FnOnce() -> Sentence) {
         if !holds {
-            self.wrong(at, reason());
+            self.wrong(at, why());
         }
     }
 
-    fn within(&mut self, at: &Range<usize>, name: &str, value: i64, from: i64, to: i64) {
-        self.must(at, (from..=to).contains(&value), || {
-            format!("{name} = {value}: must be from {from} to {to}")
+    fn within(&mut self, at: &Range<usize>, field: &str, given: i64, from: i64, to: i64) {
+        self.must(at, (from..=to).contains(&given), || {
+            value("office-file-range", field, given).with("from", from).with("to", to)
         });
     }
 
@@ -141,29 +143,25 @@ impl Check<'_> {
                 && key
                     .bytes()
                     .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'.' | b'_'));
-            self.must(&item.span(), fits, || {
-                format!("{kind} {key:?}: a key has 1 to 40 of a-z, 0-9, hyphen, dot, underscore")
-            });
-            self.must(&item.span(), seen.insert(key.clone()), || format!("{kind} {key:?} appears twice"));
+            self.must(&item.span(), fits, || value("office-file-key", kind, key));
+            self.must(&item.span(), seen.insert(key.clone()), || twice(kind, key));
         }
         seen
     }
 
     fn known(&mut self, at: &Range<usize>, field: &str, key: &str, known: &BTreeSet<String>) {
-        self.must(at, known.contains(key), || format!("{field}: nothing here has the key {key:?}"));
+        self.must(at, known.contains(key), || value("office-file-nothing", field, key));
     }
 
     fn text(&mut self, at: &Range<usize>, field: &str, text: &str) {
-        self.must(at, !text.trim().is_empty(), || format!("{field} is empty"));
+        self.must(at, !text.trim().is_empty(), || field_said("office-file-empty", field));
         self.written(at, field, text);
     }
 
     fn written(&mut self, at: &Range<usize>, field: &str, text: &str) {
-        self.must(at, text.chars().count() <= TEXT_MAX, || {
-            format!("{field} is longer than {TEXT_MAX} characters")
-        });
+        self.must(at, text.chars().count() <= TEXT_MAX, || long(field, TEXT_MAX));
         let clean = text.split('\n').all(written::is_readable);
-        self.must(at, clean, || format!("{field} holds a control character or one that nobody sees"));
+        self.must(at, clean, || field_said("office-file-hidden", field));
     }
 
     fn texts(&mut self, at: &Range<usize>, field: &str, texts: &Localized) {
@@ -171,8 +169,35 @@ impl Check<'_> {
             self.written(at, field, text);
             if let Some(code) = code {
                 let known = Lang::ALL.iter().any(|lang| lang.code() == code);
-                self.must(at, known, || format!("{field}: {code:?} is not one of it, en, de, fr, sl"));
+                self.must(at, known, || value("office-file-language", field, code));
             }
         }
     }
+}
+
+/// What is wrong with a field.
+fn field_said(key: &'static str, field: &str) -> Sentence {
+    Sentence::new(key).with("field", field)
+}
+
+/// What is wrong with the value of a field.
+fn value(key: &'static str, field: &str, given: impl ToString) -> Sentence {
+    field_said(key, field).with("value", given)
+}
+
+fn twice(what: &str, key: impl ToString) -> Sentence {
+    value("office-file-twice", what, key)
+}
+
+fn long(field: &str, most: usize) -> Sentence {
+    field_said("office-file-long", field).with("most", most)
+}
+
+fn many(field: &str, most: usize) -> Sentence {
+    field_said("office-file-many", field).with("most", most)
+}
+
+/// One day or hour comes too early for another.
+fn early(late: (&str, impl ToString), early: (&str, impl ToString)) -> Sentence {
+    value("office-file-early", late.0, late.1).with("other", early.0).with("than", early.1)
 }

@@ -2,11 +2,19 @@
 //!
 //! Reading it changes nothing. Every error names the line and the reason; a file with one error is
 //! refused whole.
+//!
+//! | matter | module |
+//! |---|---|
+//! | what a file must fulfil beyond its shape | `check` |
+//! | what the reader of TOML says, in everybody's language | `shape` |
 
 mod check;
+mod shape;
 
 use std::ops::Range;
 
+use platform::i18n::Tr;
+use platform::web::Sentence;
 use toml::Spanned;
 
 use crate::docs::*;
@@ -56,13 +64,24 @@ pub struct OfficeFile {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileError {
     pub line: usize,
-    /// In English, for administrators, with the value that is wrong.
-    pub reason: String,
+    /// The image or video that it is about.
+    pub medium: Option<String>,
+    /// With the value that is wrong.
+    pub why: Sentence,
 }
 
-impl std::fmt::Display for FileError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "line {}: {}", self.line, self.reason)
+impl FileError {
+    pub fn at(line: usize, why: Sentence) -> FileError {
+        FileError { line, medium: None, why }
+    }
+
+    pub fn say(&self, tr: Tr) -> String {
+        let (line, why) = (self.line, self.why.say(tr));
+        let said = match &self.medium {
+            Some(medium) => Sentence::new("office-file-line-medium").with("medium", medium),
+            None => Sentence::new("office-file-line"),
+        };
+        said.with("line", line).with("why", why).say(tr)
     }
 }
 
@@ -81,11 +100,15 @@ pub const FILE_MAX: usize = 2 * 1024 * 1024;
 /// Reads and checks a file; all errors at once where possible.
 pub fn read(text: &str, limits: Limits) -> Result<OfficeFile, Vec<FileError>> {
     if text.len() > FILE_MAX {
-        return Err(vec![FileError { line: 1, reason: format!("the file is larger than {FILE_MAX} bytes") }]);
+        let megabytes = FILE_MAX / (1024 * 1024);
+        return Err(vec![FileError::at(
+            1,
+            Sentence::new("office-file-too-large").with("megabytes", megabytes),
+        )]);
     }
     let file: OfficeFile = toml::from_str(text).map_err(|error| {
         let line = error.span().map_or(1, |span| line_of(text, &span));
-        vec![FileError { line, reason: error.message().to_owned() }]
+        vec![FileError::at(line, shape::said(error.message()))]
     })?;
     let errors = check::check(&file, text, limits);
     if errors.is_empty() { Ok(file) } else { Err(errors) }

@@ -1,9 +1,7 @@
 //! Why a file that is right in itself was not made the office.
 
-use std::fmt;
-
 use platform::store::StoreError;
-use platform::web::Failed;
+use platform::web::{Failed, Sentence};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportError {
@@ -24,26 +22,19 @@ pub enum ImportError {
     Store(StoreError),
 }
 
-/// In English, for administrators, like the errors of the file.
-impl fmt::Display for ImportError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ImportError {
+    pub fn sentence(&self) -> Sentence {
         match self {
             ImportError::UnknownFormerKey { agenda, was } => {
-                write!(f, "agenda {agenda:?}: was = {was:?}: there is no such agenda")
+                Sentence::new("import-error-former").with("agenda", agenda).with("was", was)
             }
             ImportError::PeopleWaiting { site, people } => {
-                write!(
-                    f,
-                    "site {site:?}: {people} people wait there and no counter would be left to call them: serve them first"
-                )
+                Sentence::new("import-error-waiting").with("site", site).with("count", people)
             }
             ImportError::StationUsed { station } => {
-                write!(
-                    f,
-                    "station {station:?}: notices or receipts went through it, and receipts still come: give it an end (until) instead of taking it out"
-                )
+                Sentence::new("import-error-station").with("station", station)
             }
-            ImportError::Store(error) => error.fmt(f),
+            ImportError::Store(error) => Failed::from(error.clone()).sentence,
         }
     }
 }
@@ -59,7 +50,7 @@ impl From<ImportError> for StoreError {
     fn from(error: ImportError) -> Self {
         match error {
             ImportError::Store(error) => error,
-            other => StoreError::Broken(other.to_string()),
+            other => StoreError::Broken(format!("{other:?}")),
         }
     }
 }

@@ -68,7 +68,7 @@ async fn preview(
     now: Moment,
     Posted(Text { text }): Posted<Text>,
 ) -> Result<Response, Failed> {
-    let file = match own_file(&ctx, &text, &office).await? {
+    let file = match own_file(&ctx, &page, &text, &office).await? {
         Ok(file) => file,
         Err(errors) => return Ok(html(&ImportPage { errors, ..ImportPage::untried(page, text) })),
     };
@@ -93,7 +93,8 @@ fn refused(page: Page, text: String, error: ImportError) -> Result<Response, Fai
     if let ImportError::Store(error) = error {
         return Err(error.into());
     }
-    Ok(html(&ImportPage { errors: vec![error.to_string()], ..ImportPage::untried(page, text) }))
+    let errors = vec![error.sentence().say(page.tr)];
+    Ok(html(&ImportPage { errors, ..ImportPage::untried(page, text) }))
 }
 
 async fn carry_out(
@@ -104,7 +105,7 @@ async fn carry_out(
     now: Moment,
     Posted(Text { text }): Posted<Text>,
 ) -> Result<Response, Failed> {
-    let file = match own_file(&ctx, &text, &office).await? {
+    let file = match own_file(&ctx, &page, &text, &office).await? {
         Ok(file) => file,
         Err(errors) => return Ok(html(&ImportPage { errors, ..ImportPage::untried(page, text) })),
     };
@@ -123,15 +124,20 @@ async fn carry_out(
 
 /// A file of this very body: the console of one body never makes or changes another. Images and videos
 /// that it names must be there already.
-async fn own_file(ctx: &Ctx, text: &str, office: &Office) -> Result<Result<OfficeFile, Vec<String>>, Failed> {
-    let say = |errors: Vec<FileError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>();
+async fn own_file(
+    ctx: &Ctx,
+    page: &Page,
+    text: &str,
+    office: &Office,
+) -> Result<Result<OfficeFile, Vec<String>>, Failed> {
+    let say = |errors: Vec<FileError>| errors.iter().map(|error| error.say(page.tr)).collect::<Vec<_>>();
     let file = match file::read(text, Limits::Published) {
         Ok(file) => file,
         Err(errors) => return Ok(Err(say(errors))),
     };
     let (given, slug, body) = (&file.body.get_ref().key, &office.body.key, office.id);
     if given != slug {
-        return Ok(Err(vec![format!("body key {given:?}: expected {slug:?}")]));
+        return Ok(Err(vec![page.t2("import-error-body", "given", given.clone(), "own", slug.clone())]));
     }
     let known = ctx.db.read(move |tx| media::of_body(tx, body)).await.map_err(Failed::from)?;
     let errors = media::unknown(&file, text, &known.into_iter().map(|medium| medium.name).collect());

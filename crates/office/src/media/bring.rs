@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::kind::{PICTURE_PIXELS_MAX, SIDE_PIXELS_MAX};
+use platform::web::Sentence;
+
 use super::{MEDIUM_BYTES_MAX, MediaError, NewMedium};
 use crate::docs::ItemDoc;
 use crate::file::{FileError, OfficeFile, line_of};
@@ -29,15 +30,15 @@ pub fn bring(
         let path = folder.join(name);
         match std::fs::metadata(&path) {
             Err(_) if known.contains(name) => continue,
-            Err(error) => errors.push(FileError { line, reason: format!("file {name:?}: {error}") }),
+            Err(error) => errors.push(unread(line, name, &error)),
             Ok(found) if found.len() > MEDIUM_BYTES_MAX as u64 => {
-                errors.push(FileError { line, reason: why(name, &MediaError::TooLarge) });
+                errors.push(refused(line, name, &MediaError::TooLarge));
             }
             Ok(_) => match std::fs::read(&path) {
-                Err(error) => errors.push(FileError { line, reason: format!("file {name:?}: {error}") }),
+                Err(error) => errors.push(unread(line, name, &error)),
                 Ok(bytes) => match NewMedium::check(name, &item.rights, &bytes) {
                     Ok(medium) => brought.push(Brought { medium, bytes }),
-                    Err(error) => errors.push(FileError { line, reason: why(name, &error) }),
+                    Err(error) => errors.push(refused(line, name, &error)),
                 },
             },
         }
@@ -47,10 +48,9 @@ pub fn bring(
 
 /// Files that an office file names and the body does not have.
 pub fn unknown(file: &OfficeFile, text: &str, known: &BTreeSet<String>) -> Vec<FileError> {
-    let reason = |name: &str| format!("file {name:?}: not there yet; add it on the page of the programme");
     named(file, text)
         .filter(|(_, _, name)| !known.contains(*name))
-        .map(|(line, _, name)| FileError { line, reason: reason(name) })
+        .map(|(line, _, name)| about(line, name, Sentence::new("office-file-medium-absent")))
         .collect()
 }
 
@@ -62,18 +62,15 @@ fn named<'a>(file: &'a OfficeFile, text: &'a str) -> impl Iterator<Item = (usize
     })
 }
 
-/// In English, like all errors of a file.
-fn why(name: &str, error: &MediaError) -> String {
-    match error {
-        MediaError::Content => format!("file {name:?}: its content is not what its name says"),
-        MediaError::Unreadable => format!("file {name:?}: its width and height cannot be read"),
-        MediaError::TooWide => format!(
-            "file {name:?}: more than {SIDE_PIXELS_MAX} pixels a side or {PICTURE_PIXELS_MAX} in all: make it smaller"
-        ),
-        MediaError::TooLarge => format!("file {name:?}: larger than {MEDIUM_BYTES_MAX} bytes"),
-        MediaError::NoRights => {
-            format!("file {name:?}: rights is missing: say whose it is and why it may be shown")
-        }
-        other => format!("file {name:?}: {other:?}"),
-    }
+fn about(line: usize, name: &str, why: Sentence) -> FileError {
+    FileError { medium: Some(name.to_owned()), ..FileError::at(line, why) }
+}
+
+fn refused(line: usize, name: &str, error: &MediaError) -> FileError {
+    about(line, name, error.sentence())
+}
+
+/// The system says why, in its own words.
+fn unread(line: usize, name: &str, error: &std::io::Error) -> FileError {
+    about(line, name, Sentence::new("office-file-medium-unread").with("system", error))
 }

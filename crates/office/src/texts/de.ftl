@@ -265,3 +265,74 @@ role-refund-officer = Rückerstattungen
 role-payment-admin = Zahlungsverwaltung
 role-payment-auditor = Zahlungsprüfung
 nav-accounts = Buchhaltung
+
+office-file-line = Zeile { $line }: { $why }
+office-file-line-medium = Zeile { $line }, „{ $medium }“: { $why }
+office-file-too-large = Die Datei ist größer als { $megabytes } MB.
+office-file-unreadable = Hier hat der Text nicht die Form einer Amtsdatei. Das Leseprogramm sagt: { $parser }
+office-file-unknown-field = Ein Feld „{ $field }“ gibt es hier nicht. Bekannt sind: { $known }
+office-file-unknown-word = „{ $word }“ ist keines der möglichen Wörter: { $known }
+office-file-missing = { $field } fehlt.
+office-file-range = { $field } = { $value }: muss zwischen { $from } und { $to } liegen.
+office-file-key = { $field } „{ $value }“: ein Schlüssel hat 1 bis 40 Zeichen aus a-z, 0-9, Bindestrich, Punkt und Unterstrich.
+office-file-twice = { $field } „{ $value }“ kommt zweimal vor.
+office-file-nothing = { $field }: nichts in der Datei hat den Schlüssel „{ $value }“.
+office-file-empty = { $field } ist leer.
+office-file-long = { $field }: höchstens { $most } Zeichen.
+office-file-many = { $field }: höchstens { $most } Einträge.
+office-file-hidden = { $field }: enthält ein Zeichen, das niemand sieht.
+office-file-language = { $field }: „{ $value }“ ist keine von it, en, de, fr, sl.
+office-file-mail = { $field } = „{ $value }“ ist keine Mailadresse.
+office-file-mails = { $field }: „{ $value }“ ist weder eine Adresse noch eine @Domain.
+office-file-early = { $field } = { $value } kommt zu früh: { $other } = { $than }.
+office-file-not-at-counter = services: „{ $service }“ wird nicht an Schaltern geleistet.
+office-file-other-site = services: „{ $service }“ wird am Standort „{ $site }“ geleistet, nicht in „{ $here }“.
+office-file-former-there = was = „{ $was }“: diese Agenda steht noch in der Datei.
+office-file-body-key = { $field } = „{ $value }“: 1 bis 40 Zeichen aus a-z, 0-9 und Bindestrich.
+office-file-own-address = { $field } = „{ $value }“ ist eine Adresse des Programms selbst: Wählen Sie eine andere.
+office-file-pass-languages = pass_languages: eine oder zwei.
+office-file-colour = { $field } = „{ $value }“: wird wie #0066cc geschrieben.
+office-file-zone = { $field } = „{ $value }“ ist keine bekannte Zeitzone.
+office-file-scratch-only = { $field }: nur für Probeämter.
+office-file-every-or-date = Schreiben Sie entweder every oder date, nicht beides.
+office-file-every = { $field } = „{ $value }“: wird MM-TT oder easter+N geschrieben.
+office-file-no-hours = weekly hat keine Zeile: Diese Zeiten öffnen nie.
+office-file-role-alone = roles: Wer zu einem Kunden gehört, hat keine andere Rolle.
+office-file-help = { $field } = „{ $value }“: Kein Dienst mit diesem Schlüssel wird so geleistet, mit einer einzigen Leistung.
+office-file-taxonomy = { $field } = „{ $value }“: Ein Code der Taxonomie wird wie 9/0101100IM/ geschrieben.
+office-file-iban-foreign = { $field } = { $value }: ist kein italienisches Konto.
+office-file-iban-postal = { $field } = { $value }: ist kein Konto bei der Post.
+office-file-undated = undated geht nicht mit ends, reduced oder Erinnerungen zusammen: Diese zählen von einem Tag an.
+office-file-field-key = { $field } „{ $value }“: 1 bis 40 Zeichen aus a-z, 0-9 und Unterstrich.
+office-file-choices = { $field } „{ $value }“: höchstens { $most } Auswahlen, keine leer, zu lang oder doppelt.
+office-file-choices-kind = { $field } „{ $value }“: Auswahlen gehören zu kind = "choice", das sie braucht.
+office-file-no-field = { $field }: Kein Feld hat den Schlüssel „{ $value }“.
+office-file-demand = { $field } = „{ $value }“: { $count } Buchstaben oder Ziffern.
+office-file-demanded = { $field } „{ $value }“: Das sagt schon die Anfrage der Bank, geben Sie dem Feld einen anderen Schlüssel.
+office-file-no-creditor = Die Datei hat kein [body.creditor]: Niemandem ist das Geld geschuldet.
+office-file-interbank = { $field } = „{ $value }“: { $count } Großbuchstaben oder Ziffern.
+office-file-no-station = { $field } = { $value }: Keine Station ohne Ende (until) antwortet für diesen Code.
+office-file-digits = { $field } = „{ $value }“: 1 bis { $most } Ziffern.
+office-file-https = { $field } = „{ $value }“: muss eine https-Adresse sein.
+office-file-station = { $field } „{ $value }“: die Steuernummer des Vermittlers (broker), ein Unterstrich und zwei Ziffern.
+office-file-segregation-twice = { $field } = { $value }: In denselben Tagen antwortet schon „{ $station }“.
+office-file-fiscal-code = { $field } = „{ $value }“: nicht die elf Ziffern der Steuernummer einer Körperschaft, oder die Prüfziffer stimmt nicht.
+office-file-notice-text = text fehlt: Es ist der Hinweis selbst.
+office-file-picture-text = text fehlt: Sagen Sie, was zu sehen ist, für alle, die es nicht sehen können.
+office-file-notice-file = file: Ein Hinweis hat Worte und keine Datei.
+office-file-name = { $field } „{ $value }“: ein Name neben oder unter dieser Datei, aus Buchstaben, Ziffern, Punkt, Bindestrich und Unterstrich.
+office-file-kinds = { $field } „{ $value }“: nur png, jpg, webp und mp4.
+office-file-misfit = { $field } „{ $value }“ passt nicht zu einem Eintrag dieser Art.
+office-file-no-counter = { $field } „{ $value }“ wird nicht an Schaltern geleistet: portal und walk_in müssen false sein.
+office-file-no-check-in = { $field } „{ $value }“ wird nicht an Schaltern geleistet: Dort wird niemand erwartet, lassen Sie check_in weg.
+office-file-date-ways = { $date }: Schreiben Sie closed, oder from, to und every_min, oder starts.
+office-file-medium-absent = ist noch nicht da: Fügen Sie sie auf der Seite des Programms hinzu.
+office-file-medium-unread = lässt sich nicht lesen. Das System sagt: { $system }
+import-error-former = Agenda „{ $agenda }“: was = „{ $was }“, aber eine solche Agenda gibt es nicht.
+import-error-waiting = Standort „{ $site }“: Wartende: { $count }, und kein Schalter bliebe, um sie aufzurufen. Bedienen Sie sie zuerst.
+import-error-station = Station „{ $station }“: Zahlungshinweise oder Quittungen liefen darüber, und Quittungen kommen noch. Geben Sie ihr ein Ende (until), statt sie zu entfernen.
+import-error-body = Die Datei gehört zur Körperschaft „{ $given }“, dies ist die Konsole von „{ $own }“.
+import-rehearsed = Eine Probe: Nichts ist geändert.
+import-copied = Kopierte Dateien des Programms: { $count }
+import-stopped = Noch ist nichts geändert, weil jemand betroffen ist:
+import-accept = Um fortzufahren: --accept

@@ -265,3 +265,74 @@ role-refund-officer = Refunds
 role-payment-admin = Payment administration
 role-payment-auditor = Payment audit
 nav-accounts = Accounts
+
+office-file-line = Line { $line }: { $why }
+office-file-line-medium = Line { $line }, “{ $medium }”: { $why }
+office-file-too-large = the file is larger than { $megabytes } MB.
+office-file-unreadable = here the text has not the shape of an office file. The reader says: { $parser }
+office-file-unknown-field = there is no field “{ $field }” here. Known are: { $known }
+office-file-unknown-word = “{ $word }” is none of the possible words: { $known }
+office-file-missing = { $field } is missing.
+office-file-range = { $field } = { $value }: must be from { $from } to { $to }.
+office-file-key = { $field } “{ $value }”: a key has 1 to 40 of a-z, 0-9, hyphen, dot and underscore.
+office-file-twice = { $field } “{ $value }” appears twice.
+office-file-nothing = { $field }: nothing in the file has the key “{ $value }”.
+office-file-empty = { $field } is empty.
+office-file-long = { $field }: at most { $most } characters.
+office-file-many = { $field }: at most { $most } items.
+office-file-hidden = { $field }: holds a character that nobody sees.
+office-file-language = { $field }: “{ $value }” is not one of it, en, de, fr, sl.
+office-file-mail = { $field } = “{ $value }” is not a mail address.
+office-file-mails = { $field }: “{ $value }” is neither an address nor an @domain.
+office-file-early = { $field } = { $value } comes too early: { $other } = { $than }.
+office-file-not-at-counter = services: “{ $service }” is not given at counters.
+office-file-other-site = services: “{ $service }” is given at “{ $site }”, not at “{ $here }”.
+office-file-former-there = was = “{ $was }”: this agenda is still in the file.
+office-file-body-key = { $field } = “{ $value }”: 1 to 40 of a-z, 0-9 and hyphen.
+office-file-own-address = { $field } = “{ $value }” is an address of the program itself: choose another.
+office-file-pass-languages = pass_languages: one or two.
+office-file-colour = { $field } = “{ $value }”: is written like #0066cc.
+office-file-zone = { $field } = “{ $value }” is no known time zone.
+office-file-scratch-only = { $field }: for scratch offices only.
+office-file-every-or-date = write either every or date, not both.
+office-file-every = { $field } = “{ $value }”: is written MM-DD or easter+N.
+office-file-no-hours = weekly has no line: these hours never open.
+office-file-role-alone = roles: somebody of a customer has no other role.
+office-file-help = { $field } = “{ $value }”: no service with this key is given that way, with one offering.
+office-file-taxonomy = { $field } = “{ $value }”: a code of the taxonomy is written like 9/0101100IM/.
+office-file-iban-foreign = { $field } = { $value }: is not an Italian account.
+office-file-iban-postal = { $field } = { $value }: is not an account at the post.
+office-file-undated = undated goes with neither ends, reduced nor reminders: these count from a day.
+office-file-field-key = { $field } “{ $value }”: 1 to 40 of a-z, 0-9 and underscore.
+office-file-choices = { $field } “{ $value }”: at most { $most } choices, none empty, too long or twice.
+office-file-choices-kind = { $field } “{ $value }”: choices go with kind = "choice", which needs them.
+office-file-no-field = { $field }: no field has the key “{ $value }”.
+office-file-demand = { $field } = “{ $value }”: { $count } letters or digits.
+office-file-demanded = { $field } “{ $value }”: the bank’s demand tells it already, give the field another key.
+office-file-no-creditor = the file has no [body.creditor]: nobody is owed the money.
+office-file-interbank = { $field } = “{ $value }”: { $count } capital letters or digits.
+office-file-no-station = { $field } = { $value }: no station without an end (until) answers for this code.
+office-file-digits = { $field } = “{ $value }”: 1 to { $most } digits.
+office-file-https = { $field } = “{ $value }”: must be an https address.
+office-file-station = { $field } “{ $value }”: the broker’s fiscal code, an underscore and two digits.
+office-file-segregation-twice = { $field } = { $value }: “{ $station }” answers for it in the same days.
+office-file-fiscal-code = { $field } = “{ $value }”: not the eleven digits of a body’s fiscal code, or its check digit is wrong.
+office-file-notice-text = text is missing: it is the notice itself.
+office-file-picture-text = text is missing: say what it shows, for those who cannot see it.
+office-file-notice-file = file: a notice has words and no file.
+office-file-name = { $field } “{ $value }”: a name beside or below this file, of letters, digits, dot, hyphen and underscore.
+office-file-kinds = { $field } “{ $value }”: only png, jpg, webp and mp4.
+office-file-misfit = { $field } “{ $value }” does not fit an item of this kind.
+office-file-no-counter = { $field } “{ $value }” is not given at counters: portal and walk_in must be false.
+office-file-no-check-in = { $field } “{ $value }” is not given at counters: nobody is waited for there, leave check_in out.
+office-file-date-ways = { $date }: write closed, or from, to and every_min, or starts.
+office-file-medium-absent = it is not there yet: add it on the page of the programme.
+office-file-medium-unread = cannot be read. The system says: { $system }
+import-error-former = Agenda “{ $agenda }”: was = “{ $was }”, but there is no such agenda.
+import-error-waiting = Site “{ $site }”: people waiting: { $count }, and no counter would be left to call them. Serve them first.
+import-error-station = Station “{ $station }”: notices or receipts went through it, and receipts still come. Give it an end (until) instead of taking it out.
+import-error-body = The file is of the body “{ $given }”, this is the console of “{ $own }”.
+import-rehearsed = A rehearsal: nothing is changed.
+import-copied = Files of the programme copied: { $count }
+import-stopped = Nothing is changed yet, because people are concerned:
+import-accept = To go on: --accept

@@ -265,3 +265,74 @@ role-refund-officer = Remboursements
 role-payment-admin = Administration des paiements
 role-payment-auditor = Audit des paiements
 nav-accounts = Comptabilité
+
+office-file-line = Ligne { $line } : { $why }
+office-file-line-medium = Ligne { $line }, « { $medium } » : { $why }
+office-file-too-large = le fichier dépasse { $megabytes } Mo.
+office-file-unreadable = ici le texte n’a pas la forme d’un fichier du bureau. Le lecteur dit : { $parser }
+office-file-unknown-field = ici le champ « { $field } » n’existe pas. On connaît : { $known }
+office-file-unknown-word = « { $word } » n’est pas l’un des mots possibles : { $known }
+office-file-missing = il manque { $field }.
+office-file-range = { $field } = { $value } : doit être entre { $from } et { $to }.
+office-file-key = { $field } « { $value } » : une clé a de 1 à 40 caractères parmi a-z, 0-9, tiret, point et tiret bas.
+office-file-twice = { $field } « { $value } » apparaît deux fois.
+office-file-nothing = { $field } : rien dans le fichier n’a la clé « { $value } ».
+office-file-empty = { $field } est vide.
+office-file-long = { $field } : { $most } caractères au plus.
+office-file-many = { $field } : { $most } éléments au plus.
+office-file-hidden = { $field } : contient un caractère que personne ne voit.
+office-file-language = { $field } : « { $value } » n’est pas l’une de it, en, de, fr, sl.
+office-file-mail = { $field } = « { $value } » n’est pas une adresse électronique.
+office-file-mails = { $field } : « { $value } » n’est ni une adresse ni un @domaine.
+office-file-early = { $field } = { $value } vient trop tôt : { $other } = { $than }.
+office-file-not-at-counter = services : « { $service } » n’est pas donné aux guichets.
+office-file-other-site = services : « { $service } » est donné au site « { $site } », pas à « { $here } ».
+office-file-former-there = was = « { $was } » : cet agenda est encore dans le fichier.
+office-file-body-key = { $field } = « { $value } » : de 1 à 40 caractères parmi a-z, 0-9 et tiret.
+office-file-own-address = { $field } = « { $value } » est une adresse du programme lui-même : choisissez-en une autre.
+office-file-pass-languages = pass_languages : une ou deux.
+office-file-colour = { $field } = « { $value } » : s’écrit comme #0066cc.
+office-file-zone = { $field } = « { $value } » n’est pas un fuseau horaire connu.
+office-file-scratch-only = { $field } : seulement pour les bureaux d’essai.
+office-file-every-or-date = écrivez every ou date, pas les deux.
+office-file-every = { $field } = « { $value } » : s’écrit MM-JJ ou easter+N.
+office-file-no-hours = weekly n’a aucune ligne : ces horaires n’ouvrent jamais.
+office-file-role-alone = roles : qui est d’un client n’a pas d’autre rôle.
+office-file-help = { $field } = « { $value } » : aucun service avec cette clé n’est donné ainsi, avec une seule prestation.
+office-file-taxonomy = { $field } = « { $value } » : un code de la taxonomie s’écrit comme 9/0101100IM/.
+office-file-iban-foreign = { $field } = { $value } : n’est pas un compte italien.
+office-file-iban-postal = { $field } = { $value } : n’est pas un compte postal.
+office-file-undated = undated ne va ni avec ends, ni avec reduced, ni avec des rappels : ils comptent d’un jour.
+office-file-field-key = { $field } « { $value } » : de 1 à 40 caractères parmi a-z, 0-9 et tiret bas.
+office-file-choices = { $field } « { $value } » : { $most } choix au plus, aucun vide, trop long ou double.
+office-file-choices-kind = { $field } « { $value } » : les choix vont avec kind = "choice", qui en a besoin.
+office-file-no-field = { $field } : aucun champ n’a la clé « { $value } ».
+office-file-demand = { $field } = « { $value } » : { $count } lettres ou chiffres.
+office-file-demanded = { $field } « { $value } » : la demande de la banque le dit déjà, donnez une autre clé au champ.
+office-file-no-creditor = le fichier n’a pas de [body.creditor] : l’argent n’est dû à personne.
+office-file-interbank = { $field } = « { $value } » : { $count } majuscules ou chiffres.
+office-file-no-station = { $field } = { $value } : aucune station sans fin (until) ne répond pour ce code.
+office-file-digits = { $field } = « { $value } » : de 1 à { $most } chiffres.
+office-file-https = { $field } = « { $value } » : doit être une adresse https.
+office-file-station = { $field } « { $value } » : le code fiscal de l’intermédiaire (broker), un tiret bas et deux chiffres.
+office-file-segregation-twice = { $field } = { $value } : les mêmes jours, « { $station } » répond déjà.
+office-file-fiscal-code = { $field } = « { $value } » : pas les onze chiffres du code fiscal d’un organisme, ou le chiffre de contrôle est faux.
+office-file-notice-text = il manque text : c’est l’avis lui-même.
+office-file-picture-text = il manque text : dites ce que l’on voit, pour qui ne peut pas le voir.
+office-file-notice-file = file : un avis a des mots et aucun fichier.
+office-file-name = { $field } « { $value } » : un nom à côté ou au-dessous de ce fichier, en lettres, chiffres, point, tiret et tiret bas.
+office-file-kinds = { $field } « { $value } » : seulement png, jpg, webp et mp4.
+office-file-misfit = { $field } « { $value } » ne va pas avec un élément de ce type.
+office-file-no-counter = { $field } « { $value } » n’est pas donné aux guichets : portal et walk_in doivent être false.
+office-file-no-check-in = { $field } « { $value } » n’est pas donné aux guichets : personne n’y est attendu, ôtez check_in.
+office-file-date-ways = { $date } : écrivez closed, ou from, to et every_min, ou starts.
+office-file-medium-absent = il n’est pas encore là : ajoutez-le dans la page du programme.
+office-file-medium-unread = ne se lit pas. Le système dit : { $system }
+import-error-former = Agenda « { $agenda } » : was = « { $was } », mais un tel agenda n’existe pas.
+import-error-waiting = Site « { $site } » : personnes en attente : { $count }, et aucun guichet ne resterait pour les appeler. Servez-les d’abord.
+import-error-station = Station « { $station } » : des avis ou des reçus y sont passés, et des reçus arrivent encore. Donnez-lui une fin (until) au lieu de l’ôter.
+import-error-body = Le fichier est de l’organisme « { $given } », ceci est la console de « { $own } ».
+import-rehearsed = C’était un essai : rien n’a changé.
+import-copied = Fichiers du programme copiés : { $count }
+import-stopped = Rien n’a encore changé, car des personnes sont concernées :
+import-accept = Pour continuer : --accept

@@ -265,3 +265,74 @@ role-refund-officer = Rimborsi
 role-payment-admin = Amministrazione pagamenti
 role-payment-auditor = Revisione pagamenti
 nav-accounts = Contabilità
+
+office-file-line = Riga { $line }: { $why }
+office-file-line-medium = Riga { $line }, «{ $medium }»: { $why }
+office-file-too-large = il file supera { $megabytes } MB.
+office-file-unreadable = qui il testo non ha la forma di un file dell’ufficio. Il lettore dice: { $parser }
+office-file-unknown-field = qui non esiste il campo «{ $field }». Si conoscono: { $known }
+office-file-unknown-word = «{ $word }» non è tra le parole possibili: { $known }
+office-file-missing = manca { $field }.
+office-file-range = { $field } = { $value }: dev’essere tra { $from } e { $to }.
+office-file-key = { $field } «{ $value }»: una chiave ha da 1 a 40 caratteri tra a-z, 0-9, trattino, punto e trattino basso.
+office-file-twice = { $field } «{ $value }» compare due volte.
+office-file-nothing = { $field }: nel file niente ha la chiave «{ $value }».
+office-file-empty = { $field } è vuoto.
+office-file-long = { $field }: al massimo { $most } caratteri.
+office-file-many = { $field }: al massimo { $most } voci.
+office-file-hidden = { $field }: contiene un carattere che nessuno vede.
+office-file-language = { $field }: «{ $value }» non è una tra it, en, de, fr, sl.
+office-file-mail = { $field } = «{ $value }» non è un indirizzo di posta.
+office-file-mails = { $field }: «{ $value }» non è né un indirizzo né un @dominio.
+office-file-early = { $field } = { $value } viene troppo presto: { $other } = { $than }.
+office-file-not-at-counter = services: «{ $service }» non si dà agli sportelli.
+office-file-other-site = services: «{ $service }» si dà nella sede «{ $site }», non in «{ $here }».
+office-file-former-there = was = «{ $was }»: questa agenda è ancora nel file.
+office-file-body-key = { $field } = «{ $value }»: da 1 a 40 caratteri tra a-z, 0-9 e trattino.
+office-file-own-address = { $field } = «{ $value }» è un indirizzo del programma stesso: scegline un altro.
+office-file-pass-languages = pass_languages: una o due.
+office-file-colour = { $field } = «{ $value }»: si scrive come #0066cc.
+office-file-zone = { $field } = «{ $value }» non è un fuso orario conosciuto.
+office-file-scratch-only = { $field }: solo per gli uffici di prova.
+office-file-every-or-date = scrivi every oppure date, non tutti e due.
+office-file-every = { $field } = «{ $value }»: si scrive MM-GG oppure easter+N.
+office-file-no-hours = weekly non ha righe: con questi orari non si apre mai.
+office-file-role-alone = roles: chi è di un cliente non ha altri ruoli.
+office-file-help = { $field } = «{ $value }»: nessun servizio con questa chiave si dà così, con una sola prestazione.
+office-file-taxonomy = { $field } = «{ $value }»: un codice della tassonomia si scrive come 9/0101100IM/.
+office-file-iban-foreign = { $field } = { $value }: non è un conto italiano.
+office-file-iban-postal = { $field } = { $value }: non è un conto delle Poste.
+office-file-undated = undated non va insieme a ends, reduced o promemoria: quelli contano da una scadenza.
+office-file-field-key = { $field } «{ $value }»: da 1 a 40 caratteri tra a-z, 0-9 e trattino basso.
+office-file-choices = { $field } «{ $value }»: al massimo { $most } scelte, nessuna vuota, troppo lunga o doppia.
+office-file-choices-kind = { $field } «{ $value }»: le scelte vanno con kind = "choice", che ne ha bisogno.
+office-file-no-field = { $field }: nessun campo ha la chiave «{ $value }».
+office-file-demand = { $field } = «{ $value }»: { $count } lettere o cifre.
+office-file-demanded = { $field } «{ $value }»: lo dice già la richiesta della banca, dai un’altra chiave al campo.
+office-file-no-creditor = il file non ha [body.creditor]: non si sa a chi è dovuto il denaro.
+office-file-interbank = { $field } = «{ $value }»: { $count } lettere maiuscole o cifre.
+office-file-no-station = { $field } = { $value }: nessuna stazione senza fine (until) risponde per questo codice.
+office-file-digits = { $field } = «{ $value }»: da 1 a { $most } cifre.
+office-file-https = { $field } = «{ $value }»: dev’essere un indirizzo https.
+office-file-station = { $field } «{ $value }»: il codice fiscale dell’intermediario (broker), un trattino basso e due cifre.
+office-file-segregation-twice = { $field } = { $value }: negli stessi giorni risponde già «{ $station }».
+office-file-fiscal-code = { $field } = «{ $value }»: non sono le undici cifre del codice fiscale di un ente, o quella di controllo non torna.
+office-file-notice-text = manca text: è l’avviso stesso.
+office-file-picture-text = manca text: di’ che cosa si vede, per chi non può vederlo.
+office-file-notice-file = file: un avviso ha parole e nessun file.
+office-file-name = { $field } «{ $value }»: un nome accanto o sotto questo file, con lettere, cifre, punto, trattino e trattino basso.
+office-file-kinds = { $field } «{ $value }»: solo png, jpg, webp e mp4.
+office-file-misfit = { $field } «{ $value }» non va con una voce di questo tipo.
+office-file-no-counter = { $field } «{ $value }» non si dà agli sportelli: portal e walk_in devono essere false.
+office-file-no-check-in = { $field } «{ $value }» non si dà agli sportelli: lì nessuno è atteso, togli check_in.
+office-file-date-ways = { $date }: scrivi closed, oppure from, to ed every_min, oppure starts.
+office-file-medium-absent = non c’è ancora: aggiungilo nella pagina del programma.
+office-file-medium-unread = non si legge. Il sistema dice: { $system }
+import-error-former = Agenda «{ $agenda }»: was = «{ $was }», ma un’agenda così non c’è.
+import-error-waiting = Sede «{ $site }»: persone in attesa: { $count }, e nessuno sportello resterebbe a chiamarle. Prima servile.
+import-error-station = Stazione «{ $station }»: vi sono passati avvisi o ricevute, e ricevute arrivano ancora. Dalle una fine (until) invece di toglierla.
+import-error-body = Il file è dell’ente «{ $given }», questa è la console di «{ $own }».
+import-rehearsed = Era una prova: non è cambiato nulla.
+import-copied = File del programma copiati: { $count }
+import-stopped = Non è ancora cambiato nulla, perché qualcuno ne risente:
+import-accept = Per andare avanti: --accept

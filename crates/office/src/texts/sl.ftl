@@ -271,3 +271,74 @@ role-refund-officer = Vračila
 role-payment-admin = Upravljanje plačil
 role-payment-auditor = Nadzor plačil
 nav-accounts = Računovodstvo
+
+office-file-line = Vrstica { $line }: { $why }
+office-file-line-medium = Vrstica { $line }, »{ $medium }«: { $why }
+office-file-too-large = datoteka presega { $megabytes } MB.
+office-file-unreadable = tu besedilo nima oblike datoteke urada. Bralnik pravi: { $parser }
+office-file-unknown-field = polja »{ $field }« tu ni. Znana so: { $known }
+office-file-unknown-word = »{ $word }« ni med možnimi besedami: { $known }
+office-file-missing = manjka { $field }.
+office-file-range = { $field } = { $value }: mora biti med { $from } in { $to }.
+office-file-key = { $field } »{ $value }«: ključ ima od 1 do 40 znakov izmed a-z, 0-9, vezaja, pike in podčrtaja.
+office-file-twice = { $field } »{ $value }« se pojavi dvakrat.
+office-file-nothing = { $field }: nič v datoteki nima ključa »{ $value }«.
+office-file-empty = { $field } je prazno.
+office-file-long = { $field }: največ { $most } znakov.
+office-file-many = { $field }: največ { $most } vnosov.
+office-file-hidden = { $field }: vsebuje znak, ki ga nihče ne vidi.
+office-file-language = { $field }: »{ $value }« ni ena od it, en, de, fr, sl.
+office-file-mail = { $field } = »{ $value }« ni elektronski naslov.
+office-file-mails = { $field }: »{ $value }« ni ne naslov ne @domena.
+office-file-early = { $field } = { $value } je prezgodaj: { $other } = { $than }.
+office-file-not-at-counter = services: »{ $service }« se ne opravlja na okencih.
+office-file-other-site = services: »{ $service }« se opravlja na lokaciji »{ $site }«, ne na »{ $here }«.
+office-file-former-there = was = »{ $was }«: ta koledar je še v datoteki.
+office-file-body-key = { $field } = »{ $value }«: od 1 do 40 znakov izmed a-z, 0-9 in vezaja.
+office-file-own-address = { $field } = »{ $value }« je naslov samega programa: izberite drugega.
+office-file-pass-languages = pass_languages: ena ali dve.
+office-file-colour = { $field } = »{ $value }«: piše se kot #0066cc.
+office-file-zone = { $field } = »{ $value }« ni znan časovni pas.
+office-file-scratch-only = { $field }: samo za poskusne urade.
+office-file-every-or-date = napišite every ali date, ne obojega.
+office-file-every = { $field } = »{ $value }«: piše se MM-DD ali easter+N.
+office-file-no-hours = weekly nima vrstic: ta urnik se nikoli ne odpre.
+office-file-role-alone = roles: kdor je od stranke, nima drugih vlog.
+office-file-help = { $field } = »{ $value }«: nobena storitev s tem ključem se ne opravlja tako, z eno samo možnostjo.
+office-file-taxonomy = { $field } = »{ $value }«: koda taksonomije se piše kot 9/0101100IM/.
+office-file-iban-foreign = { $field } = { $value }: ni italijanski račun.
+office-file-iban-postal = { $field } = { $value }: ni račun pri pošti.
+office-file-undated = undated ne gre skupaj z ends, reduced ali opomniki: ti štejejo od roka.
+office-file-field-key = { $field } »{ $value }«: od 1 do 40 znakov izmed a-z, 0-9 in podčrtaja.
+office-file-choices = { $field } »{ $value }«: največ { $most } izbir, nobena prazna, predolga ali podvojena.
+office-file-choices-kind = { $field } »{ $value }«: izbire gredo s kind = "choice", ki jih potrebuje.
+office-file-no-field = { $field }: nobeno polje nima ključa »{ $value }«.
+office-file-demand = { $field } = »{ $value }«: { $count } črk ali številk.
+office-file-demanded = { $field } »{ $value }«: to pove že zahteva banke, dajte polju drug ključ.
+office-file-no-creditor = datoteka nima [body.creditor]: ne ve se, komu se denar dolguje.
+office-file-interbank = { $field } = »{ $value }«: { $count } velikih črk ali številk.
+office-file-no-station = { $field } = { $value }: nobena postaja brez konca (until) ne odgovarja za to kodo.
+office-file-digits = { $field } = »{ $value }«: od 1 do { $most } številk.
+office-file-https = { $field } = »{ $value }«: mora biti naslov https.
+office-file-station = { $field } »{ $value }«: davčna številka posrednika (broker), podčrtaj in dve številki.
+office-file-segregation-twice = { $field } = { $value }: iste dni odgovarja že »{ $station }«.
+office-file-fiscal-code = { $field } = »{ $value }«: ni enajst številk davčne številke ustanove ali pa kontrolna ni prava.
+office-file-notice-text = manjka text: to je samo obvestilo.
+office-file-picture-text = manjka text: povejte, kaj se vidi, za tiste, ki tega ne vidijo.
+office-file-notice-file = file: obvestilo ima besede in nobene datoteke.
+office-file-name = { $field } »{ $value }«: ime ob tej datoteki ali pod njo, iz črk, številk, pike, vezaja in podčrtaja.
+office-file-kinds = { $field } »{ $value }«: samo png, jpg, webp in mp4.
+office-file-misfit = { $field } »{ $value }« ne gre k vnosu te vrste.
+office-file-no-counter = { $field } »{ $value }« se ne opravlja na okencih: portal in walk_in morata biti false.
+office-file-no-check-in = { $field } »{ $value }« se ne opravlja na okencih: tam nikogar ne čakajo, izpustite check_in.
+office-file-date-ways = { $date }: napišite closed, ali from, to in every_min, ali starts.
+office-file-medium-absent = še je ni: dodajte jo na strani programa.
+office-file-medium-unread = se ne da prebrati. Sistem pravi: { $system }
+import-error-former = Koledar »{ $agenda }«: was = »{ $was }«, a takega koledarja ni.
+import-error-waiting = Lokacija »{ $site }«: čakajočih: { $count }, in nobeno okence jih ne bi moglo poklicati. Najprej jih postrezite.
+import-error-station = Postaja »{ $station }«: skoznjo so šla obvestila ali potrdila, in potrdila še prihajajo. Dajte ji konec (until), namesto da jo odstranite.
+import-error-body = Datoteka je od ustanove »{ $given }«, to je konzola ustanove »{ $own }«.
+import-rehearsed = To je bila vaja: nič se ni spremenilo.
+import-copied = Kopirane datoteke programa: { $count }
+import-stopped = Nič se še ni spremenilo, ker to koga prizadene:
+import-accept = Za nadaljevanje: --accept

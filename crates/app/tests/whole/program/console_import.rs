@@ -53,7 +53,12 @@ async fn a_refusal_is_said_above_the_file(on: On) {
     let unknown = small_office("citta", 1, 1).replace("key = \"mattina\"", "key = \"tutto\"\nwas = \"sera\"");
     for path in ["console/import/preview", "console/import"] {
         let answer = console.send(path, &unknown).await;
-        assert!(answer.text.contains("there is no such agenda"), "{path}: {} {}", answer.status, answer.text);
+        assert!(
+            answer.text.contains("ma un’agenda così non c’è"),
+            "{path}: {} {}",
+            answer.status,
+            answer.text
+        );
         assert!(answer.text.contains("Non abbiamo cambiato nulla"), "{path}: {}", answer.text);
     }
 }

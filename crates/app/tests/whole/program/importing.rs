@@ -132,7 +132,7 @@ async fn a_former_key_must_be_one(on: On) {
     let present = small_office("citta", 1, 1)
         + "[[agenda]]\nkey = \"sera\"\nwas = \"mattina\"\nservice = \"cie\"\nfrom = \"2026-01-01\"\n";
     let errors = file::read(&present, Limits::Published).unwrap_err();
-    assert!(errors[0].reason.contains("still in the file"), "{errors:?}");
+    assert!(errors[0].why.key == "office-file-former-there", "{errors:?}");
     let renamed = small_office("citta", 1, 1).replace("key = \"mattina\"", "key = \"tutto\"");
     town.change(&renamed).await.unwrap();
     let from_retired = renamed.replace("key = \"tutto\"", "key = \"mattina\"\nwas = \"tutto\"");
@@ -235,7 +235,9 @@ async fn the_command_asks_before_people_are_concerned(on: On) {
     let now = town.house.clock.now();
     let import = async |go: Go| {
         let (path, store) = (path.clone(), store.clone());
-        tokio::task::spawn_blocking(move || app::import::import(&path, go, &store, now)).await.unwrap()
+        tokio::task::spawn_blocking(move || app::import::import(&path, go, &store, Tr(Lang::En), now))
+            .await
+            .unwrap()
     };
     let reason = import(Go::UnlessConcerned).await.unwrap_err();
     assert!(reason.contains("--accept") && reason.contains("left without a seat"), "{reason}");

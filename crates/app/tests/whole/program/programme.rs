@@ -4,11 +4,13 @@ use std::path::Path;
 
 use crate::support::forms::{form, visitor, visitors_token};
 use crate::support::{Answer, Folder, On, TestHouse, send, small_office};
+use app::import::Go;
 use app::settings::StoreOptions;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use office::file::{self, Limits};
 use platform::Clock;
+use platform::i18n::{Lang, Tr};
 use serde_json::json;
 
 /// A picture of one dot: signature, header, data, end.
@@ -179,7 +181,11 @@ async fn programme_of_the_console_needs_its_files(on: On) {
     let line = text.lines().position(|line| line == "[[programme.item]]").unwrap() + 1;
     let path = "/citta/console/import";
     let answer = house.request(form(path, &visitor(&chief), &visitors_token(), &[("text", &text)])).await;
-    assert!(answer.text.contains(&format!("line {line}: file")), "{}", answer.text);
+    assert!(
+        answer.text.contains(&format!("Riga {line}, «foto/municipio.png»: non c’è ancora")),
+        "{}",
+        answer.text
+    );
     let screen = house.display(body).await;
     assert!(board(&house, &screen).await.contains("Chiusi il 24"), "nothing changed");
 }
@@ -200,29 +206,33 @@ fn programme_is_brought_by_the_import() {
     std::fs::write(&path, &text).unwrap();
     let store = StoreOptions { data: data.0.clone(), database: None, database_root: None };
     let line = text.lines().position(|line| line == "[[programme.item]]").unwrap() + 1;
+    let brought =
+        || app::import::import(&path, Go::UnlessConcerned, &store, Tr(Lang::It), Clock::machine().now());
     let refused = |reason: &str| {
-        let error =
-            app::import::import(&path, app::import::Go::UnlessConcerned, &store, Clock::machine().now())
-                .unwrap_err();
-        assert!(error.contains(&format!("comune.toml, line {line}: ")) && error.contains(reason), "{error}");
+        let error = brought().unwrap_err();
+        assert!(
+            error.contains(&format!("comune.toml: Riga {line}, «foto/municipio.png»: "))
+                && error.contains(reason),
+            "{error}"
+        );
         assert!(shelf(&data.0).is_empty());
     };
     refused("No such file");
     std::fs::create_dir(folder.0.join("foto")).unwrap();
     let picture = folder.0.join("foto/municipio.png");
     std::fs::write(&picture, "<svg/>").unwrap();
-    refused("its content is not what its name says");
+    refused("Il contenuto del file non è quello che dice il suo nome");
     std::fs::write(&picture, png()).unwrap();
     std::fs::write(&path, text.replace("rights = \"foto del Comune\"\n", "")).unwrap();
-    refused("rights is missing");
+    refused("di chi è il file e perché si può mostrare");
     std::fs::write(&path, &text).unwrap();
     for _ in 0..2 {
-        app::import::import(&path, app::import::Go::UnlessConcerned, &store, Clock::machine().now()).unwrap();
+        brought().unwrap();
         assert_eq!(shelf(&data.0).len(), 1);
     }
     // Once copied it need not lie there any more.
     std::fs::remove_file(&picture).unwrap();
-    app::import::import(&path, app::import::Go::UnlessConcerned, &store, Clock::machine().now()).unwrap();
+    brought().unwrap();
 }
 
 #[test]
@@ -230,15 +240,18 @@ fn programme_errors_name_the_line() {
     let wrong = |change: (&str, &str), reason: &str| {
         let text = office("citta", &format!("{NOTICE}{PICTURE}")).replacen(change.0, change.1, 1);
         let errors = file::read(&text, Limits::Published).unwrap_err();
-        assert!(errors.iter().any(|error| error.reason.contains(reason) && error.line > 1), "{errors:?}");
+        assert!(
+            errors.iter().any(|error| error.say(Tr(Lang::En)).contains(reason) && error.line > 1),
+            "{errors:?}"
+        );
     };
-    wrong(("programme = \"sala\"", "programme = \"altra\""), "nothing here has the key \"altra\"");
+    wrong(("programme = \"sala\"", "programme = \"altra\""), "nothing in the file has the key “altra”");
     wrong(("seconds = 10", "seconds = 1"), "seconds = 1: must be from 3 to 600");
-    wrong(("seconds = 10", "seconds = 10\nfrom = \"12:00\"\nto = \"08:00\""), "is not after");
+    wrong(("seconds = 10", "seconds = 10\nfrom = \"12:00\"\nto = \"08:00\""), "comes too early");
     wrong(("seconds = 10", "seconds = 10\nlanguage = \"es\""), "not one of it, en, de, fr, sl");
     wrong(("foto/municipio.png", "../municipio.png"), "beside or below this file");
     wrong(("foto/municipio.png", "foto/municipio.svg"), "only png, jpg, webp and mp4");
     wrong(("foto/municipio.png", "foto/municipio.mp4"), "does not fit an item of this kind");
-    wrong(("text = \"Il municipio\"\n", ""), "say what it shows");
+    wrong(("text = \"Il municipio\"\n", ""), "say what it shows, for those");
     wrong(("kind = \"notice\"", "kind = \"page\""), "page");
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::Check;
+use platform::web::Sentence;
+
+use super::{Check, early, many, twice, value};
 use crate::docs::*;
 use crate::file::OfficeFile;
 
@@ -28,7 +30,7 @@ impl Check<'_> {
             let at = item.span();
             self.texts(&at, "name", &item.get_ref().name);
             self.must(&at, !item.get_ref().weekly.lines().is_empty(), || {
-                "weekly has no line: these hours never open".into()
+                Sentence::new("office-file-no-hours")
             });
         }
         for item in &file.area {
@@ -37,9 +39,7 @@ impl Check<'_> {
             self.within(&at, "urgency", doc.urgency, 1, 3);
             self.within(&at, "impact", doc.impact, 1, 3);
             self.help(file, &doc.help, &at);
-            self.must(&at, doc.checklist.len() <= CHECKS_MAX, || {
-                format!("checklist: at most {CHECKS_MAX} items")
-            });
+            self.must(&at, doc.checklist.len() <= CHECKS_MAX, || many("checklist", CHECKS_MAX));
             doc.checklist.iter().for_each(|check| self.texts(&at, "checklist", &check.text));
         }
         for item in &file.supplier {
@@ -48,7 +48,7 @@ impl Check<'_> {
             self.known(&at, "hours", &doc.hours, &hours);
             self.within(&at, "solution_min", doc.solution_min, 0, TARGET_MIN_MAX);
             let address = identity::Email::parse(&doc.mail).is_ok();
-            self.must(&at, address, || format!("mail = {:?} is not an address", doc.mail));
+            self.must(&at, address, || value("office-file-mail", "mail", &doc.mail));
         }
         for item in &file.customer {
             let (doc, at) = (item.get_ref(), item.span());
@@ -56,13 +56,11 @@ impl Check<'_> {
             for mail in &doc.mails {
                 let whole = if mail.starts_with('@') { format!("a{mail}") } else { mail.clone() };
                 let known = identity::Email::parse(&whole).is_ok();
-                self.must(&at, known, || format!("mails: {mail:?} is neither an address nor @domain"));
+                self.must(&at, known, || value("office-file-mails", "mails", mail));
             }
             let certified =
                 doc.certified_mail.is_empty() || identity::Email::parse(&doc.certified_mail).is_ok();
-            self.must(&at, certified, || {
-                format!("certified_mail = {:?} is not an address", doc.certified_mail)
-            });
+            self.must(&at, certified, || value("office-file-mail", "certified_mail", &doc.certified_mail));
         }
         self.retention(file);
         for item in &file.contract {
@@ -84,9 +82,7 @@ impl Check<'_> {
             if outside {
                 self.known(&at, "customer", &doc.customer, &customers);
             }
-            self.must(&at, !outside || doc.roles.len() == 1, || {
-                "roles: somebody of a customer has no other role".into()
-            });
+            self.must(&at, !outside || doc.roles.len() == 1, || Sentence::new("office-file-role-alone"));
         }
     }
 
@@ -100,22 +96,21 @@ impl Check<'_> {
         for (field, key, given) in ways.into_iter().filter(|(_, key, _)| !key.is_empty()) {
             let named = file.service.iter().map(|item| item.get_ref()).find(|doc| doc.key == *key);
             let fits = named.is_some_and(|doc| doc.given == given && doc.offering.len() == 1);
-            self.must(at, fits, || {
-                format!("help.{field} = {key:?}: no service with this key, given that way, with one offering")
-            });
+            self.must(at, fits, || value("office-file-help", &format!("help.{field}"), key));
         }
     }
 
     fn contract(&mut self, doc: &ContractDoc, at: &std::ops::Range<usize>) {
         if let Some(until) = doc.until {
-            self.must(at, until >= doc.from, || format!("until {until} is before from {}", doc.from));
+            self.must(at, until >= doc.from, || early(("until", until), ("from", doc.from)));
         }
         let mut seen = BTreeSet::new();
         for target in &doc.target {
             self.within(at, "minutes", target.minutes, 1, TARGET_MIN_MAX);
             self.within(at, "severity", target.severity.unwrap_or(1), 1, 4);
             self.must(at, seen.insert((target.metric, target.severity)), || {
-                format!("target {:?} appears twice", target.metric)
+                let metric = serde_json::json!(target.metric);
+                twice("target", metric.as_str().unwrap_or_default())
             });
         }
         self.within(at, "fee_cents", doc.fee_cents, 0, CENTS_MAX);

@@ -5,7 +5,9 @@ use std::ops::Range;
 
 use pagopa::TaxonomyCode;
 
-use super::Check;
+use platform::web::Sentence;
+
+use super::{Check, field_said, long, many, twice, value};
 use crate::docs::*;
 
 /// Names, reasons and offices in the platform's messages.
@@ -23,16 +25,14 @@ const REMINDER_DAYS_MAX: i64 = 60;
 
 impl Check<'_> {
     pub(super) fn due(&mut self, doc: &DueDoc, at: &Range<usize>) {
-        self.must(at, !doc.name.is_empty(), || "name is empty".into());
+        self.must(at, !doc.name.is_empty(), || field_said("office-file-empty", "name"));
         self.texts(at, "name", &doc.name);
         self.each_short(at, "name", &doc.name);
         let code = TaxonomyCode::parse(&doc.taxonomy).is_ok_and(|code| code.as_str() == doc.taxonomy);
-        self.must(at, code, || format!("taxonomy = {:?}: must look like 9/0101100IM/", doc.taxonomy));
-        self.must(at, doc.iban.country() == "IT", || format!("iban = {}: not an Italian account", doc.iban));
+        self.must(at, code, || value("office-file-taxonomy", "taxonomy", &doc.taxonomy));
+        self.must(at, doc.iban.country() == "IT", || value("office-file-iban-foreign", "iban", doc.iban));
         if let Some(postal) = &doc.postal_iban {
-            self.must(at, postal.is_postal(), || {
-                format!("postal_iban = {postal}: not an account at the post")
-            });
+            self.must(at, postal.is_postal(), || value("office-file-iban-postal", "postal_iban", postal));
         }
         self.short(at, "office", &doc.office, MESSAGE_TEXT_MAX);
         self.short(at, "chapter", &doc.chapter, MESSAGE_TEXT_MAX);
@@ -44,7 +44,7 @@ impl Check<'_> {
         // What is counted to a day, or over on a day, tells people that day.
         let reminds = doc.notify.is_some_and(|notify| notify.before_days > 0 || notify.after_days > 0);
         self.must(at, !doc.undated || !(doc.ends || doc.reduced.is_some() || reminds), || {
-            "undated goes with neither ends, reduced nor reminders".into()
+            Sentence::new("office-file-undated")
         });
         if let Some(notify) = &doc.notify {
             self.within(at, "notify.before_days", notify.before_days, 0, REMINDER_DAYS_MAX);
@@ -56,7 +56,7 @@ impl Check<'_> {
     }
 
     fn spontaneous(&mut self, doc: &SpontaneousDoc, at: &Range<usize>) {
-        self.must(at, !doc.reason.is_empty(), || "spontaneous.reason is empty".into());
+        self.must(at, !doc.reason.is_empty(), || field_said("office-file-empty", "spontaneous.reason"));
         self.texts(at, "spontaneous.reason", &doc.reason);
         self.each_short(at, "spontaneous.reason", &doc.reason);
         self.within(at, "spontaneous.cents", doc.cents, 0, CENTS_MAX);
@@ -67,14 +67,16 @@ impl Check<'_> {
                 self.within(at, "spontaneous.most_cents", doc.most_cents, doc.least_cents, CENTS_MAX);
             }
         }
-        self.must(at, doc.field.len() <= FIELDS_MAX, || format!("field: at most {FIELDS_MAX} fields"));
+        self.must(at, doc.field.len() <= FIELDS_MAX, || many("field", FIELDS_MAX));
         let mut keys = BTreeSet::new();
         for field in &doc.field {
             let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
             let fits = (1..=40).contains(&field.key.len()) && field.key.bytes().all(plain);
-            self.must(at, fits, || format!("field {:?}: 1 to 40 of a-z, 0-9, underscore", field.key));
-            self.must(at, keys.insert(&field.key), || format!("field {:?} appears twice", field.key));
-            self.must(at, !field.name.is_empty(), || format!("field {:?}: name is empty", field.key));
+            self.must(at, fits, || value("office-file-field-key", "field", &field.key));
+            self.must(at, keys.insert(&field.key), || twice("field", &field.key));
+            self.must(at, !field.name.is_empty(), || {
+                field_said("office-file-empty", &format!("field {}: name", field.key))
+            });
             self.texts(at, "field name", &field.name);
             self.each_short(at, "field name", &field.name);
             let choice = field.kind == FieldKind::Choice;
@@ -82,15 +84,15 @@ impl Check<'_> {
             let plain = |choice: &String| (1..=MESSAGE_TEXT_MAX).contains(&choice.trim().chars().count());
             let fit = offered.len() == field.choices.len() && offered.len() <= CHOICES_MAX;
             self.must(at, fit && field.choices.iter().all(plain), || {
-                format!("field {:?}: at most {CHOICES_MAX} choices, none empty, too long or twice", field.key)
+                value("office-file-choices", "field", &field.key).with("most", CHOICES_MAX)
             });
             self.must(at, choice != field.choices.is_empty(), || {
-                format!("field {:?}: choices are for kind choice, which needs them", field.key)
+                value("office-file-choices-kind", "field", &field.key)
             });
         }
         for (_, reason) in doc.reason.all() {
             for named in named(reason).filter(|named| !keys.iter().any(|key| key == named)) {
-                self.wrong(at, format!("spontaneous.reason: no field has the key {named:?}"));
+                self.wrong(at, value("office-file-no-field", "spontaneous.reason", named));
             }
         }
     }
@@ -103,18 +105,16 @@ impl Check<'_> {
         }
         let fits = doc.demand.len() == DEMAND_CHARS && doc.demand.bytes().all(|b| b.is_ascii_alphanumeric());
         self.must(at, fits, || {
-            format!("spontaneous.demand = {:?}: must be {DEMAND_CHARS} letters or digits", doc.demand)
+            value("office-file-demand", "spontaneous.demand", &doc.demand).with("count", DEMAND_CHARS)
         });
         for field in doc.field.iter().filter(|field| TOLD_BY_DEMANDS.contains(&field.key.as_str())) {
-            self.wrong(at, format!("field {:?}: a demand tells this by itself", field.key));
+            self.wrong(at, value("office-file-demanded", "field", &field.key));
         }
     }
 
     fn each_short(&mut self, at: &Range<usize>, field: &str, texts: &Localized) {
         for (_, text) in texts.all() {
-            self.must(at, text.chars().count() <= MESSAGE_TEXT_MAX, || {
-                format!("{field} is longer than {MESSAGE_TEXT_MAX} characters")
-            });
+            self.must(at, text.chars().count() <= MESSAGE_TEXT_MAX, || long(field, MESSAGE_TEXT_MAX));
         }
     }
 }

@@ -8,9 +8,10 @@ use std::ops::Range;
 use jiff::civil::Date;
 use pagopa::{BodyCode, Segregation, StationId};
 use platform::egress::host_of;
+use platform::web::Sentence;
 use toml::Spanned;
 
-use super::Check;
+use super::{Check, early, long, twice, value};
 use crate::docs::*;
 use crate::file::OfficeFile;
 
@@ -37,7 +38,7 @@ impl Check<'_> {
             None => {
                 let spans = file.station.iter().map(Spanned::span).chain(file.due.iter().map(Spanned::span));
                 for at in spans {
-                    self.wrong(&at, "the file has no [body.creditor]: nobody is owed the money".into());
+                    self.wrong(&at, Sentence::new("office-file-no-creditor"));
                 }
             }
         }
@@ -45,7 +46,7 @@ impl Check<'_> {
         for item in &file.station {
             self.station(item);
             let key = &item.get_ref().key;
-            self.must(&item.span(), stations.insert(key), || format!("station {key:?} appears twice"));
+            self.must(&item.span(), stations.insert(key), || twice("station", key));
         }
         self.segregations(&file.station);
         self.demands(file);
@@ -66,19 +67,15 @@ impl Check<'_> {
         let known = doc.interbank.len() == INTERBANK_CHARS
             && doc.interbank.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
         self.must(at, known || doc.interbank.is_empty(), || {
-            format!("creditor.interbank = {:?}: {INTERBANK_CHARS} capitals or digits", doc.interbank)
+            value("office-file-interbank", "creditor.interbank", &doc.interbank)
+                .with("count", INTERBANK_CHARS)
         });
         let standing = file
             .station
             .iter()
             .map(Spanned::get_ref)
             .any(|station| station.until.is_none() && station.segregation == doc.segregation);
-        self.must(at, standing, || {
-            format!(
-                "creditor.segregation = {}: no station without an end answers for this code",
-                doc.segregation
-            )
-        });
+        self.must(at, standing, || value("office-file-no-station", "creditor.segregation", doc.segregation));
         self.within(at, "match_days", doc.match_days, 0, MATCH_DAYS_MAX);
         self.within(at, "kept_years", doc.kept_years, 0, KEPT_YEARS_MAX);
         for (field, address) in [
@@ -94,7 +91,8 @@ impl Check<'_> {
                 && account.number.len() <= ACCOUNT_MAX
                 && account.number.bytes().all(|byte| byte.is_ascii_digit());
             self.must(at, digits, || {
-                format!("postal_account.number = {:?}: 1 to {ACCOUNT_MAX} digits", account.number)
+                value("office-file-digits", "postal_account.number", &account.number)
+                    .with("most", ACCOUNT_MAX)
             });
             self.text(at, "postal_account.holder", &account.holder);
             self.short(at, "postal_account.holder", &account.holder, HOLDER_MAX);
@@ -109,20 +107,18 @@ impl Check<'_> {
         };
         let fits = address.is_empty()
             || host_of(address).is_some_and(|host| address.starts_with("https://") || local(&host));
-        self.must(at, fits, || format!("{field} = {address:?}: must be an https address"));
+        self.must(at, fits, || value("office-file-https", field, address));
     }
 
     fn station(&mut self, item: &Spanned<StationDoc>) {
         let (doc, at) = (item.get_ref(), &item.span());
         self.body_code(at, "broker", &doc.broker);
         let own = StationId::parse(&doc.key).is_ok_and(|station| station.broker().as_str() == doc.broker);
-        self.must(at, own, || {
-            format!("station {:?}: must be the broker's fiscal code, an underscore and two digits", doc.key)
-        });
+        self.must(at, own, || value("office-file-station", "station", &doc.key));
         self.segregation(at, doc.segregation);
         self.within(at, "version", doc.version, 1, 2);
         if let Some(until) = doc.until {
-            self.must(at, until >= doc.from, || format!("until {until} is before from {}", doc.from));
+            self.must(at, until >= doc.from, || early(("until", until), ("from", doc.from)));
         }
     }
 
@@ -135,13 +131,8 @@ impl Check<'_> {
                 other.segregation == doc.segregation && other.from <= end(doc) && doc.from <= end(other)
             });
             if let Some(other) = other {
-                self.wrong(
-                    &item.span(),
-                    format!(
-                        "segregation = {}: {:?} answers for it in the same days",
-                        doc.segregation, other.key
-                    ),
-                );
+                let taken = value("office-file-segregation-twice", "segregation", doc.segregation);
+                self.wrong(&item.span(), taken.with("station", &other.key));
             }
         }
     }
@@ -152,22 +143,24 @@ impl Check<'_> {
         for item in &file.due {
             let Some(wish) = &item.get_ref().spontaneous else { continue };
             let once = wish.demand.is_empty() || names.insert(&wish.demand);
-            self.must(&item.span(), once, || format!("spontaneous.demand = {:?} appears twice", wish.demand));
+            self.must(&item.span(), once, || twice("spontaneous.demand", &wish.demand));
         }
     }
 
     fn body_code(&mut self, at: &Range<usize>, field: &str, code: &str) {
         let right = BodyCode::parse(code).is_ok_and(|code| code.checks());
-        self.must(at, right, || format!("{field} = {code:?}: not the eleven digits of a body's fiscal code"));
+        self.must(at, right, || value("office-file-fiscal-code", field, code));
     }
 
     fn segregation(&mut self, at: &Range<usize>, code: i64) {
         let given = u8::try_from(code).is_ok_and(|code| Segregation::new(code).is_ok());
-        self.must(at, given, || format!("segregation = {code}: must be from 0 to 45"));
+        self.must(at, given, || {
+            value("office-file-range", "segregation", code).with("from", 0).with("to", 45)
+        });
     }
 
     pub(super) fn short(&mut self, at: &Range<usize>, field: &str, text: &str, most: usize) {
         self.written(at, field, text);
-        self.must(at, text.chars().count() <= most, || format!("{field} is longer than {most} characters"));
+        self.must(at, text.chars().count() <= most, || long(field, most));
     }
 }

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use platform::web::Sentence;
 use toml::Spanned;
 
-use super::Check;
+use super::{Check, early, field_said, long, many, value};
 use crate::docs::{ItemDoc, ItemKind, ProgrammeDoc};
 use crate::media::{Kind, MediaError, name};
 
@@ -28,9 +29,7 @@ impl Check<'_> {
     pub(super) fn programme(&mut self, programme: &Spanned<ProgrammeDoc<Spanned<ItemDoc>>>) {
         let (doc, at) = (programme.get_ref(), &programme.span());
         self.text(at, "name", &doc.name);
-        self.must(at, doc.item.len() <= ITEMS_MAX, || {
-            format!("programme {:?} has more than {ITEMS_MAX} items", doc.key)
-        });
+        self.must(at, doc.item.len() <= ITEMS_MAX, || many(&format!("programme {}", doc.key), ITEMS_MAX));
         for item in &doc.item {
             self.item(item);
         }
@@ -41,48 +40,43 @@ impl Check<'_> {
         for (field, texts, most) in [("title", &doc.title, TITLE_MAX), ("text", &doc.text, NOTICE_MAX)] {
             self.texts(at, field, texts);
             let fits = texts.all().iter().all(|(_, text)| text.chars().count() <= most);
-            self.must(at, fits, || format!("{field} is longer than {most} characters"));
+            self.must(at, fits, || long(field, most));
         }
-        self.must(at, !doc.text.is_empty(), || match doc.kind {
-            ItemKind::Notice => "text is missing: it is the notice".into(),
-            _ => "text is missing: say what it shows, for those who cannot see it".into(),
+        self.must(at, !doc.text.is_empty(), || {
+            Sentence::new(match doc.kind {
+                ItemKind::Notice => "office-file-notice-text",
+                _ => "office-file-picture-text",
+            })
         });
         self.written(at, "rights", &doc.rights);
         self.file(at, doc);
         self.within(at, "seconds", doc.seconds, 3, SECONDS_MAX);
         self.within(at, "priority", doc.priority, 0, 9);
         if let (Some(from), Some(to)) = (doc.from, doc.to) {
-            self.must(at, to > from, || format!("to {to} is not after from {from}"));
+            self.must(at, to > from, || early(("to", to), ("from", from)));
         }
         if let (Some(since), Some(until)) = (doc.since, doc.until) {
-            self.must(at, until >= since, || format!("until {until} is before since {since}"));
+            self.must(at, until >= since, || early(("until", until), ("since", since)));
         }
         if let Some(code) = &doc.language {
             let known = platform::i18n::Lang::parse(code).is_some();
-            self.must(at, known, || format!("language: {code:?} is not one of it, en, de, fr, sl"));
+            self.must(at, known, || value("office-file-language", "language", code));
         }
     }
 
     fn file(&mut self, at: &Range<usize>, doc: &ItemDoc) {
         let wanted: &[Kind] = match doc.kind {
             ItemKind::Notice => {
-                return self.must(at, doc.file.is_none(), || "file: a notice has words and no file".into());
+                return self.must(at, doc.file.is_none(), || Sentence::new("office-file-notice-file"));
             }
             ItemKind::Image => &[Kind::Png, Kind::Jpeg, Kind::Webp],
             ItemKind::Video => &[Kind::Mp4],
         };
-        let Some(file) = &doc.file else { return self.wrong(at, "file is missing".into()) };
+        let Some(file) = &doc.file else { return self.wrong(at, field_said("office-file-missing", "file")) };
         match name(file) {
-            Err(MediaError::Name) => self.wrong(
-                at,
-                format!(
-                    "file {file:?}: a name beside or below this file, of letters, digits, dot, hyphen, underscore"
-                ),
-            ),
-            Err(_) => self.wrong(at, format!("file {file:?}: only png, jpg, webp and mp4")),
-            Ok(kind) => self.must(at, wanted.contains(&kind), || {
-                format!("file {file:?} does not fit an item of this kind")
-            }),
+            Err(MediaError::Name) => self.wrong(at, value("office-file-name", "file", file)),
+            Err(_) => self.wrong(at, value("office-file-kinds", "file", file)),
+            Ok(kind) => self.must(at, wanted.contains(&kind), || value("office-file-misfit", "file", file)),
         }
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use platform::web::Sentence;
 use queueing::Kind;
 use toml::Spanned;
 
-use super::Check;
+use super::{Check, early, field_said, twice, value};
 use crate::docs::*;
 use crate::file::Limits;
 
@@ -19,12 +20,12 @@ impl Check<'_> {
         {
             self.texts(at, field, texts);
         }
-        self.must(at, !doc.name.is_empty(), || "name is empty".into());
+        self.must(at, !doc.name.is_empty(), || field_said("office-file-empty", "name"));
         self.must(at, doc.given.at_counter() || !(doc.portal || doc.walk_in), || {
-            format!("{:?} is not given at counters: portal and walk_in must be false", doc.key)
+            value("office-file-no-counter", "service", &doc.key)
         });
         self.must(at, doc.given.at_counter() || doc.check_in, || {
-            format!("{:?} is not given at counters: nobody is waited for there, leave check_in out", doc.key)
+            value("office-file-no-check-in", "service", &doc.key)
         });
         let exact = self.limits == Limits::Exact;
         self.within(at, "mean_min", doc.mean_min, 1, 8 * 60);
@@ -37,38 +38,32 @@ impl Check<'_> {
             self.within(at, "weight", doc.weight.of(kind), 100, 2_000);
         }
         let fixed = doc.pace.is_some() || doc.promise_s.is_some();
-        self.must(at, exact || !fixed, || "pace and promise_s are for scratch offices".into());
+        self.must(at, exact || !fixed, || field_said("office-file-scratch-only", "pace, promise_s"));
         let mut seen = BTreeSet::new();
         for offering in &doc.offering {
             self.texts(at, "offering name", &offering.name);
             self.within(at, "offering minutes", offering.minutes, 1, 8 * 60);
-            self.must(at, seen.insert(&offering.key), || {
-                format!("offering {:?} appears twice", offering.key)
-            });
+            self.must(at, seen.insert(&offering.key), || twice("offering", &offering.key));
         }
     }
 
     pub(super) fn agenda(&mut self, item: &Spanned<AgendaDoc>) {
         let (doc, at) = (item.get_ref(), &item.span());
         if let Some(until) = doc.until {
-            self.must(at, until >= doc.from, || format!("until {until} is before from {}", doc.from));
+            self.must(at, until >= doc.from, || early(("until", until), ("from", doc.from)));
         }
         for rule in &doc.weekly {
-            self.must(at, rule.to > rule.from, || {
-                format!("weekly: to {} is not after from {}", rule.to, rule.from)
-            });
-            self.must(at, !rule.days.is_empty(), || "weekly: days is empty".into());
+            self.must(at, rule.to > rule.from, || early(("weekly: to", rule.to), ("from", rule.from)));
+            self.must(at, !rule.days.is_empty(), || field_said("office-file-empty", "weekly: days"));
             self.within(at, "every_min", rule.every_min, 1, 8 * 60);
             self.within(at, "seats", rule.seats, 0, SEATS_MAX);
         }
         for rule in &doc.dates {
             let hours = rule.from.is_some() && rule.to.is_some() && rule.every_min.is_some();
             let ways = [rule.closed, hours, !rule.starts.is_empty()].iter().filter(|way| **way).count();
-            self.must(at, ways == 1, || {
-                format!("date {}: say closed, or from, to and every_min, or starts", rule.date)
-            });
+            self.must(at, ways == 1, || Sentence::new("office-file-date-ways").with("date", rule.date));
             self.must(at, rule.closed || rule.seats.is_some(), || {
-                format!("date {}: seats is missing", rule.date)
+                field_said("office-file-missing", &format!("date {}: seats", rule.date))
             });
             self.within(at, "seats", rule.seats.unwrap_or(0), 0, SEATS_MAX);
             self.within(at, "every_min", rule.every_min.unwrap_or(1), 1, 8 * 60);
