@@ -6,7 +6,7 @@ use payments::settlement::settle_some;
 use platform::store::{StoreError, Tx};
 use platform::{Lane, Moment};
 
-/// So many references are one transaction: a tenth of a second.
+/// So many lines are one transaction: a tenth of a second.
 const PORTION: usize = 250;
 
 /// Settles every flow of a body that waits for it.

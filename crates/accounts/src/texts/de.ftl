@@ -490,6 +490,7 @@ explain-choose = Wählen…
 explain-payments = Am Schalter als anderweitig bezahlt vermerkte Zahlungen
 explain-although = In Ordnung, auch wenn die Beträge abweichen: Der Grund steht dabei
 explain-do = Eingang erklären
+explain-undo = Erklärung zurücknehmen
 explain-done = Erklärte Eingänge
 explain-is = { $count ->
      [one] eine Zahlung

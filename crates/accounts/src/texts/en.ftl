@@ -490,6 +490,7 @@ explain-choose = Choose…
 explain-payments = Payments noted at the desk as made in another way
 explain-although = Fine even though the amounts differ: the reason says why
 explain-do = Explain the credit
+explain-undo = Take the explanation back
 explain-done = Explained credits
 explain-is = { $count ->
      [one] one payment

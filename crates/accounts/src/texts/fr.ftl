@@ -490,6 +490,7 @@ explain-choose = Choisir…
 explain-payments = Paiements notés au guichet comme faits autrement
 explain-although = D’accord même si les montants diffèrent : le motif dit pourquoi
 explain-do = Expliquer l’entrée
+explain-undo = Retirer l’explication
 explain-done = Entrées expliquées
 explain-is = { $count ->
      [one] un paiement

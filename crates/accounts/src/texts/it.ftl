@@ -490,6 +490,7 @@ explain-choose = Scegli…
 explain-payments = Pagamenti segnati allo sportello come fatti in altro modo
 explain-although = Va bene anche se gli importi sono diversi: il motivo dice perché
 explain-do = Spiega l’entrata
+explain-undo = Togli la spiegazione
 explain-done = Entrate spiegate
 explain-is = { $count ->
      [one] un pagamento

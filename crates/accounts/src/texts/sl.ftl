@@ -490,6 +490,7 @@ explain-choose = Izberite…
 explain-payments = Plačila, na okencu zabeležena kot izvedena drugače
 explain-although = V redu, tudi če se zneska razlikujeta: razlog pove, zakaj
 explain-do = Pojasni priliv
+explain-undo = Umakni pojasnilo
 explain-done = Pojasnjeni prilivi
 explain-is = { $count ->
      [one] { $count } plačilo
