@@ -47,6 +47,8 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "treasury", number: 2, text: include_str!("treasury/days.sql") },
         Migration { module: "treasury", number: 3, text: include_str!("treasury/entering.sql") },
         Migration { module: "treasury", number: 4, text: include_str!("treasury/withdrawn.sql") },
+        Migration { module: "treasury", number: 5, text: include_str!("treasury/ghosts.sql") },
+        Migration { module: "treasury", number: 6, text: include_str!("treasury/bank.sql") },
         Migration { module: "reconcile", number: 1, text: include_str!("reconcile/schema.sql") },
         Migration { module: "reconcile", number: 2, text: include_str!("reconcile/linked.sql") },
         Migration { module: "reconcile", number: 3, text: include_str!("reconcile/changes.sql") },

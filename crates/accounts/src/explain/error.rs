@@ -5,19 +5,19 @@ use platform::reason::NoReason;
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
 
+use crate::reconcile::NotFree;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExplainError {
-    /// No such credit, explanation or payment in this body.
+    /// No such explanation or payment in this body.
     Unknown,
     /// No credit was chosen, or not what it is.
     Unchosen,
     /// It is said to be payments, and none is named; or the other way round.
     Payments,
     Reason(NoReason),
-    /// The treasurer took the credit back, or nothing came in.
-    NoCredit,
-    /// A flow or an explanation has it already.
-    Taken,
+    /// Of the credit.
+    Credit(NotFree),
     /// A payment explains another credit already.
     PaymentTaken,
     /// The payments come to another sum than the credit, in cents.
@@ -31,6 +31,12 @@ pub enum ExplainError {
 impl From<StoreError> for ExplainError {
     fn from(error: StoreError) -> Self {
         ExplainError::Store(error)
+    }
+}
+
+impl From<NotFree> for ExplainError {
+    fn from(not_free: NotFree) -> Self {
+        ExplainError::Credit(not_free)
     }
 }
 
@@ -48,8 +54,7 @@ impl From<ExplainError> for Failed {
             ExplainError::Unchosen => Failed::bad(Sentence::new("explain-error-unchosen")),
             ExplainError::Payments => Failed::bad(Sentence::new("explain-error-payments")),
             ExplainError::Reason(none) => none.into(),
-            ExplainError::NoCredit => Failed::conflict(Sentence::new("join-error-no-credit")),
-            ExplainError::Taken => Failed::conflict(Sentence::new("explain-error-taken")),
+            ExplainError::Credit(not_free) => not_free.into(),
             ExplainError::PaymentTaken => Failed::conflict(Sentence::new("explain-error-payment-taken")),
             ExplainError::Sums { payments, credit } => {
                 let said = Sentence::new("explain-error-sums").with("payments", euro(payments));

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use office::Office;
-use pagopa::treasury::Operation;
 use payments::position::PaidBy;
 use payments::proof::{Accounting, May};
 use platform::reason::Reason;
@@ -12,7 +11,7 @@ use platform::{Moment, sql, values};
 
 use super::Kind;
 use super::error::ExplainError;
-use crate::reconcile::changed;
+use crate::reconcile::{decided, free};
 
 /// It stands beside the credit for as long as the accounts do.
 pub type Why = Reason<200>;
@@ -42,42 +41,24 @@ pub fn explain(
     if said.payments.is_empty() == (said.kind == Kind::Elsewhere) {
         return Err(ExplainError::Payments);
     }
-    let credit = tx.row(
-        sql!("SELECT amount, operation FROM treasury_movement WHERE body = ?1 AND id = ?2"),
-        values![body, said.movement],
-    )?;
-    let credit = credit.ok_or(ExplainError::Unknown)?;
-    let amount: i64 = credit.get(0)?;
-    if amount <= 0 || credit.get::<String>(1)? == Operation::Reversed.word() {
-        return Err(ExplainError::NoCredit);
-    }
-    let joined = tx.row(
-        sql!("SELECT id FROM flow_movement WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
-        values![body, said.movement],
-    )?;
+    let amount = free(tx, body, said.movement)?;
     let paid = payments(tx, body, &said.payments)?;
-    if joined.is_some() {
-        return Err(ExplainError::Taken);
-    }
     let sum = paid.iter().fold(0i64, |sum, [_, _, cents]| sum.saturating_add(*cents));
     if !paid.is_empty() && sum != amount && !said.although {
         return Err(ExplainError::Sums { payments: sum, credit: amount });
     }
     let (id, actor) = (tx.new_id(), &accountant.actor);
-    let written = tx.execute(
-        sql!("INSERT INTO credit_explanation (body, id, movement, kind, reason, at, by_whom) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT DO NOTHING"),
+    tx.execute(
+        sql!("INSERT INTO credit_explanation (body, id, movement, kind, reason, at, by_whom) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
         values![body, id, said.movement, said.kind.word(), said.why.as_str(), now, actor.0.as_str()],
     )?;
-    if written == 0 {
-        return Err(ExplainError::Taken);
-    }
     for [position, instalment, cents] in paid {
         tx.execute(
             sql!("INSERT INTO explained_payment (body, explanation, instalment, position, amount) VALUES (?1, ?2, ?3, ?4, ?5)"),
             values![body, id, instalment, position, cents],
         )?;
     }
-    changed(tx, body)?;
+    decided(tx, body, now)?;
     let facts = serde_json::json!({ "amount": amount });
     Ok(accountant.note(tx, "credit-explained", said.movement, facts, now)?)
 }
@@ -115,7 +96,7 @@ pub fn take_back(
     if !end(tx, office.id, movement, (actor, "taken-back", why), now)? {
         return Err(ExplainError::Unknown);
     }
-    changed(tx, office.id)?;
+    decided(tx, office.id, now)?;
     Ok(accountant.note(tx, "credit-unexplained", movement, serde_json::json!({}), now)?)
 }
 

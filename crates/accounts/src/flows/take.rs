@@ -29,7 +29,7 @@ pub fn keep(
             carry_over(tx, office.id, *earlier, kept.in_force, now)?;
         }
         changed(tx, office.id)?;
-        reckon::ask(tx, office.id, settlement.lines.len(), now)?;
+        reckon::ask(tx, office.id, now)?;
     }
     Ok(kept)
 }
@@ -43,10 +43,10 @@ pub async fn take(
     actor: Actor,
     now: Moment,
 ) -> Result<Kept, FlowRefused> {
-    let (body, rows) = (office.id, settlement.lines.len());
+    let body = office.id;
     let (here, settlement) = (office.clone(), Arc::new(settlement));
     let work = move |tx: &mut Tx| keep(tx, &here, &settlement, source, &actor, now);
     let kept = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
-    reckon::at_once(ctx, body, rows, now).await;
+    reckon::at_once(ctx, body, now).await;
     Ok(kept)
 }

@@ -1,14 +1,14 @@
 //! Joins by hand: an author and a reason stand for each, and each can be taken back.
 
 use office::Office;
-use pagopa::treasury::Operation;
 use payments::proof::{Accounting, May};
 use platform::reason::{NoReason, Reason};
 use platform::store::{StoreError, Tx};
 use platform::web::{Failed, Sentence};
 use platform::{Moment, sql, values};
 
-use super::changes::changed;
+use super::changes::decided;
+use super::credit::{NotFree, free};
 use super::join;
 use super::step::Step;
 
@@ -21,12 +21,8 @@ pub enum HandError {
     Reason(NoReason),
     /// A later revision of the flow counts.
     Superseded,
-    /// The treasurer took the credit back, or nothing came in.
-    NoCredit,
-    /// The credit is joined to a flow already.
-    Joined,
-    /// Somebody said that it is no flow.
-    Explained,
+    /// Of the credit.
+    Credit(NotFree),
     Store(StoreError),
 }
 
@@ -36,6 +32,12 @@ pub type Why = Reason<200>;
 impl From<StoreError> for HandError {
     fn from(error: StoreError) -> Self {
         HandError::Store(error)
+    }
+}
+
+impl From<NotFree> for HandError {
+    fn from(not_free: NotFree) -> Self {
+        HandError::Credit(not_free)
     }
 }
 
@@ -53,9 +55,7 @@ impl From<HandError> for Failed {
             HandError::Unchosen => Failed::bad(Sentence::new("join-error-unchosen")),
             HandError::Reason(none) => none.into(),
             HandError::Superseded => Failed::conflict(Sentence::new("join-error-superseded")),
-            HandError::NoCredit => Failed::conflict(Sentence::new("join-error-no-credit")),
-            HandError::Explained => Failed::conflict(Sentence::new("explain-error-taken")),
-            HandError::Joined => Failed::conflict(Sentence::new("join-error-joined")),
+            HandError::Credit(not_free) => not_free.into(),
         }
     }
 }
@@ -79,26 +79,9 @@ pub fn join_by_hand(
     if found.ok_or(HandError::Unknown)?.get::<Option<i64>>(0)?.is_some() {
         return Err(HandError::Superseded);
     }
-    let credit = tx.row(
-        sql!("SELECT amount, operation FROM treasury_movement WHERE body = ?1 AND id = ?2"),
-        values![office.id, movement],
-    )?;
-    let credit = credit.ok_or(HandError::Unknown)?;
-    if credit.get::<i64>(0)? <= 0 || credit.get::<String>(1)? == Operation::Reversed.word() {
-        return Err(HandError::NoCredit);
-    }
-    let explained = tx.row(
-        sql!("SELECT id FROM credit_explanation WHERE body = ?1 AND movement = ?2 AND ended_at IS NULL"),
-        values![office.id, movement],
-    )?;
-    if explained.is_some() {
-        return Err(HandError::Explained);
-    }
-    if join::write(tx, office.id, (flow, movement), Step::Operator, why.as_str(), &accountant.actor, now)? {
-        Ok(changed(tx, office.id)?)
-    } else {
-        Err(HandError::Joined)
-    }
+    free(tx, office.id, movement)?;
+    join::write(tx, office.id, (flow, movement), Step::Operator, why.as_str(), &accountant.actor, now)?;
+    Ok(decided(tx, office.id, now)?)
 }
 
 /// Takes back whatever a credit is joined to. No step joins the two again by itself.
@@ -122,5 +105,5 @@ pub fn take_back(
     )?;
     let facts = serde_json::json!({ "flow": flow, "movement": movement });
     accountant.note(tx, "credit-parted", flow, facts, now)?;
-    Ok(changed(tx, office.id)?)
+    Ok(decided(tx, office.id, now)?)
 }

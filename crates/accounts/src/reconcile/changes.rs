@@ -2,7 +2,9 @@
 //! worked out beside the writer; what it found is written as long as nothing of that has changed meanwhile.
 
 use platform::store::{StoreError, Tx};
-use platform::{sql, values};
+use platform::{Moment, sql, values};
+
+use crate::reckon;
 
 /// A count of changes.
 pub(super) type Changes = i64;
@@ -14,6 +16,12 @@ pub(crate) fn changed(tx: &mut Tx, body: i64) -> Result<(), StoreError> {
         values![body],
     )?;
     Ok(())
+}
+
+/// Said by whoever decides something by hand: what it leaves to other credits is asked for.
+pub(crate) fn decided(tx: &mut Tx, body: i64, now: Moment) -> Result<(), StoreError> {
+    changed(tx, body)?;
+    reckon::ask(tx, body, now)
 }
 
 /// The count now; nothing where all of it was matched.

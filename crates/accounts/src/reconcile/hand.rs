@@ -14,6 +14,7 @@ use platform::{Lane, Moment};
 use super::by_hand::{HandError, Why, join_by_hand, take_back};
 use super::page::{Wanted, bench_after, render};
 use crate::explain::Typed;
+use crate::reckon;
 
 #[derive(Clone, Debug, Default, serde::Deserialize)]
 #[serde(default)]
@@ -96,7 +97,7 @@ impl Joining {
     }
 }
 
-/// To the bench as somebody left it, which says by a word what was done; or the bench again, with what was typed and why
+/// What was decided may leave another credit its flow. To the bench as somebody left it, which says by a word what was done; or the bench again, with what was typed and why
 /// it was not.
 pub(crate) async fn back<E: Into<Failed>>(
     ctx: &Ctx,
@@ -107,6 +108,7 @@ pub(crate) async fn back<E: Into<Failed>>(
     now: Moment,
 ) -> Result<Response, Failed> {
     let Err(error) = done else {
+        reckon::at_once(ctx, office.id, now).await;
         let wanted = Wanted { done: word.to_owned(), ..wanted };
         return Ok(Redirect::to(&page.at(&bench_after(office, &wanted, now))).into_response());
     };

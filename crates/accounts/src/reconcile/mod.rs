@@ -6,6 +6,7 @@
 //! | which flow a credit is, in seven steps | `clues`, `gather`, `step`, `matching` |
 //! | what was found joined, written in portions; whether anything has changed | `matched`, `changes` |
 //! | joins between flows and credits | `join` |
+//! | whether a credit is still open to be said something of | `credit` |
 //! | joins by hand, and taken back | `by_hand` |
 //! | explained credits that a flow names after all | `named` |
 //! | what programs say was paid | `notices`, `api` |
@@ -22,6 +23,7 @@ mod by_hand;
 mod cases;
 mod changes;
 mod clues;
+mod credit;
 mod desk;
 mod facts;
 mod gather;
@@ -45,8 +47,10 @@ use office::Ctx;
 use platform::web::Routes;
 
 pub use by_hand::{HandError, Why, join_by_hand, take_back};
-pub(crate) use changes::changed;
+pub(crate) use changes::{changed, decided};
 pub use clues::{FlowClue, MovementClue};
+pub use credit::NotFree;
+pub(crate) use credit::free;
 pub use desk::{Join, Open, OpenCredit, OpenFlow, joins, open_credits, open_flows};
 pub(crate) use hand::{Again, back};
 pub(crate) use join::{carry_over, reversed, withdrawn};

@@ -38,7 +38,7 @@ impl Incoming {
 
 impl Read {
     /// Of this page.
-    pub(super) fn rows(&self) -> usize {
+    fn rows(&self) -> usize {
         self.journal.accounts.iter().map(|account| account.movements.len()).sum()
     }
 }
@@ -56,7 +56,8 @@ pub struct PageKept {
 }
 
 /// Keeps the page, and has the movements of the journal entered once all its pages are here. A page that comes again
-/// replaces the one before, and the journal is entered again: its movements are found by their keys.
+/// with other bytes replaces the one before, and the journal is entered again: its movements are found by their keys.
+/// The very file, under whatever name, changes nothing.
 pub fn keep_page(
     tx: &mut Tx,
     office: &Office,
@@ -68,21 +69,30 @@ pub fn keep_page(
         return Err(JournalRefused::NoCreditor);
     }
     let Read { bytes, form, journal } = read;
-    let known = known::before(tx, office, (bytes, form), journal)?;
+    let kept = |id, missing, known| PageKept {
+        journal: id,
+        page: journal.page,
+        pages: journal.pages,
+        missing,
+        known,
+    };
+    if let Some(id) = known::before(tx, office, (bytes, form), journal)? {
+        return Ok(kept(id, missing(tx, office.id, id, journal.pages)?, true));
+    }
     let id = opened(tx, office.id, journal, now)?;
     tx.execute(
         sql!("INSERT INTO treasury_page (body, journal, page, raw, form, kept_at, kept_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (body, journal, page, kept_at) DO UPDATE SET raw = ?4, form = ?5, kept_by = ?7"),
         values![office.id, id, journal.page, bytes.as_slice(), form, now, accountant.actor.0.as_str()],
     )?;
     let missing = missing(tx, office.id, id, journal.pages)?;
-    if missing.is_empty() && !known {
+    if missing.is_empty() {
         tx.execute(
-            sql!("UPDATE treasury_journal SET entering = 0, entering_of = 0, withdrawn_at = NULL WHERE body = ?1 AND id = ?2"),
-            values![office.id, id],
+            sql!("UPDATE treasury_journal SET entering = 0, entering_of = ?3, withdrawn_at = NULL WHERE body = ?1 AND id = ?2"),
+            values![office.id, id, i64::try_from(read.rows()).unwrap_or(i64::MAX)],
         )?;
-        reckon::ask(tx, office.id, read.rows(), now)?;
+        reckon::ask(tx, office.id, now)?;
     }
-    Ok(PageKept { journal: id, page: journal.page, pages: journal.pages, missing, known })
+    Ok(kept(id, missing, false))
 }
 
 fn opened(tx: &mut Tx, body: i64, journal: &Journal, now: Moment) -> Result<i64, JournalRefused> {

@@ -20,10 +20,10 @@ pub async fn take(
 ) -> Result<PageKept, JournalRefused> {
     let read = tokio::task::spawn_blocking(move || incoming.read()).await;
     let read = read.map_err(|stopped| StoreError::Unavailable(stopped.to_string()))??;
-    let (body, rows) = (office.id, read.rows());
+    let body = office.id;
     let (here, who) = (office.clone(), accountant.clone());
     let work = move |tx: &mut Tx| keep_page(tx, &here, &who, &read, now);
     let kept = ctx.db.write(Lane::of(body, PAYMENTS), work).await?;
-    reckon::at_once(ctx, body, rows, now).await;
+    reckon::at_once(ctx, body, now).await;
     Ok(kept)
 }

@@ -38,8 +38,8 @@ pub(super) async fn withdrawn(
         Err(none) => Err(none.into()),
     };
     match done {
-        Ok(rows) => {
-            reckon::at_once(&ctx, office.id, rows, now).await;
+        Ok(()) => {
+            reckon::at_once(&ctx, office.id, now).await;
             Ok(Redirect::to(&page.at(&format!("payments/journals/{id}"))).into_response())
         }
         Err(error) => {

@@ -30,7 +30,7 @@ pub struct Consequence {
     pub movements: i64,
     /// Flows that one of those is joined to.
     pub joins: i64,
-    /// Journals of the same bank and of days in common, which are read anew: what they tell stays.
+    /// Journals of the same bank and year that may tell the same, and are read anew: what they tell stays.
     pub others: i64,
 }
 
@@ -65,10 +65,11 @@ impl From<WithdrawError> for Failed {
     }
 }
 
-/// Journals that may tell what this one told.
+/// Journals that may tell what this one was the last to tell: those that end before its first movement cannot. That their
+/// own days are others means nothing, since a journal may repeat what the ones before it told.
 macro_rules! others {
     ($does:literal) => {
-        sql!(concat!($does, " WHERE body = ?1 AND id <> ?2 AND withdrawn_at IS NULL AND (read_at IS NOT NULL OR entering IS NOT NULL) AND abi = (SELECT j.abi FROM treasury_journal j WHERE j.body = ?1 AND j.id = ?2) AND from_on <= (SELECT j.to_on FROM treasury_journal j WHERE j.body = ?1 AND j.id = ?2) AND to_on >= (SELECT j.from_on FROM treasury_journal j WHERE j.body = ?1 AND j.id = ?2)"))
+        sql!(concat!($does, " WHERE body = ?1 AND id <> ?2 AND withdrawn_at IS NULL AND (read_at IS NOT NULL OR entering IS NOT NULL) AND abi = (SELECT j.abi FROM treasury_journal j WHERE j.body = ?1 AND j.id = ?2) AND year = (SELECT j.year FROM treasury_journal j WHERE j.body = ?1 AND j.id = ?2) AND to_on >= (SELECT MIN(o.moved_on) FROM treasury_operation o WHERE o.body = ?1 AND o.journal = ?2 AND o.replaced_at IS NULL)"))
     };
 }
 
@@ -91,7 +92,6 @@ pub fn consequence(tx: &mut Tx, body: i64, journal: i64) -> Result<Consequence, 
 }
 
 /// Marks a journal as withdrawn, and has what follows worked through: the others first, then what is left of it.
-/// Answers how many rows that is.
 pub fn withdraw(
     tx: &mut Tx,
     office: &Office,
@@ -99,7 +99,7 @@ pub fn withdraw(
     journal: i64,
     why: &WithdrawReason,
     now: Moment,
-) -> Result<usize, WithdrawError> {
+) -> Result<(), WithdrawError> {
     let body = office.id;
     let row = tx.row(
         sql!("SELECT withdrawn_at FROM treasury_journal WHERE body = ?1 AND id = ?2"),
@@ -121,15 +121,9 @@ pub fn withdraw(
         others!("UPDATE treasury_journal SET entering = 0, entering_of = movements"),
         values![body, journal],
     )?;
-    let rows = tx.numbers::<1>(
-        sql!("SELECT CAST(COALESCE(SUM(movements), 0) AS BIGINT) FROM treasury_journal WHERE body = ?1 AND entering IS NOT NULL"),
-        values![body],
-    );
-    let rows = rows?.first().map_or(0, |[rows]| usize::try_from(*rows).unwrap_or(usize::MAX));
-    reckon::ask(tx, body, rows, now)?;
+    reckon::ask(tx, body, now)?;
     let facts = serde_json::json!({ "movements": movements });
-    accountant.note(tx, "journal-withdrawn", journal, facts, now)?;
-    Ok(rows)
+    Ok(accountant.note(tx, "journal-withdrawn", journal, facts, now)?)
 }
 
 /// Who withdrew a journal that is withdrawn, when and why.

@@ -4,20 +4,23 @@ use crate::support::On;
 use crate::support::till::{Till, why};
 use accounts::closing::{ClosingError, Kind, Part, close_through};
 use accounts::reckon::reckon;
-use accounts::treasury::{WithdrawError, withdraw};
+use accounts::treasury::{Incoming, WithdrawError, withdraw};
 use axum::http::StatusCode;
 use jiff::civil::date;
 use pagopa::settlement::PayStatus;
+use pagopa::treasury::csv::Statement;
 use payments::proof::{Accounting, May};
 use platform::{sql, values};
 
 use super::accounts::{Member, refused};
-use super::reconciliation::{Counted, FLOW, close, credited, flow, journal, keep, page, sheet};
+use super::reconciliation::{Counted, FLOW, close, credited, flow, journal, keep, page, page_of, sheet};
 
 on_both_engines! {
     what_only_a_withdrawn_journal_told_counts_no_more;
     a_statement_brought_under_a_wrong_account_is_brought_again_rightly;
     what_another_journal_tells_as_well_stays;
+    a_later_journal_repeats_what_the_one_before_told;
+    the_same_file_under_another_name_is_the_same_file;
     a_corrected_amount_goes_back_to_what_the_other_journal_tells;
     a_closed_day_gets_an_adjustment;
     stopped_halfway_it_goes_on_and_nothing_is_closed_meanwhile;
@@ -39,7 +42,7 @@ async fn credit_in(on: On) -> (Counted, i64) {
 }
 
 /// The first transaction, and nothing of what follows.
-async fn marks(till: &Till, id: i64) -> Result<usize, WithdrawError> {
+async fn marks(till: &Till, id: i64) -> Result<(), WithdrawError> {
     let accountant: May<Accounting> = till.as_staff("r.ragioneria");
     till.act(move |tx, office, now| withdraw(tx, office, &accountant, id, &why("Conto sbagliato"), now)).await
 }
@@ -123,6 +126,58 @@ async fn what_another_journal_tells_as_well_stays(on: On) {
         withdraws(till, if withdrawn_is_last { first } else { second }).await;
         assert_eq!(counted.labels().await, [UNJOINED]);
     }
+}
+
+/// Journals are cumulative: the one of the fifth tells the fourth again, and whichever came first, what the one of the
+/// fourth tells never stops counting.
+async fn a_later_journal_repeats_what_the_one_before_told(on: On) {
+    for later_came_first in [true, false] {
+        let counted = Counted::open(on, true).await;
+        let till = &counted.till;
+        keep(till, &flow(FLOW, vec![counted.line("ricevuta-1", 4_500, PayStatus::Executed)])).await.unwrap();
+        let mut ids = [0, 0];
+        for (place, day) in if later_came_first { [(1, 5), (0, 4)] } else { [(0, 4), (1, 5)] } {
+            let told =
+                page_of(&format!("GDC-{day}"), date(2026, 3, day), (1, 1), vec![credited(FLOW, 4_500)]);
+            ids[place] = journal(till, &told).await.unwrap().journal;
+            till.at(&format!("2026-03-05T1{place}:00:00"));
+        }
+        till.at("2026-03-06T09:00:00");
+        withdraws(till, ids[1]).await;
+        assert_eq!(counted.labels().await, [JOINED]);
+        assert_eq!(ends(till).await, [None], "the join never ended");
+        till.at("2026-03-06T10:00:00");
+        withdraws(till, ids[0]).await;
+        assert_eq!(counted.labels().await, [UNJOINED]);
+    }
+}
+
+async fn the_same_file_under_another_name_is_the_same_file(on: On) {
+    let counted = Counted::open(on, true).await;
+    let till = &counted.till;
+    keep(till, &flow(FLOW, vec![counted.line("ricevuta-1", 4_500, PayStatus::Executed)])).await.unwrap();
+    let csv = format!("Data;Importo;Causale\n04/03/2026;45,00;/PUR/LGPE-RIVERSAMENTO/URI/{FLOW}\n");
+    let named = |name: &str| Incoming {
+        bytes: csv.clone().into_bytes(),
+        statement: Statement { abi: "05428".into(), account: "0000123".into(), id: name.into() },
+    };
+    let first = journal(till, &named("a.csv")).await.unwrap().journal;
+    for name in ["b.csv", "a.csv"] {
+        till.at("2026-03-05T08:00:00");
+        let again = journal(till, &named(name)).await.unwrap();
+        assert_eq!((again.journal, again.movements), (first, 0), "{name}");
+    }
+    let body = till.body;
+    let kept = move |tx: &mut platform::Tx| {
+        tx.numbers::<1>(sql!("SELECT COUNT(*) FROM treasury_page WHERE body = ?1"), values![body])
+    };
+    assert_eq!(till.house.house.ctx.db.read(kept).await.unwrap(), [[1]], "what is known is not kept again");
+    till.at("2026-03-05T09:00:00");
+    withdraws(till, first).await;
+    assert_eq!(counted.labels().await, [UNJOINED]);
+    till.at("2026-03-05T10:00:00");
+    journal(till, &named("c.csv")).await.unwrap();
+    assert_eq!(counted.labels().await, [JOINED], "it counts again, whatever it is called");
 }
 
 async fn a_corrected_amount_goes_back_to_what_the_other_journal_tells(on: On) {

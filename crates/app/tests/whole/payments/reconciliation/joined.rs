@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Counted, FLOW, RECEIPT, credited, flow, journal, keep, lines, page};
 use crate::support::till::why;
 use crate::support::{On, month};
-use accounts::reconcile::{self, HandError, Key, NoticeVerdict, NoticesError, OwnNotice};
+use accounts::reconcile::{self, HandError, Key, NotFree, NoticeVerdict, NoticesError, OwnNotice};
 use accounts::treasury::{Incoming, JournalRefused};
 use jiff::civil::date;
 use pagopa::Cents;
@@ -105,9 +105,9 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
             reconcile::join_by_hand(tx, office, &accountant, (flow, movement), &why(reason), now)
         })
     };
-    assert_eq!(join("Visto con la banca", 1).await, Err(HandError::Unknown));
+    assert_eq!(join("Visto con la banca", 1).await, Err(HandError::Credit(NotFree::Unknown)));
     assert_eq!(join("Visto con la banca", movement).await, Ok(()));
-    assert_eq!(join("Ancora", movement).await, Err(HandError::Joined));
+    assert_eq!(join("Ancora", movement).await, Err(HandError::Credit(NotFree::Joined)));
     assert_eq!(counted.labels().await, [["RT_IUF", "IUF_TES_DIV_IMP", "RT_NO_IUD"]]);
     let accountant: May<Accounting> = till.as_staff("r.ragioneria");
     till.act(move |tx, office, now| {

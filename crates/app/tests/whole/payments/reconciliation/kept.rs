@@ -19,6 +19,7 @@ use platform::{Moment, sql, values};
 on_both_engines! {
     the_course_of_a_payment_is_told_step_by_step;
     a_flow_is_kept_once_and_a_later_revision_counts;
+    what_a_revision_leaves_out_is_told_no_more;
     a_flow_of_another_body_is_refused;
     one_bad_line_never_blocks_a_flow;
     a_line_without_its_receipt_counts_as_paid_and_is_pursued;
@@ -65,6 +66,20 @@ async fn a_flow_is_kept_once_and_a_later_revision_counts(on: On) {
         till.act(|tx, office, _| settlement::flows(tx, office.id, Moment(i64::MAX), 10)).await.unwrap();
     assert_eq!(rows.iter().filter(|row| row.superseded).count(), 1);
     assert_eq!(rows.len(), 3, "nothing is deleted");
+}
+
+async fn what_a_revision_leaves_out_is_told_no_more(on: On) {
+    let counted = Counted::open(on, true).await;
+    let till = &counted.till;
+    let first = flow(FLOW, vec![counted.line(RECEIPT, 4_500, PayStatus::Executed)]);
+    keep(till, &first).await.unwrap();
+    assert_eq!(counted.state().await, State::Reported);
+    let mut other = counted.line("estranea", 4_500, PayStatus::Executed);
+    other.iuv = Iuv::parse("02000000000000001").unwrap();
+    let mut second = flow(FLOW, vec![other]);
+    second.flow.revision = 2;
+    keep(till, &second).await.unwrap();
+    assert_eq!(counted.state().await, State::Paid, "no longer reported");
 }
 
 async fn a_flow_of_another_body_is_refused(on: On) {

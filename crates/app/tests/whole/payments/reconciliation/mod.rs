@@ -13,7 +13,7 @@ use accounts::closing::ClosingError;
 use accounts::reckon::reckon;
 use accounts::treasury::{Incoming, JournalRefused, keep_page};
 use accounts::{closing, flows, reconcile};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use pagopa::settlement::{FlowId, Line, PayStatus, Settlement};
 use pagopa::treasury::csv::Statement;
 use pagopa::treasury::{Account, Journal, Movement, Version, opi};
@@ -127,8 +127,12 @@ pub async fn keep(till: &Till, settlement: &Settlement) -> Result<Told, FlowRefu
 }
 
 /// Page `page` of `pages` of the treasurer's journal of a day.
-pub fn page(name: &str, (page, pages): (u32, u32), movements: Vec<Movement>) -> Incoming {
-    let day = date(2026, 3, 4);
+pub fn page(name: &str, pages: (u32, u32), movements: Vec<Movement>) -> Incoming {
+    page_of(name, date(2026, 3, 4), pages, movements)
+}
+
+/// A page of the journal of a day.
+pub fn page_of(name: &str, day: Date, (page, pages): (u32, u32), movements: Vec<Movement>) -> Incoming {
     let account = Account {
         number: "0000123".into(),
         description: None,
@@ -197,12 +201,12 @@ impl Counted {
     }
 }
 
-pub async fn close(till: &Till, until: jiff::civil::Date) -> Result<usize, ClosingError> {
+pub async fn close(till: &Till, until: Date) -> Result<usize, ClosingError> {
     let accountant: May<Accounting> = till.as_staff("r.ragioneria");
     till.act(move |tx, office, now| closing::close_through(tx, office, &accountant, until, now)).await
 }
 
-pub async fn sheet(till: &Till, day: jiff::civil::Date) -> closing::Sheet {
+pub async fn sheet(till: &Till, day: Date) -> closing::Sheet {
     let body = till.body;
     let found = till.act(move |tx, _, _| closing::day_sheet(tx, body, day)).await;
     found.unwrap().unwrap().sheet
