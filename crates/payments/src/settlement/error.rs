@@ -1,5 +1,6 @@
 //! Why a whole flow is not kept, and why a line of one is bad: one sentence each.
 
+use jiff::civil::Date;
 use pagopa::settlement::{FlowError, LineReason};
 use platform::store::StoreError;
 use platform::web::{Failed, Sentence};
@@ -10,6 +11,8 @@ pub enum FlowRefused {
     NoCreditor,
     /// The flow speaks of another body.
     Foreign,
+    /// A flow of this id and revision came on that day, and says something else.
+    Differs(Date),
     /// It cannot be read.
     Unreadable(FlowError),
     Store(StoreError),
@@ -33,6 +36,9 @@ impl From<FlowRefused> for Failed {
             FlowRefused::Store(error) => error.into(),
             FlowRefused::NoCreditor => Failed::bad(Sentence::new("position-error-no-creditor")),
             FlowRefused::Foreign => Failed::bad(Sentence::new("flow-refused-foreign")),
+            FlowRefused::Differs(day) => {
+                Failed::conflict(Sentence::new("flow-refused-differs").with("day", day.strftime("%d/%m/%Y")))
+            }
             FlowRefused::Unreadable(FlowError::Header(field)) => {
                 Failed::bad(Sentence::new("flow-refused-header").with("field", field))
             }

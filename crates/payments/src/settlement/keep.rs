@@ -6,6 +6,7 @@ use platform::events::{Actor, NewEvent, append};
 use platform::store::{StoreError, Tx};
 use platform::{Moment, sql, values};
 
+use super::differs::differs;
 use super::error::FlowRefused;
 use super::put::{insert, put_lines};
 
@@ -30,7 +31,8 @@ pub struct Kept {
 }
 
 /// Writes the flow with all its lines, which count from now on; their consequences are drawn by
-/// [`settle_some`](super::settle_some), portion by portion. The same flow again changes nothing.
+/// [`settle_some`](super::settle_some), portion by portion. The same flow again
+/// changes nothing; another one under its id and revision is refused.
 pub fn keep_flow(
     tx: &mut Tx,
     office: &Office,
@@ -46,7 +48,7 @@ pub fn keep_flow(
     let findings = check(&settlement.flow, &settlement.lines);
     let id = tx.new_id();
     if !insert(tx, office.id, id, settlement, source, actor, now)? {
-        return known(tx, office.id, settlement, findings);
+        return known(tx, office, settlement, findings);
     }
     put_lines(tx, office.id, id, &settlement.lines)?;
     let (in_force, replaced) = supersede(tx, office.id, settlement, now)?;
@@ -58,20 +60,24 @@ pub fn keep_flow(
     Ok(Kept { id, known: false, in_force, replaced, findings })
 }
 
-/// The flow is here: the row that is there, and the one in force.
+/// The flow is here: the row that is there, and the one in force. What says something else under the same id and revision
+/// is no correction, which would have a higher one: nobody but the provider knows which of the two is true.
 fn known(
     tx: &mut Tx,
-    body: i64,
+    office: &Office,
     settlement: &Settlement,
     findings: Vec<Finding>,
 ) -> Result<Kept, FlowRefused> {
-    let flow = &settlement.flow;
+    let (body, flow) = (office.id, &settlement.flow);
     let row = tx.row(
-        sql!("SELECT id, COALESCE(superseded_by, id) FROM settlement_flow WHERE body = ?1 AND flow = ?2 AND psp = ?3 AND revision = ?4"),
+        sql!("SELECT id, COALESCE(superseded_by, id), declared_total, kept_at FROM settlement_flow WHERE body = ?1 AND flow = ?2 AND psp = ?3 AND revision = ?4"),
         values![body, flow.id.as_str(), flow.psp.as_str(), flow.revision],
     )?;
     let row = row.ok_or_else(|| StoreError::Shape("a flow that is and is not there".into()))?;
     let (id, in_force) = (row.get(0)?, row.get(1)?);
+    if row.get::<i64>(2)? != flow.declared_total.0 || differs(tx, body, id, settlement)? {
+        return Err(FlowRefused::Differs(office.date_of(Moment(row.get(3)?))));
+    }
     Ok(Kept { id, known: true, in_force, replaced: Vec::new(), findings })
 }
 

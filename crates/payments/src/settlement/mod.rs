@@ -4,6 +4,7 @@
 //! whatever came first.
 
 mod born;
+mod differs;
 mod error;
 mod facts;
 mod file;

@@ -525,6 +525,7 @@ upload-column-importo = In Euro, zum Beispiel 45,00.
 upload-column-scadenza = Letzter Tag, zum Beispiel 31/12/2026. Fehlt er, gilt die Frist der Forderungsart.
 upload-column-rate = Wie viele Monatsraten neben der Einmalzahlung angeboten werden (2 bis 24); leer für keine.
 # reconciliation
+flow-refused-differs = Ein Fluss mit dieser Kennung und dieser Revision kam schon am { $day }, mit anderen Zeilen oder Beträgen. Fragen Sie den Dienstleister, welcher stimmt: Eine Berichtigung hat eine höhere Revision.
 flow-refused-foreign = Der Fluss betrifft eine andere Körperschaft.
 flow-refused-header = Der Fluss ist nicht lesbar: «{ $field }» fehlt oder ist falsch.
 flow-refused-unreadable = Die Datei ist kein Abrechnungsfluss in XML oder JSON.

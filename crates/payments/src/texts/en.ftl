@@ -525,6 +525,7 @@ upload-column-importo = In euro, such as 45,00.
 upload-column-scadenza = Last day, such as 31/12/2026. Without it, the term of the kind of due.
 upload-column-rate = How many monthly instalments to offer beside paying at once (2 to 24); empty for none.
 # reconciliation
+flow-refused-differs = A flow with this id and this revision already came on { $day }, with other lines or amounts. Ask the provider which of the two is right: a correction has a higher revision.
 flow-refused-foreign = The flow is about another body.
 flow-refused-header = The flow cannot be read: “{ $field }” is missing or wrong.
 flow-refused-unreadable = The file is no settlement flow in XML or JSON.

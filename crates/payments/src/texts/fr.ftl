@@ -525,6 +525,7 @@ upload-column-importo = En euros, par exemple 45,00.
 upload-column-scadenza = Dernier jour, par exemple 31/12/2026. À défaut, le délai du type de créance.
 upload-column-rate = Combien de mensualités offrir à côté du paiement unique (2 à 24) ; vide pour aucune.
 # reconciliation
+flow-refused-differs = Un flux avec cet identifiant et cette révision est déjà arrivé le { $day }, avec d’autres lignes ou d’autres montants. Demandez au prestataire lequel est juste : une correction a une révision plus élevée.
 flow-refused-foreign = Le flux concerne un autre organisme.
 flow-refused-header = Le flux est illisible : « { $field } » manque ou est erroné.
 flow-refused-unreadable = Le fichier n’est pas un flux de reversement en XML ou JSON.

@@ -525,6 +525,7 @@ upload-column-importo = In euro, per esempio 45,00.
 upload-column-scadenza = Ultimo giorno, per esempio 31/12/2026. Se manca, vale il termine del tipo di dovuto.
 upload-column-rate = Quante rate mensili offrire accanto al pagamento unico (da 2 a 24); vuoto per nessuna.
 # reconciliation
+flow-refused-differs = Un flusso con questo identificativo e questa revisione è già arrivato il { $day }, con altre righe o altri importi. Chiedi al prestatore quale dei due è giusto: una correzione ha una revisione più alta.
 flow-refused-foreign = Il flusso riguarda un altro ente.
 flow-refused-header = Il flusso non si può leggere: manca o è sbagliato «{ $field }».
 flow-refused-unreadable = Il file non è un flusso di riversamento in XML o JSON.

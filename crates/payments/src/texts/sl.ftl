@@ -525,6 +525,7 @@ upload-column-importo = V evrih, na primer 45,00.
 upload-column-scadenza = Zadnji dan, na primer 31/12/2026. Če ga ni, velja rok vrste obveznosti.
 upload-column-rate = Koliko mesečnih obrokov ponuditi poleg enkratnega plačila (2 do 24); prazno za nobenega.
 # reconciliation
+flow-refused-differs = Tok s to oznako in to revizijo je prispel že { $day }, z drugimi vrsticami ali zneski. Vprašajte ponudnika, kateri je pravi: popravek ima višjo revizijo.
 flow-refused-foreign = Tok se nanaša na drug organ.
 flow-refused-header = Toka ni mogoče prebrati: »{ $field }« manjka ali je napačen.
 flow-refused-unreadable = Datoteka ni tok poravnav v obliki XML ali JSON.

@@ -4,12 +4,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
+use super::super::accounts::{Member, refused};
 use super::{Counted, FLOW, RECEIPT, credited, flow, journal, keep, lines, page};
 use crate::support::month::{Odd, Paid};
 use crate::support::{On, month, month_load};
 use accounts::reconcile;
+use axum::http::StatusCode;
 use jiff::civil::date;
-use pagopa::settlement::{PayStatus, xml};
+use pagopa::settlement::{PayStatus, Settlement, xml};
 use pagopa::{Cents, Iuv};
 use payments::position::{Origin, PaidBy, State};
 use payments::settlement::{self, FlowRefused, Verdict};
@@ -20,6 +22,7 @@ on_both_engines! {
     the_course_of_a_payment_is_told_step_by_step;
     a_flow_is_kept_once_and_a_later_revision_counts;
     what_a_revision_leaves_out_is_told_no_more;
+    another_flow_under_the_same_revision_is_refused;
     a_flow_of_another_body_is_refused;
     one_bad_line_never_blocks_a_flow;
     a_line_without_its_receipt_counts_as_paid_and_is_pursued;
@@ -80,6 +83,29 @@ async fn what_a_revision_leaves_out_is_told_no_more(on: On) {
     second.flow.revision = 2;
     keep(till, &second).await.unwrap();
     assert_eq!(counted.state().await, State::Paid, "no longer reported");
+}
+
+async fn another_flow_under_the_same_revision_is_refused(on: On) {
+    let counted = Counted::open(on, true).await;
+    let till = &counted.till;
+    let mut told = flow(FLOW, vec![counted.line(RECEIPT, 4_500, PayStatus::Executed)]);
+    keep(till, &told).await.unwrap();
+    let rita = Member::of(till, "r.ragioneria").await;
+    let send = |told: &Settlement| {
+        let lines: Vec<_> = told.lines.iter().flatten().cloned().collect();
+        xml::write(&told.flow, &lines).into_bytes()
+    };
+    // The service gives an index that a file leaves out, and the day: the same payments are the same flow.
+    told.lines[0].as_mut().unwrap().id_transfer = None;
+    assert_eq!(rita.send("flows", &[], &send(&told)).await.status, StatusCode::SEE_OTHER);
+    told.lines[0].as_mut().unwrap().status = PayStatus::Revoked;
+    refused(&rita.send("flows", &[], &send(&told)).await, &["una correzione ha una revisione più alta"]);
+    let more =
+        [counted.line(RECEIPT, 4_500, PayStatus::Executed), counted.line("altra", 100, PayStatus::Executed)];
+    let more = xml::write(&flow(FLOW, Vec::new()).flow, &more);
+    refused(&rita.send("flows", &[], more.as_bytes()).await, &["già arrivato il"]);
+    assert_eq!(counted.state().await, State::Reported);
+    assert_eq!(till.house.events("flow-kept").await, 1);
 }
 
 async fn a_flow_of_another_body_is_refused(on: On) {
