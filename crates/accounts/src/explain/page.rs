@@ -7,7 +7,7 @@ use office::lanes::PAYMENTS;
 use office::{Ctx, Here, Office, rights};
 use payments::proof::{Accounting, May};
 use platform::store::Tx;
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes};
+use platform::web::{Access, Caller, Failed, Fields, Page, Posted, Routes};
 use platform::{Lane, Moment};
 
 use super::Kind;
@@ -25,36 +25,23 @@ pub fn routes() -> Routes<Ctx> {
     )
 }
 
-/// The fields of a form, of which one may stand there several times.
-struct Fields(Vec<(String, String)>);
+fn wanted(fields: &Fields) -> Wanted {
+    let [from, until, label] = ["from", "until", "label"].map(|name| fields.text(name).to_owned());
+    let after = |name| fields.number(name).unwrap_or_default();
+    let (flows_after, credits_after) = (after("flows_after"), after("credits_after"));
+    Wanted { from, until, label, done: String::new(), flows_after, credits_after }
+}
 
-impl Fields {
-    fn text(&self, name: &str) -> &str {
-        self.0.iter().find(|(field, _)| field == name).map_or("", |(_, text)| text)
-    }
-
-    fn number(&self, name: &str) -> i64 {
-        self.text(name).parse().unwrap_or(0)
-    }
-
-    fn wanted(&self) -> Wanted {
-        let [from, until, label] = ["from", "until", "label"].map(|name| self.text(name).to_owned());
-        let (flows_after, credits_after) = (self.number("flows_after"), self.number("credits_after"));
-        Wanted { from, until, label, done: String::new(), flows_after, credits_after }
-    }
-
-    fn typed(&self) -> Typed {
-        let named = self.0.iter().filter(|(field, _)| field == "payment");
-        let pair = |name: &str| {
-            let (position, instalment) = name.split_once('/')?;
-            Some((position.parse().ok()?, instalment.parse().ok()?))
-        };
-        Typed {
-            kind: self.text("kind").to_owned(),
-            payments: named.filter_map(|(_, name)| pair(name)).collect(),
-            why: self.text("why").to_owned(),
-            although: self.text("although") == "yes",
-        }
+fn typed(fields: &Fields) -> Typed {
+    let pair = |name: &str| {
+        let (position, instalment) = name.split_once('/')?;
+        Some((position.parse().ok()?, instalment.parse().ok()?))
+    };
+    Typed {
+        kind: fields.text("kind").to_owned(),
+        payments: fields.all("payment").filter_map(pair).collect(),
+        why: fields.text("why").to_owned(),
+        although: fields.text("although") == "yes",
     }
 }
 
@@ -64,23 +51,23 @@ async fn send(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(fields): Posted<Vec<(String, String)>>,
+    Posted(fields): Posted<Fields>,
 ) -> Result<Response, Failed> {
-    let (accountant, fields) = (May::prove_all(&caller, &office)?, Fields(fields));
-    let (typed, movement) = (fields.typed(), fields.number("movement"));
+    let accountant = May::prove_all(&caller, &office)?;
+    let (typed, movement) = (typed(&fields), fields.number("movement"));
     let done = done(&ctx, &office, accountant, (&typed, movement), now).await;
-    let again = Again { movement, explaining: Some(typed), ..Again::default() };
-    back(&ctx, &office, page, &caller, (fields.wanted(), "explained", again, done), now).await
+    let again = Again { movement: movement.unwrap_or_default(), explaining: Some(typed), ..Again::default() };
+    back(&ctx, &office, page, &caller, (wanted(&fields), "explained", again, done), now).await
 }
 
 async fn done(
     ctx: &Ctx,
     office: &Office,
     accountant: May<Accounting>,
-    (typed, movement): (&Typed, i64),
+    (typed, movement): (&Typed, Option<i64>),
     now: Moment,
 ) -> Result<(), ExplainError> {
-    let kind = Kind::parse(&typed.kind).filter(|_| movement != 0).ok_or(ExplainError::Unchosen)?;
+    let (kind, movement) = Kind::parse(&typed.kind).zip(movement).ok_or(ExplainError::Unchosen)?;
     let (payments, although, why) = (typed.payments.clone(), typed.although, Why::parse(&typed.why)?);
     let said = Explanation { movement, kind, payments, although, why };
     let here = office.clone();
@@ -94,10 +81,11 @@ async fn undo(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(fields): Posted<Vec<(String, String)>>,
+    Posted(fields): Posted<Fields>,
 ) -> Result<Response, Failed> {
-    let (accountant, fields): (May<Accounting>, _) = (May::prove_all(&caller, &office)?, Fields(fields));
-    let (movement, reason) = (fields.number("movement"), fields.text("reason").to_owned());
+    let accountant: May<Accounting> = May::prove_all(&caller, &office)?;
+    let (movement, reason) =
+        (fields.number("movement").ok_or_else(Failed::not_found)?, fields.text("reason").to_owned());
     let done = match Why::parse(&reason) {
         Ok(why) => {
             let here = office.clone();
@@ -107,5 +95,5 @@ async fn undo(
         Err(none) => Err(none.into()),
     };
     let again = Again { movement, reason, ..Again::default() };
-    back(&ctx, &office, page, &caller, (fields.wanted(), "unexplained", again, done), now).await
+    back(&ctx, &office, page, &caller, (wanted(&fields), "unexplained", again, done), now).await
 }

@@ -1,12 +1,14 @@
 //! Payments made in another way that no credit is known of: what a credit without a flow may be.
 
+use std::collections::BTreeSet;
+
 use office::Office;
 use payments::position::PaidBy;
-use platform::store::{StoreError, Tx};
-use platform::{Moment, sql, values};
+use platform::store::{StoreError, Tx, keys};
+use platform::{Moment, sql};
 
-/// So many are proposed at once: the latest.
-const SHOWN: i64 = 100;
+/// So many are proposed at once.
+const SHOWN: usize = 100;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaidElsewhere {
@@ -20,13 +22,27 @@ pub struct PaidElsewhere {
     pub description: String,
 }
 
-/// Those since a moment, the latest first.
-pub fn paid_elsewhere(tx: &mut Tx, office: &Office, since: Moment) -> Result<Vec<PaidElsewhere>, StoreError> {
+/// Those since a moment: of as many cents as one of the `open` credits first, and then the latest; and whether there are
+/// more.
+pub fn paid_elsewhere(
+    tx: &mut Tx,
+    office: &Office,
+    since: Moment,
+    open: &BTreeSet<i64>,
+) -> Result<(Vec<PaidElsewhere>, bool), StoreError> {
     let rows = tx.rows(
-        sql!("SELECT p.instalment, p.position, i.nav, p.amount, p.paid_at, p.method, i.description FROM payment p JOIN instalment i ON i.body = p.body AND i.position = p.position AND i.id = p.instalment WHERE p.body = ?1 AND p.paid_at >= ?2 AND p.way = ?3 AND NOT EXISTS (SELECT 1 FROM explained_payment t JOIN credit_explanation e ON e.body = t.body AND e.id = t.explanation WHERE t.body = p.body AND t.position = p.position AND t.instalment = p.instalment AND e.ended_at IS NULL) ORDER BY p.paid_at DESC, p.instalment LIMIT ?4"),
-        values![office.id, since, PaidBy::Elsewhere.word(), SHOWN],
+        sql!("SELECT p.instalment, p.position, i.nav, p.amount, p.paid_at, p.method, i.description FROM payment p JOIN instalment i ON i.body = p.body AND i.position = p.position AND i.id = p.instalment WHERE p.body = ?1 AND p.paid_at >= ?2 AND p.way = ?3 AND NOT EXISTS (SELECT 1 FROM explained_payment t JOIN credit_explanation e ON e.body = t.body AND e.id = t.explanation WHERE t.body = p.body AND t.position = p.position AND t.instalment = p.instalment AND e.ended_at IS NULL) ORDER BY CASE WHEN p.amount IN (SELECT CAST(key AS BIGINT) FROM json_each(?4)) THEN 0 ELSE 1 END, p.paid_at DESC, p.instalment LIMIT ?5"),
+        &[
+            office.id.into(),
+            since.ms().into(),
+            PaidBy::Elsewhere.word().into(),
+            keys(open),
+            (SHOWN as i64 + 1).into(),
+        ],
     )?;
-    rows.iter()
+    let shown = rows
+        .iter()
+        .take(SHOWN)
         .map(|row| {
             Ok(PaidElsewhere {
                 instalment: row.get(0)?,
@@ -38,5 +54,6 @@ pub fn paid_elsewhere(tx: &mut Tx, office: &Office, since: Moment) -> Result<Vec
                 description: row.get(6)?,
             })
         })
-        .collect()
+        .collect::<Result<_, StoreError>>()?;
+    Ok((shown, rows.len() > SHOWN))
 }

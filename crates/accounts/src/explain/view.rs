@@ -16,6 +16,8 @@ pub(crate) struct Form {
     /// Word and name of each kind, and whether it is chosen.
     pub kinds: Vec<(&'static str, String, bool)>,
     pub payments: Vec<PaidShown>,
+    /// There are others than these.
+    pub more: bool,
     pub why: String,
     pub although: bool,
     pub most: usize,
@@ -45,14 +47,12 @@ pub(crate) struct Typed {
 }
 
 impl Form {
-    /// `open`: cents of the credits that are shown; payments of as many come first.
     pub fn of(
         office: &Office,
         page: &Page,
-        (mut paid, open): (Vec<PaidElsewhere>, &BTreeSet<i64>),
+        (paid, more): (Vec<PaidElsewhere>, bool),
         typed: Option<&Typed>,
     ) -> Form {
-        paid.sort_by_key(|one| !open.contains(&one.amount));
         let chosen = typed.map_or("", |typed| typed.kind.as_str());
         let kind = |kind: Kind| {
             (kind.word(), page.t(&format!("explain-kind-{}", kind.word())), kind.word() == chosen)
@@ -69,6 +69,7 @@ impl Form {
         Form {
             kinds: Kind::ALL.into_iter().map(kind).collect(),
             payments: paid.iter().map(shown).collect(),
+            more,
             why: typed.map_or_else(String::new, |typed| typed.why.clone()),
             although: typed.is_some_and(|typed| typed.although),
             most: Why::MOST,

@@ -87,11 +87,13 @@ pub(super) async fn render(
         let told = all.iter().filter_map(flow).collect();
         let flows = open_flows(tx, body, since, after.0)?;
         let named = named(tx, &here, &flows.rows)?;
+        let credits = open_credits(tx, &here, since, after.1)?;
+        let cents = credits.rows.iter().map(|credit| credit.amount).collect();
         Ok::<_, StoreError>((
             (flows, named),
-            open_credits(tx, &here, since, after.1)?,
+            credits,
             joins(tx, &here, (from, until), &told)?,
-            (explained(tx, &here, (from, until))?, paid_elsewhere(tx, &here, paid_since)?),
+            (explained(tx, &here, (from, until))?, paid_elsewhere(tx, &here, paid_since, &cents)?),
             all,
         ))
     };
@@ -122,7 +124,6 @@ pub(super) async fn render(
     let shown: Vec<&Line> = all.iter().filter(fits).take(LINES_SHOWN).collect();
     let references: Vec<String> = shown.iter().map(|line| line.iuv.clone()).collect();
     let owed = ctx.db.read(move |tx: &mut Tx| owed(tx, body, references.iter())).await?;
-    let cents = credits.rows.iter().map(|credit| credit.amount).collect();
     let done = ["joined", "parted", "explained", "unexplained"].into_iter().find(|word| *word == wanted.done);
     Ok(html(&Bench {
         from: from.to_string(),
@@ -144,8 +145,9 @@ pub(super) async fn render(
             .collect(),
         credits: credits.rows.iter().map(|credit| CreditShown::of(&page, credit)).collect(),
         joins: joins.iter().map(|join| JoinShown::of(office, &page, join)).collect(),
-        explained: explained.iter().map(|one| ExplainedShown::of(office, &page, one)).collect(),
-        explaining: Form::of(office, &page, (paid, &cents), again.explaining.as_ref()),
+        explained: explained.0.iter().map(|one| ExplainedShown::of(office, &page, one)).collect(),
+        more_explained: explained.1,
+        explaining: Form::of(office, &page, paid, again.explaining.as_ref()),
         done: done.map(|word| page.t(&format!("bench-done-{word}"))),
         again,
         after,

@@ -43,6 +43,8 @@ pub(super) struct Bench {
     pub after: (i64, i64),
     pub joins: Vec<JoinShown>,
     pub explained: Vec<ExplainedShown>,
+    /// There are others of these days.
+    pub more_explained: bool,
     pub explaining: Form,
     /// What somebody has just done.
     pub done: Option<String>,

@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use office::{Ctx, Here, rights};
 use platform::Moment;
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes, Sentence, html};
+use platform::web::{Access, Caller, Failed, Fields, Page, Posted, Routes, Sentence, html};
 
 use super::{BULK_MAX, Deed, Verdict, each};
 use crate::ticket::State as Stands;
@@ -31,15 +31,11 @@ struct Row {
 }
 
 /// A form whose field `row` comes once for each chosen ticket: `id:version`.
-struct Chosen(Vec<(String, String)>);
+struct Chosen(Fields);
 
 impl Chosen {
-    fn field(&self, name: &str) -> &str {
-        self.0.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value)
-    }
-
     fn id(&self, name: &str) -> Result<i64, Failed> {
-        self.field(name).parse().map_err(|_| WorkError::Whom.into())
+        self.0.number(name).ok_or_else(|| WorkError::Whom.into())
     }
 
     fn rows(&self) -> Vec<(i64, i64)> {
@@ -47,15 +43,14 @@ impl Chosen {
             let (id, version) = value.split_once(':')?;
             Some((id.parse().ok()?, version.parse().ok()?))
         };
-        let mut rows: Vec<(i64, i64)> =
-            self.0.iter().filter(|(name, _)| name == "row").filter_map(|(_, value)| row(value)).collect();
+        let mut rows: Vec<(i64, i64)> = self.0.all("row").filter_map(row).collect();
         rows.sort_unstable();
         rows.dedup_by_key(|(id, _)| *id);
         rows
     }
 
     fn deed(&self, desk: &AtDesk) -> Result<Deed, Failed> {
-        Ok(match self.field("what") {
+        Ok(match self.0.text("what") {
             "take" => {
                 desk.person()?;
                 Deed::Take
@@ -76,7 +71,7 @@ async fn act(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(fields): Posted<Vec<(String, String)>>,
+    Posted(fields): Posted<Fields>,
 ) -> Result<Response, Failed> {
     let (desk, chosen) = (AtDesk::prove(&caller)?, Chosen(fields));
     let (deed, rows) = (chosen.deed(&desk)?, chosen.rows());

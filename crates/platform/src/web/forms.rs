@@ -28,6 +28,27 @@ pub(super) fn proves(headers: &HeaderMap, key: &MasterKey, given: &str) -> bool 
     !visitor.is_empty() && bool::from(given.as_bytes().ct_eq(expected.as_bytes()))
 }
 
+/// The fields of a form of which one may stand there several times: `Posted<Fields>`.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(transparent)]
+pub struct Fields(Vec<(String, String)>);
+
+impl Fields {
+    /// Empty where there is none.
+    pub fn text<'a>(&'a self, name: &'a str) -> &'a str {
+        self.all(name).next().unwrap_or("")
+    }
+
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Nothing where it is none, or is not there.
+    pub fn number(&self, name: &str) -> Option<i64> {
+        self.text(name).parse().ok()
+    }
+}
+
 /// A form sent by one of our own pages.
 pub struct Posted<T>(pub T);
 

@@ -15,7 +15,7 @@ mod upload;
 pub use assets::{asset, asset_path, serve_asset};
 pub use cookies::{cookie, set_cookie};
 pub use failed::{Failed, Problem, Sentence, render_failures};
-pub use forms::{FORM_FIELD, Json, Posted, VISITOR_COOKIE, form_token};
+pub use forms::{FORM_FIELD, Fields, Json, Posted, VISITOR_COOKIE, form_token};
 pub use guard::{Caller, Locked, Peer, Scope, Secure};
 pub use headers::security_headers;
 pub use page::{Head, Page, html};

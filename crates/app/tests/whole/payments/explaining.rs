@@ -23,6 +23,7 @@ on_both_engines! {
     a_bank_transfer_noted_at_the_desk_is_the_credit_that_came;
     what_was_never_paid_through_the_platform_is_said_and_taken_back;
     payments_that_come_to_another_sum_are_no_explanation;
+    of_many_payments_those_of_the_same_amount_come_first;
     a_credit_that_is_explained_is_nothing_else;
     what_one_credit_is_not_another_is;
     a_credit_taken_back_by_the_treasurer_loses_its_explanation;
@@ -50,8 +51,12 @@ fn mute(name: &str, cents: i64) -> Movement {
 
 /// Marks the position as paid by a bank transfer, and answers it with its instalment.
 async fn paid_elsewhere(counted: &Counted) -> (i64, i64) {
-    let (id, cashier): (i64, May<Taking>) = (counted.position, counted.till.as_staff("l.tributi"));
-    let done = counted.till.act(move |tx, _, now| {
+    transferred(&counted.till, counted.position, 4_500).await
+}
+
+async fn transferred(till: &Till, id: i64, cents: i64) -> (i64, i64) {
+    let cashier: May<Taking> = till.as_staff("l.tributi");
+    let done = till.act(move |tx, _, now| {
         let mut position = payments::position::load(tx, cashier.body, id)?.unwrap();
         let nav = position.options[0].instalments[0].nav.clone();
         pay::elsewhere(
@@ -59,12 +64,12 @@ async fn paid_elsewhere(counted: &Counted) -> (i64, i64) {
             &cashier,
             &mut position,
             &nav,
-            (Cents(4_500), now, "transfer", &why("Bonifico")),
+            (Cents(cents), now, "transfer", &why("Bonifico")),
             now,
         )
     });
     done.await.unwrap();
-    (id, counted.till.read(id).await.options[0].instalments[0].id)
+    (id, till.read(id).await.options[0].instalments[0].id)
 }
 
 async fn said(
@@ -177,6 +182,24 @@ async fn payments_that_come_to_another_sum_are_no_explanation(on: On) {
     );
     fields.push(("although", "yes"));
     to(&rita.post("reconciliation/explain", &fields).await);
+}
+
+async fn of_many_payments_those_of_the_same_amount_come_first(on: On) {
+    let counted = Counted::open(on, false).await;
+    let till = &counted.till;
+    let (position, instalment) = paid_elsewhere(&counted).await;
+    till.at("2026-03-05T09:00:00");
+    for _ in 0..100 {
+        let other = till.create(till.meals(5_000)).await.unwrap();
+        transferred(till, other.id, 5_000).await;
+    }
+    rent(till, "1", 4_500).await;
+    let rita = Member::of(till, "r.ragioneria").await;
+    let bench = rita.page(BENCH).await;
+    let first = bench.split("name=\"payment\" value=\"").nth(1).unwrap();
+    assert!(first.starts_with(&format!("{position}/{instalment}\"")), "{first}");
+    assert_eq!(bench.matches("name=\"payment\"").count(), 100);
+    assert!(bench.contains("Non sono tutti"), "{bench}");
 }
 
 async fn a_credit_that_is_explained_is_nothing_else(on: On) {
