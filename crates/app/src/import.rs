@@ -16,6 +16,7 @@ use platform::{Db, Lane, Moment};
 use tokio::runtime::Runtime;
 
 use crate::compose;
+use crate::rehearsal::Apart;
 use crate::settings::StoreOptions;
 use crate::upkeep::{open, runtime};
 
@@ -38,6 +39,8 @@ pub fn import(path: &Path, go: Go, store: &StoreOptions, tr: Tr, now: Moment) ->
         lines.join("\n")
     };
     let file = file::read(&text, Limits::Published).map_err(in_file)?;
+    let apart = if go == Go::Rehearse { Apart::from(store)? } else { None };
+    let store = apart.as_ref().map_or(store, |apart| &apart.store);
     let (db, runtime) = (open(store)?, runtime()?);
     let key = MasterKey::load(&store.data.join("master.key"))?;
     let known = known(&db, &runtime, &file)?;

@@ -7,6 +7,7 @@ pub mod import;
 pub mod node_door;
 pub mod node_simulator;
 pub mod openapi;
+mod rehearsal;
 pub mod replay;
 pub mod scratch;
 pub mod serve;

@@ -226,6 +226,10 @@ fn programme_is_brought_by_the_import() {
     std::fs::write(&path, text.replace("rights = \"foto del Comune\"\n", "")).unwrap();
     refused("di chi è il file e perché si può mostrare");
     std::fs::write(&path, &text).unwrap();
+    // The folder that was named is not even there; a rehearsal leaves it so.
+    let nowhere = StoreOptions { data: folder.0.join("dati"), ..store.clone() };
+    app::import::import(&path, Go::Rehearse, &nowhere, Tr(Lang::It), Clock::machine().now()).unwrap();
+    assert!(!nowhere.data.exists());
     for _ in 0..2 {
         brought().unwrap();
         assert_eq!(shelf(&data.0).len(), 1);
