@@ -25,6 +25,7 @@ fn a_statement_of_one_signed_column_is_read() {
          2026-03-04;;-0,29;canone;\r\n\
          31/02/2026;;1,00;no day;\r\n\
          05/03/2026;;1,2,3;no amount;\r\n\
+         31/12/9999;;1,00;no day of ours;\r\n\
          05/03/2026\r\n",
     )
     .unwrap();
@@ -40,7 +41,12 @@ fn a_statement_of_one_signed_column_is_read() {
     let bad: Vec<_> = bad.iter().map(|error| (error.index, error.line, error.reason)).collect();
     assert_eq!(
         bad,
-        [(3, 5, MovementReason::Date), (4, 6, MovementReason::Amount), (5, 7, MovementReason::Fields)]
+        [
+            (3, 5, MovementReason::Date),
+            (4, 6, MovementReason::Amount),
+            (5, 7, MovementReason::Date),
+            (6, 8, MovementReason::Fields)
+        ]
     );
 }
 
@@ -122,6 +128,12 @@ fn vectors_of_italian_amounts() {
         ("1234.56", Some(123_456)),
         ("1,234.56", Some(123_456)),
         ("1.234", Some(123_400)),
+        ("1,005", None),
+        ("1,005,000", Some(100_500_000)),
+        ("1,005.00", Some(100_500)),
+        ("100.000.000.000,00", Some(10_000_000_000_000)),
+        ("100.000.000.000,01", None),
+        ("92.233.720.368.547.758,07", None),
         ("+12", Some(1200)),
         ("€ 12,00", Some(1200)),
         ("12,00 EUR", Some(1200)),

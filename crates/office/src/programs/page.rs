@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use platform::secrets::Token;
 use platform::store::{StoreError, Tx};
-use platform::web::{Access, Caller, Failed, Page, Posted, Routes, html};
+use platform::web::{Access, Caller, Failed, Fields, Page, Posted, Routes, html};
 use platform::{Lane, Moment};
 
 use super::rows::{Line, choices, line};
@@ -121,7 +121,7 @@ async fn make(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(fields): Posted<Vec<(String, String)>>,
+    Posted(fields): Posted<Fields>,
 ) -> Result<Response, Failed> {
     let keeper = Keeper::prove(&caller, &office)?;
     let draft = Draft(fields);
@@ -146,7 +146,7 @@ async fn renew(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(fields): Posted<Vec<(String, String)>>,
+    Posted(fields): Posted<Fields>,
 ) -> Result<Response, Failed> {
     let keeper = Keeper::prove(&caller, &office)?;
     let form = Draft(fields);
@@ -165,7 +165,7 @@ async fn revoke(
     page: Page,
     caller: Caller,
     now: Moment,
-    Posted(fields): Posted<Vec<(String, String)>>,
+    Posted(fields): Posted<Fields>,
 ) -> Result<Response, Failed> {
     let keeper = Keeper::prove(&caller, &office)?;
     let id = Draft(fields).number("id")?;

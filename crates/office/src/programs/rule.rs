@@ -59,6 +59,13 @@ pub fn make(
     token: &Token,
     now: Moment,
 ) -> Result<i64, ProgramError> {
+    // Whoever reads who did something tells no name from another by its capitals.
+    let folded = |name: &str| name.to_lowercase();
+    let names = tx.rows(sql!("SELECT name FROM program WHERE body = ?1"), values![keeper.body])?;
+    let names = names.iter().map(|row| row.get(0)).collect::<Result<Vec<String>, _>>()?;
+    if names.iter().any(|name| folded(name) == folded(&wish.name)) {
+        return Err(ProgramError::Taken);
+    }
     let (id, held) = (tx.new_id(), wish.rights.join(" "));
     let entered = tx.execute(
         sql!(

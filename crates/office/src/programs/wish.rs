@@ -1,5 +1,8 @@
 //! What the form asks for, as it was typed and as it can be carried out.
 
+use platform::web::Fields;
+use platform::written;
+
 use super::{ProgramError, Purpose};
 use crate::parts::Office;
 use crate::rights;
@@ -23,15 +26,15 @@ pub struct Wish {
 
 /// The form as it came; `for` and `due` come once for each that is chosen.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Draft(pub Vec<(String, String)>);
+pub(super) struct Draft(pub Fields);
 
 impl Draft {
     pub fn field<'a>(&'a self, name: &'a str) -> &'a str {
-        self.all(name).next().unwrap_or("")
+        self.0.text(name)
     }
 
     fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.0.iter().filter(move |(known, _)| known == name).map(|(_, value)| value.as_str())
+        self.0.all(name)
     }
 
     pub fn has(&self, name: &str, value: &str) -> bool {
@@ -39,7 +42,7 @@ impl Draft {
     }
 
     pub fn number(&self, name: &str) -> Result<i64, ProgramError> {
-        self.field(name).parse().map_err(|_| ProgramError::Unknown)
+        self.0.number(name).ok_or(ProgramError::Unknown)
     }
 
     /// One of the times that are offered.
@@ -49,7 +52,7 @@ impl Draft {
 
     pub fn wish(&self, office: &Office) -> Result<Wish, ProgramError> {
         let name = self.field("name").split_whitespace().collect::<Vec<_>>().join(" ");
-        if name.is_empty() || name.chars().count() > NAME_MAX || name.chars().any(char::is_control) {
+        if name.is_empty() || name.chars().count() > NAME_MAX || !written::is_readable(&name) {
             return Err(ProgramError::Name);
         }
         let chosen: Option<Vec<Purpose>> = self.all("for").map(Purpose::of_right).collect();

@@ -118,9 +118,11 @@ pub(super) fn payable(amount: Option<Cents>) -> Result<Cents, LineReason> {
     amount.filter(|amount| amount.is_positive() && *amount <= crate::cents::LARGEST).ok_or(LineReason::Amount)
 }
 
-/// The day of a payment: none was made before the year of the platform (decree-law 179/2012).
-pub(super) fn paid_on(text: Option<&str>) -> Result<Date, LineReason> {
-    day(text).and_then(|day| if day.year() >= 2012 { Ok(day) } else { Err(LineReason::Date) })
+/// The day of a payment, or of the credit it comes in: none was made before the year of the platform (decree-law
+/// 179/2012), and another century is a slip of a program.
+pub(super) fn moved_on(text: Option<&str>) -> Result<Date, LineReason> {
+    day(text)
+        .and_then(|day| if (2012..=2099).contains(&day.year()) { Ok(day) } else { Err(LineReason::Date) })
 }
 
 /// The day of a date or of a moment, as it is written: the service keeps the provider's business day.
@@ -133,10 +135,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_paid_before_there_was_a_platform() {
-        for text in ["0001-01-01", "2011-12-31"] {
-            assert_eq!(paid_on(Some(text)), Err(LineReason::Date), "{text}");
+    fn nobody_paid_before_there_was_a_platform_or_in_another_century() {
+        for text in ["0001-01-01", "2011-12-31", "2100-01-01", "9999-12-31"] {
+            assert_eq!(moved_on(Some(text)), Err(LineReason::Date), "{text}");
         }
-        assert!(paid_on(Some("2012-01-01")).is_ok());
+        assert!(moved_on(Some("2012-01-01")).is_ok());
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use super::line::{day, iur, iuv, paid_on, payable};
+use super::line::{iur, iuv, moved_on, payable};
 use super::{
     Flow, FlowError, FlowId, Line, LineError, LineReason, PayStatus, Receiver, Sender, SenderKind, Settlement,
 };
@@ -51,7 +51,7 @@ fn flow(header: &Node) -> Result<Flow, FlowError> {
     let (_, body) = party(header, "istitutoRicevente", "identificativoUnivocoRicevente")?;
     let name = |party, name| header.child(party).and_then(|node| node.value(name)).map(str::to_owned);
     let date = moment(of("dataOraFlusso")?).ok_or(FlowError::Header("dataOraFlusso"))?;
-    let regulation_date = day(header.value("dataRegolamento"));
+    let regulation_date = moved_on(header.value("dataRegolamento"));
     let count = of("numeroTotalePagamenti")?.parse();
     let total = Cents::from_number(of("importoTotalePagamenti")?);
     Ok(Flow {
@@ -107,7 +107,7 @@ fn line(index: i64, node: &Node) -> Result<Line, LineReason> {
         },
         amount: payable(amount)?,
         status: status.ok_or(LineReason::Status)?,
-        date: paid_on(node.value("dataEsitoSingoloPagamento"))?,
+        date: moved_on(node.value("dataEsitoSingoloPagamento"))?,
     })
 }
 

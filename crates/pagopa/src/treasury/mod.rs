@@ -7,10 +7,12 @@
 //! |---|---|
 //! | journals of OPI, both sides | `opi` |
 //! | a bank's statement as CSV | `csv` |
+//! | amounts and days that cannot be | `bounds` |
 //!
 //! A journal comes in pages and is cumulative, and movements change later: process it when all pages are in, and
 //! upsert by [`MovementKey`], keeping the operations as a history. Texts are kept as the bank wrote them.
 
+mod bounds;
 pub mod csv;
 pub mod opi;
 

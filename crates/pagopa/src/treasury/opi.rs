@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::bounds::{booked, credible};
 use super::{
     Account, Direction, Journal, JournalError, Movement, MovementError, MovementReason, Operation, Version,
 };
@@ -103,9 +104,9 @@ fn movement(node: &Node) -> Result<Movement, MovementReason> {
         document: kept("tipo_documento").ok_or(MovementReason::Document)?,
         operation: operation.ok_or(MovementReason::Operation)?,
         document_number: kept("numero_documento"),
-        amount: node.value("importo").and_then(signed).ok_or(MovementReason::Amount)?,
+        amount: node.value("importo").and_then(signed).and_then(credible).ok_or(MovementReason::Amount)?,
         bolletta: kept("numero_bolletta_quietanza").ok_or(MovementReason::Bolletta)?,
-        date: node.value("data_movimento").and_then(day).ok_or(MovementReason::Date)?,
+        date: node.value("data_movimento").and_then(day).and_then(booked).ok_or(MovementReason::Date)?,
         value_date: node.value("data_valuta_ente").and_then(day),
         execution: kept("tipo_esecuzione"),
         end_to_end: kept("end_to_end_id"),

@@ -115,7 +115,7 @@ pub(super) fn again(
         }
     };
     let arrival = Arrival { way, raw: raw.into(), receipt };
-    if let Some(odd) = odd::of(tx, office, &arrival)? {
+    if let Some(odd) = odd::of(tx, office, &arrival, now)? {
         held::hold(tx, office, &arrival, odd, now)?;
         return Ok(Ok(()));
     }

@@ -82,7 +82,7 @@ impl Way {
 /// Keeps a receipt and files it, in one transaction.
 pub fn take_in(tx: &mut Tx, office: &Office, arrival: &Arrival, now: Moment) -> Result<Kept, StoreError> {
     let name = arrival.receipt.id.as_str();
-    let odd = odd::of(tx, office, arrival)?;
+    let odd = odd::of(tx, office, arrival, now)?;
     if odd.is_none() {
         held::give_way(tx, office.id, arrival)?;
     }

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use office::Office;
 use pagopa::Cents;
 use pagopa::soap::{Named, Outcome, Paid, Receipt, Request, Sender, Transfer};
+use platform::Moment;
 use platform::store::{StoreError, Tx};
 
 use super::inbox::{Arrival, Way};
@@ -25,10 +27,12 @@ pub enum Odd {
     Account,
     /// Brought as a file, and sent over no station of this body.
     Sender,
+    /// Its day has not come: no day's sheet would have it.
+    Day,
 }
 
 impl Odd {
-    const ALL: [Odd; 5] = [Odd::Sum, Odd::Reference, Odd::Bodies, Odd::Account, Odd::Sender];
+    const ALL: [Odd; 6] = [Odd::Sum, Odd::Reference, Odd::Bodies, Odd::Account, Odd::Sender, Odd::Day];
 
     /// As it is stored, and the last part of its text's key.
     pub fn word(self) -> &'static str {
@@ -38,6 +42,7 @@ impl Odd {
             Odd::Bodies => "odd-bodies",
             Odd::Account => "odd-account",
             Odd::Sender => "odd-sender",
+            Odd::Day => "odd-day",
         }
     }
 
@@ -46,10 +51,18 @@ impl Odd {
     }
 }
 
+/// Clocks of others differ by hours, and a zone may be left out.
+const AHEAD_DAYS: i64 = 2;
+
 type Share = Transfer<Named<Paid>>;
 
 /// Nothing of what failed, and of what has nothing to do with us: no money of ours is told there.
-pub(super) fn of(tx: &mut Tx, office: &Office, arrival: &Arrival) -> Result<Option<Odd>, StoreError> {
+pub(super) fn of(
+    tx: &mut Tx,
+    office: &Office,
+    arrival: &Arrival,
+    now: Moment,
+) -> Result<Option<Odd>, StoreError> {
     let (receipt, ours) = (&arrival.receipt, office.fiscal_code().unwrap_or_default());
     if receipt.outcome == Outcome::Ko || !names(receipt, office) {
         return Ok(None);
@@ -61,6 +74,10 @@ pub(super) fn of(tx: &mut Tx, office: &Office, arrival: &Arrival) -> Result<Opti
     let shares = transfers.as_slice();
     if Cents::total(shares.iter().map(|share| share.amount.cents())) != Some(receipt.amount.cents()) {
         return Ok(Some(Odd::Sum));
+    }
+    let paid_on = receipt.paid_at.map(|at| at.date_time().date()).or(receipt.applied_on);
+    if paid_on.is_some_and(|day| day > office.date_of(now).saturating_add(AHEAD_DAYS.days())) {
+        return Ok(Some(Odd::Day));
     }
     // Of another body's notice nothing is known here but our share of it.
     if receipt.body.as_str() != ours {

@@ -80,9 +80,12 @@ pub(super) async fn shown(
             (.., Some(_)) => "inbox-odd",
             _ => "inbox-unfiled",
         }),
-        said: trouble
-            .odd()
-            .map_or_else(|| trouble.why.clone(), |odd| page.t(&format!("inbox-{}", odd.word()))),
+        said: match trouble.odd() {
+            Some(odd) => page.t(&format!("inbox-{}", odd.word())),
+            // Where the message breaks, as the protocol names it: for whoever asks its sender.
+            None if trouble.unread => page.t1("inbox-unread-what", "what", &trouble.why),
+            None => trouble.why.clone(),
+        },
         shares: trouble.told.as_ref().map_or_else(Vec::new, shares),
         trouble,
     };

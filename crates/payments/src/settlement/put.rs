@@ -3,6 +3,7 @@
 use pagopa::settlement::{Line, LineError, Settlement};
 use platform::events::Actor;
 use platform::store::{StoreError, Tx, table};
+use platform::written::line;
 use platform::{Moment, sql, values};
 
 use super::error::reason_word;
@@ -39,7 +40,7 @@ pub(super) fn insert(
             flow.regulation.trim(),
             flow.regulation_date.to_string(),
             flow.sender.code.as_str(),
-            flow.sender.name.clone().unwrap_or_default(),
+            line(flow.sender.name.as_deref().unwrap_or_default()),
             flow.bic.clone().unwrap_or_default(),
             flow.declared_count,
             flow.declared_total.0,

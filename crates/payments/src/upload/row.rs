@@ -1,6 +1,7 @@
 //! A row as a position in plain words, or all that is wrong with it: each by its column, each cause in its own
 //! sentence.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use office::Office;
 use pagopa::treasury::csv::value;
@@ -121,13 +122,17 @@ fn amount_of(text: &str) -> Result<Cents, Fault> {
     }
 }
 
+/// Nobody is given longer than ten years: it is a slip.
+const AWAY_DAYS: i64 = 3_650;
+
 /// A day that is left out is none: the kind of due says it.
 fn day_of(text: &str, office: &Office, now: Moment) -> Result<Option<Date>, Fault> {
-    let fault = |key| Err(("scadenza", Sentence::new(key)));
+    let (fault, today) = (|key| Err(("scadenza", Sentence::new(key))), office.date_of(now));
     match (text, value::day(text)) {
         ("", _) => Ok(None),
         (_, None) => fault("upload-wrong-day"),
-        (_, Some(day)) if said::end_of(office, day).is_none_or(|end| end < now) => fault("upload-wrong-past"),
+        (_, Some(day)) if day > today.saturating_add(AWAY_DAYS.days()) => fault("upload-wrong-far"),
+        (_, Some(day)) if day < today => fault("upload-wrong-past"),
         (_, Some(day)) => Ok(Some(day)),
     }
 }

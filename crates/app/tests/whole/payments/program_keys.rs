@@ -216,6 +216,9 @@ async fn what_cannot_be_given_is_refused(on: On) {
     for (name, rights, more, status, said) in [
         ("", &["positions"][..], &[][..], 422, "Scrivi un nome"),
         ("Gestionale", &["positions"], &[], 422, "c'è già, o c'era"),
+        ("GESTIONALE", &["positions"], &[], 422, "c'è già, o c'era"),
+        ("Gestio\u{200b}nale", &["positions"], &[], 422, "Scrivi un nome"),
+        ("Tributi \u{202e}2", &["positions"], &[], 422, "Scrivi un nome"),
         ("Altro", &[], &[], 422, "Scegli che cosa può fare"),
         ("Altro", &["accounts"], &[("due", "mensa")], 422, "fai due chiavi"),
         ("Altro", &["customer-desk"], &[], 422, "Scegli il cliente"),

@@ -41,7 +41,7 @@ async fn each_cause_has_a_sentence_of_its_own(on: On) {
     let clerk = Clerk::open(on).await;
     // Column by column: a good row with one cell changed.
     let long = "x".repeat(141);
-    let causes: [(usize, &str); 25] = [
+    let causes: [(usize, &str); 27] = [
         (0, ""),
         (0, &long),
         (1, "nessuno"),
@@ -59,12 +59,14 @@ async fn each_cause_has_a_sentence_of_its_own(on: On) {
         (6, "ada"),
         (7, &long),
         (8, "quaranta"),
+        (8, "1,005"),
         (8, "0"),
         (8, "-3"),
         (8, "9.999.999.999,00"),
         (9, "31/02/2026"),
         (9, "1 marzo"),
         (9, "01/03/2026"),
+        (9, "31/12/9999"),
         (10, "25"),
         (10, "tre"),
     ];
@@ -87,9 +89,9 @@ async fn each_cause_has_a_sentence_of_its_own(on: On) {
         assert!(why.starts_with(&format!("{}: ", names[*cell])), "{typed}: {why}");
     }
     let distinct: BTreeSet<&str> = why.iter().copied().collect();
-    // Zero and less are one cause, as are the two that are no day and the two that are no number of parts.
-    assert_eq!(distinct.len(), causes.len() + 1 - 3, "{why:#?}");
-    assert!(why[25].starts_with("rate: L’importo è troppo piccolo"), "{}", why[25]);
+    // One cause are the two that are no amount, zero and less, the two that are no day, the two that are no number of parts.
+    assert_eq!(distinct.len(), causes.len() + 1 - 4, "{why:#?}");
+    assert!(why[27].starts_with("rate: L’importo è troppo piccolo"), "{}", why[27]);
 }
 
 async fn what_stands_in_the_way_of_a_good_row_names_its_column(on: On) {

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
+use super::accounts::Member;
 use crate::support::On;
 use crate::support::node::{OTHER, TOWN, receipt, send, transfer};
 use crate::support::till::{Till, why};
@@ -35,6 +36,8 @@ async fn a_message_that_is_no_receipt_is_kept_for_people(on: On) {
     assert_eq!(till.counts().await, [1, 0, 0, 0, 1]);
     let waits = troubles(&till).await;
     assert!(waits.len() == 1 && waits[0].unread && !waits[0].why.is_empty(), "{waits:?}");
+    let inbox = Member::of(&till, "r.ragioneria").await.page("inbox").await;
+    assert!(inbox.contains("Nel messaggio non si legge: "), "{inbox}");
     let kept = till
         .house
         .house

@@ -16,7 +16,7 @@ pub use write::{write_flows, write_header, write_payments};
 use jiff::Timestamp;
 use serde_json::value::RawValue;
 
-use super::line::{day, iur, iuv, paid_on, payable};
+use super::line::{iur, iuv, moved_on, payable};
 use super::{Flow, FlowError, FlowId, Line, LineError, LineReason, PayStatus, Receiver, Sender, SenderKind};
 use crate::Cents;
 
@@ -85,7 +85,8 @@ pub fn header(text: &str) -> Result<Flow, FlowError> {
         date: moment(answer.date).ok_or(missing("fdrDate"))?,
         published: moment(answer.published),
         regulation: answer.regulation.ok_or(missing("regulation"))?,
-        regulation_date: day(answer.regulation_date.as_deref()).map_err(|_| missing("regulationDate"))?,
+        regulation_date: moved_on(answer.regulation_date.as_deref())
+            .map_err(|_| missing("regulationDate"))?,
         sender: Sender {
             kind,
             code: sender.id.ok_or(missing("sender.id"))?,
@@ -116,7 +117,7 @@ pub fn payments(text: &str) -> Result<Page<Result<Line, LineError>>, FlowError> 
             id_transfer: Some(transfer.filter(|n| (1..=5).contains(n)).ok_or(LineReason::Transfer)?),
             amount: payable(record.pay.and_then(|digits| Cents::from_number(digits.get()).ok()))?,
             status: record.status.as_deref().and_then(PayStatus::of_name).ok_or(LineReason::Status)?,
-            date: paid_on(record.date.as_deref())?,
+            date: moved_on(record.date.as_deref())?,
         })
     })
 }

@@ -24,6 +24,7 @@ pub mod value;
 
 use jiff::civil::Date;
 
+use super::bounds::{booked, credible};
 use super::{
     Account, Direction, Journal, JournalError, Movement, MovementError, MovementReason, Operation, Version,
 };
@@ -104,8 +105,9 @@ fn named(statement: &Statement, from: Date, to: Date) -> String {
 fn movement(columns: &[Option<usize>; 10], fields: &[String]) -> Result<Movement, MovementReason> {
     let raw = |meaning: usize| columns[meaning].and_then(|at| fields.get(at)).map_or("", String::as_str);
     let kept = |meaning| Some(raw(meaning).trim().to_owned()).filter(|text| !text.is_empty());
-    let date: Date = day(raw(DATE)).ok_or(MovementReason::Date)?;
+    let date = day(raw(DATE)).and_then(booked).ok_or(MovementReason::Date)?;
     let (direction, amount) = money([raw(AMOUNT), raw(CREDIT), raw(DEBIT)]).ok_or(MovementReason::Amount)?;
+    let amount = credible(amount).ok_or(MovementReason::Amount)?;
     Ok(Movement {
         direction,
         document: String::new(),

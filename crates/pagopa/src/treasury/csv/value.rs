@@ -65,7 +65,7 @@ pub fn name(text: &str) -> String {
 }
 
 /// `1.234,56`, `1234,5`, `1234.56`, `-12,00`, with or without a sign of the currency. A single dot before exactly
-/// three digits separates thousands, as an Italian reads it.
+/// three digits separates thousands, as an Italian reads it; a single comma there is none of both, and no amount.
 pub fn amount(text: &str) -> Option<Cents> {
     let kept: String = text.chars().filter(|letter| !letter.is_whitespace() && *letter != '€').collect();
     let kept = kept.strip_suffix("EUR").or(kept.strip_prefix("EUR")).unwrap_or(&kept);
@@ -79,8 +79,10 @@ pub fn amount(text: &str) -> Option<Cents> {
         None => ("", whole.strip_prefix('+').unwrap_or(whole)),
     };
     let groups: Vec<&str> = digits.split(['.', ',']).collect();
+    let doubtful = decimal.is_none() && groups.len() == 2 && digits.contains(',');
     let thousands = groups.len() == 1
-        || ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
+        || !doubtful
+            && ((1..=3).contains(&groups[0].len()) && groups[1..].iter().all(|group| group.len() == 3));
     thousands.then(|| signed(&format!("{sign}{}.{decimals}", groups.concat())))?
 }
 

@@ -1,7 +1,7 @@
 //! Receipts that do not hold together, or are not what was asked for: kept, answered OK, and nothing is paid by them.
 
 use axum::body::Body;
-use pagopa::soap::{Amount, Edition, FaultCode, More, Named, Paid, Receipt, Request, Transfers};
+use pagopa::soap::{Amount, Edition, FaultCode, MessageTime, More, Named, Paid, Receipt, Request, Transfers};
 use pagopa::{Cents, Iban};
 use payments::change;
 use payments::position::{Position, State};
@@ -41,6 +41,13 @@ fn all_odd(made: &Position) -> Vec<(Receipt, Odd)> {
         (with(named("t4"), &[(1, TOWN, OURS), (4_499, OTHER, STRANGE)]), Odd::Bodies),
         (with(named("t5"), &[(4_500, TOWN, STRANGE)]), Odd::Account),
         (Receipt { reference: text("99999999999999999"), ..named("t6") }, Odd::Reference),
+        (
+            Receipt {
+                paid_at: Some(MessageTime::local("9999-12-31T10:00:00".parse().unwrap())),
+                ..named("t7")
+            },
+            Odd::Day,
+        ),
     ]
 }
 
@@ -54,7 +61,7 @@ pub async fn what_does_not_hold_together_waits_and_pays_nothing(on: On) {
         let of = |trouble: &&Trouble| trouble.receipt == odd.id.as_str();
         assert_eq!(waits.iter().find(of).and_then(Trouble::odd), Some(why), "{waits:?}");
     }
-    assert_eq!(till.counts().await, [6, 0, 0, 0, 1], "kept, and nothing else");
+    assert_eq!(till.counts().await, [7, 0, 0, 0, 1], "kept, and nothing else");
     assert_eq!(till.read(made.id).await.state(till.now()), State::Valid);
     // Who has paid is not asked again.
     let secret = payments::pay_now::token(&till.house.house.ctx.key, till.body, &nav(&made));
@@ -90,7 +97,7 @@ pub async fn somebody_takes_it_as_good_and_says_why(on: On) {
     // Money that went wholly to others is too much for nobody here: no case of nothing.
     let filed = takes(&till, "t3", "Errore della banca").await.unwrap();
     assert!(matches!(filed.verdict, Verdict::Surplus(_)), "{filed:?}");
-    assert_eq!(till.counts().await, [6, 2, 1, 0, 1]);
+    assert_eq!(till.counts().await, [7, 2, 1, 0, 1]);
     let page = till.page("r.ragioneria", "payments/inbox").await.text;
     assert!(page.contains("Presa per buona") && page.contains("La banca conferma"), "{page}");
 }

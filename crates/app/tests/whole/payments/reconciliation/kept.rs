@@ -89,8 +89,10 @@ async fn another_flow_under_the_same_revision_is_refused(on: On) {
     let counted = Counted::open(on, true).await;
     let till = &counted.till;
     let mut told = flow(FLOW, vec![counted.line(RECEIPT, 4_500, PayStatus::Executed)]);
+    told.flow.sender.name = Some("Banca \u{202e}Simulata".into());
     keep(till, &told).await.unwrap();
     let rita = Member::of(till, "r.ragioneria").await;
+    assert!(rita.page("flows").await.contains("Banca Simulata"), "what turns a line around is taken out");
     let send = |told: &Settlement| {
         let lines: Vec<_> = told.lines.iter().flatten().cloned().collect();
         xml::write(&told.flow, &lines).into_bytes()
