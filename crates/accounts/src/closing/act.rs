@@ -19,6 +19,7 @@ use super::error::ClosingError;
 use super::month::close_month;
 use super::page::{self, Wanted, month_name};
 use super::rule::{close_through, to_close};
+use crate::reckon;
 
 #[derive(serde::Deserialize)]
 pub(super) struct Closing {
@@ -46,6 +47,8 @@ pub(super) async fn days(
         let failed = Failed::bad(Sentence::new("print-error-day"));
         return again(&ctx, &office, page, &caller, (asked, closing.until, failed), now).await;
     };
+    // What little waits need not stand in the way until its job looks.
+    reckon::at_once(&ctx, office.id, now).await;
     let here = office.clone();
     if !closing.sure {
         let days = ctx.db.read(move |tx: &mut Tx| to_close(tx, &here, until, now)).await;

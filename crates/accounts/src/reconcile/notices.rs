@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 use office::Office;
+use pagopa::cents::LARGEST;
 use pagopa::treasury::csv::rows::{self, ROWS_MAX};
 use pagopa::treasury::csv::value;
 use pagopa::treasury::csv::value::NoText;
@@ -87,7 +88,9 @@ pub fn read_notices(bytes: &[u8]) -> Result<Vec<NoticeRead>, NoticesError> {
         });
         let iud = Some(iud).filter(|iud| (1..=35).contains(&iud.len())).ok_or("iud")?.to_owned();
         let iuv = Iuv::parse(iuv).map_err(|_| "iuv")?;
-        let amount = value::amount(amount).filter(|amount| amount.is_positive()).ok_or("amount")?;
+        let amount = value::amount(amount)
+            .filter(|amount| amount.is_positive() && *amount <= LARGEST)
+            .ok_or("amount")?;
         Ok(OwnNotice { iud, iuv, amount, paid_on: value::day(day).ok_or("date")? })
     };
     Ok(lines.iter().map(|row| (row.line, notice(row))).collect())

@@ -725,7 +725,7 @@ due-receipt-foreign = No amount for this body
 refund-paid = paid { $at }, { $provider }
 joining-since = since { $day }
 level-no-data-do = The times appear when pagoPA begins to call.
-upload-none-do = Fetch the example, fill it in and bring it above.
+upload-none-do = Fetch the example, fill it in and upload it above.
 # Receipts that somebody put aside
 inbox-aside = Put aside
 

@@ -22,6 +22,7 @@ on_both_engines! {
     a_large_file_is_taken_at_once_and_shows_how_far_it_is;
     a_flow_that_stopped_halfway_goes_on_from_there;
     nothing_is_closed_while_a_file_is_worked_through;
+    what_little_waits_is_done_before_a_day_is_closed;
     whoever_works_through_it_and_how_many_at_once_the_end_is_the_same;
 }
 
@@ -128,6 +129,22 @@ async fn nothing_is_closed_while_a_file_is_worked_through(on: On) {
     assert_eq!(close().await, Err(ClosingError::Reckoning), "a journal waits");
     reckon(&till.house.house.ctx, till.body, till.now()).await.unwrap();
     assert_eq!(close().await, Ok(1));
+}
+
+async fn what_little_waits_is_done_before_a_day_is_closed(on: On) {
+    let counted = Counted::open(on, true).await;
+    let till = &counted.till;
+    till.at("2026-03-06T09:00:00");
+    let told = flow(FLOW, lines(&counted, 1));
+    let kept = till.act(move |tx, office, now| {
+        let actor = platform::events::Actor("staff:1".into());
+        accounts::flows::keep(tx, office, &told, settlement::Source::File, &actor, now)
+    });
+    kept.await.unwrap();
+    let rita = Member::of(till, "r.ragioneria").await;
+    let closed = rita.post("closing", &[("until", "2026-03-04"), ("sure", "true")]).await;
+    assert_eq!(closed.status, StatusCode::SEE_OTHER, "{}", closed.text);
+    assert_eq!(till.read(counted.position).await.state(till.now()), State::Reported);
 }
 
 /// The request that brought it, the job that looks after it and another process may all be at it.
