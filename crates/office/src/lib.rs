@@ -80,6 +80,7 @@ pub fn migrations() -> Vec<Migration> {
         Migration { module: "office", number: 2, text: include_str!("devices/paper.sql") },
         Migration { module: "mail-trouble", number: 1, text: include_str!("people/mail.sql") },
         Migration { module: "programs", number: 1, text: include_str!("programs/schema.sql") },
+        Migration { module: "programs", number: 2, text: include_str!("programs/folded.sql") },
         Migration { module: "office-customers", number: 1, text: include_str!("customers/schema.sql") },
     ];
     [&office[..], media::schema::MIGRATIONS].concat()

@@ -59,17 +59,10 @@ pub fn make(
     token: &Token,
     now: Moment,
 ) -> Result<i64, ProgramError> {
-    // Whoever reads who did something tells no name from another by its capitals.
-    let folded = |name: &str| name.to_lowercase();
-    let names = tx.rows(sql!("SELECT name FROM program WHERE body = ?1"), values![keeper.body])?;
-    let names = names.iter().map(|row| row.get(0)).collect::<Result<Vec<String>, _>>()?;
-    if names.iter().any(|name| folded(name) == folded(&wish.name)) {
-        return Err(ProgramError::Taken);
-    }
     let (id, held) = (tx.new_id(), wish.rights.join(" "));
     let entered = tx.execute(
         sql!(
-            "INSERT INTO program (body, id, name, rights, turn, made_at, made_by, keyed_at, expires_at) VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?5, ?7) ON CONFLICT DO NOTHING"
+            "INSERT INTO program (body, id, name, rights, turn, made_at, made_by, keyed_at, expires_at, folded) VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?5, ?7, ?8) ON CONFLICT DO NOTHING"
         ),
         values![
             keeper.body,
@@ -78,7 +71,9 @@ pub fn make(
             held.as_str(),
             now,
             keeper.actor.0.as_str(),
-            now.plus_s(wish.days * DAY_S)
+            now.plus_s(wish.days * DAY_S),
+            // Whoever reads who did something tells no name from another by its capitals.
+            wish.name.to_lowercase()
         ],
     )?;
     if entered == 0 {

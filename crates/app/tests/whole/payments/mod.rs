@@ -3,7 +3,9 @@
 mod accountant;
 mod accounts;
 mod attempts;
+mod auditor;
 mod changes;
+mod checkout;
 mod circle;
 mod clerk;
 mod coming_back;
@@ -11,6 +13,7 @@ mod delivering;
 mod demo_weeks;
 mod doors;
 mod drafts;
+mod explained;
 mod explaining;
 mod fees;
 mod flow_lines;

@@ -1,6 +1,6 @@
 //! A fee belongs to an appointment or a request, by the code that people have; whoever works on it sees what is owed.
 
-use crate::support::forms::{form, to, visitor, visitors_token};
+use crate::support::forms::to;
 use crate::support::requests::asked;
 use crate::support::till::Till;
 use crate::support::{Answer, On};
@@ -92,6 +92,13 @@ async fn writes(till: &Till, tie: &str) -> Answer {
     till.sends("l.tributi", "payments/new", &fields).await
 }
 
+/// At one that serves the registry.
+async fn opens_a_counter(till: &Till) {
+    let office = till.office();
+    let serves = office.counters.iter().find(|one| one.doc.services.iter().any(|key| key == "anagrafe"));
+    to(&till.sends("tutto.io", "counter/open", &[("counter", &serves.unwrap().id.to_string())]).await);
+}
+
 async fn tied(till: &Till, code: &str) -> Position {
     let id = to(&writes(till, code).await).rsplit('/').next().unwrap().parse().unwrap();
     till.read(id).await
@@ -131,15 +138,8 @@ async fn who_came_without_an_appointment_is_a_tie_as_well(on: On) {
     assert!(page.text.contains("legata a chi ha preso un numero"), "{}", page.text);
     let list = till.page("p.cassa", &format!("payments/of/visit/{id}")).await;
     assert_eq!(list.text.matches("Ada Rossi").count(), 2, "{}", list.text);
-    let cookie = visitor(&till.house.signed_in(till.body, "tutto.io").await);
-    let act = async |rest: &str, fields: &[(&str, &str)]| {
-        let path = format!("/{}/counter/{rest}", till.slug());
-        till.house.request(form(&path, &cookie, &visitors_token(), fields)).await
-    };
-    let office = till.office();
-    let serves = office.counters.iter().find(|one| one.doc.services.iter().any(|key| key == "anagrafe"));
-    to(&act("open", &[("counter", &serves.unwrap().id.to_string())]).await);
-    to(&act("act/next", &[]).await);
+    opens_a_counter(&till).await;
+    to(&till.sends("tutto.io", "counter/act/next", &[]).await);
     let page = till.page("tutto.io", "counter").await;
     assert!(
         page.text.contains(&code) && page.text.contains(&format!("payments/{}", fee.id)),
@@ -228,16 +228,9 @@ async fn the_counter_shows_what_is_owed_for_the_appointment(on: On) {
     let here = json!({ "pass_token": booked["pass_token"] });
     let present = till.house.api(&driver, &format!("/api/v1/{}/check-ins", till.slug()), &here).await;
     assert!(present.status.is_success(), "{} {}", present.status, present.text);
-    let cookie = visitor(&till.house.signed_in(till.body, "tutto.io").await);
-    let act = async |rest: &str, fields: &[(&str, &str)]| {
-        let path = format!("/{}/counter/{rest}", till.slug());
-        till.house.request(form(&path, &cookie, &visitors_token(), fields)).await
-    };
-    let office = till.office();
-    let serves = office.counters.iter().find(|one| one.doc.services.iter().any(|key| key == "anagrafe"));
-    to(&act("open", &[("counter", &serves.unwrap().id.to_string())]).await);
+    opens_a_counter(&till).await;
     assert!(!till.page("tutto.io", "counter").await.text.contains("22,21"), "nobody is served yet");
-    to(&act("act/next", &[]).await);
+    to(&till.sends("tutto.io", "counter/act/next", &[]).await);
     let page = till.page("tutto.io", "counter").await;
     assert!(page.text.contains(booked["call_code"].as_str().unwrap()), "{}", page.text);
     assert!(
