@@ -117,7 +117,7 @@ test('a slip is taken back within ten seconds, with one key', async () => {
   assert.equal(await served(page), first.code);
   await page.keyboard.press('n');
   await page.locator('.undo', { hasText: `Hai segnato ${first.code} come assente.` }).waitFor();
-  assert.match(await page.getByRole('button', { name: /^Annulla \(\d+\)/ }).innerText(), /\((10|[4-9])\)/);
+  assert.match(await page.getByRole('button', { name: /^Annulla \(\d+\)/ }).innerText(), /\((10|[1-9])\)/);
   await sound(page, 'counter, undo');
   assert.ok(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight), 'no scrolling with the bar');
   await page.keyboard.press('u');
@@ -141,6 +141,27 @@ test('a slip is taken back within ten seconds, with one key', async () => {
   await plain.context().close();
   await page.keyboard.press('Space');
   assert.equal(await served(page, first.code), second.code);
+  await page.keyboard.press('f');
+});
+
+test('a screen whose clock is behind gives no more than ten seconds', async () => {
+  const kiosk = await enrol(here.server, await here.someone({ size: KIOSK }), 'kiosk', 'ingresso');
+  const { code } = await takeTicket(here.server, kiosk, 'stato-civile', 'nascita');
+  const page = await signIn(here.server, await here.someone(), 'a.zorzi');
+  // A slow line: the page came three seconds after it was written, and nothing newer comes.
+  await page.route('**/counter/live*', () => {});
+  await page.route(here.server.page('counter'), async (route) => {
+    const answer = await route.fetch();
+    const late = (_, now) => `data-now="${Number(now) - 3000}"`;
+    await route.fulfill({ response: answer, body: (await answer.text()).replace(/data-now="(\d+)"/, late) });
+  });
+  await page.goto(here.server.page('counter'));
+  await page.keyboard.press('Space');
+  assert.equal(await served(page), code);
+  await page.keyboard.press('n');
+  assert.match(await page.getByRole('button', { name: /^Annulla \(\d+\)/ }).innerText(), /\(10\)/);
+  await page.keyboard.press('u');
+  assert.equal(await served(page), code);
   await page.keyboard.press('f');
 });
 

@@ -5,13 +5,19 @@ const zone = document.body.dataset["zone"] ?? "Europe/Rome";
 const speed = bodyNumber("speed", 1);
 const hourMinute = new Intl.DateTimeFormat("it-IT", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
 
+/** How late a message of the server may be, in milliseconds of the wall. A clock further ahead is wrong. */
+const LATE = 2000;
+
 let serverAt = bodyNumber("now", Date.now());
 let localAt = performance.now();
 
 export const now = (): number => serverAt + (performance.now() - localAt) * speed;
 
+/** What is heard was true a little ago, so it never sets the clock back by as much as a message may be late. */
 export function setClock(at: number): void {
   if (!Number.isFinite(at)) return;
+  const ahead = now() - at;
+  if (ahead > 0 && ahead < LATE * speed) return;
   serverAt = at;
   localAt = performance.now();
 }
@@ -29,6 +35,12 @@ function set(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Seconds of the wall that are left. A clock that is behind never shows more than were given. */
+function left(element: HTMLElement, at: number): number {
+  const seconds = Math.ceil((Number(element.dataset["countdown"]) - at) / 1000 / speed);
+  return Math.min(Math.max(0, seconds), Number(element.dataset["whole"]));
+}
+
 function tick(): void {
   const at = now();
   for (const element of all("[data-clock]")) set(element, clockText(at));
@@ -41,7 +53,7 @@ function tick(): void {
       set(element, element.dataset["unit"] === "min" ? String(Math.max(0, Math.floor(elapsed / 60_000))) : duration(elapsed));
     }
   }
-  for (const element of all("[data-countdown]")) set(element, `(${Math.max(0, Math.ceil((Number(element.dataset["countdown"]) - at) / 1000 / speed))})`);
+  for (const element of all("[data-countdown]")) set(element, `(${left(element, at)})`);
   for (const element of all("[data-undo-until]")) element.hidden = at > Number(element.dataset["undoUntil"]);
 }
 

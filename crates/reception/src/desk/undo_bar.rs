@@ -12,6 +12,8 @@ pub struct UndoBar {
     pub step: i64,
     pub says: String,
     pub until: Moment,
+    /// Seconds of the wall that were given.
+    pub whole: i64,
     /// The wall clock's reading of it, with seconds: for pages without script.
     pub until_text: String,
 }
@@ -40,6 +42,7 @@ pub fn of(
         step: step.id,
         says: says(Tr(lang), &step.kind, &ended, &called),
         until,
+        whole: undo::UNDO_SECONDS,
         until_text: format!("{}:{:02}", i18n::clock_time(civil), civil.second()),
     }))
 }
