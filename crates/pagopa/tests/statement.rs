@@ -1,6 +1,6 @@
 //! Statements of banks as CSV.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use pagopa::Cents;
 use pagopa::treasury::csv::rows::{ROWS_MAX, rows};
 use pagopa::treasury::csv::value::NoText;
@@ -8,12 +8,14 @@ use pagopa::treasury::csv::{self, Statement};
 use pagopa::treasury::{Direction, Journal, JournalError, MovementReason, Version};
 use proptest::prelude::*;
 
+const LATEST: Date = date(2026, 3, 5);
+
 fn of_bank() -> Statement {
     Statement { abi: "01234".to_owned(), account: "IT1".to_owned(), id: "march.csv".to_owned() }
 }
 
 fn statement(text: &str) -> Result<Journal, JournalError> {
-    csv::read(text.as_bytes(), &of_bank())
+    csv::read(text.as_bytes(), &of_bank(), LATEST)
 }
 
 #[test]
@@ -26,6 +28,7 @@ fn a_statement_of_one_signed_column_is_read() {
          31/02/2026;;1,00;no day;\r\n\
          05/03/2026;;1,2,3;no amount;\r\n\
          31/12/9999;;1,00;no day of ours;\r\n\
+         06/03/2026;;1,00;tomorrow;\r\n\
          05/03/2026\r\n",
     )
     .unwrap();
@@ -45,7 +48,8 @@ fn a_statement_of_one_signed_column_is_read() {
             (3, 5, MovementReason::Date),
             (4, 6, MovementReason::Amount),
             (5, 7, MovementReason::Date),
-            (6, 8, MovementReason::Fields)
+            (6, 8, MovementReason::Ahead),
+            (7, 9, MovementReason::Fields)
         ]
     );
 }
@@ -66,7 +70,7 @@ fn a_statement_of_two_columns_is_read() {
 #[test]
 fn a_statement_of_windows_keeps_accents_and_euro() {
     let known = Statement { abi: "01234".to_owned(), account: "IT1".to_owned(), id: "old.csv".to_owned() };
-    let read = csv::read(b"data;importo;causale\n03/03/2026;\x80 1,15;citt\xe0\n", &known).unwrap();
+    let read = csv::read(b"data;importo;causale\n03/03/2026;\x80 1,15;citt\xe0\n", &known, LATEST).unwrap();
     let row = read.accounts[0].movements[0].as_ref().unwrap();
     assert_eq!((row.amount, row.reason.as_str()), (Cents(115), "città"));
 }
@@ -107,7 +111,7 @@ fn what_is_no_statement_is_not_told_which_column_it_lacks() {
 
 #[test]
 fn a_workbook_and_two_bytes_a_letter_are_no_text() {
-    let of = |bytes: &[u8]| csv::read(bytes, &of_bank()).unwrap_err();
+    let of = |bytes: &[u8]| csv::read(bytes, &of_bank(), LATEST).unwrap_err();
     let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let text = "data;importo;causale\n03/03/2026;1,00;a\n";
     for bytes in [wide(text), wide(&format!("\u{feff}{text}")), b"\xfe\xff\0d".to_vec()] {
@@ -165,7 +169,7 @@ proptest! {
         let _ = statement(&text);
         let _ = statement(&format!("data;importo;causale\n{text}"));
         let known = Statement { abi: String::new(), account: String::new(), id: String::new() };
-        let _ = csv::read(&bytes, &known);
+        let _ = csv::read(&bytes, &known, LATEST);
     }
 }
 

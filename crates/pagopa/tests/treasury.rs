@@ -1,12 +1,15 @@
 //! The treasurer's journal of OPI.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use pagopa::Cents;
 use pagopa::treasury::opi;
 use pagopa::treasury::{
     Account, Direction, Journal, JournalError, Movement, MovementKey, MovementReason, Operation, Version,
 };
 use proptest::prelude::*;
+
+/// Past what the older form's range ends with.
+const LATEST: Date = date(2026, 3, 10);
 
 fn movement(bolletta: u32, cents: i64) -> Movement {
     Movement {
@@ -49,17 +52,17 @@ fn journal(movements: Vec<Movement>) -> Journal {
 fn page(from: &str, to: &str) -> Result<Journal, JournalError> {
     let text = opi::write(&journal(vec![movement(7, 29), movement(8, 115)]));
     assert!(text.contains(from), "{from}");
-    opi::read(text.replacen(from, to, 1).as_bytes())
+    opi::read(text.replacen(from, to, 1).as_bytes(), LATEST)
 }
 
 #[test]
 fn a_page_comes_back_as_it_was_written_with_its_texts_untouched() {
     let wanted = journal(vec![movement(7, 29), movement(8, -115)]);
-    assert_eq!(opi::read(opi::write(&wanted).as_bytes()), Ok(wanted.clone()));
+    assert_eq!(opi::read(opi::write(&wanted).as_bytes(), LATEST), Ok(wanted.clone()));
     let mut older = wanted;
     older.version = Version::Range;
     older.to = date(2026, 3, 9);
-    assert_eq!(opi::read(opi::write(&older).as_bytes()), Ok(older));
+    assert_eq!(opi::read(opi::write(&older).as_bytes(), LATEST), Ok(older));
 }
 
 #[test]
@@ -68,7 +71,7 @@ fn the_older_form_may_leave_out_its_pages() {
     older.version = Version::Range;
     let text =
         opi::write(&older).replace("<pagina>1</pagina>", "").replace("<pagine_totali>2</pagine_totali>", "");
-    let read = opi::read(text.as_bytes()).unwrap();
+    let read = opi::read(text.as_bytes(), LATEST).unwrap();
     assert_eq!((read.page, read.pages), (1, 1));
 }
 
@@ -81,6 +84,7 @@ fn one_bad_movement_is_a_verdict() {
         ("<importo>0.29<", "<importo>0,29<", MovementReason::Amount),
         ("quietanza>7<", "quietanza><", MovementReason::Bolletta),
         ("<data_movimento>2026-03-03<", "<data_movimento>3/3/2026<", MovementReason::Date),
+        ("<data_movimento>2026-03-03<", "<data_movimento>2026-03-11<", MovementReason::Ahead),
     ] {
         let read = page(from, to).unwrap();
         let [first, second] = &read.accounts[0].movements[..] else { panic!("two movements") };
@@ -101,6 +105,7 @@ fn a_bad_header_refuses_the_page_by_name() {
         ("<pagine_totali>2<", "<pagine_totali>10001<", "pagine_totali"),
         ("<esercizio>2026<", "<esercizio>MMXXVI<", "esercizio"),
         ("GdC>2026-03-03<", "GdC>today<", "data_riferimento_GdC"),
+        ("GdC>2026-03-03<", "GdC>2062-03-03<", "data_riferimento_GdC"),
         ("<conto_evidenza>0000001<", "<conto_evidenza><", "conto_evidenza"),
     ] {
         assert_eq!(page(from, to), Err(JournalError::Header(name)), "{to}");
@@ -136,12 +141,12 @@ proptest! {
             Movement { reason, ..movement(bolletta, cents) }
         });
         let wanted = journal(movements.collect());
-        prop_assert_eq!(opi::read(opi::write(&wanted).as_bytes()), Ok(wanted));
+        prop_assert_eq!(opi::read(opi::write(&wanted).as_bytes(), LATEST), Ok(wanted));
     }
 
     #[test]
     fn any_bytes_are_read_or_refused(bytes in any::<Vec<u8>>(), text in any::<String>()) {
-        let _ = opi::read(&bytes);
-        let _ = opi::read(text.as_bytes());
+        let _ = opi::read(&bytes, LATEST);
+        let _ = opi::read(text.as_bytes(), LATEST);
     }
 }

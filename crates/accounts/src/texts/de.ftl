@@ -55,6 +55,7 @@ journal-line-operation = Der Vorgang ist keiner der bekannten.
 journal-line-amount = Der Betrag fehlt oder ist falsch: Er wird wie 45,00 oder 1.234,56 geschrieben.
 journal-line-bolletta = Die Belegnummer fehlt.
 journal-line-date = Das Datum fehlt oder ist falsch.
+journal-line-ahead = Das Datum liegt in der Zukunft.
 journal-line-fields = Felder fehlen.
 journals-why = Was wirklich eingegangen ist. Ein Journal wird gelesen, wenn alle Seiten da sind.
 journals-bring = Kassenjournal oder Kontoauszug

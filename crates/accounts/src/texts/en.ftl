@@ -55,6 +55,7 @@ journal-line-operation = The operation is none of the known ones.
 journal-line-amount = The amount is missing or wrong: it is written like 45,00 or 1.234,56.
 journal-line-bolletta = The number of the bolletta is missing.
 journal-line-date = The date is missing or wrong.
+journal-line-ahead = The date is still to come.
 journal-line-fields = Fields are missing.
 journals-why = What has really come in. A journal is read when all its pages are here.
 journals-bring = Treasury journal or bank statement

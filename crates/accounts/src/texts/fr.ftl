@@ -55,6 +55,7 @@ journal-line-operation = L’opération n’est pas l’une de celles prévues.
 journal-line-amount = Le montant manque ou est faux : il s’écrit comme 45,00 ou 1.234,56.
 journal-line-bolletta = Le numéro de quittance manque.
 journal-line-date = La date manque ou est erronée.
+journal-line-ahead = La date est encore à venir.
 journal-line-fields = Des champs manquent.
 journals-why = Ce qui est vraiment entré. Un journal est lu quand toutes ses pages sont là.
 journals-bring = Journal de caisse ou relevé bancaire

@@ -55,6 +55,7 @@ journal-line-operation = L’operazione non è tra quelle previste.
 journal-line-amount = L’importo manca o è sbagliato: si scrive come 45,00 oppure 1.234,56.
 journal-line-bolletta = Manca il numero della bolletta.
 journal-line-date = La data manca o è sbagliata.
+journal-line-ahead = La data deve ancora venire.
 journal-line-fields = Mancano dei campi.
 journals-why = Che cosa è entrato davvero. Un giornale si legge quando ci sono tutte le sue pagine.
 journals-bring = Giornale di cassa o estratto conto

@@ -55,6 +55,7 @@ journal-line-operation = Operacija ni med znanimi.
 journal-line-amount = Znesek manjka ali je napačen: piše se kot 45,00 ali 1.234,56.
 journal-line-bolletta = Manjka številka potrdila.
 journal-line-date = Datum manjka ali je napačen.
+journal-line-ahead = Datum je v prihodnosti.
 journal-line-fields = Manjkajo polja.
 journals-why = Kar je res prispelo. Dnevnik se prebere, ko so tu vse njegove strani.
 journals-bring = Blagajniški dnevnik ali bančni izpisek

@@ -80,6 +80,7 @@ pub fn reason_word(reason: MovementReason) -> &'static str {
         MovementReason::Amount => "amount",
         MovementReason::Bolletta => "bolletta",
         MovementReason::Date => "date",
+        MovementReason::Ahead => "ahead",
         MovementReason::Fields => "fields",
     }
 }

@@ -28,9 +28,9 @@ pub struct Read {
 
 impl Incoming {
     /// Reads the file, which may take a while and asks nothing of the database.
-    pub fn read(self) -> Result<Read, JournalRefused> {
+    pub fn read(self, now: Moment) -> Result<Read, JournalRefused> {
         let form = form::of(&self);
-        let journal = form::read(&form, &self.bytes, &self.statement.id)
+        let journal = form::read(&form, &self.bytes, &self.statement.id, now)
             .map_err(|error| kind::refused(&self.bytes, error))?;
         Ok(Read { bytes: self.bytes, form, journal })
     }

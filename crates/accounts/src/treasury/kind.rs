@@ -1,5 +1,6 @@
 //! What a file is by its bytes, and what else it is where it is no journal.
 
+use jiff::civil::Date;
 use pagopa::treasury::{JournalError, csv, opi};
 use payments::settlement::read_file;
 
@@ -30,5 +31,9 @@ pub(super) fn refused(bytes: &[u8], error: JournalError) -> JournalRefused {
 /// Whether a file that is no flow is a journal or a statement.
 pub(crate) fn is_journal(bytes: &[u8]) -> bool {
     let nameless = csv::Statement { abi: String::new(), account: String::new(), id: String::new() };
-    if is_xml(bytes) { opi::read(bytes).is_ok() } else { csv::read(bytes, &nameless).is_ok() }
+    if is_xml(bytes) {
+        opi::read(bytes, Date::MAX).is_ok()
+    } else {
+        csv::read(bytes, &nameless, Date::MAX).is_ok()
+    }
 }

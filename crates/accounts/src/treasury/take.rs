@@ -18,7 +18,7 @@ pub async fn take(
     incoming: Incoming,
     now: Moment,
 ) -> Result<PageKept, JournalRefused> {
-    let read = tokio::task::spawn_blocking(move || incoming.read()).await;
+    let read = tokio::task::spawn_blocking(move || incoming.read(now)).await;
     let read = read.map_err(|stopped| StoreError::Unavailable(stopped.to_string()))??;
     let body = office.id;
     let (here, who) = (office.clone(), accountant.clone());

@@ -70,7 +70,7 @@ pub async fn measure(report: &mut Report, extent: Extent, house: &House, stage: 
     lap(report, &format!("{flows} flows kept, their lines settled"), began);
 
     let began = Instant::now();
-    let page = journal(&month).read().map_err(|error| format!("{error:?}"))?;
+    let page = journal(&month).read(now).map_err(|error| format!("{error:?}"))?;
     act(house, body, move |tx, office| {
         keep_page(tx, office, &May::house(office.id, "bench"), &page, now)
             .map_err(|error| StoreError::Broken(format!("{error:?}")))

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use office::lanes::HELPDESK;
 use office::{Ctx, Here, Office};
 use platform::files::{self, Attached};
+use platform::i18n::typed_amount;
 use platform::store::Tx;
 use platform::web::{Caller, Failed, Page, Posted, Sentence};
 use platform::{Lane, Moment};
@@ -102,6 +103,9 @@ async fn answer(
     }
 }
 
+/// Nobody pays more for a plan: it is a slip.
+const MOST_CENTS: i64 = 10_000_000_000;
+
 /// The offer: its price plan, and the document if there is one.
 pub(super) async fn offer(
     State(ctx): State<Ctx>,
@@ -115,7 +119,8 @@ pub(super) async fn offer(
     let lead = Lead::prove(&caller)?;
     let wrong = || Failed::bad(Sentence::new("service-error-offer"));
     let course: i64 = sent.text("course").parse().map_err(|_| wrong())?;
-    let cents = |name: &str| cents(sent.text(name)).ok_or_else(wrong);
+    let cents =
+        |name: &str| typed_amount(sent.text(name)).filter(|cents| *cents <= MOST_CENTS).ok_or_else(wrong);
     let included: i64 =
         sent.text("included").trim().parse().ok().filter(|count| *count >= 0).ok_or_else(wrong)?;
     let facts = Facts {
@@ -131,37 +136,4 @@ pub(super) async fn offer(
         advance(tx, &office, &lead, (course, Stage::Offered), &with, now)
     };
     answer(&ctx, &office, (page, customer), ctx.db.write(Lane::of(body, HELPDESK), work).await, now).await
-}
-
-/// «4.500,00», «4500» or «4500.5»: whole cents.
-fn cents(text: &str) -> Option<i64> {
-    let text = text.trim().trim_end_matches('€').trim();
-    let (whole, part) = match text.rsplit_once([',', '.']) {
-        Some((whole, part)) if part.len() <= 2 => (whole, part),
-        _ => (text, ""),
-    };
-    let whole = whole.replace(['.', ' ', '\u{a0}'], "");
-    if [whole.as_str(), part].iter().any(|digits| !digits.bytes().all(|sign| sign.is_ascii_digit())) {
-        return None;
-    }
-    let whole: i64 = whole.parse().ok().filter(|whole| *whole <= 100_000_000)?;
-    let part: i64 = if part.is_empty() { 0 } else { format!("{part:0<2}").parse().ok()? };
-    Some(whole * 100 + part)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_read_as_people_write_them() {
-        assert_eq!(cents("4.500,00 €"), Some(450_000));
-        assert_eq!(cents("4500"), Some(450_000));
-        assert_eq!(cents("45,5"), Some(4_550));
-        assert_eq!(cents("1.234"), Some(123_400));
-        for wrong in ["-1", "0,-5", "1,+5", "99999999999999999", "9999999999999999999999", "", "due"] {
-            assert_eq!(cents(wrong), None, "{wrong}");
-        }
-        assert_eq!(cents("molto"), None);
-    }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::MovementReason;
 use crate::Cents;
 
 /// A hundred billion euro: more than any body is ever credited at once, and little enough that the rows of a file add
@@ -12,7 +13,11 @@ pub(super) fn credible(amount: Cents) -> Option<Cents> {
     (-LARGEST.0..=LARGEST.0).contains(&amount.0).then_some(amount)
 }
 
-/// A day of this century.
-pub(super) fn booked(day: Date) -> Option<Date> {
-    (2000..=2099).contains(&day.year()).then_some(day)
+/// A day from this century until the latest on which anything can have been booked.
+pub(super) fn booked(day: Option<Date>, latest: Date) -> Result<Date, MovementReason> {
+    match day {
+        Some(day) if !(2000..=2099).contains(&day.year()) => Err(MovementReason::Date),
+        Some(day) if day > latest => Err(MovementReason::Ahead),
+        day => day.ok_or(MovementReason::Date),
+    }
 }

@@ -10,7 +10,8 @@
 //! | amounts and days that cannot be | `bounds` |
 //!
 //! A journal comes in pages and is cumulative, and movements change later: process it when all pages are in, and
-//! upsert by [`MovementKey`], keeping the operations as a history. Texts are kept as the bank wrote them.
+//! upsert by [`MovementKey`], keeping the operations as a history. Texts are kept as the bank wrote them. Readers are told
+//! the latest day on which anything can have been booked: a slip of years would outdo every later journal.
 
 mod bounds;
 pub mod csv;
@@ -137,6 +138,8 @@ pub enum MovementReason {
     Bolletta,
     /// The date is missing or none.
     Date,
+    /// The date is still to come.
+    Ahead,
     /// A row with fewer fields than the header names.
     Fields,
 }

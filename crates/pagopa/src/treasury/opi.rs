@@ -17,8 +17,8 @@ const MOVEMENT: &str = "movimento_conto_evidenza";
 /// would count to no end.
 const PAGES_MAX: u32 = 10_000;
 
-/// One page of a journal. Movements are read one at a time.
-pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
+/// One page of a journal, of days until `latest`. Movements are read one at a time.
+pub fn read(bytes: &[u8], latest: Date) -> Result<Journal, JournalError> {
     let text = decode(bytes)?;
     let mut elements = Elements::new(&text, None);
     match elements.step()? {
@@ -28,20 +28,20 @@ pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
     let (mut header, mut accounts) = (Node::default(), Vec::new());
     while let Step::Open(name) = elements.step()? {
         if name == ACCOUNT {
-            accounts.push(account(&mut elements)?);
+            accounts.push(account(&mut elements, latest)?);
             continue;
         }
         header.keep_first(elements.node(name)?);
     }
     // what follows the root must still be well-formed
     while !matches!(elements.step()?, Step::End) {}
-    journal(&header, accounts)
+    journal(&header, accounts, latest)
 }
 
-fn journal(header: &Node, accounts: Vec<Account>) -> Result<Journal, JournalError> {
+fn journal(header: &Node, accounts: Vec<Account>, latest: Date) -> Result<Journal, JournalError> {
     let of = |name: &'static str| header.value(name).ok_or(JournalError::Header(name));
     let abi = header.child("testata_messaggio").and_then(|node| node.value("codice_ABI_BT"));
-    let date = |name: &'static str| day(of(name)?).ok_or(JournalError::Header(name));
+    let date = |name: &'static str| booked(day(of(name)?), latest).map_err(|_| JournalError::Header(name));
     let (version, from, to) = if header.child("data_riferimento_GdC").is_some() {
         let day = date("data_riferimento_GdC")?;
         (Version::Day, day, day)
@@ -73,13 +73,13 @@ fn journal(header: &Node, accounts: Vec<Account>) -> Result<Journal, JournalErro
     })
 }
 
-fn account(elements: &mut Elements) -> Result<Account, JournalError> {
+fn account(elements: &mut Elements, latest: Date) -> Result<Account, JournalError> {
     let (mut header, mut movements) = (Node::default(), Vec::new());
     while let Step::Open(name) = elements.step()? {
         let node = elements.node(name)?;
         if node.name == MOVEMENT {
             let (index, line) = (movements.len() as u64 + 1, node.line);
-            movements.push(movement(&node).map_err(|reason| MovementError { index, line, reason }));
+            movements.push(movement(&node, latest).map_err(|reason| MovementError { index, line, reason }));
         } else {
             header.keep_first(node);
         }
@@ -89,7 +89,7 @@ fn account(elements: &mut Elements) -> Result<Account, JournalError> {
     Ok(Account { number: number.to_owned(), description, movements })
 }
 
-fn movement(node: &Node) -> Result<Movement, MovementReason> {
+fn movement(node: &Node, latest: Date) -> Result<Movement, MovementReason> {
     let kept = |name| node.value(name).map(str::to_owned);
     let raw = |name| node.child(name).map(|child| child.text.clone());
     let direction = match node.value("tipo_movimento") {
@@ -106,7 +106,7 @@ fn movement(node: &Node) -> Result<Movement, MovementReason> {
         document_number: kept("numero_documento"),
         amount: node.value("importo").and_then(signed).and_then(credible).ok_or(MovementReason::Amount)?,
         bolletta: kept("numero_bolletta_quietanza").ok_or(MovementReason::Bolletta)?,
-        date: node.value("data_movimento").and_then(day).and_then(booked).ok_or(MovementReason::Date)?,
+        date: booked(node.value("data_movimento").and_then(day), latest)?,
         value_date: node.value("data_valuta_ente").and_then(day),
         execution: kept("tipo_esecuzione"),
         end_to_end: kept("end_to_end_id"),

@@ -1,5 +1,6 @@
 //! What comes as a file: settlement flows, journals, statements of banks, the national list.
 
+use jiff::civil::Date;
 use jiff::civil::date;
 use pagopa::bank_text::{self, Dirt};
 use pagopa::settlement::rest::{self, Page};
@@ -92,7 +93,7 @@ fn settlement_as_json() {
 
 #[test]
 fn journals_of_the_treasury() {
-    let read = |bytes: &[u8]| opi::read(bytes).map_or(Vec::new(), |read| of_journal(&read));
+    let read = |bytes: &[u8]| opi::read(bytes, Date::MAX).map_or(Vec::new(), |read| of_journal(&read));
     let range = opi::write(&Journal { version: Version::Range, ..journal() }).into_bytes();
     survives(&[opi::write(&journal()).into_bytes(), range], &["<a>", "<a b=''/>", "]]>"], read);
 }
@@ -105,7 +106,7 @@ fn statements_of_banks() {
     let columns =
         "Data,Entrate,Uscite,Descrizione\n2026-03-03,45.00,,RIVERSAMENTO\n2026-03-04,,12.50,CANONE\n";
     let read = |bytes: &[u8]| {
-        let journal = csv::read(bytes, &statement).map_or(Vec::new(), |read| read.accounts);
+        let journal = csv::read(bytes, &statement, Date::MAX).map_or(Vec::new(), |read| read.accounts);
         let movements = journal.iter().flat_map(|account| &account.movements).flatten();
         // The number of a movement is the place of its row, which no bank writes.
         movements.map(|movement| movement.reason.clone()).collect()

@@ -4,7 +4,7 @@ mod format;
 mod money;
 
 pub use format::{civil_date, civil_date_time, civil_day, civil_month, clock_time};
-pub use money::{amount, euro, euro_unbroken, plain_amount};
+pub use money::{amount, euro, euro_unbroken, plain_amount, typed_amount};
 
 use std::collections::HashMap;
 use std::sync::OnceLock;

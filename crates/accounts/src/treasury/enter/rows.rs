@@ -2,7 +2,7 @@
 
 use pagopa::treasury::{Journal, Movement, MovementError, MovementKey};
 use platform::store::{StoreError, Tx};
-use platform::{sql, values};
+use platform::{Moment, sql, values};
 
 use crate::treasury::form;
 use crate::treasury::withdraw::{Withdrawal, withdrawal};
@@ -11,8 +11,8 @@ use crate::treasury::withdraw::{Withdrawal, withdrawal};
 pub(super) struct Waiting {
     journal: i64,
     name: String,
-    /// Form and bytes, in the order of the pages.
-    pages: Vec<(String, Vec<u8>)>,
+    /// Form, bytes and when they came, in the order of the pages.
+    pages: Vec<(String, Vec<u8>, Moment)>,
     withdrawn: Option<Withdrawal>,
     stamp: Stamp,
 }
@@ -57,10 +57,13 @@ pub(super) fn waiting(tx: &mut Tx, body: i64) -> Result<Option<Waiting>, StoreEr
         return Ok(Some(Waiting { journal, name, pages: Vec::new(), withdrawn: Some(withdrawn), stamp }));
     }
     let rows = tx.rows(
-        sql!("SELECT p.form, p.raw FROM treasury_page p WHERE p.body = ?1 AND p.journal = ?2 AND p.kept_at = (SELECT MAX(q.kept_at) FROM treasury_page q WHERE q.body = p.body AND q.journal = p.journal AND q.page = p.page) ORDER BY p.page"),
+        sql!("SELECT p.form, p.raw, p.kept_at FROM treasury_page p WHERE p.body = ?1 AND p.journal = ?2 AND p.kept_at = (SELECT MAX(q.kept_at) FROM treasury_page q WHERE q.body = p.body AND q.journal = p.journal AND q.page = p.page) ORDER BY p.page"),
         values![body, journal],
     )?;
-    let pages = rows.iter().map(|row| Ok((row.get(0)?, row.get(1)?))).collect::<Result<_, StoreError>>()?;
+    let pages = rows
+        .iter()
+        .map(|row| Ok((row.get(0)?, row.get(1)?, Moment(row.get(2)?))))
+        .collect::<Result<_, StoreError>>()?;
     Ok(Some(Waiting { journal, name, pages, withdrawn: None, stamp }))
 }
 
@@ -77,8 +80,8 @@ pub(super) fn stamp(tx: &mut Tx, body: i64, journal: i64) -> Result<Stamp, Store
 impl Waiting {
     pub fn read(self) -> Rows {
         let (mut all, mut until) = (Vec::new(), String::new());
-        for (form, bytes) in &self.pages {
-            match form::read(form, bytes, &self.name) {
+        for (form, bytes, kept_at) in &self.pages {
+            match form::read(form, bytes, &self.name, *kept_at) {
                 Ok(page) => {
                     until = until.max(page.to.to_string());
                     all.extend(rows_of(&page));

@@ -34,7 +34,7 @@ pub fn flow(tx: &mut Tx, office: &Office, flow: &KeptFlow, at: Moment) -> Result
 /// As the accountant brings it.
 pub fn journal(tx: &mut Tx, office: &Office, bytes: Vec<u8>, at: Moment) -> Result<(), StoreError> {
     let statement = Statement { abi: String::new(), account: String::new(), id: String::new() };
-    let read = Incoming { bytes, statement }.read().map_err(odd)?;
+    let read = Incoming { bytes, statement }.read(at).map_err(odd)?;
     keep_page(tx, office, &accountant(office)?, &read, at).map(drop).map_err(odd)
 }
 

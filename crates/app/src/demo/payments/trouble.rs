@@ -37,7 +37,7 @@ pub fn of_day(left: usize) -> Closing {
 
 /// The journal as the treasurer writes it in the end.
 pub fn journal(left: usize, xml: &str) -> Result<Vec<u8>, StoreError> {
-    let mut journal = opi::read(xml.as_bytes()).map_err(odd)?;
+    let mut journal = opi::read(xml.as_bytes(), Date::MAX).map_err(odd)?;
     match left {
         3 => strange(&mut journal)?,
         4 => together(&mut journal),

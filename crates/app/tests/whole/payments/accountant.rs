@@ -21,6 +21,7 @@ on_both_engines! {
     the_program_is_the_author_of_what_follows_from_a_file;
     a_statement_is_not_taken_under_another_account;
     exports_of_one_name_lose_nothing;
+    a_day_to_come_is_told_and_hides_nothing;
     what_came_again_or_belongs_elsewhere_is_told_so;
     older_journals_are_reached;
     the_bench_keeps_its_days_and_says_what_was_done;
@@ -93,6 +94,25 @@ async fn exports_of_one_name_lose_nothing(on: On) {
     }
 }
 
+/// A slip of the year is no credit, and what it tells of other days gives way to a later file as ever.
+async fn a_day_to_come_is_told_and_hides_nothing(on: On) {
+    let till = Till::open(on).await;
+    let rita = Member::of(&till, "r.ragioneria").await;
+    let slip = b"Data;Importo;Causale;Bolletta\n04/03/2026;12,50;Affitto;7\n04/03/2062;30,00;Affitto;8\n";
+    let journal = to(&rita.send("journals", &[], slip).await);
+    let shown = rita.page(journal.split("/payments/").nth(1).unwrap()).await;
+    assert!(shown.contains("La data deve ancora venire") && shown.contains("04/03/2062"), "{shown}");
+    till.at("2026-03-06T09:00:00");
+    let rita = Member::of(&till, "r.ragioneria").await;
+    let later = b"Data;Importo;Causale;Bolletta\n04/03/2026;12,51;Affitto;7\n05/03/2026;1,00;Altro;9\n";
+    assert_eq!(rita.send("journals", &[], later).await.status, StatusCode::SEE_OTHER);
+    let bench = rita.page("reconciliation?from=2026-03-01&until=2026-03-06").await;
+    assert!(bench.contains("12,51\u{a0}€") && !bench.contains("12,50\u{a0}€"), "{bench}");
+    let ahead = page("GDC-1", (1, 1), vec![credited(FLOW, 4_500)]).bytes;
+    let ahead = String::from_utf8(ahead).unwrap().replace("GdC>2026-03-04<", "GdC>2062-03-04<");
+    refused(&rita.send("journals", &[], ahead.as_bytes()).await, &["«data_riferimento_GdC»"]);
+}
+
 async fn what_came_again_or_belongs_elsewhere_is_told_so(on: On) {
     let counted = Counted::open(on, true).await;
     let till = &counted.till;
@@ -143,6 +163,7 @@ async fn the_bench_keeps_its_days_and_says_what_was_done(on: On) {
     let till = &counted.till;
     let kept =
         keep(till, &flow(FLOW, vec![counted.line(RECEIPT, 4_500, PayStatus::Executed)])).await.unwrap();
+    till.at("2026-03-20T17:00:00");
     let mute = month::credit("muto", 4_500, date(2026, 3, 20), "GIROFONDO");
     journal(till, &page("GDC-1", (1, 1), vec![mute])).await.unwrap();
     let body = till.body;

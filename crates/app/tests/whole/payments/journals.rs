@@ -20,7 +20,7 @@ on_both_engines! {
 
 /// The journal of another day than the fourth of March.
 fn of_day(incoming: Incoming, day: Date) -> Incoming {
-    let read = opi::read(&incoming.bytes).unwrap();
+    let read = opi::read(&incoming.bytes, Date::MAX).unwrap();
     Incoming { bytes: opi::write(&Journal { from: day, to: day, ..read }).into_bytes(), ..incoming }
 }
 

@@ -122,7 +122,7 @@ async fn nothing_is_closed_while_a_file_is_worked_through(on: On) {
     kept.await.unwrap();
     assert_eq!(close().await, Err(ClosingError::Reckoning), "a flow waits");
     reckon(&till.house.house.ctx, till.body, till.now()).await.unwrap();
-    let read = page("GDC-1", (1, 1), vec![credited(FLOW, 4_500)]).read().unwrap();
+    let read = page("GDC-1", (1, 1), vec![credited(FLOW, 4_500)]).read(till.now()).unwrap();
     till.act(move |tx, office, now| keep_page(tx, office, &May::house(office.id, "staff:1"), &read, now))
         .await
         .unwrap();
@@ -161,7 +161,8 @@ async fn whoever_works_through_it_and_how_many_at_once_the_end_is_the_same(on: O
         })
         .await
         .unwrap();
-        let read = page(&format!("GDC-{number}"), (1, 1), vec![credited(name, 4_800)]).read().unwrap();
+        let read =
+            page(&format!("GDC-{number}"), (1, 1), vec![credited(name, 4_800)]).read(till.now()).unwrap();
         till.act(move |tx, office, now| keep_page(tx, office, &May::house(office.id, "staff:1"), &read, now))
             .await
             .unwrap();

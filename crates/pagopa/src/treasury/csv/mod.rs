@@ -44,8 +44,9 @@ pub struct Statement {
 }
 
 /// The statement as a journal of one page with one account; its days and its year are those of its rows. A row
-/// without a bolletta gets one made of its own facts, so that the same file read again changes nothing.
-pub fn read(bytes: &[u8], statement: &Statement) -> Result<Journal, JournalError> {
+/// without a bolletta gets one made of its own facts, so that the same file read again changes nothing; one that was
+/// booked after `latest` is none.
+pub fn read(bytes: &[u8], statement: &Statement, latest: Date) -> Result<Journal, JournalError> {
     let text = value::text(bytes).map_err(JournalError::Text)?;
     let rows = rows::rows(&text, ROWS_MAX).ok_or(JournalError::Csv)?;
     let (names, rows) = rows.split_first().ok_or(JournalError::Csv)?;
@@ -74,7 +75,7 @@ pub fn read(bytes: &[u8], statement: &Statement) -> Result<Journal, JournalError
         let read = if row.fields.len() <= needed.unwrap_or(0) {
             Err(MovementReason::Fields)
         } else {
-            movement(&columns, &row.fields)
+            movement(&columns, &row.fields, latest)
         };
         let read = read.map(|movement| numbered(movement, &mut seen));
         read.map_err(|reason| MovementError { index, line: row.line, reason })
@@ -102,10 +103,14 @@ fn named(statement: &Statement, from: Date, to: Date) -> String {
     all.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-fn movement(columns: &[Option<usize>; 10], fields: &[String]) -> Result<Movement, MovementReason> {
+fn movement(
+    columns: &[Option<usize>; 10],
+    fields: &[String],
+    latest: Date,
+) -> Result<Movement, MovementReason> {
     let raw = |meaning: usize| columns[meaning].and_then(|at| fields.get(at)).map_or("", String::as_str);
     let kept = |meaning| Some(raw(meaning).trim().to_owned()).filter(|text| !text.is_empty());
-    let date = day(raw(DATE)).and_then(booked).ok_or(MovementReason::Date)?;
+    let date = booked(day(raw(DATE)), latest)?;
     let (direction, amount) = money([raw(AMOUNT), raw(CREDIT), raw(DEBIT)]).ok_or(MovementReason::Amount)?;
     let amount = credible(amount).ok_or(MovementReason::Amount)?;
     Ok(Movement {

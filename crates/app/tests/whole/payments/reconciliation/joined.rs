@@ -91,6 +91,7 @@ async fn a_join_by_hand_has_an_author_and_a_reason_and_can_be_taken_back(on: On)
     let till = &counted.till;
     let kept =
         keep(till, &flow(FLOW, vec![counted.line(RECEIPT, 4_500, PayStatus::Executed)])).await.unwrap();
+    till.at("2026-03-20T17:00:00");
     let mute = month::credit("muto", 4_400, date(2026, 3, 20), "GIROFONDO");
     journal(till, &page("GDC-1", (1, 1), vec![mute])).await.unwrap();
     let open = lines(till).await.into_iter().find_map(|line| match line.key {

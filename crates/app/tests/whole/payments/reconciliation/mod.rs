@@ -167,7 +167,7 @@ pub struct Brought {
 }
 
 pub async fn journal(till: &Till, incoming: &Incoming) -> Result<Brought, JournalRefused> {
-    let read = incoming.clone().read()?;
+    let read = incoming.clone().read(till.now())?;
     let keep = move |tx: &mut platform::Tx, office: &office::Office, now| {
         keep_page(tx, office, &May::house(office.id, "staff:1"), &read, now)
     };
