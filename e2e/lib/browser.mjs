@@ -72,9 +72,10 @@ async function violations(page, name, except, again = true) {
   await page.waitForLoadState('load');
   const session = await page.context().newCDPSession(page);
   try {
-    await session.send('Runtime.evaluate', { expression: `if (!window.axe) { ${AXE} }` });
+    // At once: a page that came between bringing axe and running it would have none.
     const answer = await session.send('Runtime.evaluate', {
-      expression: `axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] })})
+      expression: `if (!window.axe) { ${AXE} }
+        axe.run(document, ${JSON.stringify({ runOnly: { type: 'tag', values: RULES }, resultTypes: ['violations'] })})
         .then((found) => JSON.stringify(found.violations.filter((rule) => !${JSON.stringify(except)}.includes(rule.id)).map((rule) => [rule.id, rule.help, rule.nodes.map((node) => node.html.slice(0, 200) + ' — ' + node.failureSummary.replaceAll('\\n', ' '))])))`,
       awaitPromise: true,
       returnByValue: true,

@@ -82,6 +82,7 @@ test('at the kiosk a notice shows what is to pay, and the code for the phone', a
   const kiosk = await enrol(here.server, context, 'kiosk', 'ingresso');
   await kiosk.goto(here.server.page('kiosk/services'));
   await kiosk.getByRole('link', { name: /Paga un avviso/ }).click();
+  await kiosk.locator('#number').waitFor();
   await sound(kiosk, 'which notice');
   await kiosk.locator('#number').fill('1234');
   await kiosk.getByRole('button', { name: 'Avanti' }).click();
